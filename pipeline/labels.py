@@ -1,0 +1,60 @@
+"""The closed vocabularies of the records: mention labels, article and event kinds, roles and statuses.
+
+Source: the annotation guide. A new label, kind or role is one row here; everything else derives from these tables.
+"""
+
+from __future__ import annotations
+
+PERSON, ORG, TITLE, LOC = "PERSON", "ORG", "TITLE", "LOC"
+
+MENTION_LABELS: dict[str, str] = {
+    PERSON: "a person's name, without title",
+    ORG: "party, government, congress, court, department, company, school, hospital, media, association, named team",
+    TITLE: "the rank or post itself, without the organization's name",
+    LOC: "administrative areas, natural features, streets, sites, venues that are not organizations",
+}
+
+ARTICLE_KINDS: dict[str, str] = {
+    "news": "a report, a notice or a list of appointments",
+    "photo": "a photo with its caption, where it has a matter or headline of its own",
+    "note": "a column's introduction",
+}
+
+BYLINE_ROLES: tuple[str, ...] = ("记者", "通讯员", "特约通讯员", "摄影", "单位")
+
+EVENT_KINDS: tuple[str, ...] = (
+    "会议", "调研", "考察", "督导", "培训", "讲座", "活动", "仪式", "演练", "签约",
+    "座谈", "走访", "表彰", "比赛", "慰问", "接待", "宣讲", "其他",
+)  # fmt: skip
+
+ROLES: dict[str, str] = {
+    "chair": "主持",
+    "speak": "讲话、强调、要求、指出、致辞、作报告",
+    "attend": "出席、参加",
+    "lead": "带队、率队、一行之首、调研的主体",
+    "accompany": "陪同",
+    "host": "接待、介绍情况",
+    "report": "汇报、传达、宣读、述职",
+    "lecture": "授课、讲座",
+    "award": "颁奖、颁发",
+    "receive": "受表彰",
+    "announce": "宣布、启动",
+}
+
+ORGANIZATION_ROLES: dict[str, str] = {
+    "organizer": "主办",
+    "host": "承办",
+    "co-organizer": "协办",
+    "participant": "参加",
+    "subject": "the body inspected, where it is not a stop",
+}
+
+STATUSES: dict[str, str] = {"current": "现任", "former": "原、曾任", "acting": "代", "seconded": "挂职"}
+
+RESOLUTIONS: dict[str, str] = {
+    "printed": "the page prints the canonical name",
+    "table": "a short form that a table completes, its area printed",
+    "jurisdiction": "a relative form, completed with the area that the page covers",
+    "elided": "not printed beside the title: taken from the post before it or from the title itself",
+    "unsure": "area and name as printed, no table knows the body",
+}
