@@ -1,0 +1,200 @@
+"""Tagged mentions of a sentence to claims: which name stands with which titles and which bodies, as printed.
+
+Source: annotation guide, "Posts". A Chinese roster is a chain of appositions, 区委常委、组织部部长王宁，副区长李强: bodies and titles
+pile up before a name, an elided body is the one before it, a title over a list belongs to each name that it governs.
+Here the chain is only taken apart; what a printed body is in full is the matter of `orgs`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
+from jinshen.pipeline.records import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One post as printed beside one name.
+
+    `org` is the body printed with this title; `inherited` the body printed with an earlier title of the chain, where
+    this one has none; `area` an area printed bare before the title (信州区副区长). All None: a bare title.
+    """
+
+    person: Mention
+    title: str
+    title_start: int
+    title_end: int
+    org: Mention | None = None
+    inherited: Mention | None = None
+    area: Mention | None = None
+    chain: int = 0
+    status: str = "current"
+    behind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    text: str
+    start: int
+    end: int
+    org: Mention | None
+    inherited: Mention | None
+    area: Mention | None
+    status: str
+
+
+# What may stand between the parts of one chain; anything else ends it.
+LINK = re.compile(r"^[、，,和及与兼暨并\s]*(?:以及|同时任|现任)?(?:原|时任|曾任|前任|前)?(?:代|代理)?$")
+FORMER = re.compile(r"(?:原|时任|曾任|前任)$")
+ACTING = re.compile(r"(?:代理|代)$")
+# Brackets behind a title: 副主任（挂职）, 副局长（主持工作）, 部长（正处级）
+NOTE = re.compile(r"^[（(]([^（()）]{1,8})[）)]")
+COURTESY = re.compile(r"^(?:同志|先生|女士|:|：)?$")
+GENERIC = re.compile(r"(?:主要|有关|相关|部|院|厅|局|委|项目|现场)*(领导|负责人|负责同志|项目现场负责人|项目负责人)$")
+SHARE = re.compile(r"^(?:、|和|及|以及|与|，|,)$")
+# Titles of one seat are not shared by a list: 区委书记甲、乙 says nothing of 乙.
+ONE_SEAT = re.compile(r"^(?:党委|党组|党工委|第一)?(?:书记|省长|市长|区长|县长|镇长|乡长|局长|厅长|主席|校长|检察长|行长)$")
+
+
+@dataclass(slots=True)
+class _Chain:
+    """The state of reading one chain from left to right."""
+
+    org: Mention | None = None
+    fresh_org: Mention | None = None
+    fresh_area: Mention | None = None
+    status: str = "current"
+    titles: list[_Title] = field(default_factory=list)
+    shared: list[_Title] = field(default_factory=list)
+    number: int = 0
+
+    def restart(self) -> None:
+        self.org = self.fresh_org = self.fresh_area = None
+        self.status, self.titles, self.shared = "current", [], []
+        self.number += 1
+
+
+def _squash(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _status(gap: str, standing: str) -> str:
+    if FORMER.search(gap):
+        return "former"
+    return "acting" if ACTING.search(gap) else standing
+
+
+def _is_link(gap: str) -> bool:
+    return len(gap) <= 6 and bool(LINK.match(NOTE.sub("", gap)))
+
+
+def _take_title(chain: _Chain, mention: Mention, gap: str) -> None:
+    text, status = mention.text, _status(gap, chain.status)
+    if text.startswith("原") and len(text) > 2:
+        text, status = text[1:], "former"
+    elif text.startswith("代") and len(text) > 2 and not text.startswith("代表"):
+        text, status = text.removeprefix("代理").removeprefix("代"), "acting"
+    inherited = None if chain.fresh_org or chain.fresh_area else chain.org
+    title = _Title(text, mention.start, mention.end, chain.fresh_org, inherited, chain.fresh_area, status)
+    chain.titles.append(title)
+    chain.fresh_org = chain.fresh_area = None
+
+
+def _noted(chain: _Chain, gap: str) -> str:
+    """The gap without a bracket behind the last title; 挂职 in it changes that title's status."""
+    note = NOTE.match(gap)
+    if note and chain.titles and "挂职" in note[1]:
+        chain.titles[-1] = replace(chain.titles[-1], status="seconded")
+    return gap[note.end() :] if note else gap
+
+
+def _claims(chain: _Chain, person: Mention, titles: Sequence[_Title], behind: bool = False) -> Iterator[Claim]:
+    for title in titles:
+        yield Claim(
+            person=person, title=title.text, title_start=title.start, title_end=title.end, org=title.org,
+            inherited=title.inherited, area=title.area, chain=chain.number, status=title.status, behind=behind,
+        )  # fmt: skip
+
+
+def _generic(chain: _Chain, text: str, before: Mention, person: Mention) -> _Title | None:
+    """领导 or 负责人 between a body and a name is a post though it is no TITLE mention."""
+    gap = _squash(text[before.end : person.start])
+    match = GENERIC.search(gap)
+    if match is None or before.label not in (ORG, LOC) or len(gap) > 8:
+        return None
+    org, area = (before, None) if before.label == ORG else (None, before)
+    return _Title(match[1], before.end, person.start, org, None, area, chain.status)
+
+
+def _take_person(chain: _Chain, text: str, before: Mention | None, person: Mention) -> list[Claim]:
+    gap = _squash(text[before.end : person.start]) if before else ""
+    rest = _noted(chain, gap)
+    if before is not None and before.label == PERSON and chain.shared and SHARE.match(gap):
+        return list(_claims(chain, person, chain.shared))
+    if before is not None and (generic := _generic(chain, text, before, person)):
+        chain.titles.append(generic)
+    elif not chain.titles or before is None or before.label == PERSON or not COURTESY.match(rest):
+        chain.titles, chain.shared = [], []
+        return []
+    titles, chain.titles = chain.titles, []
+    chain.shared = [] if any(ONE_SEAT.match(title.text) for title in titles) else titles
+    return list(_claims(chain, person, titles))
+
+
+def _behind(chain: _Chain, before: Mention, title: Mention) -> Claim:
+    """A title directly behind a name: 王海校长, 市城管执法局胡云龙副局长."""
+    return Claim(
+        before, title.text, title.start, title.end, org=chain.fresh_org, area=chain.fresh_area, chain=chain.number,
+        behind=True,
+    )  # fmt: skip
+
+
+def _step(chain: _Chain, text: str, before: Mention | None, mention: Mention) -> list[Claim]:
+    gap = _squash(text[before.end : mention.start]) if before else ""
+    if mention.label == PERSON:
+        claims = _take_person(chain, text, before, mention)
+        if claims or not (before and before.label in (ORG, LOC) and not gap):
+            chain.fresh_org = chain.fresh_area = None
+        return claims
+    if mention.label == TITLE and before and before.label == PERSON and not gap:
+        claim = _behind(chain, before, mention)
+        chain.fresh_org = chain.fresh_area = None
+        return [claim]
+    gap = _noted(chain, gap)
+    if before and not _is_link(gap):
+        chain.restart()
+    if mention.label == TITLE:
+        chain.shared = []
+        _take_title(chain, mention, gap)
+    elif mention.label == ORG and not (before and before.label == ORG and gap.endswith(("（", "("))):
+        chain.status = "former" if FORMER.search(gap) else "current"
+        chain.org = chain.fresh_org = mention
+    elif mention.label == LOC:
+        chain.status = "former" if FORMER.search(gap) else "current"
+        chain.fresh_area = mention
+        chain.org = chain.fresh_org = None
+    return []
+
+
+def claims(text: str, mentions: Sequence[Mention], start: int, end: int) -> list[Claim]:
+    """The posts printed beside names in the sentence text[start:end], in the order of the names.
+
+    >>> line = "区委书记王芳出席"
+    >>> tagged = [Mention(0, 2, ORG, "区委"), Mention(2, 4, TITLE, "书记"), Mention(4, 6, PERSON, "王芳")]
+    >>> [(claim.person.text, claim.org.text, claim.title) for claim in claims(line, tagged, 0, 8)]
+    [('王芳', '区委', '书记')]
+    """
+    chain, found, before = _Chain(), [], None
+    lead = _squash(text[max(start - 2, 0) : start])
+    for mention in mentions:
+        if not start <= mention.start < end:
+            continue
+        if before is None:
+            lead = _squash(text[start : mention.start])
+            chain.status = "former" if FORMER.search(lead) else "current"
+        found += _step(chain, text, before, mention)
+        before = mention
+    return found

@@ -1,0 +1,109 @@
+"""The sentences of an article to its participants, unnamed groups and bodies: who took part, in which roles and order.
+
+Source: annotation guide, "Events", `participants`, `groups`, `organizations`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jinshen.pipeline.labels import LOC, ORG, PERSON, ROLES
+from jinshen.pipeline.records import Mention, Participant
+from jinshen.pipeline.roles import TOGETHER, acts, groups
+
+TOGETHER_AWARD = re.compile(r"颁奖|颁发|授牌")
+# The end of a phrase that stands for people without their names.
+UNNAMED = re.compile(
+    r"(?:负责人|负责同志|主要负责同志|分管负责同志|代表|成员|领导|干部|职工|党员|同志|师生|群众|书记|主任|局长|校长|院长|检察长|委员|队员|学员|志愿者|嘉宾|人员|教授|"
+    r"部长|所长|镇长|乡长|主席|会员|企业家|家长|学生|官兵|民警|委员们)(?:[\d一二三四五六七八九十百千]+(?:余|多)?(?:人|名))?(?:等)?$"
+)
+TAKES_PART = re.compile(r"^(?:等)?[^，。；]{0,24}?(?:参加|出席|陪同|列席|到会|参会|与会|观看|收听收看|作[^，。]{0,6}发言|进行[^，。]{0,6}发言|分别[^，。]{0,12}发言)")
+# Who opens, hosts or takes part as a body: the words directly behind its name.
+BODY_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("host", re.compile(r"^(?:联合)?承办")),
+    ("co-organizer", re.compile(r"^(?:联合)?协办")),
+    ("organizer", re.compile(r"^(?:共同|联合|隆重|组织|专题|主持|正式|成功|特别|集中|在[^，。；]{1,24})*(?:主办|召开|举办|举行|启动|开展|组织(?!收听|收看|部门|部))")),
+    ("participant", re.compile(r"^(?:等)?(?:前往送别|应邀参加|派员参加|参与支持|支持)")),
+)  # fmt: skip
+# Between a body and its verb: a date, a bracket, nothing that another could do.
+ASIDE = re.compile(r"^(?:（[^）]*）|\([^)]*\)|[，,]?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚)?|于|近日|日前|[，,])*")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one person did over the event's sentences; `start`, `end` are the sentence that names the person first."""
+
+    person: Mention
+    roles: tuple[str, ...]
+    sentence: tuple[int, int]
+
+
+def parts(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> list[Part]:
+    """Everyone who does something in the sentences `spans`, in the order of first doing so."""
+    found: dict[str, Part] = {}
+    subject: tuple[Mention, ...] = ()
+    for start, end in spans:
+        for act in acts(text, mentions, start, end, subject):
+            known = found.get(act.person.text)
+            roles = tuple(dict.fromkeys([*(known.roles if known else ()), *act.roles]))
+            found[act.person.text] = Part(known.person if known else act.person, roles, known.sentence if known else (start, end))
+        together = re.search(rf"(?:{TOGETHER.pattern})(?P<act>[^。]*)", text[start:end])
+        if together and TOGETHER_AWARD.search(together["act"]):
+            found = {name: Part(p.person, (*p.roles, "award"), p.sentence) for name, p in found.items()}
+        named = groups(text, mentions, start, end)
+        subject = named[0].people if named else subject
+    return list(found.values())
+
+
+def participants(people: Sequence[Part]) -> tuple[Participant, ...]:
+    """The records of parts: roles in the order of the vocabulary, `order` from 1; a lecturer is no host of his matter."""
+    rows = []
+    for order, part in enumerate(people, 1):
+        left_out = {"host"} if "lecture" in part.roles else set()
+        roles = tuple(role for role in ROLES if role in part.roles and role not in left_out)
+        rows.append(Participant(part.person.text, roles, order, *part.sentence))
+    return tuple(rows)
+
+
+def unnamed(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """The unnamed participants as printed: 区法院院长, 各镇街党政主要负责同志."""
+    found: list[str] = []
+    for start, end in spans:
+        people = [m for m in mentions if m.label == PERSON and start <= m.start < end]
+        floor = people[-1].end if people else start
+        verb = re.search(r"(?:参加|出席|陪同|列席|参会|观看|作[了]?[^，。；]{0,6}发言)", text[floor:end])
+        if not verb:
+            continue
+        listed = re.sub(r"\s+", "", text[floor : floor + verb.start()])
+        listed = re.sub(r"(?:在(?:主|分)会场|共|等|分别|也|先后|在会上)+$", "", listed)
+        for phrase in re.split(r"[；;，,。:：]|(?<=[人员表部志])、|(?:以及|及|和)(?=[各区县市全部有相])", listed):
+            phrase = re.sub(r"^(?:会上|等|及|和|、)+", "", phrase)
+            if UNNAMED.search(phrase) and 3 < len(phrase) <= 60 and phrase not in found:
+                found.append(phrase)
+    return tuple(found)
+
+
+def bodies(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[Mention, str, tuple[int, int]]]:
+    """Each body or area that the sentences make an organizer, host, co-organizer or participant."""
+    for start, end in spans:
+        inside = [m for m in mentions if m.label in (ORG, LOC) and start <= m.start < end]
+        for number, mention in enumerate(inside):
+            behind = text[mention.end : end]
+            rest = behind[ASIDE.match(behind).end() :]  # type: ignore[union-attr]
+            role = next((role for role, pattern in BODY_ROLES if pattern.match(rest)), None)
+            if role is None or (mention.label == LOC and text[max(mention.start - 1, start) : mention.start] in ("在", "到", "于")):
+                continue
+            yield mention, role, (start, end)
+            yield from ((m, role, (start, end)) for m in _joined(text, inside[:number], mention))
+
+
+def _joined(text: str, before: Sequence[Mention], mention: Mention) -> Iterator[Mention]:
+    """Bodies in one list with `mention`: A联合B主办, A、B共同主办."""
+    right = mention.start
+    for other in reversed(before):
+        if re.sub(r"\s+", "", text[other.end : right]) not in ("、", "和", "与", "联合", "会同", "携手"):
+            return
+        yield other
+        right = other.start

@@ -1,0 +1,121 @@
+"""Tagged articles to events: who attended what, where and when, in which role and order, each with its sentence.
+
+Source: annotation guide, "Events". The spaCy component `events` reads `doc._.layout`, `doc.ents` and `doc._.dates` and sets
+`doc._.events`, one tuple of Event an article, offsets in the reading view.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jinshen.pipeline.attendance import bodies, participants, parts, unnamed
+from jinshen.pipeline.dates import DateMention
+from jinshen.pipeline.happenings import GATHERING, HELD, OPENED, OPENS, event_name, happening, held_at, kinds, stops, toured
+from jinshen.pipeline.labels import PERSON
+from jinshen.pipeline.orgs import Names
+from jinshen.pipeline.records import Event, EventOrganization, Mention
+from jinshen.pipeline.sentences import sentences
+
+# What is looked at for the event's name, date and place: its sentence and the next ones of the lead.
+LEAD = 3
+TOURS = {"调研", "考察", "督导", "走访", "慰问"}
+STRONG = {"chair", "attend", "lead", "accompany", "announce", "award", "lecture"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One article as the reading of events sees it; all offsets in `text`."""
+
+    text: str
+    title: str
+    body: tuple[int, int]
+    mentions: tuple[Mention, ...]
+    dates: tuple[DateMention, ...]
+
+
+def _opening(told: Told, spans: Sequence[tuple[int, int]], acting: Sequence[bool]) -> int | None:
+    """Which sentence tells of the event first: one that is dated and happened, else one with people in roles."""
+    dated = [any(start <= date.start < end for date in told.dates) for start, end in spans]
+    happened = [happening(told.text[start:end]) for start, end in spans]
+    for wanted in (
+        lambda i: dated[i] and happened[i] and (acting[i] or _gathers(told.text[slice(*spans[i])])),
+        lambda i: happened[i] and acting[i],
+        lambda i: dated[i] and happened[i] and i < LEAD and re.search(f"{HELD}|{GATHERING}", told.title or ""),
+        lambda i: happened[i] and i < LEAD and _gathers(told.text[slice(*spans[i])]) and _gathers(told.title),
+    ):
+        found = next((i for i in range(len(spans)) if wanted(i)), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _gathers(text: str) -> bool:
+    squeezed = re.sub(r"\s+", "", text)
+    return bool(OPENED.search(squeezed) or OPENS.search(squeezed))
+
+
+def _when(told: Told, spans: Sequence[tuple[int, int]]) -> DateMention | None:
+    """The first date of the event's own sentence, else of the sentences around it."""
+    for start, end in spans:
+        inside = [date for date in told.dates if start <= date.start < end]
+        if inside:
+            return inside[0]
+    return None
+
+
+def _place(told: Told, spans: Sequence[tuple[int, int]], touring: bool) -> str | None:
+    finders = (toured, held_at) if touring else (held_at, toured) if False else (held_at,)
+    for finder in finders:
+        for start, end in spans:
+            if span := finder(told.text, told.mentions, start, end):
+                return re.sub(r"\s+", "", told.text[slice(*span)])
+    return None
+
+
+def _stops(told: Told, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for start, end in spans:
+        for span in stops(told.text, told.mentions, start, end):
+            found[re.sub(r"\s+", "", told.text[slice(*span)])] = None
+    return tuple(found)
+
+
+def _organizations(told: Told, spans: Sequence[tuple[int, int]], names: Names) -> tuple[EventOrganization, ...]:
+    found: dict[tuple[str, str], EventOrganization] = {}
+    for mention, role, (start, end) in bodies(told.text, told.mentions, spans):
+        org = names.body_or_area(mention)
+        found.setdefault((org, role), EventOrganization(org, role, mention.text, start, end))
+    return tuple(found.values())
+
+
+def read_events(told: Told, names: Names) -> tuple[Event, ...]:
+    """The events that the article reports; none where it tells of policy, plans or standing work."""
+    spans = sentences(told.text, *told.body)
+    people = [parts(told.text, told.mentions, [span]) for span in spans]
+    opening = _opening(told, spans, [any(STRONG & set(part.roles) for part in done) for done in people])
+    if opening is None:
+        return ()
+    lead = [spans[opening], *spans[max(opening - 1, 0) : opening], *spans[opening + 1 : opening + LEAD]]
+    text = re.sub(r"\s+", "", told.text[slice(*spans[opening])])
+    name = event_name(told.title, text)
+    kind = kinds(name, text)
+    when = _when(told, lead[:2])
+    touring = bool(TOURS & set(kind)) and "会议" not in kind
+    visited = _stops(told, spans) if TOURS & set(kind) or "活动" in kind else ()
+    place = _place(told, lead, touring)
+    event = Event(
+        name=name, kind=kind, date=when.value if when else None, date_text=when.text if when else None, place=place,
+        visited=visited or ((place,) if touring and place else ()),
+        participants=participants(parts(told.text, told.mentions, spans)),
+        groups=unnamed(told.text, told.mentions, spans),
+        organizations=_organizations(told, lead, names),
+        start=spans[opening][0], end=spans[opening][1],
+    )  # fmt: skip
+    return (event,)
+
+
+def without_byline(mentions: Sequence[Mention], names: set[str]) -> tuple[Mention, ...]:
+    """The mentions of an article less the reporters: who writes is no participant."""
+    return tuple(m for m in mentions if not (m.label == PERSON and m.text in names))

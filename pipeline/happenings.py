@@ -1,0 +1,162 @@
+"""A laid-out article to what happened in it: the event's sentence, name, kinds, place and stops, as printed.
+
+Source: annotation guide, "Events". A report names its gathering in the headline and in the first sentences; policy, plans and
+standing work name none. Each function here answers one question of one text; `events` puts the answers together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jinshen.pipeline.labels import LOC, ORG
+from jinshen.pipeline.records import Mention
+
+HELD = "召开|举行|举办|召集|开幕|开班|开讲|启动|揭牌|签约|开工|奠基|开业|组织开展|开展|成立"
+GATHERING = (
+    "座谈会|推进会|动员会|协调会|部署会|调度会|汇报会|研讨会|发布会|培训会|交流会|现场会|观摩会|表彰会|分析会|恳谈会|联席会|见面会|通报会|推介会|茶话会|团拜会|述职会|"
+    "听证会|评审会|论证会|宣讲会|报告会|演练|比赛|竞赛|大赛|运动会|论坛|讲座|讲堂|培训班|研修班|仪式|典礼|晚会|展览|大会|会议|全会|例会|年会|常委会|全体会|例会|理事会|"
+    "学习会|主题党日|党日活动|宣传月|宣传周|宣传日|夏令营|擂台赛|活动"
+)
+VISIT = "调研|考察|督导|检查|视察|巡查|督查|暗访|走访|慰问|看望|考核|观摩|参观|指导工作|植树"
+# 召开了…会议 and …会议在某地召开: the two ways in which a report names a gathering.
+OPENS = re.compile(rf"(?:主持召开|组织召开|联合举办|组织举办|召开|举行|举办|组织开展|开展|启动|组织)了?(?P<name>[^，。；\n]{{0,60}}?(?:{GATHERING}))(?![\u4e00-\u9fff]{{0,4}}(?:{GATHERING}))")
+OPENED = re.compile(rf"(?P<name>[^，。；\n]{{2,70}}?(?:{GATHERING}))(?:圆满|顺利|隆重|成功|正式|如期|胜利|同期|在[^，。；]{{1,36}}?)*(?:{HELD})")
+DATELIKE = re.compile(r"^(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:至\d{1,2}日)?(?:上午|下午|晚上?|中午|清晨)?[，,：:]?|^(?:近日|日前|今天|昨天|昨日|今日|当天|当日)(?:上午|下午|晚上?)?[，,]?")
+KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("座谈", re.compile(r"座谈")),
+    ("调研", re.compile(r"调研|走基层")),
+    ("考察", re.compile(r"考察")),
+    ("督导", re.compile(r"督导|检查|督查|巡查|视察|暗访|考核|督战|夜查|巡河")),
+    ("培训", re.compile(r"培训|研修|轮训")),
+    ("讲座", re.compile(r"讲座|讲堂|专题报告会|党课")),
+    ("仪式", re.compile(r"仪式|典礼|揭牌|奠基|开工|开业")),
+    ("演练", re.compile(r"演练|演习")),
+    ("签约", re.compile(r"签约|签订|签署")),
+    ("走访", re.compile(r"走访|接访|下访")),
+    ("表彰", re.compile(r"表彰|颁奖|表扬|命名大会")),
+    ("比赛", re.compile(r"比赛|竞赛|大赛|擂台|比武|运动会|锦标赛")),
+    ("慰问", re.compile(r"慰问|看望")),
+    ("接待", re.compile(r"会见|会谈|接待")),
+    ("宣讲", re.compile(r"宣讲")),
+    ("活动", re.compile(r"活动|晚会|宣传月|宣传周|宣传日|植树|展览|论坛")),
+)  # fmt: skip
+MEETING = re.compile(r"(?:会议|大会|座谈会|[^协学商工联委员社商]会)(?:召开|$|在|上|暨|的|，|。)|会议|座谈会|全会|例会")
+WHERE = re.compile(rf"在(?P<place>[^，。；\n]{{2,32}}?)(?:隆重|顺利|成功|正式|共同|联合|组织|同时)*(?:{HELD})")
+# Where an unnamed body of the paper's own would stand (我院, 公司, 我市) there is no place.
+NO_PLACE = re.compile(r"^(?:我|本|该|全|公司|集团|现场|线上|主会场|分会场|此)")
+TOUR_AT = re.compile(rf"(?:先后|分别)*(?:深入|来到|前往|走进|莅临|奔赴|到|赴|来)(?P<place>[^，。；\n]{{2,40}}?)(?:就|对|开展|进行|实地|调研|考察|督导|检查|视察|巡查|督查|走访|慰问|看望|指导|交流|，|。)")
+STOPS = re.compile(
+    r"(?:先后|依次|分别|还|一行|实地|首先|随后|又|集中)*(?:来到|走进|深入到?|前往|察看了?|查看了?|视察了?|参观了?|观摩了?|考察了?|走访了?|调研了?|检查了?|到|赴|抽取了?)"
+    r"(?P<stops>[^。；\n]+?)(?:等地|等处|等现场|等项目|等企业|等单位|等[\u4e00-\u9fff]{0,12}(?:地|处|点|场所|单位|现场)|实地|现场|，(?![^，。]{2,30}、)|进行|。|；|$)"
+)
+SPLIT = re.compile(r"[、，]|(?<=[\u4e00-\u9fff])(?:和|以及|及)(?=[\u4e00-\u9fff“])")
+
+
+def happening(text: str) -> bool:
+    """True where a sentence tells of something held, opened or visited, not of what is asked for or planned.
+
+    >>> happening("4月15日，全区座谈会召开。"), happening("要召开座谈会，扎实推进工作。")
+    (True, False)
+    """
+    if re.match(r"^[^，。]{0,10}(?:指出|强调|要求)[，：:]", text) or re.search(r"将于|拟于|计划于|定于", text):
+        return False
+    found = re.search(rf"(?<![要将拟应须])(?:{HELD}|{VISIT}|座谈|慰问|会见|出席|参加|陪同|主持)", text)
+    return bool(found) and not re.match(r"^(?:要|将|应|须|必须)", text)
+
+
+def event_name(headline: str, lead: str) -> str:
+    """The event's own name as printed in headline or first sentences, else the headline.
+
+    >>> event_name("全区年轻干部座谈会召开", "4月17日，全区年轻干部座谈会在二楼会议室召开。")
+    '全区年轻干部座谈会'
+    >>> event_name("王芳调研重点项目", "5月6日，区长王芳调研重点项目建设。")
+    '王芳调研重点项目'
+    """
+    for source in (headline, lead):
+        squeezed = re.sub(r"\s+", "" if source is lead else " ", source)
+        found = OPENED.search(squeezed) or OPENS.search(squeezed)
+        if found:
+            name = DATELIKE.sub("", found["name"].split(" ")[-1])
+            name = re.sub(r"^.*(?:召开|举办|举行|组织开展|开展)了?", "", name) or name
+            if len(name) > 2:
+                return name.strip("：:—-")
+        if source is headline and source and re.search(VISIT, source):
+            return squeezed
+    return headline or lead[:40]
+
+
+def kinds(name: str, lead: str) -> tuple[str, ...]:
+    """The event's kinds from its name, else from the words of its first sentences.
+
+    >>> kinds("全区年轻干部座谈会", "")
+    ('会议', '座谈')
+    """
+    found = [kind for kind, pattern in KINDS if pattern.search(name)]
+    if MEETING.search(name):
+        found.insert(0, "会议")
+    if not found:
+        found = [kind for kind, pattern in KINDS if kind != "活动" and pattern.search(lead)]
+        if MEETING.search(lead):
+            found.insert(0, "会议")
+    return tuple(dict.fromkeys(found))[:3] or ("其他",)
+
+
+def _named(mentions: Sequence[Mention], start: int, end: int) -> bool:
+    return any(m.start < end and m.end > start for m in mentions if m.label in (LOC, ORG))
+
+
+def held_at(text: str, mentions: Sequence[Mention], start: int, end: int) -> tuple[int, int] | None:
+    """Where the sentence text[start:end] says that it was held: the span behind 在, if a named place is in it."""
+    for match in WHERE.finditer(text, start, end):
+        left, right = match.span("place")
+        left = max([left, *(left + m.end() for m in re.finditer(r"在", match["place"]))])
+        if not NO_PLACE.match(text[left:right]) and _named(mentions, left, right):
+            return left, right
+    return None
+
+
+def toured(text: str, mentions: Sequence[Mention], start: int, end: int) -> tuple[int, int] | None:
+    """The area or house to which the tour in text[start:end] went."""
+    for match in TOUR_AT.finditer(text, start, end):
+        left = match.start("place")
+        run = [m for m in mentions if m.label in (LOC, ORG) and left <= m.start < match.end("place") + 1]
+        if not run or run[0].start > left + 4 or NO_PLACE.match(text[left : left + 2]):
+            continue
+        last = run[0]
+        for mention in run[1:]:
+            if mention.label != LOC or text[last.end : mention.start] not in ("、", "和", ""):
+                break
+            last = mention
+        return run[0].start, last.end
+    return None
+
+
+def stops(text: str, mentions: Sequence[Mention], start: int, end: int) -> list[tuple[int, int]]:
+    """The stops of a tour that text[start:end] lists, in order: spans of the list's items that hold a named place."""
+    found: list[tuple[int, int]] = []
+    for match in STOPS.finditer(text, start, end):
+        left = at = match.start("stops")
+        right = match.end("stops")
+        cuts = [(m.start(), m.end()) for m in SPLIT.finditer(text, left, right) if not _within(mentions, m.start(), m.end())]
+        for cut_start, cut_end in [*cuts, (right, right)]:
+            item = (at, cut_start)
+            at = cut_end
+            trimmed = _trim(text, mentions, *item)
+            if trimmed and trimmed not in found:
+                found.append(trimmed)
+    return found
+
+
+def _within(mentions: Sequence[Mention], start: int, end: int) -> bool:
+    return any(m.start <= start and end <= m.end for m in mentions)
+
+
+def _trim(text: str, mentions: Sequence[Mention], start: int, end: int) -> tuple[int, int] | None:
+    """A list's item without verbs before and behind the name in it; None where no place is named."""
+    inside = [m for m in mentions if m.label in (LOC, ORG) and start <= m.start and m.end <= end]
+    if not inside or end - start > 60:
+        return None
+    left = start if inside[0].start - start <= 12 and not re.search(r"[了在到]", text[start : inside[0].start]) else inside[0].start
+    behind = re.match(r"(?:[^，。、；\s]{0,8}?(?:项目|现场|基地|工地))?", text[inside[-1].end : end])
+    return left, inside[-1].end + (behind.end() if behind else 0)

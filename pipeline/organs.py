@@ -1,0 +1,76 @@
+"""A printed body's name to its parts: the area it begins with, the organ that a table knows, and what is left.
+
+Source: `data/organs.tsv` and `data/central.tsv`. A row says how the canonical name is composed (`form`), at which levels the organ
+stands and how papers shorten it behind 省, 市, 区 or 县.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from jinshen.pipeline.tables import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """One row of the table of organs."""
+
+    full: str
+    short: tuple[str, ...]
+    system: str
+    parent: str
+    levels: str
+    form: str
+
+    def named(self, area: str) -> str:
+        """The canonical name at an area.
+
+        >>> Organ("人民政府", ("政府",), "government", "", "pcdt", "{area}{full}").named("云州市")
+        '云州市人民政府'
+        """
+        return self.form.format(area=area, full=self.full)
+
+
+@cache
+def organs() -> dict[str, tuple[Organ, ...]]:
+    """Every printed form of an organ without its area to the rows it can mean."""
+    found: dict[str, list[Organ]] = {}
+    for row in rows("organs"):
+        short = tuple(filter(None, row["short"].split("|")))
+        organ = Organ(row["full"], short, row["system"], row["parent"], row["levels"], row["form"])
+        for printed in dict.fromkeys((organ.full, *short)):
+            found.setdefault(printed, []).append(organ)
+    return {printed: tuple(kept) for printed, kept in found.items()}
+
+
+@cache
+def central() -> dict[str, str]:
+    """Every printed form of a central body to its canonical name."""
+    found: dict[str, str] = {}
+    for row in rows("central"):
+        for printed in (row["full"], *filter(None, row["short"].split("|"))):
+            found.setdefault(printed, row["full"])
+    return found
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, organs()), default=0)
+
+
+def organ_at(text: str, start: int = 0) -> str | None:
+    """The longest printed form of an organ that text has at `start`."""
+    for length in range(min(_longest(), len(text) - start), 0, -1):
+        if text[start : start + length] in organs():
+            return text[start : start + length]
+    return None
+
+
+def choose(printed: str, level: str) -> Organ | None:
+    """The organ of that printed form at a level: 发改委 of a city is a commission, of a district a bureau.
+
+    `level` is one letter of `levels` (n, p, c, d, t); a row that stands at no such level serves where no other does.
+    """
+    known = organs().get(printed, ())
+    return next((organ for organ in known if level in organ.levels), known[0] if known else None)
