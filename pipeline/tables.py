@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"  # not importlib.resources: it fails on an editable install of a namespace package
 
 
 @cache
@@ -16,7 +18,7 @@ def rows(name: str) -> list[dict[str, str]]:
     >>> next(row["short"] for row in rows("organs") if row["full"] == "纪律检查委员会")
     '纪委|纪检委'
     """
-    text = files("jinshen.pipeline").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8")
+    text = (DATA / f"{name}.tsv").read_text(encoding="utf-8")
     return parse(text, name)
 
 
