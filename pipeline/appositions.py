@@ -47,13 +47,13 @@ class _Title:
 
 
 # What may stand between the parts of one chain; anything else ends it.
-LINK = re.compile(r"^[、，,和及与兼暨并\s]*(?:以及|同时任|现任)?(?:原|时任|曾任|前任|前)?(?:代|代理)?$")
+LINK = re.compile(r"^[、，,和及与兼暨并（(\s]*(?:以及|同时任|现任)?(?:原|时任|曾任|前任|前)?(?:代|代理)?$")
 FORMER = re.compile(r"(?:原|时任|曾任|前任)$")
 ACTING = re.compile(r"(?:代理|代)$")
 # Brackets behind a title: 副主任（挂职）, 副局长（主持工作）, 部长（正处级）
 NOTE = re.compile(r"^[（(]([^（()）]{1,8})[）)]")
 COURTESY = re.compile(r"^(?:同志|先生|女士|:|：)?$")
-GENERIC = re.compile(r"(?:主要|有关|相关|部|院|厅|局|委|项目|现场)*(领导|负责人|负责同志|项目现场负责人|项目负责人)$")
+GENERIC = re.compile(r"^[、，和]?(?:主要|有关|相关)?((?:项目|现场|党政|企业|支部)*(?:领导|负责人|负责同志))$")
 SHARE = re.compile(r"^(?:、|和|及|以及|与|，|,)$")
 # Titles of one seat are not shared by a list: 区委书记甲、乙 says nothing of 乙.
 ONE_SEAT = re.compile(r"^(?:党委|党组|党工委|第一)?(?:书记|省长|市长|区长|县长|镇长|乡长|局长|厅长|主席|校长|检察长|行长)$")
@@ -70,11 +70,13 @@ class _Chain:
     titles: list[_Title] = field(default_factory=list)
     shared: list[_Title] = field(default_factory=list)
     number: int = 0
+    bracket: bool = False
 
     def restart(self) -> None:
         self.org = self.fresh_org = self.fresh_area = None
         self.status, self.titles, self.shared = "current", [], []
         self.number += 1
+        self.bracket = False
 
 
 def _squash(text: str) -> str:
@@ -122,11 +124,13 @@ def _claims(chain: _Chain, person: Mention, titles: Sequence[_Title], behind: bo
 def _generic(chain: _Chain, text: str, before: Mention, person: Mention) -> _Title | None:
     """领导 or 负责人 between a body and a name is a post though it is no TITLE mention."""
     gap = _squash(text[before.end : person.start])
-    match = GENERIC.search(gap)
-    if match is None or before.label not in (ORG, LOC) or len(gap) > 8:
+    match = GENERIC.match(gap)
+    if match is None or before.label == TITLE or (before.label == PERSON and not (gap[0] in "、，和" and chain.org)):
         return None
-    org, area = (before, None) if before.label == ORG else (None, before)
-    return _Title(match[1], before.end, person.start, org, None, area, chain.status)
+    org = before if before.label == ORG else None
+    area = before if before.label == LOC else None
+    inherited = chain.org if before.label == PERSON else None
+    return _Title(match[1], before.end, person.start, org, inherited, area, chain.status)
 
 
 def _take_person(chain: _Chain, text: str, before: Mention | None, person: Mention) -> list[Claim]:
@@ -164,12 +168,14 @@ def _step(chain: _Chain, text: str, before: Mention | None, mention: Mention) ->
         chain.fresh_org = chain.fresh_area = None
         return [claim]
     gap = _noted(chain, gap)
-    if before and not _is_link(gap):
+    if before and not _is_link(gap) and not (gap in ("）", ")") and chain.bracket):
         chain.restart()
     if mention.label == TITLE:
         chain.shared = []
         _take_title(chain, mention, gap)
-    elif mention.label == ORG and not (before and before.label == ORG and gap.endswith(("（", "("))):
+    elif mention.label == ORG and before and before.label == ORG and gap in ("（", "("):
+        chain.bracket = True  # a second signboard: the post is at the first
+    elif mention.label == ORG:
         chain.status = "former" if FORMER.search(gap) else "current"
         chain.org = chain.fresh_org = mention
     elif mention.label == LOC:
@@ -188,7 +194,6 @@ def claims(text: str, mentions: Sequence[Mention], start: int, end: int) -> list
     [('王芳', '区委', '书记')]
     """
     chain, found, before = _Chain(), [], None
-    lead = _squash(text[max(start - 2, 0) : start])
     for mention in mentions:
         if not start <= mention.start < end:
             continue

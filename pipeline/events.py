@@ -10,13 +10,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacy.language import Language
+from spacy.tokens import Doc
+
 from jinshen.pipeline.attendance import bodies, participants, parts, unnamed
 from jinshen.pipeline.dates import DateMention
 from jinshen.pipeline.happenings import GATHERING, HELD, OPENED, OPENS, event_name, happening, held_at, kinds, stops, toured
-from jinshen.pipeline.labels import PERSON
+from jinshen.pipeline.mentions import mentions_of, without_byline
 from jinshen.pipeline.orgs import Names
 from jinshen.pipeline.records import Event, EventOrganization, Mention
 from jinshen.pipeline.sentences import sentences
+
+if not Doc.has_extension("events"):
+    Doc.set_extension("events", default=None)
 
 # What is looked at for the event's name, date and place: its sentence and the next ones of the lead.
 LEAD = 3
@@ -116,6 +122,17 @@ def read_events(told: Told, names: Names) -> tuple[Event, ...]:
     return (event,)
 
 
-def without_byline(mentions: Sequence[Mention], names: set[str]) -> tuple[Mention, ...]:
-    """The mentions of an article less the reporters: who writes is no participant."""
-    return tuple(m for m in mentions if not (m.label == PERSON and m.text in names))
+@Language.component("events", requires=["doc.ents", "doc._.layout", "doc._.dates"], assigns=["doc._.events"])
+def events(doc: Doc) -> Doc:
+    """Sets `doc._.events`: one tuple of Event an article, in the order of `doc._.layout.articles`."""
+    found = []
+    for laid in doc._.layout.articles:
+        every = mentions_of(doc, laid.start, laid.end)
+        told = Told(
+            doc.text, laid.title, laid.body, without_byline(every, {line.name for line in laid.byline}),
+            tuple(date for date in doc._.dates if laid.start <= date.start < laid.end),
+        )  # fmt: skip
+        names = Names(doc._.source.jurisdiction if doc._.source else None, every)
+        found.append(read_events(told, names))
+    doc._.events = tuple(found)
+    return doc

@@ -23,13 +23,13 @@ class Organ:
     levels: str
     form: str
 
-    def named(self, area: str) -> str:
-        """The canonical name at an area.
+    def named(self, area: str, short: str) -> str:
+        """The canonical name at an area, whose name without its level is `short`.
 
-        >>> Organ("人民政府", ("政府",), "government", "", "pcdt", "{area}{full}").named("云州市")
+        >>> Organ("人民政府", ("政府",), "government", "", "pcdt", "{area}{full}").named("云州市", "云州")
         '云州市人民政府'
         """
-        return self.form.format(area=area, full=self.full)
+        return self.form.format(area=area, full=self.full, name=short)
 
 
 @cache

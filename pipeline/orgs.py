@@ -1,0 +1,223 @@
+"""Printed bodies to canonical full names: 区委 in a paper of 云州市青川区 is 中共云州市青川区委员会.
+
+Source: annotation guide, "Posts", form of the canonical name. What 区, 市 or 县 before an organ mean is told by the bodies printed
+before it in the same chain of titles, then by the paper's own jurisdiction, then by the areas that the page names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from jinshen.pipeline.areas import Area, canonical_area, chain, locate
+from jinshen.pipeline.labels import LOC
+from jinshen.pipeline.organs import Organ, central, choose, organ_at, organs
+from jinshen.pipeline.records import Mention
+
+Areas = tuple[Area, ...]
+RELATIVE = ("自治区", "自治州", "自治县", "开发区", "高新区", "经开区", "新区", "街道", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡")
+LETTER = {"province": "p", "city": "c", "county": "d", "town": "t", "village": "t", "zone": "d", "central": "n"}
+# A body inside another: it takes the other's name before its own where no area is printed.
+INNER = re.compile(r"(?:处|科|室|支队|大队|中队|办公室|办公厅|分局|机关|党支部|党总支|机关党委|股|监察大队|督查室|编辑部)$")
+# Local bodies whose canonical name begins with their area though the page leaves it out.
+LOCAL = re.compile(r"(?:局|委|办|处|中心|站|所|队|指挥部|办公室|法院|检察院|委员会|办事处|管委会|工委|党委|分局|联合会|供电公司|文化馆|图书馆|博物馆|档案馆|党校)$")
+SCHOOLS = re.compile(r"(?:大学|学院|学校|中学|小学|医院)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A canonical name, how it was found (`labels.RESOLUTIONS`), and the chain of areas it belongs to."""
+
+    name: str
+    how: str
+    areas: Areas = ()
+
+
+@dataclass(slots=True)
+class Chain:
+    """The bodies resolved so far in one chain of titles: what an area left out refers to."""
+
+    bodies: list[Resolved] = field(default_factory=list)
+
+    @property
+    def areas(self) -> Areas:
+        return self.bodies[-1].areas if self.bodies else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    areas: Areas
+    organ: str
+    rest: str
+    how: str
+
+
+def _letter(areas: Areas) -> str:
+    return LETTER.get(areas[-1].level, "d") if areas else "d"
+
+
+def _ending(areas: Areas, head: str) -> Areas:
+    """The chain down to its lowest area whose name ends in `head`."""
+    for depth in range(len(areas), 0, -1):
+        if areas[depth - 1].name.endswith(head) or (head == "区" and areas[depth - 1].level == "zone"):
+            return areas[:depth]
+    return ()
+
+
+class Names:
+    """The canonical names of one page: its jurisdiction, the areas that its text names, and what was resolved."""
+
+    def __init__(self, jurisdiction: str | None, mentions: Sequence[Mention] = ()) -> None:
+        self.own: Areas = chain(jurisdiction) if jurisdiction else ()
+        self._mentions = mentions
+        self._places: list[tuple[int, Areas]] | None = None
+        self._school: str | None = None
+
+    def _named(self) -> list[tuple[int, Areas]]:
+        """The areas that the page names, with where."""
+        if self._places is None:
+            found = ((m.start, self._explicit(m.text)) for m in self._mentions if m.label == LOC)
+            self._places = [(start, areas) for start, areas in found if areas]
+        return self._places
+
+    def _explicit(self, printed: str) -> Areas:
+        return locate(printed, self.own) or ()
+
+    def _relative(self, head: str, chain: Chain, position: int) -> Areas:
+        for body in reversed(chain.bodies):
+            if found := _ending(body.areas, head):
+                return found
+        if found := _ending(self.own, head):
+            return found
+        near = [areas for start, areas in self._named() if start <= position and _ending(areas, head)]
+        after = [areas for start, areas in self._named() if start > position and _ending(areas, head)]
+        return _ending((near or after)[-1 if near else 0], head) if near or after else ()
+
+    def _area(self, printed: str, chain: Chain, position: int) -> tuple[Areas, str]:
+        if printed in RELATIVE:
+            return self._relative(printed, chain, position), "jurisdiction"
+        return self._explicit(printed), "table"
+
+    def _parts(self, printed: str, chain: Chain, position: int) -> _Parts | None:
+        """The best reading of a name as area + organ + rest; None where neither is known."""
+        best: tuple[tuple[int, int, int], _Parts] | None = None
+        for cut in range(min(len(printed), 24)):
+            areas, how = self._area(printed[:cut], chain, position) if cut else ((), "")
+            if cut and not areas:
+                continue
+            organ = organ_at(printed, cut) or ""
+            rest = printed[cut + len(organ) :]
+            weight = (int(bool(organ) and not rest), len(organ) if not rest else min(len(organ), cut), cut)
+            if (organ or cut) and (best is None or weight > best[0]):
+                best = weight, _Parts(areas, organ, rest, how)
+        return best[1] if best else None
+
+    def knows(self, printed: str) -> bool:
+        """True where the name is a known organ, its area printed or not: 统战部, 市公安局."""
+        parts = self._parts(printed, Chain(), 0)
+        return bool(parts and parts.organ and not parts.rest)
+
+    def body(self, printed: str, chain: Chain, position: int) -> Resolved:
+        """The canonical name of a printed body; the chain remembers it."""
+        name = re.sub(r"\s+", "", printed)
+        found = self._central(name) or self._local(name, chain, position)
+        chain.bodies.append(found)
+        return found
+
+    def _central(self, name: str) -> Resolved | None:
+        full = central().get(name)
+        return Resolved(full, "printed" if full == name else "table") if full else None
+
+    def _local(self, name: str, chain: Chain, position: int) -> Resolved:
+        bare = re.sub(r"^中共(?!中央)", "", name)
+        parts = self._parts(bare, chain, position)
+        if parts is None or not (parts.organ or parts.areas):
+            return self._unknown(name, chain)
+        if not parts.areas:
+            return self._without_area(name, parts, chain)
+        area = canonical_area(parts.areas)
+        if not parts.organ:
+            return Resolved(area + parts.rest, "printed" if area + parts.rest == name else parts.how, parts.areas)
+        full = self._compose(parts, area)
+        return Resolved(full, "printed" if full == name else parts.how, parts.areas)
+
+    def _compose(self, parts: _Parts, area: str) -> str:
+        organ = choose(parts.organ, _letter(parts.areas))
+        if organ is None:
+            return area + parts.organ + parts.rest
+        inner = choose(parts.rest, _letter(parts.areas)) if parts.rest in organs() else None
+        return organ.named(area, parts.areas[-1].short) + (inner.full if inner else parts.rest)
+
+    def _without_area(self, name: str, parts: _Parts, chain: Chain) -> Resolved:
+        """A known organ printed without its area: a part of the body before it, else of the area before it, else own."""
+        above = chain.bodies[-1] if chain.bodies else None
+        organ = choose(parts.organ, _letter(above.areas if above else self.own))
+        if above and above.name.endswith(name):
+            return above
+        if above and _inside(organ, name, above):
+            full = organ.full if organ and not parts.rest else name
+            return Resolved(above.name + full, "elided", above.areas)
+        areas = (above.areas if above else ()) or self.own
+        if not areas:
+            return Resolved(name, "unsure")
+        return Resolved(self._compose(parts, canonical_area(areas)), "jurisdiction", areas)
+
+    def _unknown(self, name: str, chain: Chain) -> Resolved:
+        """A body that no table knows: inside the one before it, or with the area, or as printed."""
+        above = chain.bodies[-1] if chain.bodies else None
+        if name.endswith("分局") and (station := next((b for b in reversed(chain.bodies) if b.name.endswith("局")), None)):
+            return Resolved(station.name + name, "elided", station.areas)
+        if above and INNER.search(name) and not name.startswith(above.name):
+            return Resolved(above.name + name, "elided", above.areas)
+        if INNER.search(name) and (school := self._own_school()):
+            return Resolved(school + name, "elided")
+        areas = (above.areas if above else ()) or self.own
+        if LOCAL.search(name) and areas and not self._begins_with_area(name):
+            return Resolved(canonical_area(areas) + name, "unsure", areas)
+        return Resolved(name, "unsure")
+
+    def _begins_with_area(self, name: str) -> bool:
+        return any(locate(name[:length], self.own) for length in (2, 3, 4))
+
+    def _own_school(self) -> str | None:
+        """The school or hospital that the page is about: the one it names most."""
+        if self._school is None:
+            named = [m.text for m in self._mentions if SCHOOLS.search(m.text)]
+            self._school = max(named, key=lambda text: (named.count(text), len(text), text)) if named else ""
+        return self._school or None
+
+    def government(self, title: str, printed: str | None, chain: Chain, position: int) -> Resolved | None:
+        """The people's government that 区长, 副市长 … are of: of the area printed before, else the one that the title means."""
+        head = title[-2:-1]
+        areas = self._explicit(printed) if printed else self._relative(head, chain, position)
+        if printed and not areas:
+            return None
+        if not areas and chain.areas:
+            areas = chain.areas
+        if not areas:
+            return None
+        found = Resolved(f"{canonical_area(areas)}人民政府", "table" if printed else "elided", areas)
+        chain.bodies.append(found)
+        return found
+
+    def area(self, printed: str, chain: Chain) -> Resolved:
+        """The canonical name of an area that stands as a body: 玉山县领导, 青川区举办."""
+        areas = self._relative(printed[1:], chain, 0) if printed[:1] in "我全该" else self._explicit(printed)
+        found = Resolved(canonical_area(areas), "table", areas) if areas else Resolved(printed, "unsure")
+        chain.bodies.append(found)
+        return found
+
+    def body_or_area(self, mention: Mention) -> str:
+        """The canonical name of a mention that acts as a body, LOC or ORG."""
+        if mention.label == LOC:
+            return self.area(mention.text, Chain()).name
+        return self.body(mention.text, Chain(), mention.start).name
+
+
+def _inside(organ: Organ | None, name: str, above: Resolved) -> bool:
+    """True where a body without area is part of the one printed before it rather than beside it."""
+    if organ is None or organ.full in ("办公室", "办公厅") or INNER.search(name):
+        return True
+    party = re.search(r"^中共.*(?:委员会|工作委员会)$", above.name)
+    return bool(party) and organ.system == "party" and "{full}" in organ.form and organ.form.startswith("中共")

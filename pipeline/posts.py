@@ -1,0 +1,178 @@
+"""Tagged articles to posts: who holds what, where, one record a person, post and body, each with its sentence.
+
+Source: annotation guide, "Posts". The spaCy component `posts` reads `doc._.layout` and `doc.ents` and sets `doc._.posts`, one
+tuple of Post an article, offsets in the reading view.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from jinshen.pipeline.appositions import Claim, claims
+from jinshen.pipeline.careers import careers, life_of
+from jinshen.pipeline.labels import ORG
+from jinshen.pipeline.mentions import mentions_of, without_byline
+from jinshen.pipeline.notices import changes, leaders, lose
+from jinshen.pipeline.orgs import Chain, Names, Resolved
+from jinshen.pipeline.records import Mention, Post
+from jinshen.pipeline.roles import groups
+from jinshen.pipeline.sentences import sentences
+
+if not Doc.has_extension("posts"):
+    Doc.set_extension("posts", default=None)
+
+# The head of an area's government and the deputies: the body is in the title.
+HEAD = re.compile(r"^(?:常务|第一)?副?(?:省长|市长|区长|县长|旗长|镇长|乡长|州长|盟长|专员)$")
+# A department and its head run together: 统战部长, 市公安局长, 政法委书记.
+WITH_BODY = re.compile(r"^(?P<body>.{1,8}?(?:部|局|厅|院|委|办|处|所|站|社|馆|校|台|会|署|司|科|厂|园|队|行|团|中心|公司|支部|总支))(?P<title>(?:常务)?副?(?:长|书记|主任|主席|经理|院长))$")
+# Which bodies a bare title can be of: 会长 of an association, 校长 of a school.
+KEEPS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+    (re.compile(r"校长|教导主任"), re.compile(r"(?:大学|学院|学校|中学|小学|党校|[一二三]中)$")),
+    (re.compile(r"院长"), re.compile(r"(?:医院|学院|法院|研究院|博物院|设计院)$")),
+    (re.compile(r"会长|理事长|监事长|理事$|监事$"), re.compile(r"(?:商会|协会|学会|联合会|研究会|基金会|促进会)$")),
+    (re.compile(r"秘书长"), re.compile(r"(?:商会|协会|学会|联合会|研究会|基金会|促进会)$")),
+    (re.compile(r"董事长|总经理|总裁|经理|总监"), re.compile(r"(?:公司|集团|厂)$")),
+    (re.compile(r"行长"), re.compile(r"(?:银行|支行|分行)$")),
+    (re.compile(r"检察长"), re.compile(r"检察院$")),
+    (re.compile(r"(?<=[局厅馆社台所站队园厂])长$"), re.compile(r"")),
+)
+HONOUR = re.compile(r"院士|国医大师|名中医|大师|模范|英雄|楷模|专家|教授|博士|研究员|工程师|主任医师|医师$")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the sentences of one article have shown so far."""
+
+    names: Names
+    mentions: Sequence[Mention]
+    printed: dict[int, Resolved] = field(default_factory=dict)
+    by_title: dict[str, Resolved] = field(default_factory=dict)
+    held: dict[tuple[str, str], Resolved | None] = field(default_factory=dict)
+
+
+def _known(reading: _Reading, claim: Claim, title: str) -> bool:
+    """True for a bare title of one who was shown with it in full before: 局长刘某, 刘某副书记."""
+    return any(person == claim.person.text and shown.endswith(title) for person, shown in reading.held)
+
+
+def _keeper(reading: _Reading, claim: Claim, title: str) -> Resolved | None:
+    """The body that a bare title is of: the one printed with that title before, else the nearest of the kind."""
+    if title in reading.by_title and not title.endswith(("书记", "主任", "常委")):
+        return reading.by_title[title]
+    base = re.sub(r"^(?:常务|执行)?副", "", title)
+    for titles, bodies in KEEPS:
+        if not titles.search(base):
+            continue
+        wanted = bodies if bodies.pattern else re.compile(f"{base[:-1]}$")
+        fitting = [m for m in reading.mentions if m.label == ORG and wanted.search(m.text)]
+        before = [m for m in fitting if m.end <= claim.title_start]
+        texts = [m.text for m in fitting]
+        pick = max(fitting, key=lambda m: (texts.count(m.text), -m.start), default=None)
+        pick = pick if pick and texts.count(pick.text) > 1 or not before else before[-1]
+        if pick:
+            body = reading.names.body(pick.text, Chain(), pick.start)
+            return Resolved(body.name, "elided", body.areas)
+    return None
+
+
+def _body(reading: _Reading, claim: Claim, chain: Chain, title: str) -> Resolved | None:
+    names, org, inherited = reading.names, claim.org, claim.inherited
+    if HEAD.match(title):
+        if org and re.search(r"政府$", org.text):
+            return names.body(org.text, chain, org.start)
+        return names.government(title, claim.area.text if claim.area else None, chain, claim.title_start)
+    if org is not None:
+        found = names.body(org.text, chain, org.start)
+        reading.printed[org.start] = found
+        return found
+    if inherited is not None:
+        found = reading.printed.get(inherited.start) or names.body(inherited.text, chain, inherited.start)
+        return Resolved(found.name, "elided", found.areas)
+    if claim.area is not None:
+        return names.area(claim.area.text, chain) if title in ("领导", "负责人", "负责同志") else None
+    return None if HONOUR.search(title) else _keeper(reading, claim, title)
+
+
+def _split(names: Names, title: str) -> tuple[str, str]:
+    """统战部长 to 统战部 and 部长, where the body is known; else '' and the title.
+
+    The head's last character repeats the body's: 局 and 长 are 局长 at the 局.
+    """
+    match = WITH_BODY.match(title)
+    if not match or not names.knows(match["body"]):
+        return "", title
+    body, rest = match["body"], match["title"]
+    return body, (rest.replace("长", f"{body[-1]}长") if rest in ("长", "副长") else rest)
+
+
+def _read(reading: _Reading, claim: Claim, chain: Chain) -> tuple[str, Resolved | None]:
+    body, title = ("", claim.title) if HEAD.match(claim.title) else _split(reading.names, claim.title)
+    if body:
+        printed = f"{claim.org.text}{body}" if claim.org else body
+        return title, reading.names.body(printed, chain, claim.title_start)
+    if not (claim.org or claim.inherited or claim.area) and not HEAD.match(title) and _known(reading, claim, title):
+        return title, None
+    return title, _body(reading, claim, chain, title)
+
+
+def _sentence_claims(text: str, mentions: Sequence[Mention], span: tuple[int, int], life: Mention | None) -> list[Claim]:
+    start, end = span
+    told = careers(text, mentions, start, end, life)
+    if told:
+        return told
+    beside = claims(text, mentions, start, end)
+    listed = groups(text, mentions, start, end)
+    return [*lose(text, [*beside, *leaders(text, beside, listed)], listed), *changes(text, mentions, start, end)]
+
+
+def _records(reading: _Reading, told: Sequence[Claim], span: tuple[int, int]) -> Iterator[Post]:
+    chain, number = Chain(), -1
+    for claim in sorted(told, key=lambda c: (c.title_start, c.person.start)):
+        if claim.chain != number:
+            chain, number = Chain(), claim.chain
+        title, body = _read(reading, claim, chain)
+        if body is None:
+            continue
+        reading.by_title.setdefault(title, body)
+        key = (claim.person.text, title)
+        if reading.held.get(key) == body or (claim.behind and key in reading.held):
+            continue
+        reading.held[key] = body
+        printed = claim.org or claim.inherited or claim.area
+        yield Post(
+            person=claim.person.text, title=title, org=body.name, status=claim.status,
+            org_as_printed=printed.text if printed else None,
+            title_as_printed=claim.title if claim.title != title else None,
+            resolution=body.how, start=span[0], end=span[1],
+        )  # fmt: skip
+
+
+def read_posts(text: str, mentions: Sequence[Mention], body: tuple[int, int], names: Names) -> tuple[Post, ...]:
+    """The posts of one article, in the order of print; `mentions` without the byline's names."""
+    reading = _Reading(names, mentions)
+    found: dict[tuple[str, str, str | None, str], Post] = {}
+    life: Mention | None = None
+    for span in sentences(text, *body):
+        told = _sentence_claims(text, mentions, span, life)
+        life = life_of(text, mentions, *span) or life
+        for post in _records(reading, told, span):
+            found.setdefault((post.person, post.title, post.org, post.status), post)
+    return tuple(found.values())
+
+
+@Language.component("posts", requires=["doc.ents", "doc._.layout"], assigns=["doc._.posts"])
+def posts(doc: Doc) -> Doc:
+    """Sets `doc._.posts`: one tuple of Post an article, in the order of `doc._.layout.articles`."""
+    found = []
+    for laid in doc._.layout.articles:
+        every = mentions_of(doc, laid.start, laid.end)
+        told = without_byline(every, {line.name for line in laid.byline})
+        names = Names(doc._.source.jurisdiction if doc._.source else None, every)
+        found.append(read_posts(doc.text, told, (laid.start, laid.end), names))
+    doc._.posts = tuple(found)
+    return doc

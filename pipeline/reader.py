@@ -1,0 +1,115 @@
+"""Sources to docs and docs to page records: the only place where spaCy objects become records.
+
+The component `reader` sets `doc._.page`: offsets of the reading view are mapped back to the file, quotes are the file's own
+characters. `doc._.source` and `doc._.view` are set by `to_doc` before the components run; a doc made from a bare text reads too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from jinshen.pipeline.articles import Laid
+from jinshen.pipeline.page import Source
+from jinshen.pipeline.mentions import mentions_of
+from jinshen.pipeline.records import Article, Event, EventOrganization, LeftOut, Mention, Page, Participant, Post, Span
+from jinshen.pipeline.view import View, heal
+
+_Read = TypeVar("_Read", Mention, Post, Event, Participant, EventOrganization)
+
+for _name in ("source", "view", "page"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
+
+
+def to_doc(nlp: Language, source: Source) -> Doc:
+    """The doc of a source's reading view, ready for the components."""
+    view = heal(source.text)
+    doc = nlp.make_doc(view.text)
+    doc._.source, doc._.view = source, view
+    return doc
+
+
+def read_page(nlp: Language, source: Source) -> Page:
+    """The record of one source."""
+    page: Page = nlp(to_doc(nlp, source))._.page
+    return page
+
+
+def read_pages(nlp: Language, sources: Iterable[Source]) -> Iterator[Page]:
+    """The records of many sources, in their order, one page in memory at a time."""
+    for source in sources:
+        yield read_page(nlp, source)
+
+
+class _Mapper:
+    """View offsets to file offsets and quotes, for one page."""
+
+    def __init__(self, text: str, to_file: Callable[[int, int], tuple[int, int]]) -> None:
+        self._text, self._to_file = text, to_file
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        return self._to_file(start, end) if end > start else (start, start)
+
+    def quoted(self, record: _Read) -> _Read:
+        """The record with file offsets and the file's characters; one without offsets stays as it is."""
+        if record.start is None or record.end is None:
+            return record
+        start, end = self.span(record.start, record.end)
+        return replace(record, start=start, end=end, quote=self._text[start:end])
+
+    def event(self, event: Event) -> Event:
+        people = tuple(self.quoted(part) for part in event.participants)
+        bodies = tuple(self.quoted(body) for body in event.organizations)
+        return self.quoted(replace(event, participants=people, organizations=bodies))
+
+
+def _article(doc: Doc, laid: Laid, number: int, mapper: _Mapper) -> Article:
+    start, end = mapper.span(laid.start, laid.end)
+    return Article(
+        id=f"a{number}", kind=laid.kind, title=laid.title, start=start, end=end, byline=laid.byline,
+        mentions=tuple(mapper.quoted(m) for m in mentions_of(doc, laid.start, laid.end)),
+        posts=tuple(mapper.quoted(post) for post in doc._.posts[number - 1]),
+        events=tuple(mapper.event(event) for event in doc._.events[number - 1]),
+    )  # fmt: skip
+
+
+def _outside(doc: Doc, mapper: _Mapper) -> tuple[Mention, ...]:
+    """The mentions that stand in no article: the masthead's and those of page furniture."""
+    layout = doc._.layout
+    inside = [(laid.start, laid.end) for laid in layout.articles]
+    every = mentions_of(doc, 0, len(doc.text))
+    return tuple(mapper.quoted(m) for m in every if not any(s <= m.start and m.end <= e for s, e in inside))
+
+
+def page_of(doc: Doc) -> Page:
+    """The page record of a doc that all components have read."""
+    layout, view = doc._.layout, doc._.view or View(doc.text, range(len(doc.text)))
+    source: Source | None = doc._.source
+    mapper = _Mapper(source.text if source else doc.text, view.to_file)
+    return Page(
+        page=source.name if source else "",
+        paper=source.paper if source else None,
+        jurisdiction=source.jurisdiction if source else None,
+        issue_date=source.issue_date if source else None,
+        masthead_mentions=_outside(doc, mapper),
+        articles=tuple(_article(doc, laid, i, mapper) for i, laid in enumerate(layout.articles, 1)),
+        text=source.text if source else doc.text,
+        sha256=source.sha256 if source else None,
+        encoding=source.encoding if source else None,
+        masthead=Span(*mapper.span(*layout.masthead)) if layout.masthead else None,
+        left_out=tuple(LeftOut(*mapper.span(start, end), reason) for start, end, reason in layout.left_out),
+        served=dict(source.served) if source and source.served else None,
+        warnings=source.warnings if source else (),
+    )
+
+
+@Language.component("reader", requires=["doc._.layout", "doc._.posts", "doc._.events"], assigns=["doc._.page"])
+def reader(doc: Doc) -> Doc:
+    """Sets `doc._.page`, the page record."""
+    doc._.page = page_of(doc)
+    return doc
