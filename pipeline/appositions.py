@@ -47,7 +47,7 @@ class _Title:
 
 
 # What may stand between the parts of one chain; anything else ends it.
-LINK = re.compile(r"^[、，,和及与兼暨并（(\s]*(?:以及|同时任|现任)?(?:原|时任|曾任|前任|前)?(?:代|代理)?$")
+LINK = re.compile(r"^[、，,和及与兼暨并（(\s]*(?:以及|同时任|现任)?(?:副?[省市县区厅处科局]级干部、?)?(?:原|时任|曾任|前任|前)?(?:代|代理)?$")
 FORMER = re.compile(r"(?:原|时任|曾任|前任)$")
 ACTING = re.compile(r"(?:代理|代)$")
 # Brackets behind a title: 副主任（挂职）, 副局长（主持工作）, 部长（正处级）
@@ -90,7 +90,7 @@ def _status(gap: str, standing: str) -> str:
 
 
 def _is_link(gap: str) -> bool:
-    return len(gap) <= 6 and bool(LINK.match(NOTE.sub("", gap)))
+    return len(gap) <= 8 and bool(LINK.match(NOTE.sub("", gap)))
 
 
 def _take_title(chain: _Chain, mention: Mention, gap: str) -> None:

@@ -23,13 +23,14 @@ class Organ:
     levels: str
     form: str
 
-    def named(self, area: str, short: str) -> str:
-        """The canonical name at an area, whose name without its level is `short`.
+    def named(self, area: str, *, city: str, short: str, head: str) -> str:
+        """The canonical name at an area: `city` is the city above it, `short` and `head` its name and its level.
 
-        >>> Organ("人民政府", ("政府",), "government", "", "pcdt", "{area}{full}").named("云州市", "云州")
-        '云州市人民政府'
+        >>> Organ("公安分局", (), "government", "", "d", "{city}公安局{name}分局").named(
+        ...     "云州市青川区", city="云州市", short="青川", head="区")
+        '云州市公安局青川分局'
         """
-        return self.form.format(area=area, full=self.full, name=short)
+        return self.form.format(area=area, full=self.full.replace("{}", head), city=city, name=short)
 
 
 @cache

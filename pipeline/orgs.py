@@ -19,9 +19,10 @@ Areas = tuple[Area, ...]
 RELATIVE = ("自治区", "自治州", "自治县", "开发区", "高新区", "经开区", "新区", "街道", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡")
 LETTER = {"province": "p", "city": "c", "county": "d", "town": "t", "village": "t", "zone": "d", "central": "n"}
 # A body inside another: it takes the other's name before its own where no area is printed.
-INNER = re.compile(r"(?:处|科|室|支队|大队|中队|办公室|办公厅|分局|机关|党支部|党总支|机关党委|股|监察大队|督查室|编辑部)$")
+INNER = re.compile(r"(?:(?<!办事)处|科|室|支队|大队|中队|办公室|办公厅|分局|机关|党支部|党总支|机关党委|股|监察大队|督查室|编辑部)$")
 # Local bodies whose canonical name begins with their area though the page leaves it out.
 LOCAL = re.compile(r"(?:局|委|办|处|中心|站|所|队|指挥部|办公室|法院|检察院|委员会|办事处|管委会|工委|党委|分局|联合会|供电公司|文化馆|图书馆|博物馆|档案馆|党校)$")
+LEVEL = re.compile(r"(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区)$")
 SCHOOLS = re.compile(r"(?:大学|学院|学校|中学|小学|医院)$")
 
 
@@ -108,6 +109,10 @@ class Names:
                 continue
             organ = organ_at(printed, cut) or ""
             rest = printed[cut + len(organ) :]
+            if rest and not (rest in organs() or INNER.search(rest)):
+                organ, rest = "", organ + rest  # 康复中心医院 is no part of a 康复中心
+            if cut and not organ and not LEVEL.search(printed[:cut]):
+                continue  # a body named after a province is no body of the province: 江西科技学院
             weight = (int(bool(organ) and not rest), len(organ) if not rest else min(len(organ), cut), cut)
             if (organ or cut) and (best is None or weight > best[0]):
                 best = weight, _Parts(areas, organ, rest, how)
@@ -139,15 +144,18 @@ class Names:
         area = canonical_area(parts.areas)
         if not parts.organ:
             return Resolved(area + parts.rest, "printed" if area + parts.rest == name else parts.how, parts.areas)
-        full = self._compose(parts, area)
+        full = self._compose(parts, parts.areas)
         return Resolved(full, "printed" if full == name else parts.how, parts.areas)
 
-    def _compose(self, parts: _Parts, area: str) -> str:
-        organ = choose(parts.organ, _letter(parts.areas))
+    def _compose(self, parts: _Parts, areas: Areas) -> str:
+        area, organ = canonical_area(areas), choose(parts.organ, _letter(areas))
         if organ is None:
             return area + parts.organ + parts.rest
-        inner = choose(parts.rest, _letter(parts.areas)) if parts.rest in organs() else None
-        return organ.named(area, parts.areas[-1].short) + (inner.full if inner else parts.rest)
+        inner = choose(parts.rest, _letter(areas)) if parts.rest in organs() else None
+        last = areas[-1]
+        city = canonical_area(tuple(a for a in areas if a.level in ("province", "city"))) or area
+        full = organ.named(area, city=city, short=last.short, head=last.name[-1:])
+        return full + (inner.full if inner else parts.rest)
 
     def _without_area(self, name: str, parts: _Parts, chain: Chain) -> Resolved:
         """A known organ printed without its area: a part of the body before it, else of the area before it, else own."""
@@ -157,11 +165,11 @@ class Names:
             return above
         if above and _inside(organ, name, above):
             full = organ.full if organ and not parts.rest else name
-            return Resolved(above.name + full, "elided", above.areas)
+            return Resolved(_join(above.name, full), "elided", above.areas)
         areas = (above.areas if above else ()) or self.own
         if not areas:
             return Resolved(name, "unsure")
-        return Resolved(self._compose(parts, canonical_area(areas)), "jurisdiction", areas)
+        return Resolved(self._compose(parts, areas), "jurisdiction", areas)
 
     def _unknown(self, name: str, chain: Chain) -> Resolved:
         """A body that no table knows: inside the one before it, or with the area, or as printed."""
@@ -173,11 +181,12 @@ class Names:
         if INNER.search(name) and (school := self._own_school()):
             return Resolved(school + name, "elided")
         areas = (above.areas if above else ()) or self.own
-        if LOCAL.search(name) and areas and not self._begins_with_area(name):
+        if LOCAL.search(name) and areas and not self.begins_with_area(name):
             return Resolved(canonical_area(areas) + name, "unsure", areas)
         return Resolved(name, "unsure")
 
-    def _begins_with_area(self, name: str) -> bool:
+    def begins_with_area(self, name: str) -> bool:
+        """True for a name that says itself where its body is: 江西科技学院."""
         return any(locate(name[:length], self.own) for length in (2, 3, 4))
 
     def _own_school(self) -> str | None:
@@ -213,6 +222,12 @@ class Names:
         if mention.label == LOC:
             return self.area(mention.text, Chain()).name
         return self.body(mention.text, Chain(), mention.start).name
+
+
+def _join(above: str, name: str) -> str:
+    """A part's name behind the whole's, what both share once: 云州市公安局 and 公安局禁毒支队."""
+    shared = next((n for n in range(len(name), 0, -1) if above.endswith(name[:n])), 0)
+    return above + name[shared:]
 
 
 def _inside(organ: Organ | None, name: str, above: Resolved) -> bool:

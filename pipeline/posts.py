@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from jinshen.pipeline.appositions import Claim, claims
 from jinshen.pipeline.careers import careers, life_of
-from jinshen.pipeline.labels import ORG
+from jinshen.pipeline.labels import ORG, TITLE
 from jinshen.pipeline.mentions import mentions_of, without_byline
 from jinshen.pipeline.notices import changes, leaders, lose
 from jinshen.pipeline.orgs import Chain, Names, Resolved
@@ -29,7 +29,7 @@ if not Doc.has_extension("posts"):
 # The head of an area's government and the deputies: the body is in the title.
 HEAD = re.compile(r"^(?:常务|第一)?副?(?:省长|市长|区长|县长|旗长|镇长|乡长|州长|盟长|专员)$")
 # A department and its head run together: 统战部长, 市公安局长, 政法委书记.
-WITH_BODY = re.compile(r"^(?P<body>.{1,8}?(?:部|局|厅|院|委|办|处|所|站|社|馆|校|台|会|署|司|科|厂|园|队|行|团|中心|公司|支部|总支))(?P<title>(?:常务)?副?(?:长|书记|主任|主席|经理|院长))$")
+WITH_BODY = re.compile(r"^(?P<body>(?!党委|党组|党工委|党总支|党支部|工委).{1,8}?(?:部|局|厅|院|委|办|处|所|站|社|馆|校|台|会|署|司|科|厂|园|队|行|团|中心|公司|支部|总支))(?P<title>(?:常务)?副?(?:长|书记|主任|主席|经理|院长))$")
 # Which bodies a bare title can be of: 会长 of an association, 校长 of a school.
 KEEPS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"校长|教导主任"), re.compile(r"(?:大学|学院|学校|中学|小学|党校|[一二三]中)$")),
@@ -41,6 +41,8 @@ KEEPS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"检察长"), re.compile(r"检察院$")),
     (re.compile(r"(?<=[局厅馆社台所站队园厂])长$"), re.compile(r"")),
 )
+# Titles that there is one of: their body needs no printing.
+FIXED = {"总书记": "中国共产党中央委员会", "国家主席": "中华人民共和国", "国家副主席": "中华人民共和国", "国务院总理": "国务院"}
 HONOUR = re.compile(r"院士|国医大师|名中医|大师|模范|英雄|楷模|专家|教授|博士|研究员|工程师|主任医师|医师$")
 
 
@@ -70,6 +72,8 @@ def _keeper(reading: _Reading, claim: Claim, title: str) -> Resolved | None:
             continue
         wanted = bodies if bodies.pattern else re.compile(f"{base[:-1]}$")
         fitting = [m for m in reading.mentions if m.label == ORG and wanted.search(m.text)]
+        if base == "校长":  # a 学院 inside a university has no 校长
+            fitting = [m for m in fitting if not m.text.endswith("学院") or reading.names.begins_with_area(m.text)]
         before = [m for m in fitting if m.end <= claim.title_start]
         texts = [m.text for m in fitting]
         pick = max(fitting, key=lambda m: (texts.count(m.text), -m.start), default=None)
@@ -82,6 +86,8 @@ def _keeper(reading: _Reading, claim: Claim, title: str) -> Resolved | None:
 
 def _body(reading: _Reading, claim: Claim, chain: Chain, title: str) -> Resolved | None:
     names, org, inherited = reading.names, claim.org, claim.inherited
+    if title in FIXED:
+        return Resolved(FIXED[title], "table")
     if HEAD.match(title):
         if org and re.search(r"政府$", org.text):
             return names.body(org.text, chain, org.start)
@@ -95,7 +101,14 @@ def _body(reading: _Reading, claim: Claim, chain: Chain, title: str) -> Resolved
         return Resolved(found.name, "elided", found.areas)
     if claim.area is not None:
         return names.area(claim.area.text, chain) if title in ("领导", "负责人", "负责同志") else None
-    return None if HONOUR.search(title) else _keeper(reading, claim, title)
+    if HONOUR.search(title):
+        return None
+    if chain.bodies and not claim.behind:
+        return Resolved(chain.bodies[-1].name, "elided", chain.bodies[-1].areas)
+    found = _keeper(reading, claim, title)
+    if found:
+        chain.bodies.append(found)
+    return found
 
 
 def _split(names: Names, title: str) -> tuple[str, str]:
@@ -155,6 +168,9 @@ def _records(reading: _Reading, told: Sequence[Claim], span: tuple[int, int]) ->
 def read_posts(text: str, mentions: Sequence[Mention], body: tuple[int, int], names: Names) -> tuple[Post, ...]:
     """The posts of one article, in the order of print; `mentions` without the byline's names."""
     reading = _Reading(names, mentions)
+    for org, title in zip(mentions, mentions[1:], strict=False):
+        if (org.label, title.label) == (ORG, TITLE) and org.end == title.start and title.text not in reading.by_title:
+            reading.by_title[title.text] = names.body(org.text, Chain(), org.start)
     found: dict[tuple[str, str, str | None, str], Post] = {}
     life: Mention | None = None
     for span in sentences(text, *body):
