@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from jinshen.pipeline.attendance import bodies, participants, parts, unnamed
 from jinshen.pipeline.dates import DateMention
-from jinshen.pipeline.happenings import GATHERING, HELD, OPENED, OPENS, event_name, happening, held_at, kinds, stops, toured
-from jinshen.pipeline.mentions import mentions_of, without_byline
+from jinshen.pipeline.happenings import AT, GATHERING, HELD, OPENED, OPENS, another, event_name, happening, held_at, kinds, stops, toured
+from jinshen.pipeline.spans import mentions_of, without_byline
 from jinshen.pipeline.orgs import Names
 from jinshen.pipeline.records import Event, EventOrganization, Mention
+from jinshen.pipeline.roles import SAID
 from jinshen.pipeline.sentences import sentences
 
 if not Doc.has_extension("events"):
@@ -27,6 +28,9 @@ if not Doc.has_extension("events"):
 # What is looked at for the event's name, date and place: its sentence and the next ones of the lead.
 LEAD = 3
 TOURS = {"调研", "考察", "督导", "走访", "慰问"}
+SEEN = re.compile(r"实地|参观了?|观摩了|先后来到|察看")
+# A whole area is where a tour went, no stop of it.
+AREA = re.compile(r"(?:省|市|自治州|区|县|旗)$(?<!小区)(?<!园区)(?<!景区)(?<!社区)(?<!校区)(?<!示范区)(?<!展区)")
 STRONG = {"chair", "attend", "lead", "accompany", "announce", "award", "lecture"}
 
 
@@ -47,6 +51,7 @@ def _opening(told: Told, spans: Sequence[tuple[int, int]], acting: Sequence[bool
     happened = [happening(told.text[start:end]) for start, end in spans]
     for wanted in (
         lambda i: dated[i] and happened[i] and (acting[i] or _gathers(told.text[slice(*spans[i])])),
+        lambda i: happened[i] and _gathers(told.text[slice(*spans[i])]) and any(dated[max(i - 1, 0) : i]),
         lambda i: happened[i] and acting[i],
         lambda i: dated[i] and happened[i] and i < LEAD and re.search(f"{HELD}|{GATHERING}", told.title or ""),
         lambda i: happened[i] and i < LEAD and _gathers(told.text[slice(*spans[i])]) and _gathers(told.title),
@@ -59,7 +64,7 @@ def _opening(told: Told, spans: Sequence[tuple[int, int]], acting: Sequence[bool
 
 def _gathers(text: str) -> bool:
     squeezed = re.sub(r"\s+", "", text)
-    return bool(OPENED.search(squeezed) or OPENS.search(squeezed))
+    return bool(OPENED.search(squeezed) or OPENS.search(squeezed) or AT.search(squeezed))
 
 
 def _when(told: Told, spans: Sequence[tuple[int, int]]) -> DateMention | None:
@@ -72,7 +77,7 @@ def _when(told: Told, spans: Sequence[tuple[int, int]]) -> DateMention | None:
 
 
 def _place(told: Told, spans: Sequence[tuple[int, int]], touring: bool) -> str | None:
-    finders = (toured, held_at) if touring else (held_at, toured) if False else (held_at,)
+    finders = (toured, held_at) if touring else (held_at,)
     for finder in finders:
         for start, end in spans:
             if span := finder(told.text, told.mentions, start, end):
@@ -80,12 +85,16 @@ def _place(told: Told, spans: Sequence[tuple[int, int]], touring: bool) -> str |
     return None
 
 
-def _stops(told: Told, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+def _stops(told: Told, spans: Sequence[tuple[int, int]], touring: bool) -> tuple[str, ...]:
+    """The stops in order; a meeting has some only where its sentence says that they were seen."""
     found: dict[str, None] = {}
     for start, end in spans:
-        for span in stops(told.text, told.mentions, start, end):
+        told_of = SAID.split(told.text[start:end])[0]
+        if "总书记" in told_of or not (touring or SEEN.search(told_of)):
+            continue
+        for span in stops(told.text, told.mentions, start, start + len(told_of)):
             found[re.sub(r"\s+", "", told.text[slice(*span)])] = None
-    return tuple(found)
+    return tuple(stop for stop in found if not AREA.search(stop))
 
 
 def _organizations(told: Told, spans: Sequence[tuple[int, int]], names: Names) -> tuple[EventOrganization, ...]:
@@ -99,27 +108,40 @@ def _organizations(told: Told, spans: Sequence[tuple[int, int]], names: Names) -
 def read_events(told: Told, names: Names) -> tuple[Event, ...]:
     """The events that the article reports; none where it tells of policy, plans or standing work."""
     spans = sentences(told.text, *told.body)
-    people = [parts(told.text, told.mentions, [span]) for span in spans]
-    opening = _opening(told, spans, [any(STRONG & set(part.roles) for part in done) for done in people])
+    acting = [any(STRONG & set(part.roles) for part in parts(told.text, told.mentions, [span])) for span in spans]
+    opening = _opening(told, spans, acting)
     if opening is None:
         return ()
+    second = next((i for i in range(opening + 1, len(spans)) if another(_squeezed(told, spans[i]))), len(spans))
+    events = [_event(told, told.title, spans[:second], opening, names)]
+    if second < len(spans):
+        after = _event(told, "", spans[second:], 0, names)
+        events = [replace(events[0], name=told.title) if events[0].name == after.name and told.title else events[0]]
+        events.append(replace(after, date=after.date or events[0].date, date_text=after.date_text or events[0].date_text))
+    return tuple(events)
+
+
+def _squeezed(told: Told, span: tuple[int, int]) -> str:
+    return re.sub(r"\s+", "", told.text[slice(*span)])
+
+
+def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opening: int, names: Names) -> Event:
+    """The event that the sentences `spans` tell, the one at `opening` first."""
     lead = [spans[opening], *spans[max(opening - 1, 0) : opening], *spans[opening + 1 : opening + LEAD]]
-    text = re.sub(r"\s+", "", told.text[slice(*spans[opening])])
-    name = event_name(told.title, text)
+    text = _squeezed(told, spans[opening])
+    name = event_name(title, text)
     kind = kinds(name, text)
     when = _when(told, lead[:2])
     touring = bool(TOURS & set(kind)) and "会议" not in kind
-    visited = _stops(told, spans) if TOURS & set(kind) or "活动" in kind else ()
     place = _place(told, lead, touring)
-    event = Event(
+    return Event(
         name=name, kind=kind, date=when.value if when else None, date_text=when.text if when else None, place=place,
-        visited=visited or ((place,) if touring and place else ()),
+        visited=_stops(told, spans, touring) or ((place,) if touring and place else ()),
         participants=participants(parts(told.text, told.mentions, spans)),
         groups=unnamed(told.text, told.mentions, spans),
         organizations=_organizations(told, lead, names),
         start=spans[opening][0], end=spans[opening][1],
     )  # fmt: skip
-    return (event,)
 
 
 @Language.component("events", requires=["doc.ents", "doc._.layout", "doc._.dates"], assigns=["doc._.events"])

@@ -20,8 +20,14 @@ GATHERING = (
 )
 VISIT = "调研|考察|督导|检查|视察|巡查|督查|暗访|走访|慰问|看望|考核|观摩|参观|指导工作|植树"
 # 召开了…会议 and …会议在某地召开: the two ways in which a report names a gathering.
-OPENS = re.compile(rf"(?:主持召开|组织召开|联合举办|组织举办|召开|举行|举办|组织开展|开展|启动|组织)了?(?P<name>[^，。；\n]{{0,60}}?(?:{GATHERING}))(?![\u4e00-\u9fff]{{0,4}}(?:{GATHERING}))")
-OPENED = re.compile(rf"(?P<name>[^，。；\n]{{2,70}}?(?:{GATHERING}))(?:圆满|顺利|隆重|成功|正式|如期|胜利|同期|在[^，。；]{{1,36}}?)*(?:{HELD})")
+OPENS = re.compile(rf"(?:主持召开|组织召开|联合举办|组织举办|召开|举行|举办|组织开展|开展|启动|组织)了?(?P<name>[^，,。；;\n]{{0,60}}?(?:{GATHERING}))(?![\u4e00-\u9fff]{{0,4}}(?:{GATHERING}))")
+OPENED = re.compile(rf"(?P<name>[^，,。；;\n]{{2,70}}?(?:{GATHERING}))[，,]?(?:[\d年月日至]+(?:上午|下午|晚)?|圆满|顺利|隆重|成功|正式|如期|胜利|同期|在[^，。；]{{1,36}}?)*(?:{HELD})")
+# …动员大会上，: the meeting is only named for what happened at it.
+AT = re.compile(rf"(?P<name>[^，,。；;\n]{{2,60}}?(?:大会|会议|座谈会|动员会|推进会|仪式))上[，,]")
+# What comes after or before another gathering is one of its own, but for the forum that closes a tour.
+NEXT = re.compile(r"^(?:[^，,。]{0,12}(?:仪式|会议|大会|活动|演练|培训|比赛)(?:结束)?(?:之)?[后前]|会[后前])[，,]")
+FORUM = re.compile(r"座谈|汇报|反馈|点评|总结|交流|推进")
+DATELINE = re.compile(r"^.{0,12}?讯(?:（[^）]*）|\([^)]*\))?")
 DATELIKE = re.compile(r"^(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:至\d{1,2}日)?(?:上午|下午|晚上?|中午|清晨)?[，,：:]?|^(?:近日|日前|今天|昨天|昨日|今日|当天|当日)(?:上午|下午|晚上?)?[，,]?")
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("座谈", re.compile(r"座谈")),
@@ -45,12 +51,15 @@ MEETING = re.compile(r"(?:会议|大会|座谈会|[^协学商工联委员社商]
 WHERE = re.compile(rf"在(?P<place>[^，。；\n]{{2,32}}?)(?:隆重|顺利|成功|正式|共同|联合|组织|同时)*(?:{HELD})")
 # Where an unnamed body of the paper's own would stand (我院, 公司, 我市) there is no place.
 NO_PLACE = re.compile(r"^(?:我|本|该|全|公司|集团|现场|线上|主会场|分会场|此)")
-TOUR_AT = re.compile(rf"(?:先后|分别)*(?:深入|来到|前往|走进|莅临|奔赴|到|赴|来)(?P<place>[^，。；\n]{{2,40}}?)(?:就|对|开展|进行|实地|调研|考察|督导|检查|视察|巡查|督查|走访|慰问|看望|指导|交流|，|。)")
+BASE = re.compile(r"(?:^|[，,])在(?P<place>[^，,。；\n]{2,24})[，,][^，,。]{0,20}(?:一行|先后)")
+TOUR_AT = re.compile(rf"(?:先后|分别)*(?:深入|来到|前往|走进|莅临|奔赴|到|赴|来)(?P<place>[^，,。；\n]{{2,40}}?)(?:就|对|开展|进行|实地|调研|考察|督导|检查|视察|巡查|督查|走访|慰问|看望|指导|交流|，|,|。)")
 STOPS = re.compile(
-    r"(?:先后|依次|分别|还|一行|实地|首先|随后|又|集中)*(?:来到|走进|深入到?|前往|察看了?|查看了?|视察了?|参观了?|观摩了?|考察了?|走访了?|调研了?|检查了?|到|赴|抽取了?)"
-    r"(?P<stops>[^。；\n]+?)(?:等地|等处|等现场|等项目|等企业|等单位|等[\u4e00-\u9fff]{0,12}(?:地|处|点|场所|单位|现场)|实地|现场|，(?![^，。]{2,30}、)|进行|。|；|$)"
+    r"(?:先后|依次|分别|还|一行|实地|首先|随后|又|集中|现场)*"
+    r"(?:来到|走进|深入到?|前往|察看了?|查看了?|视察了?|参观(?:检查)?了?|观摩了?|考察了?|走访了?|调研了?|检查了?|到|赴|抽取了?)"
+    r"(?!会|位|团|组|活动|工作|中|指导|期间|结束|和|贯彻)(?P<stops>[^。；\n]+?)"
+    r"(?:等地|等处|等现场|等项目|等企业|等单位|等[\u4e00-\u9fff]{0,12}(?:地|处|点|场所|单位|现场)|实地|现场(?=[，,。])|[，,](?![^，,。]{2,30}[、，,])|进行|[，,][察查听询了与]|。|；|$)"
 )
-SPLIT = re.compile(r"[、，]|(?<=[\u4e00-\u9fff])(?:和|以及|及)(?=[\u4e00-\u9fff“])")
+SPLIT = re.compile(r"[、，,]|(?<=[\u4e00-\u9fff])(?:和|以及|及)(?=[\u4e00-\u9fff“])")
 
 
 def happening(text: str) -> bool:
@@ -61,7 +70,7 @@ def happening(text: str) -> bool:
     """
     if re.match(r"^[^，。]{0,10}(?:指出|强调|要求)[，：:]", text) or re.search(r"将于|拟于|计划于|定于", text):
         return False
-    found = re.search(rf"(?<![要将拟应须])(?:{HELD}|{VISIT}|座谈|慰问|会见|出席|参加|陪同|主持)", text)
+    found = AT.search(text) or re.search(rf"(?<![要将拟应须])(?:{HELD}|{VISIT}|座谈|慰问|会见|出席|参加|陪同|主持)", text)
     return bool(found) and not re.match(r"^(?:要|将|应|须|必须)", text)
 
 
@@ -74,16 +83,31 @@ def event_name(headline: str, lead: str) -> str:
     '王芳调研重点项目'
     """
     for source in (headline, lead):
-        squeezed = re.sub(r"\s+", "" if source is lead else " ", source)
-        found = OPENED.search(squeezed) or OPENS.search(squeezed)
-        if found:
-            name = DATELIKE.sub("", found["name"].split(" ")[-1])
-            name = re.sub(r"^.*(?:召开|举办|举行|组织开展|开展)了?", "", name) or name
-            if len(name) > 2:
-                return name.strip("：:—-")
+        squeezed = re.sub(r"\s+", "" if source is lead else " ", DATELINE.sub("", source))
+        found = OPENED.search(squeezed) or OPENS.search(squeezed) or AT.search(squeezed)
+        if found and len(name := _own_name(found["name"])) > 2:
+            return name
         if source is headline and source and re.search(VISIT, source):
             return squeezed
     return headline or lead[:40]
+
+
+def another(text: str) -> bool:
+    """True where a sentence begins a second gathering of the same report.
+
+    >>> another("揭牌仪式后，第八期公益讲座开讲。"), another("调研结束后，召开了座谈会。")
+    (True, False)
+    """
+    found = OPENED.search(text) or OPENS.search(text)
+    return bool(NEXT.match(text) and found and not FORUM.search(found["name"]))
+
+
+def _own_name(printed: str) -> str:
+    """A gathering's name without the date, the hosts and the verb in front of it."""
+    name = DATELIKE.sub("", printed.split(" ")[-1])
+    name = re.sub(r"^.*?(?:主办|承办|协办)的", "", name)
+    name = re.sub(r"^.*(?:召开|举办|举行|组织开展|开展)了?(?:为期[^的]{1,6}的)?", "", name) or name
+    return name.strip("：:—-")
 
 
 def kinds(name: str, lead: str) -> tuple[str, ...]:
@@ -118,7 +142,7 @@ def held_at(text: str, mentions: Sequence[Mention], start: int, end: int) -> tup
 
 def toured(text: str, mentions: Sequence[Mention], start: int, end: int) -> tuple[int, int] | None:
     """The area or house to which the tour in text[start:end] went."""
-    for match in TOUR_AT.finditer(text, start, end):
+    for match in (*BASE.finditer(text, start, end), *TOUR_AT.finditer(text, start, end)):
         left = match.start("place")
         run = [m for m in mentions if m.label in (LOC, ORG) and left <= m.start < match.end("place") + 1]
         if not run or run[0].start > left + 4 or NO_PLACE.match(text[left : left + 2]):

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from jinshen.pipeline.appositions import Claim, claims
 from jinshen.pipeline.careers import careers, life_of
 from jinshen.pipeline.labels import ORG, TITLE
-from jinshen.pipeline.mentions import mentions_of, without_byline
+from jinshen.pipeline.spans import mentions_of, without_byline
 from jinshen.pipeline.notices import changes, leaders, lose
 from jinshen.pipeline.orgs import Chain, Names, Resolved
 from jinshen.pipeline.records import Mention, Post

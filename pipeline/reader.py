@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from jinshen.pipeline.articles import Laid
 from jinshen.pipeline.page import Source
-from jinshen.pipeline.mentions import mentions_of
+from jinshen.pipeline.spans import mentions_of
 from jinshen.pipeline.records import Article, Event, EventOrganization, LeftOut, Mention, Page, Participant, Post, Span
 from jinshen.pipeline.view import View, heal
 

@@ -39,11 +39,11 @@ BEHIND: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("attend", re.compile(r"^[。；]?$")),
     ("speak", re.compile(r"讲话|致辞|致词|致贺|指出|强调|要求[，：:,]|发言|表态|表示[，：:,]|点评|寄语|叮嘱|建议[，：:,]|号召|分享|献辞")),
     ("speak", re.compile(r"作了?(?:题为|关于|以|工作|专题|主题|主旨|大会)?[^，。]{0,30}(?:报告|交流)|说[，：:“]|^[^，。]{0,8}(?:希望|鼓励|勉励)|认为[，：:,]")),
-    ("speak", re.compile(r"提出[，：:,]|提[了出]+[^，。]{0,12}(?:要求|意见)|从[^，。]+方面强调|动员部署|进行了?动员|讲党课|代表[^，。]{1,16}讲话")),
+    ("speak", re.compile(r"提出[，：:,]|提[了出]+[^，。]{0,12}(?:要求|意见)|从[^，。]+方面强调|动员部署|进行了?[^，。]{0,6}(?:动员|回顾|总结|分析|点评|安排|部署)|讲党课|代表[^，。]{1,16}讲话")),
     ("lead", re.compile(rf"^[^，。]{{0,20}}一行(?:[\d一二三四五六七八九十]+(?:余|多)?人)?(?:先后|分别|还)*(?:{MOTION}|在|就|来|对|实地|参观|检查|调研|考察|走访)")),
     ("lead", re.compile(rf"带队|率队|率领|带领|率[^，。]{{0,20}}(?:{TOUR}|{MOTION})|为组长")),
     ("lead", re.compile(rf"(?:{MOTION}|^来|^[^，。]{{0,6}}在)[^，。；]{{0,40}}(?:{TOUR})(?!活动|会|过程)")),
-    ("lead", re.compile(rf"^[^，。；]{{0,20}}(?:{MOTION})[^，。；]{{1,60}}，(?:实地|详细|认真|仔细|现场)?(?:察看|查看|了解|检查|听取|询问|看望|慰问|与)")),
+    ("lead", re.compile(rf"^[^，。；]{{0,20}}(?:{MOTION})[^，。；]{{1,60}}，(?:实地|详细|认真|仔细|现场)?(?:察看|查看|了解|检查|听取|询问|看望|慰问)")),
     ("lead", re.compile(rf"^(?:一行)?(?:先后|实地|专题|专程|现场|分别|深入|带头|集中|昨[日天]|今[日天])*(?:{TOUR})(?!活动|会)")),
     ("accompany", re.compile(r"陪同|随同")),
     ("host", re.compile(r"介绍(?!信)|接待|会见")),
@@ -61,10 +61,10 @@ HEARD = re.compile(
 # Behind these words stands what was said, not what was done.
 SAID = re.compile(r"(?:指出|强调|要求|表示|提出|认为|建议|说)[，：:,]")
 # A role beside which another says nothing of its own in one clause: a speech presents, a lecturer explains.
-MASKS = {"accompany": {"lead"}, "speak": {"host"}, "lecture": {"host", "lead"}, "report": {"host"}}
+MASKS = {"attend": {"lead"}, "accompany": {"lead"}, "speak": {"host"}, "lecture": {"host", "lead"}, "report": {"host"}}
 # Words before a group that make it the object of another's act, or only named.
 NAMED = re.compile(r"(?:传达|学习|贯彻|落实|领会|践行|按照|根据|遵照|围绕|以|对|给予|深入学习|重温|向|收听|观看|聆听|缅怀|悼念|介绍)了?$")
-DOCTRINE = re.compile(r"^(?:同志|总书记|主席|总理)*(?:新时代|[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^(?:同志)?的")
+DOCTRINE = re.compile(r"^(?:同志|总书记|主席|总理)*(?:新时代|[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^(?:同志)?(?:的|遗体|逝世|因病|生前)")
 BY = re.compile(r"由$")
 WITH = re.compile(r"^(?:等[^，。]{0,8})?的?陪同下")
 TOGETHER = re.compile(r"与会领导|参会领导|与会的?领导")
