@@ -176,10 +176,10 @@ def _step(chain: _Chain, text: str, before: Mention | None, mention: Mention) ->
     elif mention.label == ORG and before and before.label == ORG and gap in ("（", "("):
         chain.bracket = True  # a second signboard: the post is at the first
     elif mention.label == ORG:
-        chain.status = "former" if FORMER.search(gap) else "current"
+        chain.status = "former" if FORMER.search(gap) else "current" if before else chain.status
         chain.org = chain.fresh_org = mention
     elif mention.label == LOC:
-        chain.status = "former" if FORMER.search(gap) else "current"
+        chain.status = "former" if FORMER.search(gap) else "current" if before else chain.status
         chain.fresh_area = mention
         chain.org = chain.fresh_org = None
     return []

@@ -35,8 +35,7 @@ MOTION = "到|赴|深入|来到|前往|走进|莅临|奔赴"
 # What gives a role, in the words behind a group. A role may have several lines; all that match count.
 BEHIND: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chair", re.compile(r"主持(?!人|词)")),
-    ("attend", re.compile(r"出席|参加|列席|到会|与会|参会|揭牌|揭幕(?!石)|剪彩|见证|收听收看|收看|观看|默哀|鞠躬|送别")),
-    ("attend", re.compile(r"^[。；]?$")),
+    ("attend", re.compile(r"出席|参加|列席|到会|与会|参会|揭牌|揭幕(?!石)|剪彩|见证|收听|收看|观看|默哀|鞠躬|送别")),
     ("speak", re.compile(r"讲话|致辞|致词|致贺|指出|强调|要求[，：:,]|发言|表态|表示[，：:,]|点评|寄语|叮嘱|建议[，：:,]|号召|分享|献辞")),
     ("speak", re.compile(r"作了?(?:题为|关于|以|工作|专题|主题|主旨|大会)?[^，。]{0,30}(?:报告|交流)|说[，：:“]|^[^，。]{0,8}(?:希望|鼓励|勉励)|认为[，：:,]")),
     ("speak", re.compile(r"提出[，：:,]|提[了出]+[^，。]{0,12}(?:要求|意见)|从[^，。]+方面强调|动员部署|进行了?[^，。]{0,6}(?:动员|回顾|总结|分析|点评|安排|部署)|讲党课|代表[^，。]{1,16}讲话")),
@@ -120,6 +119,8 @@ def groups(text: str, mentions: Sequence[Mention], start: int, end: int) -> list
 
 
 def _roles(tail: str) -> tuple[str, ...]:
+    if tail in ("", "。", "；"):
+        return ("attend",)  # a bare list of those present
     told = SAID.search(tail)
     heard = HEARD.sub("", tail[: told.end()] if told else tail)
     found = dict.fromkeys(role for role, pattern in BEHIND if pattern.search(heard))

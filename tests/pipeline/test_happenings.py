@@ -1,0 +1,74 @@
+"""What an event is called, of what kind it is, where it was held, and which sentences tell of none."""
+
+import pytest
+
+from jinshen.pipeline.happenings import another, event_name, happening, held_at, kinds, stops, toured
+
+HAPPENING = [
+    ("4月15日，全区座谈会召开。", True),
+    ("贺兰到柳岸村调研。", True),
+    ("昨日，作风建设动员大会上，一批单位受到通报。", True),
+    ("要召开座谈会，听取意见。", False),
+    ("贺兰强调，要开展大走访活动。", False),
+    ("大会将于5月举行。", False),
+    ("全区粮食产量稳步提升。", False),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), HAPPENING)
+def test_happening(text, wanted):
+    assert happening(text) is wanted
+
+
+NAMES = [
+    ("全区森林防火工作会议召开", "近日，全区森林防火工作会议召开。", "全区森林防火工作会议"),
+    ("我校举办实验员培训班", "5月6日，我校举办实验员培训班。", "实验员培训班"),
+    ("贺兰调研重点项目", "5月6日，区长贺兰调研重点项目。", "贺兰调研重点项目"),
+    ("春风送暖", "本报讯（记者 苗青）5月6日，青川区就业援助活动启动仪式在中心广场举行。", "青川区就业援助活动启动仪式"),
+    ("童心向党", "近日，由区妇联主办，区文化馆承办的少儿书画活动举行。", "少儿书画活动"),
+]
+
+
+@pytest.mark.parametrize(("headline", "lead", "wanted"), NAMES)
+def test_event_name(headline, lead, wanted):
+    assert event_name(headline, lead) == wanted
+
+
+KINDS = [
+    ("全区年轻干部座谈会", "", ("会议", "座谈")),
+    ("贺兰调研重点项目", "", ("调研",)),
+    ("消防应急演练", "", ("演练",)),
+    ("战略合作签约仪式", "", ("仪式", "签约")),
+    ("贺兰走访慰问老党员", "", ("走访", "慰问")),
+    ("“青川杯”乒乓球比赛", "", ("比赛",)),
+]
+
+
+@pytest.mark.parametrize(("name", "lead", "wanted"), KINDS)
+def test_kinds(name, lead, wanted):
+    assert kinds(name, lead) == wanted
+
+
+def test_place_of_a_meeting(marked):
+    text, mentions = marked("4月17日，座谈会在[区委|O][三楼会议室|L]召开。")
+    assert text[slice(*held_at(text, mentions, 0, len(text)))] == "区委三楼会议室"
+
+
+def test_a_house_without_a_name_is_no_place(marked):
+    text, mentions = marked("4月17日，座谈会在我院召开，[区委|O]有关同志参加。")
+    assert held_at(text, mentions, 0, len(text)) is None
+
+
+def test_area_of_a_tour(marked):
+    text, mentions = marked("[贺兰|P]先后深入[玉泉县|L]、[青川区|L]督导检查。")
+    assert text[slice(*toured(text, mentions, 0, len(text)))] == "玉泉县、青川区"
+
+
+def test_stops_in_order_with_their_own_words(marked):
+    text, mentions = marked("[贺兰|P]先后来到[云岭光电产业园|L]项目、[柳岸村|L]、[东园小学|O]等地，察看进展。")
+    assert [text[slice(*s)] for s in stops(text, mentions, 0, len(text))] == ["云岭光电产业园项目", "柳岸村", "东园小学"]
+
+
+def test_a_second_gathering_but_not_the_forum_of_a_tour():
+    assert another("揭牌仪式后，第二期公益讲座开讲。")
+    assert not another("调研活动结束后，召开了座谈会。")
