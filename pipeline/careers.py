@@ -47,10 +47,9 @@ def careers(text: str, mentions: Sequence[Mention], start: int, end: int, person
             area = mention
         elif mention.label == TITLE and mention.start > person.start:
             inherited = None if fresh or (area and not gap) else org
-            found.append(
-                Claim(person, mention.text, mention.start, mention.end, fresh, inherited, None if fresh else area,
-                      start, _status(text, start, mention.start))  # fmt: skip
-            )
+            place, status = None if fresh else area, _status(text, start, mention.start)
+            span = (mention.start, mention.end)
+            found.append(Claim(person, mention.text, *span, fresh, inherited, place, start, status))
             fresh = area = None
         before = mention.end
     return found

@@ -15,12 +15,25 @@ from spacy.tokens import Doc
 
 from jinshen.pipeline.attendance import bodies, participants, parts, unnamed
 from jinshen.pipeline.dates import DateMention
-from jinshen.pipeline.happenings import AT, GATHERING, HELD, OPENED, OPENS, another, event_name, happening, held_at, kinds, stops, toured
-from jinshen.pipeline.spans import mentions_of, without_byline
+from jinshen.pipeline.happenings import (
+    AT,
+    GATHERING,
+    HELD,
+    OPENED,
+    OPENS,
+    another,
+    event_name,
+    happening,
+    held_at,
+    kinds,
+    stops,
+    toured,
+)
 from jinshen.pipeline.orgs import Names
 from jinshen.pipeline.records import Event, EventOrganization, Mention
 from jinshen.pipeline.roles import SAID
 from jinshen.pipeline.sentences import sentences
+from jinshen.pipeline.spans import mentions_of, without_byline
 
 if not Doc.has_extension("events"):
     Doc.set_extension("events", default=None)

@@ -25,7 +25,7 @@ INNER = r"(?!(?:启动|开幕|闭幕|揭牌|动员|总结|颁奖|表彰|签约|�
 OPENS = re.compile(rf"(?:主持召开|组织召开|联合举办|组织举办|召开|举行|举办|组织开展|开展|启动|组织)了?(?P<name>[^，,。；;\n]{{0,60}}?(?:{GATHERING}))(?![\u4e00-\u9fff]{{0,4}}(?:{GATHERING}))")
 OPENED = re.compile(rf"(?P<name>[^，,。；;\n]{{2,70}}?(?:{GATHERING})){INNER}[，,]?(?:[\d年月日至]+(?:上午|下午|晚)?|圆满|顺利|隆重|成功|正式|如期|胜利|同期|在[^，。；]{{1,36}}?)*(?:{HELD})")
 # …动员大会上，: the meeting is only named for what happened at it.
-AT = re.compile(rf"(?P<name>[^，,。；;\n]{{2,60}}?(?:大会|会议|座谈会|动员会|推进会|仪式))上[，,]")
+AT = re.compile(r"(?P<name>[^，,。；;\n]{2,60}?(?:大会|会议|座谈会|动员会|推进会|仪式))上[，,]")
 # What comes after or before another gathering is one of its own, but for the forum that closes a tour.
 NEXT = re.compile(r"^(?:[^，,。]{0,12}(?:仪式|会议|大会|活动|演练|培训|比赛)(?:结束)?(?:之)?[后前]|会[后前])[，,]")
 FORUM = re.compile(r"座谈|汇报|反馈|点评|总结|交流|推进")
@@ -54,7 +54,7 @@ WHERE = re.compile(rf"在(?P<place>[^，。；\n]{{2,32}}?)(?:隆重|顺利|成�
 # Where an unnamed body of the paper's own would stand (我院, 公司, 我市) there is no place.
 NO_PLACE = re.compile(r"^(?:我|本|该|全|公司|集团|现场|线上|主会场|分会场|此)")
 BASE = re.compile(r"(?:^|[，,])在(?P<place>[^，,。；\n]{2,24})[，,][^，,。]{0,20}(?:一行|先后)")
-TOUR_AT = re.compile(rf"(?:先后|分别)*(?:深入|来到|前往|走进|莅临|奔赴|到|赴|来)(?P<place>[^，,。；\n]{{2,40}}?)(?:就|对|开展|进行|实地|调研|考察|督导|检查|视察|巡查|督查|走访|慰问|看望|指导|交流|，|,|。)")
+TOUR_AT = re.compile(r"(?:先后|分别)*(?:深入|来到|前往|走进|莅临|奔赴|到|赴|来)(?P<place>[^，,。；\n]{2,40}?)(?:就|对|开展|进行|实地|调研|考察|督导|检查|视察|巡查|督查|走访|慰问|看望|指导|交流|，|,|。)")
 STOPS = re.compile(
     r"(?:先后|依次|分别|还|一行|实地|首先|随后|又|集中|现场)*"
     r"(?:来到|走进|深入到?|前往|察看了?|查看了?|视察了?|参观(?:检查)?了?|观摩了?|考察了?|走访了?|调研了?|检查了?|到|赴|抽取了?)"

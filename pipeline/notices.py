@@ -79,7 +79,7 @@ def changes(text: str, mentions: Sequence[Mention], start: int, end: int) -> lis
 
 def lose(text: str, claims: Sequence[Claim], groups: Sequence[Group]) -> list[Claim]:
     """The claims with status former where the words behind their names report the loss (…分别给予免职)."""
-    lost = set()
+    lost: set[int] = set()
     for group in groups:
         tail = re.split(r"，?对(?=[^，。]{2})", text[slice(*group.tail)])[0]
         if LOST.search(tail):

@@ -10,14 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jinshen.pipeline.areas import Area, canonical_area, chain, locate
+from jinshen.pipeline.areas import ORGAN_LEVELS, Area, canonical_area, chain, is_zone, resolve_area
 from jinshen.pipeline.labels import LOC
 from jinshen.pipeline.organs import Organ, central, choose, organ_at, organs
 from jinshen.pipeline.records import Mention
 
 Areas = tuple[Area, ...]
 RELATIVE = ("自治区", "自治州", "自治县", "开发区", "高新区", "经开区", "新区", "街道", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡")
-LETTER = {"province": "p", "city": "c", "county": "d", "town": "t", "village": "t", "zone": "d", "central": "n"}
 # A body inside another: it takes the other's name before its own where no area is printed.
 INNER = re.compile(r"(?:(?<!办事)处|科|室|支队|大队|中队|办公室|办公厅|分局|机关|党支部|党总支|机关党委|股|监察大队|督查室|编辑部)$")
 # Local bodies whose canonical name begins with their area though the page leaves it out.
@@ -55,13 +54,13 @@ class _Parts:
 
 
 def _letter(areas: Areas) -> str:
-    return LETTER.get(areas[-1].level, "d") if areas else "d"
+    return ORGAN_LEVELS.get(areas[-1].level, "d") if areas else "d"
 
 
 def _ending(areas: Areas, head: str) -> Areas:
     """The chain down to its lowest area whose name ends in `head`."""
     for depth in range(len(areas), 0, -1):
-        if areas[depth - 1].name.endswith(head) or (head == "区" and areas[depth - 1].level == "zone"):
+        if areas[depth - 1].name.endswith(head) or (head == "区" and is_zone(areas[depth - 1])):
             return areas[:depth]
     return ()
 
@@ -71,6 +70,8 @@ class Names:
 
     def __init__(self, jurisdiction: str | None, mentions: Sequence[Mention] = ()) -> None:
         self.own: Areas = chain(jurisdiction) if jurisdiction else ()
+        self._jurisdiction = jurisdiction
+        self._located: dict[str, Areas] = {}
         self._mentions = mentions
         self._places: list[tuple[int, Areas]] | None = None
         self._school: str | None = None
@@ -83,7 +84,10 @@ class Names:
         return self._places
 
     def _explicit(self, printed: str) -> Areas:
-        return locate(printed, self.own) or ()
+        if printed not in self._located:
+            area = resolve_area(printed, self._jurisdiction)
+            self._located[printed] = area.chain if area else ()
+        return self._located[printed]
 
     def _relative(self, head: str, chain: Chain, position: int) -> Areas:
         for body in reversed(chain.bodies):
@@ -187,7 +191,7 @@ class Names:
 
     def begins_with_area(self, name: str) -> bool:
         """True for a name that says itself where its body is: 江西科技学院."""
-        return any(locate(name[:length], self.own) for length in (2, 3, 4))
+        return any(self._explicit(name[:length]) for length in (2, 3, 4))
 
     def _own_school(self) -> str | None:
         """The school or hospital that the page is about: the one it names most."""

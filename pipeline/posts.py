@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,12 +17,12 @@ from spacy.tokens import Doc
 from jinshen.pipeline.appositions import Claim, claims
 from jinshen.pipeline.careers import careers, life_of
 from jinshen.pipeline.labels import ORG, TITLE
-from jinshen.pipeline.spans import mentions_of, without_byline
 from jinshen.pipeline.notices import changes, leaders, lose
 from jinshen.pipeline.orgs import Chain, Names, Resolved
 from jinshen.pipeline.records import Mention, Post
 from jinshen.pipeline.roles import groups
 from jinshen.pipeline.sentences import sentences
+from jinshen.pipeline.spans import mentions_of, without_byline
 
 if not Doc.has_extension("posts"):
     Doc.set_extension("posts", default=None)
@@ -77,7 +78,7 @@ def _keeper(reading: _Reading, claim: Claim, title: str) -> Resolved | None:
         before = [m for m in fitting if m.end <= claim.title_start]
         texts = [m.text for m in fitting]
         pick = max(fitting, key=lambda m: (texts.count(m.text), -m.start), default=None)
-        pick = pick if pick and texts.count(pick.text) > 1 or not before else before[-1]
+        pick = pick if (pick and texts.count(pick.text) > 1) or not before else before[-1]
         if pick:
             body = reading.names.body(pick.text, Chain(), pick.start)
             return Resolved(body.name, "elided", body.areas)
@@ -105,10 +106,10 @@ def _body(reading: _Reading, claim: Claim, chain: Chain, title: str) -> Resolved
         return None
     if chain.bodies and not claim.behind:
         return Resolved(chain.bodies[-1].name, "elided", chain.bodies[-1].areas)
-    found = _keeper(reading, claim, title)
-    if found:
-        chain.bodies.append(found)
-    return found
+    kept = _keeper(reading, claim, title)
+    if kept:
+        chain.bodies.append(kept)
+    return kept
 
 
 def _split(names: Names, title: str) -> tuple[str, str]:
@@ -168,7 +169,7 @@ def _records(reading: _Reading, told: Sequence[Claim], span: tuple[int, int]) ->
 def read_posts(text: str, mentions: Sequence[Mention], body: tuple[int, int], names: Names) -> tuple[Post, ...]:
     """The posts of one article, in the order of print; `mentions` without the byline's names."""
     reading = _Reading(names, mentions)
-    for org, title in zip(mentions, mentions[1:], strict=False):
+    for org, title in pairwise(mentions):
         if (org.label, title.label) == (ORG, TITLE) and org.end == title.start and title.text not in reading.by_title:
             reading.by_title[title.text] = names.body(org.text, Chain(), org.start)
     found: dict[tuple[str, str, str | None, str], Post] = {}

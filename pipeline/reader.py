@@ -15,8 +15,8 @@ from spacy.tokens import Doc
 
 from jinshen.pipeline.articles import Laid
 from jinshen.pipeline.page import Source
-from jinshen.pipeline.spans import mentions_of
 from jinshen.pipeline.records import Article, Event, EventOrganization, LeftOut, Mention, Page, Participant, Post, Span
+from jinshen.pipeline.spans import mentions_of
 from jinshen.pipeline.view import View, heal
 
 _Read = TypeVar("_Read", Mention, Post, Event, Participant, EventOrganization)
