@@ -25,6 +25,10 @@ LEVEL = re.compile(r"(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区)$"
 SCHOOLS = re.compile(r"(?:大学|学院|学校|中学|小学|医院)$")
 
 
+NATIONAL = re.compile(r"国家(?!级)|中国|全国|中央|中共中央|国务院|中华")
+OWN_NAMES = {"company", "school", "hospital", "media"}
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """A canonical name, how it was found (`labels.RESOLUTIONS`), and the chain of areas it belongs to."""
@@ -86,7 +90,7 @@ class Names:
     def _explicit(self, printed: str) -> Areas:
         if printed not in self._located:
             area = resolve_area(printed, self._jurisdiction)
-            self._located[printed] = area.chain if area else ()
+            self._located[printed] = area.chain if area and area.level != "central" else ()
         return self._located[printed]
 
     def _relative(self, head: str, chain: Chain, position: int) -> Areas:
@@ -136,12 +140,17 @@ class Names:
 
     def _central(self, name: str) -> Resolved | None:
         full = central().get(name)
+        if full is None and NATIONAL.match(name):
+            return Resolved(name, "printed")
         return Resolved(full, "printed" if full == name else "table") if full else None
 
     def _local(self, name: str, chain: Chain, position: int) -> Resolved:
         bare = re.sub(r"^中共(?!中央)", "", name)
         parts = self._parts(bare, chain, position)
-        if parts is None or not (parts.organ or parts.areas):
+        station = next((body for body in reversed(chain.bodies) if body.name.endswith("局")), None)
+        if name.endswith("分局") and station and not name.endswith("公安分局"):
+            return Resolved(station.name + name, "elided", station.areas)
+        if parts is None or not (parts.organ or parts.areas) or self._own_name(bare, parts):
             return self._unknown(name, chain)
         if not parts.areas:
             return self._without_area(name, parts, chain)
@@ -150,6 +159,12 @@ class Names:
             return Resolved(area + parts.rest, "printed" if area + parts.rest == name else parts.how, parts.areas)
         full = self._compose(parts, parts.areas)
         return Resolved(full, "printed" if full == name else parts.how, parts.areas)
+
+    def _own_name(self, name: str, parts: _Parts) -> bool:
+        """True for a company, school or paper that bears an area's short name, or none: it is called as printed."""
+        organ = choose(parts.organ, _letter(parts.areas))
+        area = name[: len(name) - len(parts.organ + parts.rest)]
+        return bool(organ) and organ.system in OWN_NAMES and not LEVEL.search(area)  # type: ignore[union-attr]
 
     def _compose(self, parts: _Parts, areas: Areas) -> str:
         area, organ = canonical_area(areas), choose(parts.organ, _letter(areas))
@@ -178,8 +193,6 @@ class Names:
     def _unknown(self, name: str, chain: Chain) -> Resolved:
         """A body that no table knows: inside the one before it, or with the area, or as printed."""
         above = chain.bodies[-1] if chain.bodies else None
-        if name.endswith("分局") and (station := next((b for b in reversed(chain.bodies) if b.name.endswith("局")), None)):
-            return Resolved(station.name + name, "elided", station.areas)
         if above and INNER.search(name) and not name.startswith(above.name):
             return Resolved(above.name + name, "elided", above.areas)
         if INNER.search(name) and (school := self._own_school()):
