@@ -1,0 +1,57 @@
+"""A page's text to its masthead: paper, issue date, and the lines that belong to no article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+# Lines of a masthead or of page furniture, not of an article.
+FURNITURE = re.compile(
+    r"^\s*(?:主\s*[管办编]\s*[:：]|主办单位|国内统一|邮发代号|总第|第\s*\d+\s*期|今日\s*\d*\s*版|本期\s*\d*\s*版|责任编辑|责\s*编|编\s*辑\s*[:：]|美\s*编|校\s*对|版\s*式|"
+    r"报纸热线|新闻热线|热\s*线|电\s*话|邮\s*箱|网\s*址|https?://|www\.|投稿|广告|印刷|地\s*址|邮\s*编|微信公众号|扫一扫|星期[一二三四五六日天]|农历|"
+    r"[A-Za-z]?\d{1,3}\s*版?$|第?[一二三四五六七八]版$|[要综专]闻$|\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|农历|第|$)|[\u4e00-\u9fff]{2,8}报\s*(?:总第|第|\d{4}))"
+)
+ISSUE_DATE = re.compile(r"(?<!\d)(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*(?:[,，]?\s*(?:星期|周)[一二三四五六日天]|\s*农历|\s*第\s*\d+\s*期|\s*总第|$)", re.M)
+PAPER = re.compile(r"^\s*(?P<paper>[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|时报|周报|报))(?=\s|总第|第\d|$)", re.M)
+# How many characters of a page a masthead can fill.
+TOP = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    paper: str | None = None
+    issue_date: str | None = None
+
+
+def iso(year: str, month: str, day: str) -> str | None:
+    """An ISO date of printed numbers, None where there is no such day.
+
+    >>> iso("2024", "2", "30") is None, iso("2024", "2", "9")
+    (True, '2024-02-09')
+    """
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def read_masthead(text: str) -> Masthead:
+    """Paper and issue date as the first lines of a page print them.
+
+    >>> read_masthead("青川报\\n2024年4月9日 星期二 农历三月初一\\n第12期\\n")
+    Masthead(paper='青川报', issue_date='2024-04-09')
+    """
+    top = text[:TOP]
+    printed = ISSUE_DATE.search(top)
+    paper = PAPER.search(top)
+    return Masthead(paper["paper"] if paper else None, iso(*printed.groups()) if printed else None)
+
+
+def is_furniture(line: str) -> bool:
+    """True for a line of the masthead or of page furniture.
+
+    >>> is_furniture("主管:青川区委宣传部"), is_furniture("区委召开座谈会")
+    (True, False)
+    """
+    return bool(FURNITURE.match(line)) and len(line.strip()) <= 60
