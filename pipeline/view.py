@@ -25,7 +25,7 @@ BEGINS = re.compile(
 WRITERS = re.compile(r"(?:记者|通讯员|特约|摄影|摄|文|图|作者|编辑)[:：]?\s*$")
 SPACE = re.compile(r"(?<=\S)[ \t\u00a0]+(?=\S)")
 # Two or more short words in a row, each between spaces, are a list of names, not a torn sentence.
-LISTED = re.compile(rf"(?:^|[\s:：、，])[{HAN}·]{{2,4}}$")
+LISTED = re.compile(rf"(?:^|[\s:：、，（(])[{HAN}·]{{2,4}}$")
 LISTED_NEXT = re.compile(rf"[{HAN}·]{{2,4}}(?:[\s、，。;；)）]|$)")
 JOINS = re.compile(rf"[{HAN}，,、；;：:。（）()“”\"‘’《》〈〉\d]")
 
@@ -71,7 +71,7 @@ def _stray(line: str, match: re.Match[str]) -> bool:
 def _in_list(line: str, at: int) -> bool:
     """True where short words stand between spaces on both sides of `at`: 张三 李四 王五."""
     around = line[max(at - 12, 0) : at + 12]
-    short = re.findall(rf"(?<![^\s:：、，])[{HAN}·]{{2,4}}(?=[\s、，。;；)）]|$)", around)
+    short = re.findall(rf"(?<![^\s:：、，（(])[{HAN}·]{{2,4}}(?=[\s、，。;；)）]|$)", around)
     return len(short) >= 2 or "记者" in line[max(at - 16, 0) : at]
 
 
