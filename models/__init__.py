@@ -1,0 +1,35 @@
+"""The trained reader: `load()` gives the spaCy Language that turns a page into records, with everything in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+import jinshen.pipeline.recut
+import jinshen.pipeline.tagger  # noqa: F401  the tokenizer and the factory that the model's config names
+
+NEWS = Path(__file__).parent / "news"  # not importlib.resources: it fails on an editable install of a namespace package
+
+# Component, its factory: the order in which a page is read.
+ORDER: tuple[tuple[str, str], ...] = (
+    ("articles", "articles"),
+    ("ner", "ner"),
+    ("tagger", "mentions"),
+    ("dates", "dates"),
+    ("posts", "posts"),
+    ("events", "events"),
+    ("reader", "reader"),
+)
+
+
+def load() -> Language:
+    """The Language of the committed weights with all components of `ORDER` that are installed; no network, no download."""
+    nlp = spacy.load(NEWS)
+    before = None
+    for name, factory in ORDER:
+        if name not in nlp.pipe_names and nlp.has_factory(factory):
+            nlp.add_pipe(factory, name=name, **({"after": before} if before else {"first": True}))
+        before = name if name in nlp.pipe_names else before
+    return nlp

@@ -1,0 +1,219 @@
+"""People in a text: a surname and a given name where title, list, byline or verb say that a person stands there.
+
+Source: the guide's row PERSON and its rules on bylines; `data/surnames.tsv`, `given.tsv`, `cues.tsv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import log
+
+from jinshen.pipeline.claims import FIRM, LIKELY, Claim, Cover, Reading, is_han
+from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
+from jinshen.pipeline.lexicon import Lexicon, lexicon
+
+# What no given name holds, whatever stands around it.
+NEVER = frozenset("的了在是与等并把被到这那他她它们我你您说者，。、；：！？“”（）《》() \n\t")
+SPEECH = re.compile(r"(?:还|则|也|并|同时|首先|最后)?(?:指出|强调|要求|表示|介绍|认为|说道?[，：“]|先后来到|先后深入|一行|代表|主持会议|主持召开|出席|宣布|率队|带队|同志|致辞|作了|汇报了|一边|告诉记者|提出[，：]|建议[，：])")
+BYLINE = re.compile(
+    r"(?:(?:本报)?(?:特约|见习|实习|首席|摄影|全媒体|融媒体)?(?:记者|通讯员)|(?<![\u4e00-\u9fff])(?:摄影|供图|供稿|撰稿|作者|撰文|图文|发布人|编辑|责编|责任编辑|校对|审核"
+    r"|文/图|图/文|文/摄|摄|文|图))[:：/\s]*(?=[\u4e00-\u9fff])"
+)
+TRAILER = re.compile(r"[（(]\s*((?:[\u4e00-\u9fff]{2,4}[\s、]*){1,4})(?:文/?[图摄]?|摄|图)?\s*[)）](?=\s*(?:\n|$|[\u4e00-\u9fff“]))")
+BETWEEN = re.compile(r"[、\s]+|和|与|及|，(?=[\u4e00-\u9fff])")
+POLITE = re.compile(r"同志|先生|女士")
+
+
+def _given_score(chars: str, known: Lexicon) -> float:
+    return sum(log(known.given.get(char, 0.0) + 0.02) for char in chars) / max(len(chars), 1)
+
+
+def surname_at(text: str, at: int) -> int:
+    """Where the surname that starts at `at` ends; `at` if there is none. 欧阳 before 欧."""
+    known = lexicon().surnames
+    return at + 2 if text[at : at + 2] in known else at + (text[at : at + 1] in known)
+
+
+def name_at(reading: Reading, at: int, cover: Cover | None = None) -> tuple[int, float]:
+    """End and score of the best name that starts at `at`; (at, -inf) if no surname stands there.
+
+    The end is a matter of what follows: a word that follows people, punctuation, a title, or the next word's start.
+    """
+    text, known = reading.text, lexicon()
+    ends = {at + 1 if text[at : at + 1] in known.surnames else at, surname_at(text, at)} - {at}
+    best = (at, float("-inf"))
+    for family in sorted(ends):
+        for end in (family + 1, family + 2):
+            score = _score(reading, at, family, end, cover)
+            if score > best[1]:
+                best = (end, score)
+    return best
+
+
+def _score(reading: Reading, at: int, family: int, end: int, cover: Cover | None) -> float:
+    text, known = reading.text, lexicon()
+    given = text[family:end]
+    if end > len(text) or not all(is_han(char) and char not in NEVER for char in given):
+        return float("-inf")
+    if cover and not cover.free(at, end):
+        return float("-inf")
+    if text[at:end] in known.no_names or text[at : at + 2] in known.no_names:
+        return float("-inf")
+    score = log(known.surnames[text[at:family]] + 0.05) * 0.4 + _given_score(given, known) * 0.5
+    score += (family - at > 1) * 1.5 + (end - family > 1) * 0.6 - (given[-1] in "为向对将从与及于") * 2.5 - (given[-1] == "和") * 1.0
+    return score + _edge(reading, end, cover) + (reading.guessed(at, end) == PERSON) * 1.5
+
+
+def _edge(reading: Reading, end: int, cover: Cover | None) -> float:
+    text, known = reading.text, lexicon()
+    after = text[end : end + 1]
+    if not after or not is_han(after):
+        return 3.0
+    owner = cover.at(end) if cover else None
+    if owner and owner.start == end:
+        return 3.0
+    follower = known.acts.longest(text, end) - end
+    return (0.0, 1.2, 2.4, 2.6)[min(follower, 3)] + reading.is_cut(end) * 1.0 - (not follower and not reading.is_cut(end)) * 1.5
+
+
+class People:
+    """Collects the people of one reading; `cover` holds titles, bodies and areas that are firm."""
+
+    def __init__(self, reading: Reading, cover: Cover) -> None:
+        self.reading, self.text, self.cover = reading, reading.text, cover
+        self.found: dict[int, Claim] = {}
+
+    def take(self, at: int, floor: float, why: str, weight: float = FIRM) -> int | None:
+        """Claims the name at `at` if it scores above the floor; its end."""
+        if at in self.found:
+            return self.found[at].end
+        end, score = name_at(self.reading, at, self.cover)
+        if score < floor:
+            return None
+        self.found[at] = Claim(at, end, PERSON, weight, why)
+        return end
+
+    def row(self, at: int, floor: float, why: str) -> None:
+        """A name and all further names behind it, with 、 or space between them."""
+        while (end := self.take(at, floor, why)) is not None:
+            polite = POLITE.match(self.text, end)
+            between = BETWEEN.match(self.text, polite.end() if polite else end)
+            if not between:
+                return
+            at, floor, why = between.end(), max(floor, 1.2), "list"
+            if "，" in between.group() or between.group() in "和与及":
+                floor += 1.5
+
+    def before(self, at: int) -> None:
+        """The name that ends where a title starts: 宋磊书记."""
+        for length in (3, 2, 4):
+            start = at - length
+            if start < 0 or start in self.found or not self.cover.free(start, at):
+                continue
+            family = surname_at(self.text, start)
+            given = self.text[family:at]
+            if family == start or not 1 <= len(given) <= 2 or any(not is_han(c) or c in NEVER for c in given) or self.text[start:at] in lexicon().no_names:
+                continue
+            if not self._opens(start) or _given_score(given, lexicon()) < -1.6:
+                continue
+            self.found[start] = Claim(start, at, PERSON, FIRM, "name and title")
+            return
+
+    def _opens(self, at: int) -> bool:
+        text, reading = self.text, self.reading
+        if at == 0 or not is_han(text[at - 1]) or self.cover.at(at - 1):
+            return True
+        word = text[reading.word_before(at) : at]
+        return reading.is_cut(at) and (word in lexicon().stops or word in lexicon().acts)
+
+
+def people(reading: Reading, standing: Sequence[Claim]) -> list[Claim]:
+    """Everyone whom titles, lists, bylines and verbs of speech show; `standing` are titles, bodies, areas.
+
+    >>> text = "区长韩某平主持"
+    """
+    text = reading.text
+    crew = People(reading, Cover(len(text), standing))
+    for claim in standing:
+        if claim.label == TITLE:
+            after = re.compile(r"\s?[（(](?:挂职|兼|正[县处科]级|副[县处科]级|代)[)）][:：]?|[:：]?\s*").match(text, claim.end)
+            crew.row(after.end() if after else claim.end, 0.3, "title")
+            crew.before(claim.start)
+        elif claim.label in (ORG, LOC):
+            crew.row(claim.end, 2.8, "body")
+    for start, end in lexicon().heads.scan(text):
+        crew.row(end, 2.6, "head")
+    for match in BYLINE.finditer(text):
+        crew.row(match.end(), 1.0, "byline")
+    for match in TRAILER.finditer(text):
+        crew.row(match.start(1), 1.5, "trailer")
+    _speakers(crew)
+    _rows(crew)
+    _lists(crew)
+    for match in DOCTRINE.finditer(text):
+        crew.before(match.start())
+    return list(crew.found.values())
+
+
+OPENING = re.compile(r"(?:^|(?<=[，。；！？：、”“\n\s（(]))(?=[\u4e00-\u9fff])")
+
+
+def _speakers(crew: People) -> None:
+    """A name at the start of a clause before a verb of speech or an act of a participant."""
+    for match in OPENING.finditer(crew.text):
+        at = match.start()
+        if at in crew.found or not crew.cover.free(at, at + 2):
+            continue
+        end, score = name_at(crew.reading, at, crew.cover)
+        if score > 1.5 and SPEECH.match(crew.text, end):
+            crew.found[at] = Claim(at, end, PERSON, LIKELY, "speaker")
+
+
+ROW = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){2,}")
+DOCTRINE = re.compile(r"(?:新时代中国特色|[\u4e00-\u9fff]{2,4}思想)")
+
+
+def _rows(crew: People) -> None:
+    """Three or more names with 、 between them and nothing else, though no title stands before: 刘某、安某、栗某某等出席."""
+    for match in ROW.finditer(crew.text):
+        at, claims, total = match.start(), [], 0.0
+        for item in match.group().split("、"):
+            end, score = name_at(crew.reading, at, crew.cover)
+            last = at + len(item) == match.end()
+            if score < 1.0 or (end != at + len(item) and not last):
+                break
+            claims.append(Claim(at, end, PERSON, LIKELY, "row"))
+            total += score
+            at += len(item) + 1
+        if len(claims) > 2 and len(claims) == match.group().count("、") + 1 and total / len(claims) > 2.6:
+            crew.found |= {claim.start: claim for claim in claims if claim.start not in crew.found}
+
+
+def _lists(crew: People) -> None:
+    """Names that stand in one row with an established one, before it as well as behind it."""
+    for start in sorted(crew.found, reverse=True):
+        at = start
+        while at >= 3 and crew.text[at - 1] == "、":
+            edge = max(crew.text.rfind(mark, 0, at - 1) for mark in "、，。；：“\n ") + 1
+            if not 2 <= at - 1 - edge <= 4 or edge in crew.found or not crew.cover.free(edge, at - 1):
+                break
+            end, score = name_at(crew.reading, edge, crew.cover)
+            if end != at - 1 or score < 1.2:
+                break
+            crew.found[edge] = Claim(edge, end, PERSON, LIKELY, "list")
+            at = edge
+
+
+def echoes(text: str, known: Sequence[Claim], cover: Cover) -> list[Claim]:
+    """The page's second look: a name that title, list or byline established is a person wherever it stands."""
+    names = sorted({text[c.start : c.end] for c in known}, key=lambda name: (-len(name), name))
+    names = [name for name in names if 2 <= len(name) <= 4]
+    if not names:
+        return []
+    pattern = re.compile("|".join(map(re.escape, names)))
+    return [
+        Claim(*match.span(), PERSON, LIKELY, "named on the page")
+        for match in pattern.finditer(text)
+        if cover.free(*match.span())
+    ]

@@ -1,0 +1,121 @@
+"""Places in a text: chains of areas, what people call them for short, and sites by their last word.
+
+Source: the guide's row LOC; `data/areas.tsv`, `towns.tsv`, `suffixes.tsv`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jinshen.pipeline.claims import FIRM, HINT, LIKELY, Claim, Reading
+from jinshen.pipeline.labels import LOC
+from jinshen.pipeline.lexicon import lexicon
+
+# The last link of a chain that no table holds: 永昌街道, 富达小区, 前河村. Only behind an area.
+LINK = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:街道|新村|社区|小区|镇|乡|村|新区|高新区|经开区|开发区|先行区|示范区)(?![民委长级干书支])|[\u4e00-\u9fff]{2,4}(?:庄|屯|寨|铺|店|营|沟|湾|坡|岭|坪|垌|塘|坝|集|堡)(?=[、，。；）和及的与])")
+NO_LINK = re.compile(r"[的在和与及、等各到对是为有把将全该本]|召开|举行|开展|组织|辖区|城区|市民|农村|乡村|村镇|山村")
+COUNTRY = re.compile(r"中华人民共和国|中国(?!共产党|人民政治协商|[\u4e00-\u9fff]{0,12}(?:协会|学会|大学|公司|银行|联合会|总公司|科学院|工程院|研究院|基金会|博物馆))")
+# 在榕召开, 来闽, 驻京: a one-character area that stands free behind these and before what does not make a word of it.
+LETTER = re.compile(r"(?<=[在来赴驻抵离返进留援对])([京津沪渝冀豫辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼港澳台榕蓉穗甬杭])(?=召开|举[行办]|[，。、；办企学闭开逝成调考工就投合协揭启]|人士|期间|$)")
+JOINED = re.compile(r"(?:粤港澳大湾区|京津冀|长三角|珠三角|成渝地区|长江三角洲|珠江三角洲)(?:城市群|地区)?")
+# 高新区, 济宁高新区, 渤海新区: zones, with or without the area before them.
+ZONE = re.compile(
+    r"(?:国家级?)?(?:高新技术产业开发区|经济技术开发区|经济开发区|高新技术开发区|综合保税区|高新区|经开区|开发区|先行区|自贸区|保税区|临港新片区"
+    r"|自由贸易试验区|旅游度假区|度假区)|(?<=[\u4e00-\u9fff])新区"
+)
+NOT_AFTER_SHORT = re.compile(r"[人话语菜味式茶酒]|大学|日报|晚报|银行|电视台")
+
+
+def _extended(reading: Reading, end: int) -> int:
+    """Where a chain that has come to `end` really ends: further areas, towns, villages behind it."""
+    known, text = lexicon(), reading.text
+    while True:
+        further = max(known.areas.longest(text, end), known.towns.longest(text, end))
+        if further == end:
+            link = LINK.match(text, end)
+            if not link or NO_LINK.search(text, end, link.end()) or not reading.is_cut(end):
+                return end
+            further = link.end()
+        end = further
+
+
+def areas(reading: Reading) -> list[Claim]:
+    """Chains of administrative areas, each as one claim, and short names where words and tables agree.
+
+    >>> text = "云南省昆明市召开"
+    >>> [text[c.start:c.end] for c in areas(Reading(text, (0, 3, 6, 8)))]
+    ['云南省昆明市']
+    """
+    known, text = lexicon(), reading.text
+    found: list[Claim] = []
+    last = 0
+    full = dict(known.areas.scan(text))
+    towns = dict(known.towns.scan(text))
+    shorts = dict(known.county_shorts.scan(text)) | dict(known.shorts.scan(text))
+    home = {place: place + len(name) for name in reading.home for place in _places(text, name)}
+    for at in sorted(full.keys() | towns.keys() | shorts.keys() | home.keys()):
+        if at < last:
+            continue
+        claim = _area_at(reading, at, full.get(at) or home.get(at), towns.get(at), shorts.get(at))
+        if claim:
+            found.append(claim)
+            last = claim.end
+    return _with_zones(reading, found)
+
+
+def _with_zones(reading: Reading, found: list[Claim]) -> list[Claim]:
+    """Zones as areas: alone, or as the end of the chain before them."""
+    text, ends = reading.text, {claim.end: claim for claim in found}
+    for match in ZONE.finditer(text):
+        start, before = match.start(), None
+        if match.group() == "新区":
+            start = reading.word_before(match.start() + 1)
+            if start == match.start() and match.start() not in ends:
+                start = reading.word_before(match.start())
+            if not 1 <= match.start() - start <= 3 and match.start() not in ends:
+                continue
+            start = match.start() if match.start() in ends else start
+        before = ends.get(start)
+        begin = before.start if before else start
+        if any(c for c in found if c.start <= begin and match.end() <= c.end):
+            continue
+        found = [c for c in found if c.end <= begin or c.start >= match.end()]
+        found.append(Claim(begin, match.end(), LOC, FIRM, "zone"))
+    return sorted(found, key=lambda claim: claim.start)
+
+
+def _places(text: str, name: str) -> list[int]:
+    return [match.start() for match in re.finditer(re.escape(name), text)]
+
+
+def _area_at(reading: Reading, at: int, full: int | None, town: int | None, short: int | None) -> Claim | None:
+    known, text = lexicon(), reading.text
+    sure = full or (town if town and _clean(reading, at, town) else None)
+    if sure and sure > (short or 0):
+        return Claim(at, _extended(reading, sure), LOC, FIRM, "area")
+    if not short:
+        return None
+    chained = max(known.areas.longest(text, short), known.towns.longest(text, short))
+    if chained > short:
+        return Claim(at, _extended(reading, chained), LOC, FIRM, "area chain")
+    if not _clean(reading, at, short) or NOT_AFTER_SHORT.match(text, short):
+        return None
+    link = LINK.match(text, short)
+    if link and not NO_LINK.search(text, short, link.end()) and link.end() - short < 5 and reading.is_cut(link.end()):
+        return Claim(at, _extended(reading, link.end()), LOC, LIKELY, "short and link")
+    sure = text[at:short] in known.shorts
+    return Claim(at, short, LOC, LIKELY if sure else HINT, "short" if sure else "county's short name")
+
+
+def _clean(reading: Reading, start: int, end: int) -> bool:
+    return reading.is_cut(start) and reading.is_cut(end)
+
+
+def letters(text: str) -> list[Claim]:
+    """One-character names of provinces and cities that stand free, joined ones one each."""
+    found = [Claim(*match.span(1), LOC, LIKELY, "letter") for match in LETTER.finditer(text)]
+    found += [Claim(*match.span(), LOC, FIRM, "joined areas") for match in JOINED.finditer(text)]
+    found += [Claim(*match.span(), LOC, LIKELY, "country") for match in COUNTRY.finditer(text)]
+    return found
+
+

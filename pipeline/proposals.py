@@ -1,0 +1,80 @@
+"""Text, words and the model's guesses to mentions: the one place that decides between grammar and model.
+
+Order: titles and areas first, bodies and sites over them, people between them, then the page's second look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from jinshen.pipeline.claims import FIRM, GUESS, HINT, LIKELY, Claim, Cover, Reading, settle
+from jinshen.pipeline.grammar_bodies import Ground, joined, organs, suffixed, teams
+from jinshen.pipeline.grammar_people import echoes, people, surname_at
+from jinshen.pipeline.grammar_places import areas, letters
+from jinshen.pipeline.grammar_titles import titles
+from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
+from jinshen.pipeline.lexicon import lexicon
+
+
+def propose(
+    text: str, cuts: Sequence[int], guesses: Sequence[Claim] = (), *, home: Iterable[str] = ()
+) -> list[Claim]:
+    """The mentions of a text in order, none overlapping; `home` are names that the paper's own areas go by."""
+    reading = Reading(text, tuple(cuts), tuple(guesses), tuple(home))
+    posts = titles(text)
+    places = [*areas(reading), *letters(text)]
+    bodies = _bodies(reading, posts, places)
+    firm = settle([*posts, *(c for c in [*places, *bodies] if c.weight > HINT)])
+    crew = people(reading, firm)
+    return _decide(reading, [*posts, *places, *bodies], crew)
+
+
+def _bodies(reading: Reading, posts: Sequence[Claim], places: Sequence[Claim]) -> list[Claim]:
+    firm_places = [claim for claim in places if claim.weight > HINT]
+    ground = Ground(reading, firm_places, posts)
+    tabled = settle([*organs(ground), *teams(ground)])
+    for claim in tabled:
+        if claim.weight > HINT and ground.cover.free(claim.start, claim.end):
+            ground.cover.mark(claim)
+    built = suffixed(ground, ORG)
+    bodies = joined(ground, settle([*tabled, *(c for c in built if c.weight > HINT)]))
+    for claim in bodies:
+        if claim.weight > HINT:
+            ground.cover.mark(claim)
+    return [*bodies, *(c for c in built if c.weight == HINT), *suffixed(ground, LOC)]
+
+
+def _decide(reading: Reading, rules: Sequence[Claim], crew: Sequence[Claim]) -> list[Claim]:
+    """Grammar and model laid together: hints need the model, the model's own guesses need to be possible."""
+    sound = [claim for guess in reading.guesses if (claim := _sound(reading, guess))]
+    claims = [*crew, *(claim for rule in rules if (claim := _backed(rule, sound)))]
+    kept = settle([*claims, *sound])
+    named = [claim for claim in kept if claim.label == PERSON]
+    return settle([*kept, *echoes(reading.text, named, Cover(len(reading.text), kept))])
+
+
+def _backed(rule: Claim, guesses: Sequence[Claim]) -> Claim | None:
+    """A hint as it stands if the model sees the same label there, else none; other claims as they are."""
+    if rule.weight > HINT:
+        return rule
+    agrees = any(g.label == rule.label and g.start < rule.end and rule.start < g.end for g in guesses)
+    return replace(rule, weight=GUESS + 0.1) if agrees else None
+
+
+def _sound(reading: Reading, guess: Claim) -> Claim | None:
+    """The model's guess if the guide allows it, trimmed of generic words."""
+    text, known = reading.text[guess.start : guess.end], lexicon()
+    if len(text) < 2 and guess.label != LOC:
+        return None
+    if guess.label == PERSON:
+        family = surname_at(text, 0)
+        return guess if 2 <= len(text) <= 4 and family and len(text) - family in (1, 2) else None
+    if guess.label == TITLE:
+        return None
+    if text in known.common or text in known.generic or text in known.stops:
+        return None
+    return guess
+
+
+__all__ = ["FIRM", "LIKELY", "propose"]

@@ -1,0 +1,104 @@
+"""Words of the segmenter, re-cut where the tables know better, and the tokenizer that does both.
+
+A title, an area or an organ that the tables know starts and ends at a cut; an area is one word. Each token's lemma is its
+lexicon feature, and its suffix is its last character, so that the trained tagger sees both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from spacy import util
+from spacy.attrs import SUFFIX
+from spacy.lang.zh import ChineseTokenizer, Segmenter
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from jinshen.pipeline.grammar_titles import titles
+from jinshen.pipeline.lexicon import REACH, features, lexicon
+
+
+def recut(text: str, cuts: Sequence[int]) -> list[int]:
+    """Sorted cuts (0 and the length included) that respect the tables.
+
+    >>> recut("区委书记", [0, 4])
+    [0, 2, 4]
+    """
+    known = lexicon()
+    new = set(cuts)
+    last = 0
+    for start, end in known.areas.scan(text):
+        if start >= last:
+            new -= set(range(start + 1, end))
+            new |= {start, end}
+            last = end
+    held = set()
+    for start, end in known.organs.scan(text):
+        if end - start > 1 and not held.intersection(range(start, end)):
+            before = start - 1
+            if text[start] != "委" or (before >= 0 and text[before] in REACH):
+                new |= {start, end} if start in new or end in new else set()
+            if before >= 0 and text[before] in REACH and (before in new or end in new):
+                new |= {before, end}
+                new.discard(start) if end - start == 1 else new.add(start)
+                held |= set(range(start, end))
+    for claim in titles(text):
+        new |= {claim.start, claim.end}
+    return sorted(new | {0, len(text)})
+
+
+class TableTokenizer(ChineseTokenizer):  # type: ignore[misc]
+    """spaCy's Chinese tokenizer with pkuseg, its words re-cut by the tables; loads and saves as the original does."""
+
+    def initialize(
+        self,
+        get_examples: object = None,
+        *,
+        nlp: Language | None = None,
+        pkuseg_model: str | None = None,
+        pkuseg_user_dict: str | None = None,
+    ) -> None:
+        """Takes the segmenter in a folder; without one keeps what it has: spaCy's own would fetch a model from the net.
+
+        No user dictionary is read: the tables stand in its place.
+        """
+        if pkuseg_model:
+            import spacy_pkuseg
+
+            self.pkuseg_seg = spacy_pkuseg.pkuseg(pkuseg_model, user_dict=None)
+            # ChineseTokenizer saves these two; pkuseg makes them only when it has a list of common words.
+            self.pkuseg_seg.postprocesser.common_words = set()
+            self.pkuseg_seg.postprocesser.other_words = set()
+
+    def __call__(self, text: str) -> Doc:
+        return self.doc(text, recut(text, self.cuts(text)))
+
+    def cuts(self, text: str) -> list[int]:
+        """The segmenter's own cuts."""
+        cuts, at = {0, len(text)}, 0
+        for word in self.pkuseg_seg.cut(text) if self.pkuseg_seg else text:
+            at = text.index(word, at)
+            cuts |= {at, at + len(word)}
+            at += len(word)
+        return sorted(cuts)
+
+    def doc(self, text: str, cuts: Sequence[int]) -> Doc:
+        """A Doc of exactly this text with these words and their features."""
+        pieces = [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+        words, spaces = util.get_words_and_spaces([piece for piece in pieces if piece.strip()], text)
+        return Doc(self.vocab, words=words, spaces=spaces, lemmas=features(words))
+
+
+def _last(word: str) -> str:
+    return word[-1:]
+
+
+@util.registry.tokenizers("jinshen.TableTokenizer.v1")
+def create_tokenizer() -> Callable[[Language], TableTokenizer]:
+    """The factory that a model's config names."""
+
+    def make(nlp: Language) -> TableTokenizer:
+        nlp.vocab.lex_attr_getters[SUFFIX] = _last
+        return TableTokenizer(nlp.vocab, segmenter=Segmenter.pkuseg)
+
+    return make

@@ -1,0 +1,61 @@
+"""The component that lays tables and grammar over the trained tagger's entities: a Doc to its final `ents`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from jinshen.pipeline.claims import GUESS, Claim
+from jinshen.pipeline.labels import MENTION_LABELS
+from jinshen.pipeline.proposals import propose
+
+AREA = re.compile(r"(.{2,}?)(?:特别行政区|自治区|自治州|自治县|地区|省|市|州|盟|县|区|旗|镇|乡|街道)(?!中区|北区|南区)")
+
+
+def home_names(jurisdiction: str | None) -> list[str]:
+    """What the paper's own areas go by on its pages, without their level.
+
+    >>> home_names("云南省云州市山中区")
+    ['云南', '云州', '山中']
+    """
+    return [name for name in AREA.findall(jurisdiction or "") if len(name) > 1]
+
+
+def _jurisdiction(doc: Doc) -> str | None:
+    source = doc._.source if Doc.has_extension("source") else None
+    return getattr(source, "jurisdiction", None)
+
+
+def annotate(doc: Doc, mentions: Iterable[Claim]) -> Doc:
+    """The doc with the mentions as its entities; tokens are split where a mention starts or ends inside one."""
+    mentions = list(mentions)
+    edges = {edge for mention in mentions for edge in (mention.start, mention.end)}
+    doc.ents = ()
+    with doc.retokenize() as retokenizer:
+        for token in doc:
+            inside = sorted(edge - token.idx for edge in edges.intersection(range(token.idx + 1, token.idx + len(token))))
+            if inside:
+                cuts = [0, *inside, len(token)]
+                orths = [token.text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+                retokenizer.split(token, orths, heads=[(token, part) for part in range(len(orths))])
+    spans = [doc.char_span(m.start, m.end, label=m.label) for m in mentions]
+    doc.ents = [span for span in spans if span is not None]
+    return doc
+
+
+@Language.factory("mentions", assigns=["doc.ents"], requires=["doc.ents"])
+def create_mentions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The component's factory."""
+    return MentionTagger()
+
+
+class MentionTagger:
+    """Reads the words and the model's entities of a Doc and writes the mentions that stand."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        cuts = sorted({0, len(doc.text), *(token.idx for token in doc), *(token.idx + len(token) for token in doc)})
+        guesses = [Claim(e.start_char, e.end_char, e.label_, GUESS) for e in doc.ents if e.label_ in MENTION_LABELS]
+        return annotate(doc, propose(doc.text, cuts, guesses, home=home_names(_jurisdiction(doc))))
