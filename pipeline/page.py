@@ -135,8 +135,7 @@ def read_source(found: Found, overrides: Overrides) -> Source:
             if value:
                 told[key], served[key] = value, origin
                 break
-    if "jurisdiction" not in told and told.get("paper"):
-        if jurisdiction := jurisdiction_of(str(told["paper"])):
-            told["jurisdiction"], served["jurisdiction"] = jurisdiction, "paper"
+    if "jurisdiction" not in told and told.get("paper") and (area := jurisdiction_of(str(told["paper"]))):
+        told["jurisdiction"], served["jurisdiction"] = area, "paper"
     digest = hashlib.sha256(data).hexdigest()
     return Source(found.name, text, digest, encoding, **told, served=served, warnings=warnings)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 FOLD = str.maketrans({code: code - 0xFEE0 for code in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]})
@@ -83,7 +84,7 @@ def _left_out(text: str) -> set[int]:
         line = text[start:end]
         if _is_prose(line.strip()):
             gone.update(i for m in SPACE.finditer(line) if _stray(line, m) for i in range(start + m.start(), start + m.end()))
-    for (start, end), (next_start, next_end) in zip(lines, lines[1:], strict=False):
+    for (start, end), (next_start, next_end) in pairwise(lines):
         if _torn(text[start:end], text[next_start:next_end]):
             left = start + len(text[start:end].rstrip())
             gone.update(range(left, next_start + len(text[next_start:next_end]) - len(text[next_start:next_end].lstrip())))
