@@ -15,7 +15,7 @@ from jinshen.pipeline.lexicon import lexicon
 REACH = "省市区县州旗盟镇乡校院局委"
 REACH_LONG = ("街道", "新区", "高新区", "经开区", "开发区", "先行区", "园区")
 # 组织部门, 教育部门, 常委会议室: characters that make another word of the organ before them.
-NOT_AFTER = re.compile(r"(?<=[部局委处])门|(?<=会)议|(?<=处)[理置分罚于在长]|(?<=委)(?:员|托|派|屈|任)|(?<=部)[分署属队位]|(?<=政府)(?:采购|工作|部门|投资|债|网|性|主导)"
+NOT_AFTER = re.compile(r"(?<=[部局委处])门|(?<=大学)生|(?<=学校)家|(?<=会)议|(?<=处)[理置分罚于在长]|(?<=委)(?:员|托|派|屈|任)|(?<=部)[分署属队位]|(?<=政府)(?:采购|工作|部门|投资|债|网|性|主导)"
                        r"|(?<=局)[部面限长势]|(?<=中心)(?:城|工作|镇|任务|组|思想|环节|[村区])|(?<=办)[公理事法学好成案结]|(?<=科)[学技研普]|(?<=协)[同调会议作助商]|(?<=大)[力会家学]")
 CENTRE = re.compile(
     r"中国共产党第[一二三四五六七八九十]+届(?:、[^，。]{2,12}届)?中央委员会|中共中央|党中央|中国共产党|国务院|全国人大(?:常委会)?|全国政协"
@@ -24,10 +24,10 @@ CENTRE = re.compile(
 )  # fmt: skip
 TEAM = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:党政代表团|党政考察团|考察团|代表团|驻村工作组|驻村工作队|工作专班|考核组|督导组|巡察组)")
 UNIT = re.compile(
-    r"[\u4e00-\u9fff]{1,12}?(?:办公室|研究室|督查室|法规室|监察大队|执法大队|支队|大队|分局|分公司|党支部|党总支|党委|党组|工委|学院|研究院|研究生院|分院"
-    r"|(?:[服务运营管理指挥发展展]{2,4})中心|办事处|总调度室|[处科司](?![理长学技室置员法普级罚分]))"
+    r"[\u4e00-\u9fff]{0,12}?(?:办公室|研究室|督查室|法规室|监察大队|执法大队|支队|大队|分局|分公司|党支部|党总支|党委|党组|工委|学院|研究院|研究生院|分院"
+    r"|(?:[服务运营管理指挥发展展]{2,4})中心|办事处|总调度室|(?<=[\u4e00-\u9fff]{2})[处科司局室](?![理长学技室置员法普级罚分部面势限]))"
 )  # fmt: skip
-NO_UNIT = re.compile(r"[在的，。、和将对为把被了是到于]|召开|举行|开展|组织|负责|联合|工作|全力|积极|深入")
+NO_UNIT = re.compile(r"会议室|[一二三四五六七八九十0-9][楼层号]|第一时间|[在的，。、和将对为把被了是到于]|召开|举行|开展|组织|负责|联合|工作|全力|积极|深入")
 OPENER = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《", "】": "【", '"': '"'}
 QUOTES = "”’\""
 
@@ -46,17 +46,20 @@ class Ground:
         """Where 区, 市, 街道 … standing alone before `at` begins."""
         text = self.text
         for word in REACH_LONG:
-            if text.endswith(word, 0, at) and self._open(at - len(word)):
+            if text.endswith(word, 0, at) and self.open(at - len(word)):
                 return at - len(word)
-        if at and text[at - 1] in REACH and self._open(at - 1):
+        if at and text[at - 1] in REACH and self.open(at - 1):
             return at - 1
         return None
 
-    def _open(self, at: int) -> bool:
+    def open(self, at: int) -> bool:
         if at == 0 or not is_han(self.text[at - 1]):
             return True
         word = self.text[self.reading.word_before(at) : at]
-        return self.reading.is_cut(at) and (word in lexicon().stops or bool(self.cover.at(at - 1)))
+        known = lexicon()
+        return self.reading.is_cut(at) and (
+            word in known.stops or word in known.acts or word[-1] in "名位个余" or bool(self.cover.at(at - 1)) or at in self.area_ends
+        )
 
     def generic_before(self, at: int) -> bool:
         word = self.text[self.reading.word_before(at) : at] if at else ""
@@ -72,6 +75,8 @@ def organs(ground: Ground) -> list[Claim]:
     for start, end in known.organs.scan(text):
         if NOT_AFTER.match(text, end):
             end = next((e for e in known.organs.ends(text, start) if not NOT_AFTER.match(text, e)), start)
+        if (title := ground.cover.at(end - 1)) and title.start > start:
+            end = next((e for e in known.organs.ends(text, start) if e <= title.start), start)
         if start < last or end == start:
             continue
         claim = _organ(ground, start, end)
@@ -91,13 +96,28 @@ def _organ(ground: Ground, start: int, end: int) -> Claim | None:
     reach = ground.reach(start)
     if reach is not None:
         return None if ground.generic_before(reach) else Claim(reach, end, ORG, FIRM, "relative organ")
+    owner, name = ground.cover.at(start), ground.text[start:end]
+    if (owner and owner.label == TITLE) or (name in lexicon().common and name not in ("办公室", *lexicon().alone)):
+        return None
+    if name not in lexicon().alone and not ground.open(start):
+        return None
     if end - start < 2 or ground.text[start] == "委" or not ground.reading.is_cut(start) or ground.generic_before(start):
         return None
-    name = ground.text[start:end]
     titled = bool((claim := ground.cover.at(end)) and claim.label == TITLE and claim.start == end)
     if titled or name in lexicon().alone:
         return Claim(start, end, ORG, LIKELY, "organ alone")
     return Claim(start, end, ORG, HINT, "organ's word")
+
+
+# Bodies that are no unit of the one printed before them.
+OWN_BODY = re.compile(r"学校|大学|中学|小学|公司|医院|集团|协会|商会|学会|银行|幼儿园|合作社|有限|股份|委员会|法院|检察院|基金会|联合会")
+
+
+PAIR = re.compile(r"([省市区县])[\u4e00-\u9fff]{2,5}[和与][\u4e00-\u9fff]{1,5}$")
+
+
+COUNTED = re.compile(r"[0-9一二三四五六七八九十两几多余][余多]?[处个家所名座条]")
+TEAMS = ("考察团", "工作组", "工作队", "代表团", "医疗队", "服务队")
 
 
 def walk(ground: Ground, start: int, *, label: str) -> tuple[int, str] | None:
@@ -106,22 +126,26 @@ def walk(ground: Ground, start: int, *, label: str) -> tuple[int, str] | None:
     anchor = _anchor(ground, start) if label == ORG else None
     if anchor is not None:
         return anchor, "area"
+    pair = PAIR.search(text, max(start - 14, 0), start) if label == ORG else None
+    if pair and ground.reach(pair.end(1)) is not None:
+        return pair.start(1), "reach"
     at = start
     while start - at <= 22:
         area = ground.area_ends.get(at)
-        if area:
+        if area and ground.text[area.start - 1 : area.start] not in ("（", "("):
             return area.start, "area"
         if at == 0:
             return at, "edge"
         owner, char = ground.cover.at(at - 1), text[at - 1]
         if owner:
-            return (owner.start, "body") if owner.label == ORG == label and owner.end == at else (at, "edge")
+            part = owner.label == ORG == label and owner.end == at and (at == start or (not OWN_BODY.match(text, start) and start - at < 9))
+            return (owner.start, "body") if part else (at, "edge")
         if char in OPENER:
             opener = text.rfind(OPENER[char], max(at - 24, 0), at - 1)
             if opener < 0 or re.search(r"[，。；]", text[opener:at]):
                 return at, "edge"
             if char in QUOTES:
-                return opener, "quote"
+                return (opener, "quote") if label == ORG and start - at < 5 else (at, "edge")
             at = opener
             continue
         if not (is_han(char) or char.isalnum() or char in "·."):
@@ -142,6 +166,8 @@ def _anchor(ground: Ground, start: int) -> int | None:
     """The start of an area, or of 中国, 国家, 全国, that a body's name with its last word at `start` can reach back to."""
     for at in range(start, max(start - 19, 0) - 1, -1):
         area = ground.area_ends.get(at)
+        if area and ground.text[area.start - 1 : area.start] in ("（", "("):
+            return None
         begin = area.start if area else at - 2 if ground.text[max(at - 2, 0) : at] in NATIONAL and ground.reading.is_cut(at - 2) else None
         if begin is not None:
             between = ground.text[at:start]
@@ -156,7 +182,7 @@ def _anchor(ground: Ground, start: int) -> int | None:
 NATIONAL = ("中国", "国家", "全国", "中华")
 ANCHORS = ("area", "reach", "body", "quote")
 HARD = re.compile(
-    r"[，。、；：！？“”\s的在到赴对由是为被把了将从等各向于给让使]|召开|举[行办]|组织|出席|参加|陪同|调研|考察|来到|领导|深入|走进|前往|联合|印发|有关|相关"
+    r"和[市区县省]|[市区县省]直|[，。、；：！？“”\s的在到赴对由是为被把了将从等各向于给让使]|召开|举[行办]|组织|出席|参加|陪同|调研|考察|来到|领导|深入|走进|前往|联合|印发|有关|相关"
     r"|全[市区县省]|上市|强调|指出|要求|表示|主[持办]|承办|高校|企业|单位|部门|城市|地区|人民政府|重点|一批|共同|正式|积极|全面|不断|近年|今年|首[家个批次]|唯一|最大"
 )
 
@@ -189,21 +215,41 @@ def _suffixed(ground: Ground, start: int, end: int, label: str, *, sure: bool) -
     if not reached:
         return None
     left, stopped = reached
+    while label == LOC and ground.text[left] in "来到赴在至往组" and start - left > 2 and stopped in ("edge", "stop"):
+        left += 1
+    if COUNTED.search(ground.text, left, end) or (ground.text[start:end] in TEAMS and ground.area_ends.get(start)):
+        return None
+    if label == ORG and stopped in ("edge", "stop") and ground.text[left] in "省市区县" and end - left < 9:
+        stopped = "reach"
     name = ground.text[left:end]
     if left == start or name in lexicon().common or name in lexicon().stops:
         return None
     if stopped in ANCHORS:
         if stopped == "reach" and ground.generic_before(left):
             return None
-        weight = FIRM + 0.1 if stopped in ("area", "body") and sure else FIRM if stopped != "quote" and sure else LIKELY
+        if label == LOC and not sure and start - left > 8:
+            return Claim(left, end, label, HINT, "far from its area")
+        weight = FIRM + 0.1 if stopped in ("area", "body") else FIRM if stopped != "quote" and sure else LIKELY
         return Claim(left, end, label, weight, f"{stopped} and last word")
     if ground.text[start:end] in lexicon().alone:
         return None
-    if not sure and 2 < end - left < 7 and _free(ground, left, end):
+    if label == LOC and CHAINED.search(ground.text[left:start]):
+        return Claim(left, end, LOC, LIKELY, "town and village")
+    if not sure and end - left < 12 and ground.text[end - 1] in "处科司局室办矿厂部站队组" and _before_post(ground, end):
+        return Claim(left, end, label, LIKELY, "unit before a post")
+    if not sure and 2 < end - left < (11 if label == LOC else 7) and _free(ground, left, end):
         return Claim(left, end, label, LIKELY, "short and free")
     if start - left > 14:
         return Claim(left, end, label, HINT, "long")
     return Claim(left, end, label, LIKELY if sure else HINT, f"last word, {stopped}")
+
+
+CHAINED = re.compile(r"[\u4e00-\u9fff]{2}(?:街道|镇|乡)[\u4e00-\u9fff]{1,4}$")
+
+
+def _before_post(ground: Ground, end: int) -> bool:
+    owner = ground.cover.at(end)
+    return bool(owner and owner.label == TITLE and owner.start == end) or lexicon().heads.longest(ground.text, end) > end
 
 
 def _free(ground: Ground, left: int, end: int) -> bool:
@@ -235,7 +281,7 @@ def _with_unit(ground: Ground, claim: Claim) -> Claim:
     match = UNIT.match(ground.text, claim.end)
     if claim.weight < LIKELY or not match or NO_UNIT.search(match.group()) or not ground.cover.free(*match.span()):
         return claim
-    if match.group()[0] in "省市区县" or not ground.reading.is_cut(match.end()):
+    if match.group()[0] in "省市区县" or not (ground.reading.is_cut(match.end()) or ground.text[match.end()] == "原"):
         return claim
     if any(ground.area_ends.get(place) for place in range(claim.end + 2, match.end())):
         return claim

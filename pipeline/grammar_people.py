@@ -15,10 +15,11 @@ from jinshen.pipeline.lexicon import Lexicon, lexicon
 
 # What no given name holds, whatever stands around it.
 NEVER = frozenset("的了在是与等并把被到这那他她它们我你您说者，。、；：！？“”（）《》() \n\t")
+PLACE_ENDS = "矿村镇局处部院校厂店路区县市省馆站社会团队"
 SPEECH = re.compile(r"(?:还|则|也|并|同时|首先|最后)?(?:指出|强调|要求|表示|介绍|认为|说道?[，：“]|先后来到|先后深入|一行|代表|主持会议|主持召开|出席|宣布|率队|带队|同志|致辞|作了|汇报了|一边|告诉记者|提出[，：]|建议[，：])")
 BYLINE = re.compile(
-    r"(?:(?:本报)?(?:特约|见习|实习|首席|摄影|全媒体|融媒体)?(?:记者|通讯员)|(?<![\u4e00-\u9fff])(?:摄影|供图|供稿|撰稿|作者|撰文|图文|发布人|编辑|责编|责任编辑|校对|审核"
-    r"|文/图|图/文|文/摄|摄|文|图))[:：/\s]*(?=[\u4e00-\u9fff])"
+    r"(?:本报)?(?:特约|见习|实习|首席|摄影|全媒体|融媒体)?(?:记者|通讯员)[:：/\s]*(?=[\u4e00-\u9fff])|(?<![\u4e00-\u9fff])(?:摄影|供图|供稿|撰稿|作者|撰文|图文"
+    r"|发布人|编辑|责编|责任编辑|校对|审核|文/图|图/文|文/摄|摄|文|图)[:：/\s]+(?=[\u4e00-\u9fff])"
 )
 TRAILER = re.compile(r"[（(]\s*((?:[\u4e00-\u9fff]{2,4}[\s、]*){1,4})(?:文/?[图摄]?|摄|图)?\s*[)）](?=\s*(?:\n|$|[\u4e00-\u9fff“]))")
 BETWEEN = re.compile(r"[、\s]+|和|与|及|，(?=[\u4e00-\u9fff])")
@@ -26,7 +27,7 @@ POLITE = re.compile(r"同志|先生|女士")
 
 
 def _given_score(chars: str, known: Lexicon) -> float:
-    return sum(log(known.given.get(char, 0.0) + 0.02) for char in chars) / max(len(chars), 1)
+    return sum(log(known.given.get(char, 0.0) + 0.1) for char in chars) / max(len(chars), 1)
 
 
 def surname_at(text: str, at: int) -> int:
@@ -61,8 +62,14 @@ def _score(reading: Reading, at: int, family: int, end: int, cover: Cover | None
     if text[at:end] in known.no_names or text[at : at + 2] in known.no_names:
         return float("-inf")
     score = log(known.surnames[text[at:family]] + 0.05) * 0.4 + _given_score(given, known) * 0.5
-    score += (family - at > 1) * 1.5 + (end - family > 1) * 0.6 - (given[-1] in "为向对将从与及于") * 2.5 - (given[-1] == "和") * 1.0
+    score += (family - at > 1) * 1.5 + (end - family > 1) * 0.6 - (given[-1] in "为向对将从与及于") * 2.5 - (given[-1] in "和及" and not _closed(text, end, cover)) * 4.0 - (given[-1] in PLACE_ENDS) * 3.0
     return score + _edge(reading, end, cover) + (reading.guessed(at, end) == PERSON) * 1.5
+
+
+def _closed(text: str, at: int, cover: Cover | None) -> bool:
+    """Whether a mark or a title stands here: then 和 before it ends a name and joins nothing."""
+    owner = cover.at(at) if cover else None
+    return not is_han(text[at : at + 1] or " ") or bool(owner and owner.start == at and owner.label == TITLE)
 
 
 def _edge(reading: Reading, end: int, cover: Cover | None) -> float:
@@ -115,7 +122,8 @@ class People:
             given = self.text[family:at]
             if family == start or not 1 <= len(given) <= 2 or any(not is_han(c) or c in NEVER for c in given) or self.text[start:at] in lexicon().no_names:
                 continue
-            if not self._opens(start) or _given_score(given, lexicon()) < -1.6:
+            bound = start == 0 or not is_han(self.text[start - 1])
+            if not self._opens(start) or _given_score(given, lexicon()) < (-2.4 if bound else -1.2):
                 continue
             self.found[start] = Claim(start, at, PERSON, FIRM, "name and title")
             return
@@ -134,7 +142,7 @@ def people(reading: Reading, standing: Sequence[Claim]) -> list[Claim]:
     >>> text = "区长韩某平主持"
     """
     text = reading.text
-    crew = People(reading, Cover(len(text), standing))
+    crew = People(reading, Cover(len(text), [c for c in standing if c.label != LOC or c.weight >= FIRM]))
     for claim in standing:
         if claim.label == TITLE:
             after = re.compile(r"\s?[（(](?:挂职|兼|正[县处科]级|副[县处科]级|代)[)）][:：]?|[:：]?\s*").match(text, claim.end)

@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import re
 
-from jinshen.pipeline.claims import FIRM, HINT, LIKELY, Claim, Reading
+from jinshen.pipeline.claims import FIRM, HINT, LIKELY, Claim, Reading, is_han
 from jinshen.pipeline.labels import LOC
 from jinshen.pipeline.lexicon import lexicon
 
 # The last link of a chain that no table holds: 永昌街道, 富达小区, 前河村. Only behind an area.
 LINK = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:街道|新村|社区|小区|镇|乡|村|新区|高新区|经开区|开发区|先行区|示范区)(?![民委长级干书支])|[\u4e00-\u9fff]{2,4}(?:庄|屯|寨|铺|店|营|沟|湾|坡|岭|坪|垌|塘|坝|集|堡)(?=[、，。；）和及的与])")
-NO_LINK = re.compile(r"[的在和与及、等各到对是为有把将全该本]|召开|举行|开展|组织|辖区|城区|市民|农村|乡村|村镇|山村")
+NO_LINK = re.compile(r"[两三四五六七八九十各几多][处个镇乡村]|举[办行]|[的在和与及、等各到对是为有把将全该本]|召开|举行|开展|组织|辖区|城区|市民|农村|乡村|村镇|山村")
 COUNTRY = re.compile(r"中华人民共和国|中国(?!共产党|人民政治协商|[\u4e00-\u9fff]{0,12}(?:协会|学会|大学|公司|银行|联合会|总公司|科学院|工程院|研究院|基金会|博物馆))")
 # 在榕召开, 来闽, 驻京: a one-character area that stands free behind these and before what does not make a word of it.
-LETTER = re.compile(r"(?<=[在来赴驻抵离返进留援对])([京津沪渝冀豫辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼港澳台榕蓉穗甬杭])(?=召开|举[行办]|[，。、；办企学闭开逝成调考工就投合协揭启]|人士|期间|$)")
-JOINED = re.compile(r"(?:粤港澳大湾区|京津冀|长三角|珠三角|成渝地区|长江三角洲|珠江三角洲)(?:城市群|地区)?")
+LETTER = re.compile(r"(?<=[在来赴驻抵离返进留援对爱])([京津沪渝冀豫辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼港澳台榕蓉穗甬杭])(?=召开|举[行办]|[，。、；办企学闭开逝成调考工就投合协揭启爱积]|人士|期间|$)")
+JOINED = re.compile(r"粤港澳大湾区|(?:长三角|珠三角|成渝|长江三角洲|珠江三角洲)(?:地区|城市群)?")
+LETTERS = re.compile(r"粤港澳(?!大湾区)|港澳台|京津冀|苏浙沪|沪苏浙皖|沪苏浙|川渝|闽台|浙台|苏台|鲁豫|晋冀鲁豫|陕甘宁")
 # 高新区, 济宁高新区, 渤海新区: zones, with or without the area before them.
 ZONE = re.compile(
-    r"(?:国家级?)?(?:高新技术产业开发区|经济技术开发区|经济开发区|高新技术开发区|综合保税区|高新区|经开区|开发区|先行区|自贸区|保税区|临港新片区"
+    r"(?:国家级?)?(?:高新技术产业开发区|经济技术开发区|经济开发区|高新技术开发区|综合保税区|高新区|经开区|开发区|先行区|示范区|自贸区|保税区|临港新片区"
     r"|自由贸易试验区|旅游度假区|度假区)|(?<=[\u4e00-\u9fff])新区"
 )
 NOT_AFTER_SHORT = re.compile(r"[人话语菜味式茶酒]|大学|日报|晚报|银行|电视台")
@@ -33,7 +34,8 @@ def _extended(reading: Reading, end: int) -> int:
         further = max(known.areas.longest(text, end), known.towns.longest(text, end))
         if further == end:
             link = LINK.match(text, end)
-            if not link or NO_LINK.search(text, end, link.end()) or not reading.is_cut(end):
+            follows = text[end : reading.word_end(end)]
+            if not link or NO_LINK.search(text, end, link.end()) or not reading.is_cut(end) or follows in known.stops:
                 return end
             further = link.end()
         end = further
@@ -75,13 +77,36 @@ def _with_zones(reading: Reading, found: list[Claim]) -> list[Claim]:
             if not 1 <= match.start() - start <= 3 and match.start() not in ends:
                 continue
             start = match.start() if match.start() in ends else start
-        before = ends.get(start)
-        begin = before.start if before else start
+        before = ends.get(start) or _near(text, ends, start)
+        begin = before.start if before else _named_zone(reading, start) if NAMED.fullmatch(match.group()) else start
         if any(c for c in found if c.start <= begin and match.end() <= c.end):
             continue
         found = [c for c in found if c.end <= begin or c.start >= match.end()]
         found.append(Claim(begin, match.end(), LOC, FIRM, "zone"))
     return sorted(found, key=lambda claim: claim.start)
+
+
+NAMED = re.compile(r"先行区|示范区|试验区|实验区|合作区")
+NOT_NEAR = re.compile(r"[，。、；：\s“”（）的在到对和与及为等各从]|市民|我|全|召开|举行|来|赴|入|推|促|支持|建设$")
+
+
+def _near(text: str, ends: dict[int, Claim], start: int) -> Claim | None:
+    """The area that a zone's name begins with: 济南 before 新旧动能转换先行区."""
+    for at in range(start - 1, max(start - 10, 0), -1):
+        if at in ends:
+            return None if NOT_NEAR.search(text, at, start) else ends[at]
+    return None
+
+
+def _named_zone(reading: Reading, start: int) -> int:
+    """Where the name of a zone with a programme's name begins: 新旧动能转换先行区."""
+    at, known = start, lexicon()
+    while at > 0 and start - at < 10:
+        word = reading.text[reading.word_before(at) : at]
+        if not word.strip() or not is_han(word[-1]) or word in known.stops or word in known.generic or word[-1] in "省市区县为入接":
+            break
+        at -= len(word)
+    return at if start - at >= 4 else start
 
 
 def _places(text: str, name: str) -> list[int]:
@@ -91,14 +116,17 @@ def _places(text: str, name: str) -> list[int]:
 def _area_at(reading: Reading, at: int, full: int | None, town: int | None, short: int | None) -> Claim | None:
     known, text = lexicon(), reading.text
     sure = full or (town if town and _clean(reading, at, town) else None)
-    if sure and sure > (short or 0):
+    if sure and sure >= (short or 0):
         return Claim(at, _extended(reading, sure), LOC, FIRM, "area")
     if not short:
         return None
     chained = max(known.areas.longest(text, short), known.towns.longest(text, short))
+    if chained == short and text[at:short] in known.shorts:
+        chained = known.county_shorts.longest(text, short)
     if chained > short:
         return Claim(at, _extended(reading, chained), LOC, FIRM, "area chain")
-    if not _clean(reading, at, short) or NOT_AFTER_SHORT.match(text, short):
+    tidy = reading.is_cut(at) if text[at:short] in known.shorts else _clean(reading, at, short)
+    if not tidy or NOT_AFTER_SHORT.match(text, short):
         return None
     link = LINK.match(text, short)
     if link and not NO_LINK.search(text, short, link.end()) and link.end() - short < 5 and reading.is_cut(link.end()):
@@ -114,6 +142,7 @@ def _clean(reading: Reading, start: int, end: int) -> bool:
 def letters(text: str) -> list[Claim]:
     """One-character names of provinces and cities that stand free, joined ones one each."""
     found = [Claim(*match.span(1), LOC, LIKELY, "letter") for match in LETTER.finditer(text)]
+    found += [Claim(at, at + 1, LOC, LIKELY, "letter") for match in LETTERS.finditer(text) for at in range(*match.span())]
     found += [Claim(*match.span(), LOC, FIRM, "joined areas") for match in JOINED.finditer(text)]
     found += [Claim(*match.span(), LOC, LIKELY, "country") for match in COUNTRY.finditer(text)]
     return found

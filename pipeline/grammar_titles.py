@@ -29,7 +29,7 @@ FUSED = re.compile(r"(?<=[局厅部处科院行校社台所队委])长(?![期远
 RELATIVE = "省市区县州旗"
 # A party post behind one of these is a post in the party body of that place (镇党委书记), elsewhere 党委书记 is the title.
 PARTY = ("党委", "党总支", "党支部", "总支", "支部", "机关党委")
-PARTY_PLACE = re.compile(r"(?:[镇乡村校院局厅]|街道|社区|园区|开发区|高新区|新区|机关)$")
+PARTY_PLACE = re.compile(r"(?:[镇乡村]|街道|社区|(?<![学院高党])校)$")
 
 
 @cache
@@ -43,10 +43,13 @@ def _stretch(text: str, start: int) -> int:
     while moved:
         moved = False
         for word in BEFORE:
-            if text.endswith(word, 0, start) and not (word in PARTY and PARTY_PLACE.search(text, 0, start - len(word))):
+            if text.endswith(word, 0, start) and not (word in PARTY and PARTY_PLACE.search(text[max(start - len(word) - 3, 0) : start - len(word)])):
                 start -= len(word)
                 moved = True
                 break
+    for word in PARTY:
+        if text.startswith(word, start) and PARTY_PLACE.search(text[max(start - 3, 0) : start]):
+            return start + len(word)
     return start
 
 

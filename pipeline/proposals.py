@@ -5,6 +5,7 @@ Order: titles and areas first, bodies and sites over them, people between them, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -48,10 +49,20 @@ def _bodies(reading: Reading, posts: Sequence[Claim], places: Sequence[Claim]) -
 def _decide(reading: Reading, rules: Sequence[Claim], crew: Sequence[Claim]) -> list[Claim]:
     """Grammar and model laid together: hints need the model, the model's own guesses need to be possible."""
     sound = [claim for guess in reading.guesses if (claim := _sound(reading, guess))]
+    rules = _repeated(reading.text, rules)
     claims = [*crew, *(claim for rule in rules if (claim := _backed(rule, sound)))]
     kept = settle([*claims, *sound])
     named = [claim for claim in kept if claim.label == PERSON]
     return settle([*kept, *echoes(reading.text, named, Cover(len(reading.text), kept))])
+
+
+def _repeated(text: str, rules: Sequence[Claim]) -> list[Claim]:
+    """Hints whose very words come again as hints on the page count as if the model had agreed."""
+    seen = Counter((text[c.start : c.end], c.label) for c in rules if c.weight == HINT and c.end - c.start > 2)
+    often = {key for key, count in seen.items() if count > 1}
+    return [
+        replace(c, weight=GUESS + 0.1) if c.weight == HINT and (text[c.start : c.end], c.label) in often else c for c in rules
+    ]
 
 
 def _backed(rule: Claim, guesses: Sequence[Claim]) -> Claim | None:

@@ -32,10 +32,13 @@ def recut(text: str, cuts: Sequence[int]) -> list[int]:
             new -= set(range(start + 1, end))
             new |= {start, end}
             last = end
-    held = set()
+    for start, end in known.shorts.scan(text):
+        if start in new or end in new:
+            new |= {start, end}
+    held: set[int] = set()
     for start, end in known.organs.scan(text):
-        if end - start > 1 and not held.intersection(range(start, end)):
-            before = start - 1
+        before = start - 1
+        if (end - start > 1 or text[before : start + 1] in ("省委", "市委", "区委", "县委", "州委")) and not held.intersection(range(start, end)):
             if text[start] != "委" or (before >= 0 and text[before] in REACH):
                 new |= {start, end} if start in new or end in new else set()
             if before >= 0 and text[before] in REACH and (before in new or end in new):
