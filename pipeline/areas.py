@@ -20,7 +20,12 @@ ZONE = re.compile(
     r"(?:开发区|高新区|经开区|航空港区|保税区|管理区|示范区|先行区|起步区|试验区|实验区|合作区|投资区|度假区|风景区"
     r"|名胜区|生态区|产业区|聚集区|集聚区|园区|工业园|产业园|科技园|新城|新区|生态城|科技城)$"
 )
-EXPANDED = {"高新区": "高新技术产业开发区", "高新技术开发区": "高新技术产业开发区", "经开区": "经济开发区", "开发区": "经济开发区"}
+EXPANDED = {
+    "高新区": "高新技术产业开发区",
+    "高新技术开发区": "高新技术产业开发区",
+    "经开区": "经济开发区",
+    "开发区": "经济开发区",
+}
 """What a zone's short head stands for where no table has the zone; most zones called 经开区 are provincial ones."""
 
 # Longest first within a level. A stem holds no other level's suffix, else two names would be read as one.
@@ -56,7 +61,9 @@ def chain(jurisdiction: str) -> tuple[Area, ...]:
         return (CENTRAL,)
     if not name or len(name) > LONGEST:
         return ()
-    return _read(name, None, True) or tuple(Area(name, area.short, area.level) for area in gazetteer().full.get(name, ())[:1])
+    return _read(name, None, True) or tuple(
+        Area(name, area.short, area.level) for area in gazetteer().full.get(name, ())[:1]
+    )
 
 
 def resolve_area(printed: str, within: str | None) -> Area | None:
@@ -158,7 +165,9 @@ def _in_base(name: str, base: tuple[Area, ...]) -> Area | None:
         if name in (area.name, area.short, *((f"{area.short}州",) if area.name.endswith("自治州") else ())):
             return area
     if len(name) == 1 and name not in gazetteer().short:
-        return next((area for area in reversed(base) if area.level in ("city", "county") and area.short[0] == name), None)
+        return next(
+            (area for area in reversed(base) if area.level in ("city", "county") and area.short[0] == name), None
+        )
     return None
 
 

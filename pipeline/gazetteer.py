@@ -64,7 +64,9 @@ def gazetteer() -> Gazetteer:
             short[name].append(area)
     for row in rows("zones"):
         shorts = [name for name in row["short"].split("|") if name]
-        zone = Area(row["full"], shorts[0] if shorts else row["full"], "county", row["code"] or None, codes[row["city"]])
+        zone = Area(
+            row["full"], shorts[0] if shorts else row["full"], "county", row["code"] or None, codes[row["city"]]
+        )
         full[zone.name].append(zone)
         if zone.code:
             codes[zone.code] = zone

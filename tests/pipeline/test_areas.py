@@ -53,7 +53,12 @@ ZONE, TOWN, FICTION = "山东省济宁市济宁高新技术产业开发区", "�
         (FICTION, ["江东省", "临江市", "望湖区"], "pcd", "临江市望湖区"),
         ("江东省临江市云溪县", ["江东省", "临江市", "云溪县"], "pcd", "云溪县"),
         ("临江市望湖区云山镇", ["临江市", "望湖区", "云山镇"], "cdt", "临江市望湖区云山镇"),
-        ("江东省临江市望湖区云山镇石桥村", ["江东省", "临江市", "望湖区", "云山镇", "石桥村"], "pcdtt", "临江市望湖区云山镇石桥村"),
+        (
+            "江东省临江市望湖区云山镇石桥村",
+            ["江东省", "临江市", "望湖区", "云山镇", "石桥村"],
+            "pcdtt",
+            "临江市望湖区云山镇石桥村",
+        ),
         ("江东省临江市临江经济开发区", ["江东省", "临江市", "临江经济开发区"], "pcd", "临江经济开发区"),
         ("江东省临江市经济开发区", ["江东省", "临江市", "经济开发区"], "pcd", "临江经济开发区"),
         ("市中区", ["市中区"], "d", "市中区"),
@@ -107,7 +112,8 @@ def test_a_printed_name_means_the_nearest_area(printed: str, within: str | None,
 
 
 @pytest.mark.parametrize(
-    ("printed", "within"), [("鼓楼区", None), ("鼓楼区", DISTRICT), ("某某", DISTRICT), ("", DISTRICT), ("工作", None), ("字" * 60, None)]
+    ("printed", "within"),
+    [("鼓楼区", None), ("鼓楼区", DISTRICT), ("某某", DISTRICT), ("", DISTRICT), ("工作", None), ("字" * 60, None)],
 )
 def test_a_name_of_nobody_or_of_several_is_no_area(printed: str, within: str | None) -> None:
     assert resolve_area(printed, within) is None

@@ -24,9 +24,24 @@ COLUMNS = {
     "surnames": ["surname", "weight"],
     "given": ["char", "weight"],
     "papers": ["paper", "jurisdiction"],
-    "lookalikes": ["printed", "meant"],
+    "lookalikes": ["printed", "meant", "likeness"],
 }
-SYSTEMS = {"party", "government", "congress", "cppcc", "discipline", "court", "procuratorate", "mass", "military", "school", "hospital", "media", "company", "other"}
+SYSTEMS = {
+    "party",
+    "government",
+    "congress",
+    "cppcc",
+    "discipline",
+    "court",
+    "procuratorate",
+    "mass",
+    "military",
+    "school",
+    "hospital",
+    "media",
+    "company",
+    "other",
+}
 
 
 @pytest.mark.parametrize("name", sorted(COLUMNS))
@@ -78,7 +93,11 @@ def test_organs_refer_to_known_systems_levels_forms_and_parents() -> None:
 
 def test_a_short_form_means_one_organ_at_each_level() -> None:
     counted = Counter(
-        (short, level) for row in rows("organs") for short in row["short"].split("|") if short for level in row["levels"]
+        (short, level)
+        for row in rows("organs")
+        for short in row["short"].split("|")
+        if short
+        for level in row["levels"]
     )
     shared = {short for (short, _), count in counted.items() if count > 1}
     assert shared <= {"委办公厅"}  # a city's 委办公厅 may be called 办公室 as well
@@ -110,7 +129,9 @@ def test_a_short_form_means_one_organ_at_each_level() -> None:
     ],
 )
 def test_organs_know_what_papers_print(printed: str, level: str, full: str, form: str) -> None:
-    found = [row for row in rows("organs") if printed in [*row["short"].split("|"), row["full"]] and level in row["levels"]]
+    found = [
+        row for row in rows("organs") if printed in [*row["short"].split("|"), row["full"]] and level in row["levels"]
+    ]
     assert (full, form) in [(row["full"], row["form"]) for row in found]
 
 
