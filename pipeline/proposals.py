@@ -5,17 +5,18 @@ Order: titles and areas first, bodies and sites over them, people between them, 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from jinshen.pipeline.claims import FIRM, GUESS, HINT, LIKELY, Claim, Cover, Reading, settle
-from jinshen.pipeline.grammar_bodies import Ground, joined, organs, suffixed, teams
-from jinshen.pipeline.grammar_people import echoes, people, surname_at
+from jinshen.pipeline.grammar_bodies import NOT_AFTER, Ground, joined, organs, suffixed, teams
+from jinshen.pipeline.grammar_people import echoes, name_at, people
 from jinshen.pipeline.grammar_places import areas, letters
 from jinshen.pipeline.grammar_titles import titles
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
-from jinshen.pipeline.lexicon import lexicon
+from jinshen.pipeline.lexicon import Lexicon, lexicon
 
 
 def propose(
@@ -74,18 +75,30 @@ def _backed(rule: Claim, guesses: Sequence[Claim]) -> Claim | None:
 
 
 def _sound(reading: Reading, guess: Claim) -> Claim | None:
-    """The model's guess if the guide allows it, trimmed of generic words."""
+    """The model's guess if the guide allows it: no generic word, no torn bracket, a name that could be one."""
     text, known = reading.text[guess.start : guess.end], lexicon()
-    if len(text) < 2 and guess.label != LOC:
+    if guess.label == TITLE or len(text) < 2 or UNLIKELY.search(text) or NOT_AFTER.match(reading.text, guess.end):
         return None
     if guess.label == PERSON:
-        family = surname_at(text, 0)
-        return guess if 2 <= len(text) <= 4 and family and len(text) - family in (1, 2) else None
-    if guess.label == TITLE:
-        return None
+        return guess if _person(reading, guess) else None
     if text in known.common or text in known.generic or text in known.stops:
         return None
-    return guess
+    return guess if _founded(text, known) or reading.text.count(text) > 1 else None
+
+
+UNLIKELY = re.compile(r"^[我本各该进任某其]|[（(][^）)]*$|^[^（(]*[）)]|[，。、；：！？与]|[0-9]+[名个家余]|^[一-鿿]{2}强[区市县]$")
+
+
+def _person(reading: Reading, guess: Claim) -> bool:
+    """A surname, one or two characters behind it, and nothing in it that names do not have."""
+    end, score = name_at(reading, guess.start)
+    return end == guess.end and score > 2.2
+
+
+def _founded(text: str, known: Lexicon) -> bool:
+    """Whether a table knows the name or its last word."""
+    ends = (text[at:] for at in range(1, len(text)))
+    return text in known.county_shorts or text in known.shorts or text in known.organs or any(end in known.suffixes for end in ends)
 
 
 __all__ = ["FIRM", "LIKELY", "propose"]
