@@ -37,6 +37,11 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("town", re.compile(r"[^省县区]{1,8}?(?:街道|苏木|镇|乡)")),
     ("village", re.compile(r"[^省县区镇乡]{1,8}?(?:行政村|社区|村)")),
 )
+COMMON_NOUN = re.compile(
+    r"(?:(?:大湾|库|灾|景|小|校|厂|牧|辖|片|街|营|病|战|军|疫|老|专|社|住宅|居民|核心|中心|主城|老城|心城)区"
+    r"|^[山城市郊林农湖矿]区|[城都超夜股门楼集]市|[困强大小各全本我该][县市旗])$"
+)
+"""Words that end like a county or a city and are none (粤港澳大湾区, 富达小区, 贫困县); names in the tables are exempt."""
 OWN_SUFFIX = ("省", "自治区", "市", "州", "盟", "地区", "区", "县", "旗", "镇", "乡", "街道", "村", "社区")
 ZONE_HEADS = ("新区", "高新区", "经开区", "开发区", "园区")
 HEADS = {**{head: head for head in OWN_SUFFIX}, **dict.fromkeys(ZONE_HEADS, "区")}
@@ -194,7 +199,8 @@ def _guessed(name: str, base: tuple[Area, ...]) -> Area | None:
     if zone and city and name in (zone, city.short + zone, city.name + zone):
         return Area(city.short + EXPANDED[zone], city.short + zone, "county", None, city)
     for scope in (*reversed(base), None):
-        if areas := _read(name, scope, True):
+        inside = name.removeprefix(scope.name) if scope else ""  # 青川区工业园 in a paper of 青川区
+        if areas := (_read(inside, scope, True) if inside else ()) or _read(name, scope, True):
             return areas[-1]
     return None
 
@@ -255,6 +261,8 @@ def _by_suffix(name: str, above: Area | None) -> Iterator[Area]:
         rank = RANKS[level]
         lower = above is None or RANKS[above.level] < rank or (ZONE.search(name) and above.level == "county")
         skips = above is not None and above.level == "province" and level in ("town", "village")
+        if rank <= RANKS["county"] and COMMON_NOUN.search(name):
+            continue
         if lower and not skips and pattern.fullmatch(name):
             inner = "town" if above and above.level == "county" and rank == 3 else level
             yield Area(name, _short(name, inner), inner, None, above)

@@ -102,6 +102,7 @@ def test_a_jurisdiction_is_read_to_its_chain(jurisdiction: str, names: list[str]
         ("临江", FICTION, "临江市"),
         ("高新区", FICTION, "临江高新技术产业开发区"),
         ("云山镇", FICTION, "临江市望湖区云山镇"),
+        ("望湖区大数据产业园", FICTION, "临江市望湖区大数据产业园"),
         ("云山镇石桥村", FICTION, "临江市望湖区云山镇石桥村"),
     ],
 )
@@ -113,7 +114,15 @@ def test_a_printed_name_means_the_nearest_area(printed: str, within: str | None,
 
 @pytest.mark.parametrize(
     ("printed", "within"),
-    [("鼓楼区", None), ("鼓楼区", DISTRICT), ("某某", DISTRICT), ("", DISTRICT), ("工作", None), ("字" * 60, None)],
+    [
+        ("鼓楼区", None),
+        ("鼓楼区", DISTRICT),
+        ("某某", DISTRICT),
+        ("", DISTRICT),
+        ("粤港澳大湾区", DISTRICT),
+        ("工作", None),
+        ("字" * 60, None),
+    ],
 )
 def test_a_name_of_nobody_or_of_several_is_no_area(printed: str, within: str | None) -> None:
     assert resolve_area(printed, within) is None
