@@ -15,7 +15,7 @@ from jinshen.pipeline.lexicon import lexicon
 REACH = "省市区县州旗盟镇乡校院局委"
 REACH_LONG = ("街道", "新区", "高新区", "经开区", "开发区", "先行区", "园区")
 # 组织部门, 教育部门, 常委会议室: characters that make another word of the organ before them.
-NOT_AFTER = re.compile(r"(?<=[部局委处])门|(?<=大学)生|(?<=学校)家|(?<=会)议|(?<=处)[理置分罚于在长]|(?<=委)(?:员|托|派|屈|任)|(?<=部)[分署属队位]|(?<=政府)(?:采购|工作|部门|投资|债|网|性|主导)"
+NOT_AFTER = re.compile(r"(?<=[部局委处])门|(?<=人大)代表|(?<=党委)、?政府|(?<=大学)[生日]|(?<=馆)日|(?<=中[小学])学?生|(?<=[承主协举])办|(?<=大)局|(?<=学校)家|(?<=会)议|(?<=处)[理置分罚于在长]|(?<=委)(?:员|托|派|屈|任)|(?<=部)[分署属队位]|(?<=政府)(?:采购|工作|部门|投资|债|网|性|主导)"
                        r"|(?<=局)[部面限长势]|(?<=中心)(?:城|工作|镇|任务|组|思想|环节|[村区])|(?<=办)[公理事法学好成案结]|(?<=科)[学技研普]|(?<=协)[同调会议作助商]|(?<=大)[力会家学]")
 CENTRE = re.compile(
     r"中国共产党第[一二三四五六七八九十]+届(?:、[^，。]{2,12}届)?中央委员会|中共中央|党中央|中国共产党|国务院|全国人大(?:常委会)?|全国政协"
@@ -27,7 +27,7 @@ UNIT = re.compile(
     r"[\u4e00-\u9fff]{0,12}?(?:办公室|研究室|督查室|法规室|监察大队|执法大队|支队|大队|分局|分公司|党支部|党总支|党委|党组|工委|学院|研究院|研究生院|分院"
     r"|(?:[服务运营管理指挥发展展]{2,4})中心|办事处|总调度室|(?<=[\u4e00-\u9fff]{2})[处科司局室](?![理长学技室置员法普级罚分部面势限]))"
 )  # fmt: skip
-NO_UNIT = re.compile(r"会议室|[一二三四五六七八九十0-9][楼层号]|第一时间|[在的，。、和将对为把被了是到于]|召开|举行|开展|组织|负责|联合|工作|全力|积极|深入")
+NO_UNIT = re.compile(r"会议室|领导|负责|分管|相关|有关|各[处科室]|给|办公?$|分别|[一二三四五六七八九十0-9][楼层号]|第一时间|[在的，。、和将对为把被了是到于]|召开|举行|开展|组织|负责|联合|工作|全力|积极|深入")
 OPENER = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《", "】": "【", '"': '"'}
 QUOTES = "”’\""
 
@@ -88,14 +88,24 @@ def organs(ground: Ground) -> list[Claim]:
     return found
 
 
+# 小区, 城市, 全县: words whose last character is no 区, 市, 县 that stands for the paper's own.
+PART = re.compile(r"(?:[小城地园社街片灾山辖县校厂库景林牧矿战戍禁疫展]区|[城都超门股上夜集早]市|[全各本我该外两每某]+[省市区县]|[郡])$")
+
+
 def _organ(ground: Ground, start: int, end: int) -> Claim | None:
     area = ground.area_ends.get(start)
     if area:
         begin = next((area.start - len(p) for p in ("中国共产党", "中共") if ground.text.endswith(p, 0, area.start)), area.start)
         return Claim(begin, end, ORG, FIRM, "area and organ")
+    inner = next((a for at in range(start + 1, end) if (a := ground.area_ends.get(at)) and a.start <= start), None)
+    if inner:
+        return Claim(inner.start, end, ORG, FIRM, "area and organ")
     reach = ground.reach(start)
+    if reach is None and start and ground.text[start - 1] in "省市区县" and ground.reading.is_cut(start - 1) and not PART.search(ground.text[max(start - 3, 0) : start]):
+        reach = start - 1
     if reach is not None:
-        return None if ground.generic_before(reach) else Claim(reach, end, ORG, FIRM, "relative organ")
+        begin = reach - 1 if ground.text[reach - 1 : reach] == "团" and ground.text[start] == "委" else reach
+        return None if ground.generic_before(begin) else Claim(begin, end, ORG, FIRM, "relative organ")
     owner, name = ground.cover.at(start), ground.text[start:end]
     if (owner and owner.label == TITLE) or (name in lexicon().common and name not in ("办公室", *lexicon().alone)):
         return None
@@ -142,7 +152,7 @@ def walk(ground: Ground, start: int, *, label: str) -> tuple[int, str] | None:
             return (owner.start, "body") if part else (at, "edge")
         if char in OPENER:
             opener = text.rfind(OPENER[char], max(at - 24, 0), at - 1)
-            if opener < 0 or re.search(r"[，。；]", text[opener:at]):
+            if opener < 0 or re.search(r"[，。；,;]", text[opener:at]):
                 return at, "edge"
             if char in QUOTES:
                 return (opener, "quote") if label == ORG and start - at < 5 else (at, "edge")
@@ -182,8 +192,15 @@ def _anchor(ground: Ground, start: int) -> int | None:
 NATIONAL = ("中国", "国家", "全国", "中华")
 ANCHORS = ("area", "reach", "body", "quote")
 HARD = re.compile(
-    r"和[市区县省]|[市区县省]直|[，。、；：！？“”\s的在到赴对由是为被把了将从等各向于给让使]|召开|举[行办]|组织|出席|参加|陪同|调研|考察|来到|领导|深入|走进|前往|联合|印发|有关|相关"
+    r"[,;:!?]|分别|代表|高校|建设大|服务大|和[市区县省]|[市区县省]直|[，。、；：！？“”\s的在到赴对由是为被把了将从等各向于给让使]|召开|举[行办]|组织|出席|参加|陪同|调研|考察|来到|领导|深入|走进|前往|联合|印发|有关|相关"
     r"|全[市区县省]|上市|强调|指出|要求|表示|主[持办]|承办|高校|企业|单位|部门|城市|地区|人民政府|重点|一批|共同|正式|积极|全面|不断|近年|今年|首[家个批次]|唯一|最大"
+)
+
+
+# 主办, 大局, 法庭: words whose end only looks like a body's or a site's last word.
+NO_LAST = re.compile(
+    r"(?:[主承协举联代合督经包筹开停督审查催快专创帮]办|[大格布结全破开时政当定僵]局|[大分合]部|[用住坐身益深好长妙短远四随各何此处]处|[学文理内外百]科|[出进马道线思绿铁公陆网水电退岔]路"
+    r"|[山农乡全各本驻进]村|[城乡市村]镇|[进入下返家老故他]乡|一网|上网|互联网|管网|电网|路网|官网|一院|庭院|法院院|大院|出院|入院|住院|我院|来院|剧院院|[车空航]站|[到驻各]站|家庭农场|集成电路|[本我贵该]委|[原常]委|院馆|场馆|餐馆|宾馆|上街|大巷)$"
 )
 
 
@@ -192,6 +209,8 @@ def suffixed(ground: Ground, label: str) -> list[Claim]:
     known, text, found = lexicon(), ground.text, []
     for start, end in _last_words(text):
         kind, sure = known.suffix_label[text[start:end]]
+        if NO_LAST.search(text, max(start - 2, 0), end):
+            continue
         if kind != label or NOT_AFTER.match(text, end) or not ground.reading.is_cut(end):
             continue
         if ground.cover.at(start) and ground.cover.at(end - 1):
@@ -210,12 +229,18 @@ def _last_words(text: str) -> list[tuple[int, int]]:
     return sorted((start, end) for end, start in found.items())
 
 
+# Verbs that a segmenter leaves before a name; they are soft inside one (服务中心, 建设公司), so they stop no walk.
+VERBS = re.compile(r"(?:联系|指导|形成|支持|动手制作|制作|助推|宣布|先后任|先后担任|任|服务|利用|配合|打造|建设|创建|推进|全县已有|已有|成为|争创|保障|促进|反映|学习|引领|对接|帮扶|统筹|治理|宣传)+(?=[\u4e00-\u9fff])")
+
+
 def _suffixed(ground: Ground, start: int, end: int, label: str, *, sure: bool) -> Claim | None:
     reached = walk(ground, start, label=label)
     if not reached:
         return None
     left, stopped = reached
-    while label == LOC and ground.text[left] in "来到赴在至往组" and start - left > 2 and stopped in ("edge", "stop"):
+    if stopped in ("edge", "stop") and (verb := VERBS.match(ground.text, left, start - 1)):
+        left = verb.end()
+    while label == LOC and ground.text[left] in "来到赴在至往组好" and start - left > 2 and stopped in ("edge", "stop"):
         left += 1
     if COUNTED.search(ground.text, left, end) or (ground.text[start:end] in TEAMS and ground.area_ends.get(start)):
         return None
@@ -255,7 +280,7 @@ def _before_post(ground: Ground, end: int) -> bool:
 def _free(ground: Ground, left: int, end: int) -> bool:
     """Whether a short name stands alone between marks, as in a row of places."""
     text = ground.text
-    return (left == 0 or text[left - 1] in "、，（" or not is_han(text[left - 1])) and text[end : end + 1] in ("、", "，", "（", "")
+    return (left == 0 or text[left - 1] in "、，（,(" or not is_han(text[left - 1])) and text[end : end + 1] in ("、", "，", "（", ",", "(", "")
 
 
 DIRECT = re.compile(r"[省市区县州]直(?:机关|属)")

@@ -15,7 +15,7 @@ from jinshen.pipeline.lexicon import Lexicon, lexicon
 
 # What no given name holds, whatever stands around it.
 NEVER = frozenset("的了在是与等并把被到这那他她它们我你您说者，。、；：！？“”（）《》() \n\t")
-PLACE_ENDS = "矿村镇局处部院校厂店路区县市省馆站社会团队"
+PLACE_ENDS = "矿村镇局处部院校厂店路区县市省馆站社会团队科室委组"
 SPEECH = re.compile(r"(?:还|则|也|并|同时|首先|最后)?(?:指出|强调|要求|表示|介绍|认为|说道?[，：“]|先后来到|先后深入|一行|代表|主持会议|主持召开|出席|宣布|率队|带队|同志|致辞|作了|汇报了|一边|告诉记者|提出[，：]|建议[，：])")
 BYLINE = re.compile(
     r"(?:本报)?(?:特约|见习|实习|首席|摄影|全媒体|融媒体)?(?:记者|通讯员)[:：/\s]*(?=[\u4e00-\u9fff])|(?<![\u4e00-\u9fff])(?:摄影|供图|供稿|撰稿|作者|撰文|图文"
@@ -62,6 +62,7 @@ def _score(reading: Reading, at: int, family: int, end: int, cover: Cover | None
     if text[at:end] in known.no_names or text[at : at + 2] in known.no_names:
         return float("-inf")
     score = log(known.surnames[text[at:family]] + 0.05) * 0.4 + _given_score(given, known) * 0.5
+    score -= (text[at:end] in known.rare_names) * 2.0
     score += (family - at > 1) * 1.5 + (end - family > 1) * 0.6 - (given[-1] in "为向对将从与及于") * 2.5 - (given[-1] in "和及" and not _closed(text, end, cover)) * 4.0 - (given[-1] in PLACE_ENDS) * 3.0
     return score + _edge(reading, end, cover) + (reading.guessed(at, end) == PERSON) * 1.5
 
@@ -81,7 +82,7 @@ def _edge(reading: Reading, end: int, cover: Cover | None) -> float:
     if owner and owner.start == end:
         return 3.0
     follower = known.acts.longest(text, end) - end
-    return (0.0, 1.2, 2.4, 2.6)[min(follower, 3)] + reading.is_cut(end) * 1.0 - (not follower and not reading.is_cut(end)) * 1.5
+    return (0.0, 1.2, 2.4, 2.6)[min(follower, 3)] + reading.is_cut(end) * (1.0 if follower else 0.4) - (not follower and not reading.is_cut(end)) * 1.5
 
 
 class People:
@@ -120,7 +121,7 @@ class People:
                 continue
             family = surname_at(self.text, start)
             given = self.text[family:at]
-            if family == start or not 1 <= len(given) <= 2 or any(not is_han(c) or c in NEVER for c in given) or self.text[start:at] in lexicon().no_names:
+            if family == start or not 1 <= len(given) <= 2 or any(not is_han(c) or c in NEVER for c in given) or self.text[start:at] in lexicon().no_names | lexicon().rare_names or given[-1] in PLACE_ENDS:
                 continue
             bound = start == 0 or not is_han(self.text[start - 1])
             if not self._opens(start) or _given_score(given, lexicon()) < (-2.4 if bound else -1.2):
@@ -133,7 +134,9 @@ class People:
         if at == 0 or not is_han(text[at - 1]) or self.cover.at(at - 1):
             return True
         word = text[reading.word_before(at) : at]
-        return reading.is_cut(at) and (word in lexicon().stops or word in lexicon().acts)
+        return text[at - 1] in "和与对向为由被从把将给请让受以于" or (
+            reading.is_cut(at) and (word in lexicon().stops or word in lexicon().acts)
+        )
 
 
 def people(reading: Reading, standing: Sequence[Claim]) -> list[Claim]:
@@ -149,7 +152,7 @@ def people(reading: Reading, standing: Sequence[Claim]) -> list[Claim]:
             crew.row(after.end() if after else claim.end, 0.3, "title")
             crew.before(claim.start)
         elif claim.label in (ORG, LOC):
-            crew.row(claim.end, 2.8, "body")
+            crew.row(claim.end, 3.2, "body")
     for start, end in lexicon().heads.scan(text):
         crew.row(end, 2.6, "head")
     for match in BYLINE.finditer(text):

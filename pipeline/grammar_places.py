@@ -62,7 +62,9 @@ def areas(reading: Reading) -> list[Claim]:
         if claim:
             found.append(claim)
             last = claim.end
-    return _with_zones(reading, found)
+    held = {place for claim in found for place in range(claim.start, claim.end)}
+    nature = [Claim(*span, LOC, LIKELY, "nature") for span in known.nature.scan(text) if _clean(reading, *span) and span[0] not in held]
+    return [*_with_zones(reading, found), *nature]
 
 
 def _with_zones(reading: Reading, found: list[Claim]) -> list[Claim]:
@@ -87,7 +89,7 @@ def _with_zones(reading: Reading, found: list[Claim]) -> list[Claim]:
 
 
 NAMED = re.compile(r"先行区|示范区|试验区|实验区|合作区")
-NOT_NEAR = re.compile(r"[，。、；：\s“”（）的在到对和与及为等各从]|市民|我|全|召开|举行|来|赴|入|推|促|支持|建设$")
+NOT_NEAR = re.compile(r"[，。、；：,.;:\s“”（）的在到对和与及为等各从]|市民|我|全|召开|举行|来|赴|入|推|促|支持|建设$")
 
 
 def _near(text: str, ends: dict[int, Claim], start: int) -> Claim | None:

@@ -19,7 +19,7 @@ BEFORE = (
 )  # fmt: skip
 # 主任委员 but not 委员会: a title that its next characters turn into another word is none.
 AFTER = re.compile(
-    r"(?:(?<=委员)会|(?<=常委)会|(?<=理事)大|(?<=主席)[团台令]|(?<=书记)[处员]|(?<=理事)[会长]|(?<=监事)[会长]|(?<=会长)单位|(?<=长)[级室线办]"
+    r"(?:(?<=[行关部局])长[远期久兴]|(?<=长)[远期久兴治]|(?<=委员)会|(?<=常委)会|(?<=理事)大|(?<=主席)[团台令]|(?<=书记)[处员]|(?<=理事)[会长]|(?<=监事)[会长]|(?<=会长)单位|(?<=长)[级室线办]"
     r"|(?<=[区市县省镇乡])长热线|(?<=长)(?:热线|信箱|质量奖|办公[室会]|负责制|制|联席)|(?<=主任)(?:科员|委员|医师|护师|记者|编辑|会议|检察官|法官)"
     r"|(?<=教授)级|(?<=院士)[工站专]|(?<=秘书)[处科组]|(?<=经理)人|(?<=顾问)[团组委]|(?<=参谋)部|(?<=员)[会级]"
     r"|(?<=师)(?:范|资|生|傅|德|父)|(?<=干事)创|(?<=董事)[会长]|(?<=干事)[会长业]|(?<=组长)单位|(?<=代表)[大团队会])"
@@ -30,6 +30,10 @@ RELATIVE = "省市区县州旗"
 # A party post behind one of these is a post in the party body of that place (镇党委书记), elsewhere 党委书记 is the title.
 PARTY = ("党委", "党总支", "党支部", "总支", "支部", "机关党委")
 PARTY_PLACE = re.compile(r"(?:[镇乡村]|街道|社区|(?<![学院高党])校)$")
+
+
+# 著名中医, 班主任, 名师名校长: a title that its characters before turn into another word.
+INSIDE = re.compile(r"[著知]名中医$|班主任$|名师名校长$|家长$|[成增生延助擅特专]长$|事关长$|见证书记$")
 
 
 @cache
@@ -89,7 +93,7 @@ def titles(text: str) -> list[Claim]:
     for start, end in _titles().scan(text):
         if start < last or AFTER.match(text, end):
             continue
-        if text[start - 1 : start] in ("著", "知") and text[start] == "名":
+        if INSIDE.search(text[max(start - 3, 0) : end]):
             continue
         found.append(Claim(_stretch(text, start), end, TITLE, LIKELY, "title"))
         last = end

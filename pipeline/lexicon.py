@@ -92,6 +92,8 @@ class Lexicon:
     common: frozenset[str]
     heads: Words
     no_names: frozenset[str]
+    rare_names: frozenset[str]
+    nature: Words
     alone: frozenset[str]
 
 
@@ -158,6 +160,8 @@ def lexicon() -> Lexicon:
         common=frozenset(cues["common"]),
         heads=Words(cues["head"]),
         no_names=frozenset(cues["no_name"]),
+        rare_names=frozenset(word for row in rows("notnames") for word in _split(row["words"])),
+        nature=Words(cues["nature"]),
         alone=frozenset(cues["alone"]),
     )
 
