@@ -198,7 +198,7 @@ class Graph:
 
     def _evidence(self, edge: str) -> tuple[Evidence, ...]:
         rows = self._db.execute('SELECT page, article, start, "end", quote, extra FROM evidence WHERE edge = ? ORDER BY number', (edge,))
-        return tuple(Evidence(*row[:5], extra=json.loads(row[5])) for row in rows)
+        return tuple(Evidence(a, b, c, d, quote, json.loads(extra)) for a, b, c, d, quote, extra in rows)
 
     def node(self, node: str) -> Node | None:
         """The node of an id."""

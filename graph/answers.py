@@ -1,0 +1,107 @@
+"""What an answer is, and how its rows show people, events, bodies and where each was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinshen.graph.jsonl import spot
+from jinshen.graph.model import Edge, Node
+from jinshen.graph.names import bigrams, dice
+from jinshen.graph.store import Graph
+from jinshen.pipeline.errors import GraphError
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A table: `columns` are those to show, rows hold these and more, among it `evidence`."""
+
+    columns: tuple[str, ...]
+    rows: list[Row]
+
+
+class SeveralPeopleError(GraphError):
+    """A name that several people bear; `people` are they."""
+
+    def __init__(self, name: str, people: Sequence[Node]) -> None:
+        self.people = list(people)
+        listed = "; ".join(f"{p.id} {p.properties.get('disambiguator', '')}" for p in people)
+        super().__init__(f"{name}: {len(people)} people bear this name; ask with --id: {listed}")
+
+
+def close_names(graph: Graph, label: str, name: str) -> list[str]:
+    """Names of a label that are like a name that is not there, the likest first."""
+    found = {
+        str(node.properties.get("name"))
+        for i in range(max(len(name) - 1, 1))
+        for hit in graph.search(name[i : i + 2], label, limit=50)
+        if (node := graph.node(hit)) is not None
+    }
+    return sorted(found, key=lambda other: (-dice(bigrams(name), bigrams(other)), other))[:5]
+
+
+def person_of(graph: Graph, name: str, person_id: str | None = None) -> Node:
+    """The person of a name, or of an id.
+
+    Raises GraphError for an unknown name, with names that are like it, and SeveralPeopleError for a name of several.
+    """
+    if person_id:
+        node = graph.node(person_id)
+        if node is None or node.label != "Person" or node.properties.get("name") != name:
+            raise GraphError(f"{person_id}: no person {name} of this id; `jinshen ask homonyms` lists ids")
+        return node
+    people = graph.named("Person", name)
+    if not people:
+        like = close_names(graph, "Person", name)
+        hint = f"like it: {'、'.join(like)}" if like else "check the name's characters"
+        raise GraphError(f"{name}: nobody of this name in the graph; {hint}")
+    if len(people) > 1:
+        raise SeveralPeopleError(name, people)
+    return people[0]
+
+
+def shown(edge: Edge) -> Row:
+    """Where an edge was read: the first quote with its page and article, and all evidence."""
+    first = edge.evidence[0] if edge.evidence else None
+    return {
+        "quote": re.sub(r"\s+", " ", first.quote) if first else edge.properties.get("quote"),
+        "page": first.page if first else None,
+        "articleId": first.article if first else None,
+        "evidence": [spot(one) for one in edge.evidence],
+    }
+
+
+def place_of(graph: Graph, event: str) -> str | None:
+    """Where an event was held, else its first stop."""
+    edges = graph.edges_from(event, "HELD_AT") or graph.edges_from(event, "VISITED")
+    edges.sort(key=lambda edge: (edge.properties.get("order", 0), edge.id))
+    return str(edges[0].properties.get("text")) if edges else None
+
+
+def event_row(graph: Graph, event: Node) -> Row:
+    """An event's own columns."""
+    told = event.properties
+    day = told.get("date")
+    if told.get("endDate"):
+        day = f"{day}/{told['endDate']}"
+    return {
+        "eventId": event.id, "event": told.get("name"), "kinds": told.get("kinds", []), "date": day,
+        "dateText": told.get("dateText"), "place": place_of(graph, event.id),
+    }  # fmt: skip
+
+
+def by_date(rows: list[Row]) -> list[Row]:
+    """Rows by date, those without one last, then by what they show."""
+    return sorted(rows, key=lambda row: (str(row.get("date") or "~"), str(row.get("eventId") or ""), row.get("order") or 0, str(row)))
+
+
+def node_of(graph: Graph, node: str) -> Node:
+    """The node of an id that an edge names."""
+    found = graph.node(node)
+    if found is None:  # every edge's ends are drawn: a missing one is a broken file
+        raise GraphError(f"{graph.path}: the node {node} is missing; build the graph anew")
+    return found

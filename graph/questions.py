@@ -1,0 +1,260 @@
+"""The day-one questions, asked of the embedded graph without any server.
+
+Source: graph model, "What analysts ask on the first day". A question is one function and one row of QUESTIONS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
+
+from jinshen.graph.answers import Answer, Row, SeveralPeopleError, by_date, event_row, node_of, person_of, shown
+from jinshen.graph.model import Edge, Node
+from jinshen.graph.network import links
+from jinshen.graph.store import Graph
+from jinshen.pipeline.errors import GraphError
+
+__all__ = ["MASS", "QUESTIONS", "Answer", "Asked", "SeveralPeopleError", "ask"]
+
+# A meeting of more named people says little of two of them knowing each other.
+MASS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The arguments of a question as the user gave them."""
+
+    arguments: tuple[str, ...]
+    person_id: str | None = None
+    mass: bool = False
+
+
+def _attendance(graph: Graph, edge: Edge, person: Node, event: Node) -> Row:
+    acting = graph.node(str(edge.properties.get("actingAs", "")))
+    post = f"{acting.properties['organization']}{acting.properties['title']}" if acting else None
+    return {
+        "personId": person.id, "person": person.properties["name"], **event_row(graph, event),
+        "roles": edge.properties.get("roles", []), "order": edge.properties.get("order"), "post": post,
+        "inferred": edge.properties.get("inferred", False), **shown(edge),
+    }  # fmt: skip
+
+
+def attended(graph: Graph, asked: Asked) -> Answer:
+    """Events that a person attended."""
+    person = person_of(graph, asked.arguments[0], asked.person_id)
+    rows = [_attendance(graph, edge, person, node_of(graph, edge.target)) for edge in graph.edges_from(person.id, "ATTENDED")]
+    return Answer(("date", "event", "roles", "order", "post", "place", "quote"), by_date(rows))
+
+
+def _events(graph: Graph, words: str) -> list[Node]:
+    found = [node_of(graph, hit) for hit in graph.search(words, "Event")]
+    if not found:
+        raise GraphError(f"{words}: no event with these words in its name; try fewer or other words")
+    return found
+
+
+def event(graph: Graph, asked: Asked) -> Answer:
+    """Who was at the events with these words in their names, in protocol order."""
+    rows = []
+    for node in _events(graph, asked.arguments[0]):
+        attending = graph.edges_to(node.id, "ATTENDED")
+        rows += [_attendance(graph, edge, node_of(graph, edge.source), node) for edge in attending]
+        if not attending:
+            rows.append({**event_row(graph, node), "evidence": []})
+    return Answer(("date", "event", "order", "person", "roles", "post", "place", "quote"), by_date(rows))
+
+
+def _tenure(graph: Graph, person: Node, edge: Edge) -> Row:
+    post = node_of(graph, edge.target)
+    told = edge.properties
+    return {
+        "personId": person.id, "person": person.properties["name"], "title": post.properties["title"],
+        "organization": post.properties["organization"], "status": told.get("status"),
+        "firstSeen": told.get("firstSeen"), "lastSeen": told.get("lastSeen"), "articles": told.get("articles"), **shown(edge),
+    }  # fmt: skip
+
+
+def posts(graph: Graph, asked: Asked) -> Answer:
+    """A person's posts in time."""
+    person = person_of(graph, asked.arguments[0], asked.person_id)
+    rows = [_tenure(graph, person, edge) for edge in graph.edges_from(person.id, "HOLDS")]
+    rows.sort(key=lambda row: (row["firstSeen"] or "~", row["organization"], row["title"], row["status"]))
+    return Answer(("firstSeen", "lastSeen", "organization", "title", "status", "articles", "quote"), rows)
+
+
+def _bodies(graph: Graph, words: str) -> list[Node]:
+    exact = graph.named("Organization", words)
+    if exact:
+        return exact
+    found = [node_of(graph, hit) for hit in graph.search(words, "Organization")]
+    short = [node for node in found if words in node.properties.get("shortNames", [])]  # type: ignore[operator]
+    if not found:
+        raise GraphError(f"{words}: no body of this name in the graph; try its full name")
+    return short or found
+
+
+def holders(graph: Graph, asked: Asked) -> Answer:
+    """The holders of a post at a body, in order, and since when it is vacant."""
+    title, body = asked.arguments
+    rows: list[Row] = []
+    for organization in _bodies(graph, body):
+        for post_in in graph.edges_to(organization.id, "POST_IN"):
+            post = node_of(graph, post_in.source)
+            if post.properties["title"] != title:
+                continue
+            rows += [_tenure(graph, node_of(graph, e.source), e) for e in graph.edges_to(post.id, "HOLDS")]
+            if vacant := post.properties.get("vacantSince"):
+                rows.append({"organization": organization.properties["name"], "title": title, "status": "vacant", "firstSeen": vacant, "evidence": []})  # noqa: E501
+    if not rows:
+        raise GraphError(f"{title} {body}: nobody is shown in this post; `jinshen ask posts 姓名` shows titles as kept")
+    rows.sort(key=lambda row: (row["organization"], row.get("firstSeen") or "~", row["status"] != "former", str(row.get("person"))))
+    return Answer(("organization", "title", "person", "status", "firstSeen", "lastSeen", "quote"), rows)
+
+
+def with_(graph: Graph, asked: Asked) -> Answer:
+    """Everyone seen with a person, the most often seen first; mass meetings are left out unless asked for."""
+    person = person_of(graph, asked.arguments[0], asked.person_id)
+    met: dict[str, list[tuple[Node, Edge, int]]] = {}
+    for edge in graph.edges_from(person.id, "ATTENDED"):
+        there = graph.edges_to(edge.target, "ATTENDED")
+        if len(there) > MASS and not asked.mass:
+            continue
+        for other in there:
+            if other.source != person.id:
+                met.setdefault(other.source, []).append((node_of(graph, edge.target), other, len(there)))
+    rows = []
+    for source, told in met.items():
+        other_person = node_of(graph, source)
+        dates = sorted(str(node.properties["date"]) for node, _, _ in told if node.properties.get("date"))
+        rows.append({
+            "personId": source, "person": other_person.properties["name"],
+            "disambiguator": other_person.properties.get("disambiguator"), "events": len(told),
+            "newmanWeight": round(sum(1 / (size - 1) for _, _, size in told), 4),
+            "firstMet": dates[0] if dates else None, "lastMet": dates[-1] if dates else None,
+            "eventNames": sorted({str(node.properties["name"]) for node, _, _ in told}),
+            **shown(told[0][1]), "evidence": [one for _, edge, _ in told for one in shown(edge)["evidence"]],
+        })  # fmt: skip
+    rows.sort(key=lambda row: (-row["events"], -row["newmanWeight"], row["person"], row["personId"]))
+    return Answer(("person", "disambiguator", "events", "newmanWeight", "firstMet", "lastMet", "eventNames"), rows)
+
+
+def path(graph: Graph, asked: Asked) -> Answer:
+    """The shortest path between two people through events, posts and bodies."""
+    ends = [person_of(graph, name, asked.person_id if i == 0 else None) for i, name in enumerate(asked.arguments)]
+    drawn = links(graph)
+    one, other = (end.id for end in ends)
+    if one not in drawn or other not in drawn or not nx.has_path(drawn, one, other):
+        raise GraphError(f"{asked.arguments[0]}、{asked.arguments[1]}: no path between them in this graph; add pages that show both")
+    steps = min(nx.all_shortest_paths(drawn, one, other))
+    rows = []
+    for number, (left, right) in enumerate(zip(steps, steps[1:], strict=False), 1):
+        via = drawn.edges[left, right]
+        edges = [e for e in (*graph.edges_from(left, via["type"]), *graph.edges_to(left, via["type"])) if e.id == via["edge"]]
+        rows.append({"step": number, "from": _shows(graph, left), "type": via["type"], "to": _shows(graph, right), **shown(edges[0])})
+    return Answer(("step", "from", "type", "to", "quote"), rows)
+
+
+def _shows(graph: Graph, node: str) -> str:
+    found = node_of(graph, node)
+    if found.label == "Post":
+        return f"{found.properties['organization']}{found.properties['title']}"
+    return str(found.properties.get("name"))
+
+
+def visits(graph: Graph, asked: Asked) -> Answer:
+    """Where a person went on tours that she or he led, stop by stop."""
+    person = person_of(graph, asked.arguments[0], asked.person_id)
+    rows = []
+    for edge in graph.edges_from(person.id, "ATTENDED"):
+        if "lead" not in edge.properties.get("roles", []):  # type: ignore[operator]
+            continue
+        node = node_of(graph, edge.target)
+        stops = graph.edges_from(node.id, "VISITED") or graph.edges_from(node.id, "HELD_AT")
+        for stop in sorted(stops, key=lambda e: (e.properties.get("order", 0), e.id)):
+            told = {"stop": stop.properties.get("text"), "order": stop.properties.get("order")}
+            rows.append({**event_row(graph, node), **told, **shown(edge)})
+    return Answer(("date", "event", "order", "stop", "quote"), by_date(rows))
+
+
+def chairs(graph: Graph, asked: Asked) -> Answer:
+    """Whom a person's meetings bring together: who attends where this person is in the chair."""
+    person = person_of(graph, asked.arguments[0], asked.person_id)
+    rows = []
+    for edge in graph.edges_from(person.id, "ATTENDED"):
+        if "chair" not in edge.properties.get("roles", []):  # type: ignore[operator]
+            continue
+        node = node_of(graph, edge.target)
+        others = [other for other in graph.edges_to(node.id, "ATTENDED") if other.source != person.id]
+        rows += [_attendance(graph, other, node_of(graph, other.source), node) for other in others]
+        if not others:
+            rows.append({**event_row(graph, node), "person": None, "roles": [], **shown(edge)})
+    return Answer(("date", "event", "order", "person", "roles", "post", "quote"), by_date(rows))
+
+
+def reports(graph: Graph, asked: Asked) -> Answer:
+    """All reports of the events with these words in their names, side by side."""
+    rows = []
+    for node in _events(graph, asked.arguments[0]):
+        for edge in graph.edges_to(node.id, "REPORTS"):
+            article = node_of(graph, edge.source)
+            rows.append({**event_row(graph, node), "title": article.properties.get("title"), "article": article.id, **shown(edge)})
+    return Answer(("date", "event", "title", "page", "quote"), by_date(rows))
+
+
+def conflicts(graph: Graph, asked: Asked) -> Answer:
+    """Contradictions between pages, with both quotes."""
+    rows = []
+    for node in graph.nodes("Contradiction"):
+        told = graph.edges_from(node.id, "CONCERNS")
+        spots = shown(told[0])["evidence"] if told else []
+        rows.append({"kind": node.properties["kind"], "severity": node.properties["severity"], "detail": node.properties["detail"],
+                     "quotes": node.properties.get("quotes", []), "concerns": [edge.target for edge in told], "evidence": spots})  # fmt: skip
+    rows.sort(key=lambda row: (row["kind"], row["detail"]))
+    return Answer(("kind", "severity", "detail", "quotes"), rows)
+
+
+def homonyms(graph: Graph, asked: Asked) -> Answer:
+    """People of one name who are kept apart, surely or until somebody judges."""
+    rows = []
+    for kind in ("DIFFERENT_FROM", "MAYBE_SAME_AS"):
+        for edge in graph.edges(kind):
+            one, other = node_of(graph, edge.source), node_of(graph, edge.target)
+            rows.append({
+                "name": one.properties["name"], "judgement": kind, "one": one.properties.get("disambiguator"),
+                "other": other.properties.get("disambiguator"), "score": edge.properties.get("score"),
+                "reason": edge.properties.get("reason"), "oneId": one.id, "otherId": other.id, "evidence": [],
+            })  # fmt: skip
+    rows.sort(key=lambda row: (row["name"], row["judgement"], row["oneId"], row["otherId"]))
+    return Answer(("name", "judgement", "one", "other", "score", "reason", "oneId", "otherId"), rows)
+
+
+# question: (names of its arguments, what it answers, the function)
+QUESTIONS: dict[str, tuple[tuple[str, ...], str, Callable[[Graph, Asked], Answer]]] = {
+    "attended": (("姓名",), "events that a person attended, with role, order, place and sentence", attended),
+    "event": (("词",), "who was at the events with these words in their names, in protocol order", event),
+    "posts": (("姓名",), "a person's posts in time", posts),
+    "holders": (("职务", "机构"), "holders of a post in order, and its vacancy", holders),
+    "with": (("姓名",), "everyone seen with a person, without mass meetings", with_),
+    "path": (("甲", "乙"), "the shortest path between two people through events, posts and bodies", path),
+    "visits": (("姓名",), "where a person went on tours", visits),
+    "chairs": (("姓名",), "who attends where a person is in the chair", chairs),
+    "reports": (("词",), "all reports of an event side by side", reports),
+    "conflicts": ((), "contradictions between pages", conflicts),
+    "homonyms": ((), "people of one name who are kept apart", homonyms),
+}
+
+
+def ask(graph: Graph, question: str, arguments: Sequence[str], **options: Any) -> Answer:
+    """The answer to a question of QUESTIONS; options are those of Asked.
+
+    Raises GraphError for an unknown question, a wrong number of arguments, and what the question itself refuses.
+    """
+    if question not in QUESTIONS:
+        raise GraphError(f"{question}: no such question; ask one of {', '.join(QUESTIONS)}")
+    wanted, _, answer = QUESTIONS[question]
+    if len(arguments) != len(wanted):
+        raise GraphError(f"{question}: {len(arguments)} words given, it takes {' '.join(wanted) or 'none'}")
+    return answer(graph, Asked(tuple(arguments), **options))
