@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinshen.graph.model import Evidence
 from jinshen.graph.names import area_of
@@ -143,4 +143,23 @@ def reports(page: Page, article: Article) -> Iterator[Report]:
     """The events of one article."""
     for number, event in enumerate(article.events):
         key = Key(page.page, article.id, str(number))
-        yield Report(key, event, event_area(page, event), page.paper or "", seen_on(page, article))
+        yield Report(key, _completed(page, article, event), event_area(page, event), page.paper or "", seen_on(page, article))
+
+
+def _completed(page: Page, article: Article, event: Event) -> Event:
+    """The event with a sentence beside it and beside each participant, where the record has none of its own."""
+    people = []
+    for part in event.participants:
+        spot = evidence(page, article, part.start, part.end, part.quote, part.person)
+        people.append(replace(part, start=spot.start, end=spot.end, quote=spot.quote))
+    if event.start is not None:
+        return replace(event, participants=tuple(people))
+    at = page.text.find(event.date_text, article.start, article.end) if page.text and event.date_text else -1
+    if at >= 0 and page.text:
+        start, end = sentence_at(page.text, at, at + 1)
+        quote = page.text[start:end]
+    elif people:
+        start, end, quote = people[0].start or 0, people[0].end or 0, people[0].quote or ""
+    else:
+        start, end, quote = article.start, article.end, article.title
+    return replace(event, participants=tuple(people), start=start, end=end, quote=quote)

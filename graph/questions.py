@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import networkx as nx
@@ -107,7 +108,7 @@ def holders(graph: Graph, asked: Asked) -> Answer:
                 continue
             rows += [_tenure(graph, node_of(graph, e.source), e) for e in graph.edges_to(post.id, "HOLDS")]
             if vacant := post.properties.get("vacantSince"):
-                rows.append({"organization": organization.properties["name"], "title": title, "status": "vacant", "firstSeen": vacant, "evidence": []})  # noqa: E501
+                rows.append({"organization": organization.properties["name"], "title": title, "status": "vacant", "firstSeen": vacant, "evidence": []})
     if not rows:
         raise GraphError(f"{title} {body}: nobody is shown in this post; `jinshen ask posts 姓名` shows titles as kept")
     rows.sort(key=lambda row: (row["organization"], row.get("firstSeen") or "~", row["status"] != "former", str(row.get("person"))))
@@ -150,7 +151,7 @@ def path(graph: Graph, asked: Asked) -> Answer:
         raise GraphError(f"{asked.arguments[0]}、{asked.arguments[1]}: no path between them in this graph; add pages that show both")
     steps = min(nx.all_shortest_paths(drawn, one, other))
     rows = []
-    for number, (left, right) in enumerate(zip(steps, steps[1:], strict=False), 1):
+    for number, (left, right) in enumerate(pairwise(steps), 1):
         via = drawn.edges[left, right]
         edges = [e for e in (*graph.edges_from(left, via["type"]), *graph.edges_to(left, via["type"])) if e.id == via["edge"]]
         rows.append({"step": number, "from": _shows(graph, left), "type": via["type"], "to": _shows(graph, right), **shown(edges[0])})
