@@ -17,18 +17,26 @@ FOLD = str.maketrans({code: code - 0xFEE0 for code in [*range(0xFF10, 0xFF1A), *
 # A line that runs like this is prose: what ends it without a stop was torn.
 PROSE = 40
 ENDS = re.compile(r"[。！？!?:：;；…”’」』）)》】\]\"]\s*$")
+# A line that ends so goes on in the next one, however that begins.
+GOES_ON = re.compile(r"[，、,]\s*$")
+# The byline or credit that closes a paragraph: …互动。 记者 苗青摄
+SIGNED = re.compile(rf"[。！？”\"]\s*(?:本报)?(?:记者|通讯员|作者|摄影)[:：]?\s*[{HAN}·]{{2,4}}(?:[\s、]+[{HAN}·]{{2,4}})*\s*(?:摄|摄影|供图)?\s*$")
+# What opens a report, a byline or a list's item, never the rest of a sentence.
+OPENS = re.compile(r"\s*(?:本报|本台|新华社|□|■|◎|●|#|[(（](?:本报)?(?:记者|通讯员)|记者|通讯员|[一二三四五六七八九十]+、|\d+[.、．](?!\d))")
 # A paragraph that begins so is a new one, even where the one before it lost its end.
 BEGINS = re.compile(
-    r"\s*(?:会议|会上|大会|座谈|调研|考察|培训|活动|仪式|与会|此次|本次|据悉|截至|下一步|近年来|近日|日前|当天|当日|随后|最后|同时|一是|二是|首先|其次|为|本报|[□■◎●]|"
-    r"[(（](?:记者|通讯员)|记者|通讯员|图为|"
-    r"[\u4e00-\u9fff·]{2,4}(?:同志)?(?:在[^，,。]{1,8}中)?(?:指出|强调|要求|表示|说[,，:：]|认为)|[一二三四五六七八九十]+、|\d+[.、．])"
+    r"\s*(?:会议|会上|大会|座谈|调研|考察|培训|活动|仪式|与会|此次|本次|据悉|截至|下一步|近年来|近日|日前|当天|当日|随后|最后|同时|一是|二是|首先|其次|为|图为|"
+    r"[\u4e00-\u9fff·]{2,4}(?:同志)?(?:在[^，,。]{1,8}中)?(?:指出|强调|要求|表示|说[,，:：]|认为))"
 )
 WRITERS = re.compile(r"(?:记者|通讯员|特约|摄影|摄|文|图|作者|编辑)[:：]?\s*$")
+DATELINE = re.compile(r"^\s*(?:本报|本台|本网|新华社)[\u4e00-\u9fff]{0,8}(?:讯|消息|电)$")
 SPACE = re.compile(r"(?<=\S)[ \t\u00a0]+(?=\S)")
 # Two or more short words in a row, each between spaces, are a list of names, not a torn sentence.
 LISTED = re.compile(rf"(?:^|[\s:：、，（(])[{HAN}·]{{2,4}}$")
 LISTED_NEXT = re.compile(rf"[{HAN}·]{{2,4}}(?:[\s、，。;；)）]|$)")
 JOINS = re.compile(rf"[{HAN}，,、；;：:。（）()“”\"‘’《》〈〉\d]")
+# The lines of a column are as long as each other but for so many characters: punctuation is squeezed or hung.
+RAGGED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +56,35 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 def _is_prose(line: str) -> bool:
-    return len(line) >= PROSE or (len(line) > 12 and bool(re.search(r"[，。]", line)))
+    return len(line) >= PROSE or (len(line) > 12 and bool(re.search(r"[，。,；]", line)))
 
 
-def _torn(line: str, following: str) -> bool:
-    """True where a line's prose goes on in the next one."""
-    if not _is_prose(line) or ENDS.search(line) or BEGINS.match(following):
+def _columns(text: str, lines: Sequence[tuple[int, int]]) -> set[int]:
+    """The indices of the lines that fill their column: three or more lines of one length with no blank line between."""
+    full: set[int] = set()
+    group: list[int] = []
+    for index, (start, end) in enumerate([*lines, (len(text) + 9, len(text) + 9)]):
+        if group and text[lines[group[-1]][1] : start] not in ("\n", "\r\n", "\r") or start > len(text):
+            full |= _full(text, lines, group)
+            group = []
+        group.append(index)
+    return full
+
+
+def _full(text: str, lines: Sequence[tuple[int, int]], group: Sequence[int]) -> set[int]:
+    if len(group) < 3 or not re.search(r"[，。,]", text[lines[group[0]][0] : lines[group[-1]][1]]):
+        return set()
+    lengths = {index: len(text[slice(*lines[index])].rstrip()) for index in group}
+    width = sorted(lengths.values())[len(group) * 2 // 3]
+    filled = {index for index in group[:-1] if abs(lengths[index] - width) <= RAGGED}
+    return filled if width > 8 and len(filled) * 2 >= len(group) - 1 else set()
+
+
+def _torn(line: str, following: str, *, fills: bool, heads: bool) -> bool:
+    """True where a line's prose goes on in the next one; `fills`: it fills its column, `heads`: the next is a headline."""
+    if heads or OPENS.match(following) or not (fills or _is_prose(line)) or ENDS.search(line) or SIGNED.search(line):
+        return False
+    if BEGINS.match(following) and not GOES_ON.search(line) and not fills:
         return False
     return bool(JOINS.match(following.lstrip())) and not re.match(r"[\u3000\t]| {2}", following)
 
@@ -64,30 +95,32 @@ def _stray(line: str, match: re.Match[str]) -> bool:
     if not (JOINS.match(before) and JOINS.match(after)) or before in "。；;：:" or (before.isdigit() and after.isdigit()):
         return False
     left, right = line[: match.start()], line[match.end() :]
-    if WRITERS.search(left) or re.match(r"(?:记者|通讯员|特约|摄影|摄|文|图)", right):
+    if WRITERS.search(left) or DATELINE.match(left) or re.match(r"(?:记者|通讯员|特约|摄影|摄|文|图)", right):
         return False
-    return not (LISTED.search(left) and LISTED_NEXT.match(right) and _in_list(line, match.start()))
+    return not (LISTED.search(left) and LISTED_NEXT.match(right) and _in_list(line, match))
 
 
-def _in_list(line: str, at: int) -> bool:
-    """True where short words stand between spaces on both sides of `at`: 张三 李四 王五."""
-    around = line[max(at - 12, 0) : at + 12]
-    short = re.findall(rf"(?<![^\s:：、，（(])[{HAN}·]{{2,4}}(?=[\s、，。;；)）]|$)", around)
-    return len(short) >= 2 or "记者" in line[max(at - 16, 0) : at]
+def _in_list(line: str, match: re.Match[str]) -> bool:
+    """True where a second space stands a name's length off, or a word for writers before: 张三 李四 王五."""
+    before, after = line[max(match.start() - 16, 0) : match.start()], line[match.end() : match.end() + 5]
+    return bool(re.search(r"\s", before[-4:]) or re.search(r"\s", after) or "记者" in before or "通讯员" in before)
 
 
 def _left_out(text: str) -> set[int]:
     """Where the white space stands that a torn word or sentence has in the file."""
     gone: set[int] = set()
     lines = _lines(text)
+    full = _columns(text, lines)
     for start, end in lines:
         line = text[start:end]
         if _is_prose(line.strip()):
             gone.update(i for m in SPACE.finditer(line) if _stray(line, m) for i in range(start + m.start(), start + m.end()))
-    for (start, end), (next_start, next_end) in pairwise(lines):
-        if _torn(text[start:end], text[next_start:next_end]):
-            left = start + len(text[start:end].rstrip())
-            gone.update(range(left, next_start + len(text[next_start:next_end]) - len(text[next_start:next_end].lstrip())))
+    for index, ((start, end), (next_start, next_end)) in enumerate(pairwise(lines)):
+        line, following = text[start:end], text[next_start:next_end]
+        third = text[slice(*lines[index + 2])] if index + 2 < len(lines) else ""
+        heads = bool(OPENS.match(third)) and not _is_prose(following) and index + 1 not in full
+        if _torn(line, following, fills=index in full, heads=heads):
+            gone.update(range(start + len(line.rstrip()), next_end - len(following.lstrip())))
     return gone
 
 
