@@ -89,7 +89,7 @@ def organs(ground: Ground) -> list[Claim]:
 
 
 # 小区, 城市, 全县: words whose last character is no 区, 市, 县 that stands for the paper's own.
-PART = re.compile(r"(?:[小城地园社街片灾山辖县校厂库景林牧矿战戍禁疫展]区|[城都超门股上夜集早]市|[全各本我该外两每某]+[省市区县]|[郡])$")
+PART = re.compile(r"(?:[特小城地园社街片灾山辖县校厂库景林牧矿战戍禁疫展]区|[城都超门股上夜集早]市|[全各本我该外两每某]+[省市区县]|[郡])$")
 
 
 def _organ(ground: Ground, start: int, end: int) -> Claim | None:
@@ -192,7 +192,7 @@ def _anchor(ground: Ground, start: int) -> int | None:
 NATIONAL = ("中国", "国家", "全国", "中华")
 ANCHORS = ("area", "reach", "body", "quote")
 HARD = re.compile(
-    r"[,;:!?]|分别|代表|高校|建设大|服务大|和[市区县省]|[市区县省]直|[，。、；：！？“”\s的在到赴对由是为被把了将从等各向于给让使]|召开|举[行办]|组织|出席|参加|陪同|调研|考察|来到|领导|深入|走进|前往|联合|印发|有关|相关"
+    r"[,;:!?这那某]|重点|分别|代表|高校|建设大|服务大|和[市区县省]|[市区县省]直|[，。、；：！？“”\s的在到赴对由是为被把了将从等各向于给让使]|召开|举[行办]|组织|出席|参加|陪同|调研|考察|来到|领导|深入|走进|前往|联合|印发|有关|相关"
     r"|全[市区县省]|上市|强调|指出|要求|表示|主[持办]|承办|高校|企业|单位|部门|城市|地区|人民政府|重点|一批|共同|正式|积极|全面|不断|近年|今年|首[家个批次]|唯一|最大"
 )
 
@@ -200,7 +200,7 @@ HARD = re.compile(
 # 主办, 大局, 法庭: words whose end only looks like a body's or a site's last word.
 NO_LAST = re.compile(
     r"(?:[主承协举联代合督经包筹开停督审查催快专创帮]办|[大格布结全破开时政当定僵]局|[大分合]部|[用住坐身益深好长妙短远四随各何此处]处|[学文理内外百]科|[出进马道线思绿铁公陆网水电退岔]路"
-    r"|[山农乡全各本驻进]村|[城乡市村]镇|[进入下返家老故他]乡|一网|上网|互联网|管网|电网|路网|官网|一院|庭院|法院院|大院|出院|入院|住院|我院|来院|剧院院|[车空航]站|[到驻各]站|家庭农场|集成电路|[本我贵该]委|[原常]委|院馆|场馆|餐馆|宾馆|上街|大巷)$"
+    r"|[山农乡全各本驻进]村|[城乡市村]镇|[进入下返家老故他]乡|一网|张网|上网|互联网|管网|电网|路网|官网|一院|庭院|法院院|大院|出院|入院|住院|我院|来院|剧院院|[车空航]站|[到驻各]站|家庭农场|集成电路|[本我贵该]委|[原常]委|院馆|场馆|餐馆|宾馆|上街|大巷)$"
 )
 
 
@@ -318,7 +318,7 @@ def teams(ground: Ground) -> list[Claim]:
     found = []
     for end, area in ground.area_ends.items():
         match = TEAM.match(ground.text, end)
-        if match and "考察团" != match.group() and not NO_UNIT.search(match.group()[:-3]):
+        if match and match.group() != "考察团" and not NO_UNIT.search(match.group()[:-3]):
             found.append(Claim(area.start, match.end(), ORG, FIRM, "area and team"))
     return found
 

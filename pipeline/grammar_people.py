@@ -61,7 +61,7 @@ def _score(reading: Reading, at: int, family: int, end: int, cover: Cover | None
         return float("-inf")
     if text[at:end] in known.no_names or text[at : at + 2] in known.no_names:
         return float("-inf")
-    score = log(known.surnames[text[at:family]] + 0.05) * 0.4 + _given_score(given, known) * 0.5
+    score = log(known.surnames[text[at:family]] + 0.05) * 0.6 + _given_score(given, known) * 0.5
     score -= (text[at:end] in known.rare_names) * 2.0
     score += (family - at > 1) * 1.5 + (end - family > 1) * 0.6 - (given[-1] in "为向对将从与及于") * 2.5 - (given[-1] in "和及" and not _closed(text, end, cover)) * 4.0 - (given[-1] in PLACE_ENDS) * 3.0
     return score + _edge(reading, end, cover) + (reading.guessed(at, end) == PERSON) * 1.5

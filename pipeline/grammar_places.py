@@ -54,7 +54,7 @@ def areas(reading: Reading) -> list[Claim]:
     full = dict(known.areas.scan(text))
     towns = dict(known.towns.scan(text))
     shorts = dict(known.county_shorts.scan(text)) | dict(known.shorts.scan(text))
-    home = {place: place + len(name) for name in reading.home for place in _places(text, name)}
+    home = {at: at + len(name) for name in sorted(reading.home, key=len) for at in _places(text, name) if reading.is_cut(at)}
     for at in sorted(full.keys() | towns.keys() | shorts.keys() | home.keys()):
         if at < last:
             continue

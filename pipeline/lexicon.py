@@ -94,6 +94,7 @@ class Lexicon:
     no_names: frozenset[str]
     rare_names: frozenset[str]
     nature: Words
+    plain: frozenset[str]
     alone: frozenset[str]
 
 
@@ -161,7 +162,8 @@ def lexicon() -> Lexicon:
         heads=Words(cues["head"]),
         no_names=frozenset(cues["no_name"]),
         rare_names=frozenset(word for row in rows("notnames") for word in _split(row["words"])),
-        nature=Words(cues["nature"]),
+        nature=Words(cues["nature"] + cues["country"]),
+        plain=frozenset(cues["plain"]),
         alone=frozenset(cues["alone"]),
     )
 
@@ -182,7 +184,7 @@ def _feature(word: str) -> str:
         return "TITLE"
     if word in known.areas or word in known.towns:
         return "AREA"
-    if word in known.organs or word in known.central or word[1:] in known.organs and word[0] in REACH:
+    if word in known.organs or word in known.central or (word[1:] in known.organs and word[0] in REACH):
         return "ORGAN"
     if word in known.shorts or word in known.county_shorts:
         return "SHORT"

@@ -52,10 +52,32 @@ def _decide(reading: Reading, rules: Sequence[Claim], crew: Sequence[Claim]) -> 
     sound = [claim for guess in reading.guesses if (claim := _sound(reading, guess))]
     rules = [_wider(claim, sound) for claim in _repeated(reading.text, rules)]
     crew = _trimmed(reading.text, crew)
-    claims = [*crew, *(claim for rule in rules if (claim := _backed(rule, sound)))]
-    kept = settle([*claims, *sound])
-    named = [claim for claim in kept if claim.label == PERSON]
-    return settle([*kept, *echoes(reading.text, named, Cover(len(reading.text), kept))])
+    named = settle([*crew, *(claim for claim in sound if claim.label == PERSON)])
+    firm = settle([*crew, *(rule for rule in rules if rule.weight > HINT)])
+    rules = [claim for rule in rules if (claim := _backed(rule, sound))]
+    kept = settle([*crew, *rules, *sound, *echoes(reading.text, named, Cover(len(reading.text), firm))])
+    return settle([*kept, *_again(reading, kept)])
+
+
+LEVEL = re.compile(r"(?:街道|自治县|新区|[省市县区镇乡村])$")
+
+
+def _again(reading: Reading, kept: Sequence[Claim]) -> list[Claim]:
+    """Bodies and places of the page wherever their words come again, areas also without their level: 定山 after 定山区."""
+    text, cover = reading.text, Cover(len(reading.text), kept)
+    names: dict[str, str] = {}
+    for claim in kept:
+        name = text[claim.start : claim.end]
+        if claim.label in (ORG, LOC) and claim.weight >= LIKELY and len(name) > 2:
+            names.setdefault(name, claim.label)
+            stem = LEVEL.sub("", name) if claim.label == LOC else ""
+            if 1 < len(stem) < 4 and stem not in lexicon().plain | lexicon().common | lexicon().rare_names:
+                names.setdefault(stem, LOC)
+    if not names:
+        return []
+    pattern = re.compile("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))))
+    found = (Claim(*match.span(), names[match.group()], GUESS, "again") for match in pattern.finditer(text))
+    return [c for c in found if cover.free(c.start, c.end) and reading.is_cut(c.start) and (c.end - c.start > 2 or reading.is_cut(c.end))]
 
 
 def _wider(rule: Claim, guesses: Sequence[Claim]) -> Claim:

@@ -166,7 +166,7 @@ _PAGE = TypeAdapter(Page)
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        kept = GOLD_KEYS[type(value)]  # type: ignore[index]
+        kept = GOLD_KEYS[type(value)]
         pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
         return {name: _plain(item) for name, item in pairs if name in kept or item not in (None, ())}
     if isinstance(value, tuple):

@@ -4,24 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from jinshen.pipeline.claims import GUESS, Claim
 from jinshen.pipeline.labels import MENTION_LABELS
+from jinshen.pipeline.lexicon import lexicon
 from jinshen.pipeline.proposals import propose
+from jinshen.pipeline.tables import rows
 
 AREA = re.compile(r"(.{2,}?)(?:特别行政区|自治区|自治州|自治县|地区|省|市|州|盟|县|区|旗|镇|乡|街道)(?!中区|北区|南区)")
 
 
-def home_names(jurisdiction: str | None) -> list[str]:
-    """What the paper's own areas go by on its pages, without their level.
+@lru_cache(maxsize=256)
+def home_names(jurisdiction: str | None) -> tuple[str, ...]:
+    """What the paper's own areas go by on its pages without their level: its own chain, what lies in it and beside it.
 
     >>> home_names("云南省云州市山中区")
-    ['云南', '云州', '山中']
+    ('云南', '云州', '山中')
     """
-    return [name for name in AREA.findall(jurisdiction or "") if len(name) > 1]
+    chain = [name for name in AREA.findall(jurisdiction or "") if len(name) > 1]
+    return tuple(dict.fromkeys([*chain, *_inside(jurisdiction or "")]))
+
+
+def _inside(jurisdiction: str) -> list[str]:
+    """Short names of the counties of the jurisdiction's city, and of the towns of its county, unless they are plain words."""
+    plain = lexicon().plain | lexicon().common | lexicon().rare_names
+    places = {row["code"]: row for row in rows("areas")}
+    own = [row for row in places.values() if row["level"] != "province" and row["name"] in jurisdiction and _parent(places, row) in jurisdiction]
+    cities = {row["code"] if row["level"] == "city" else row["parent"] for row in own}
+    counties = {row["code"] for row in own if row["level"] == "county"}
+    shorts = [row["short"].split("|")[0] for row in places.values() if row["parent"] in cities and row["level"] == "county"]
+    towns = [TOWN.sub("", name) for row in rows("towns") if row["county"] in counties for name in row["names"].split("|")]
+    return [name for name in [*shorts, *towns] if 1 < len(name) < 4 and name not in plain]
+
+
+def _parent(places: dict[str, dict[str, str]], row: dict[str, str]) -> str:
+    return places[row["parent"]]["name"] if row["parent"] in places else ""
+
+
+TOWN = re.compile(r"(?:街道|镇|乡|苏木)$")
 
 
 def _jurisdiction(doc: Doc) -> str | None:
@@ -39,7 +64,7 @@ def annotate(doc: Doc, mentions: Iterable[Claim]) -> Doc:
             inside = sorted(edge - token.idx for edge in edges.intersection(range(token.idx + 1, token.idx + len(token))))
             if inside:
                 cuts = [0, *inside, len(token)]
-                orths = [token.text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+                orths = [token.text[start:end] for start, end in pairwise(cuts)]
                 retokenizer.split(token, orths, heads=[(token, part) for part in range(len(orths))])
     spans = [doc.char_span(m.start, m.end, label=m.label) for m in mentions]
     doc.ents = [span for span in spans if span is not None]

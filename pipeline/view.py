@@ -64,7 +64,7 @@ def _columns(text: str, lines: Sequence[tuple[int, int]]) -> set[int]:
     full: set[int] = set()
     group: list[int] = []
     for index, (start, end) in enumerate([*lines, (len(text) + 9, len(text) + 9)]):
-        if group and text[lines[group[-1]][1] : start] not in ("\n", "\r\n", "\r") or start > len(text):
+        if (group and text[lines[group[-1]][1] : start] not in ("\n", "\r\n", "\r")) or start > len(text):
             full |= _full(text, lines, group)
             group = []
         group.append(index)

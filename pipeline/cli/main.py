@@ -14,13 +14,10 @@ from jinshen.pipeline.errors import JinshenError
 
 # command: what it does, in a line
 COMMANDS: dict[str, str] = {
-    "run": "the main job: pages to records, graph and exports in one folder",
     "read": "pages to records, one JSON object a line",
     "build": "records into a graph file",
     "ask": "day-one questions to a graph, without any server",
     "export": "a graph to a file for other tools",
-    "load": "a graph into a Neo4j server",
-    "evaluate": "score records against gold",
 }
 
 
@@ -46,7 +43,7 @@ class Commands(click.Group):
 def jinshen() -> None:
     """Read Chinese local newspapers and build a graph of officials: who attended what, where and when.
 
-    Example: jinshen run pages/ -o out
+    Example: jinshen read pages/ -o pages.jsonl
     """
 
 
