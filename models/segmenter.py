@@ -6,6 +6,7 @@ whose weights stay small, which takes four fifths of the size and, measured on h
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 import tempfile
@@ -62,7 +63,7 @@ def lines(documents: Iterable[Labelled]) -> Iterator[str]:
     for document in documents:
         for match in PIECE.finditer(document.text):
             edges = [match.start(), *(c for c in document.cuts if match.start() < c < match.end()), match.end()]
-            found = (document.text[a:b] for a, b in zip(edges, edges[1:], strict=False))
+            found = (document.text[a:b] for a, b in itertools.pairwise(edges))
             yield " ".join(word for piece in found if (word := re.sub(r"\s+", "", piece)))
 
 

@@ -153,7 +153,7 @@ def people(reading: Reading, standing: Sequence[Claim]) -> list[Claim]:
             crew.before(claim.start)
         elif claim.label in (ORG, LOC):
             crew.row(claim.end, 3.2, "body")
-    for start, end in lexicon().heads.scan(text):
+    for _start, end in lexicon().heads.scan(text):
         crew.row(end, 2.6, "head")
     for match in BYLINE.finditer(text):
         crew.row(match.end(), 1.0, "byline")

@@ -6,6 +6,7 @@ lexicon feature, and its suffix is its last character, so that the trained tagge
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 from spacy import util
@@ -87,7 +88,7 @@ class TableTokenizer(ChineseTokenizer):  # type: ignore[misc]
 
     def doc(self, text: str, cuts: Sequence[int]) -> Doc:
         """A Doc of exactly this text with these words and their features."""
-        pieces = [text[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+        pieces = [text[start:end] for start, end in itertools.pairwise(cuts)]
         words, spaces = util.get_words_and_spaces([piece for piece in pieces if piece.strip()], text)
         return Doc(self.vocab, words=words, spaces=spaces, lemmas=features(words))
 

@@ -63,7 +63,7 @@ def _columns(text: str, lines: Sequence[tuple[int, int]]) -> set[int]:
     """The indices of the lines that fill their column: three or more lines of one length with no blank line between."""
     full: set[int] = set()
     group: list[int] = []
-    for index, (start, end) in enumerate([*lines, (len(text) + 9, len(text) + 9)]):
+    for index, (start, _end) in enumerate([*lines, (len(text) + 9, len(text) + 9)]):
         if (group and text[lines[group[-1]][1] : start] not in ("\n", "\r\n", "\r")) or start > len(text):
             full |= _full(text, lines, group)
             group = []

@@ -1,5 +1,7 @@
 """Who did what in a sentence: the roles that the words around a name give, and those that they must not give."""
 
+import itertools
+
 import pytest
 
 from jinshen.pipeline.roles import acts
@@ -40,7 +42,7 @@ def test_roles_of_a_sentence(marked, markup, wanted):
     text, mentions = marked(markup)
     got: dict[str, list[str]] = {}
     starts = [0, *[i + 1 for i, c in enumerate(text) if c == "。" and i + 1 < len(text)], len(text)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in itertools.pairwise(starts):
         for act in acts(text, mentions, start, end, ()):
             got.setdefault(act.person.text, []).extend(act.roles)
     assert {name: sorted(roles) for name, roles in got.items()} == {
