@@ -7,8 +7,13 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+import jinshen.pipeline.articles
+import jinshen.pipeline.dates
+import jinshen.pipeline.events
+import jinshen.pipeline.posts
+import jinshen.pipeline.reader
 import jinshen.pipeline.recut
-import jinshen.pipeline.tagger  # noqa: F401  the tokenizer and the factory that the model's config names
+import jinshen.pipeline.tagger  # noqa: F401  each import registers the factory that ORDER or the model's config names
 
 NEWS = Path(__file__).parent / "news"  # not importlib.resources: it fails on an editable install of a namespace package
 

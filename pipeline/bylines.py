@@ -6,7 +6,7 @@ Source: annotation guide, "Articles", `byline`. A byline without a printed role 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jinshen.pipeline.records import Byline
 
@@ -28,6 +28,9 @@ BARE = re.compile(rf"^{NAME}(?:[\s、]+{NAME})*$")
 NO_NAME = re.compile(
     r"挂职|试行|示范|以下简称|简称|代表|社区|单位|公司|股份|如图|图片|资料|完|下转|上接|暂行|草案|第.{1,3}版|主持工作|正处|副处|集团|中心|线上|线下|本报|统一|征求"
 )
+
+# How the name of a body ends that signs a notice.
+BODY = re.compile(r"(?:局|委|办|办公室|院|会|府|部|校|学|中心|公司|集团|处|所|社|队|馆|站|园|联|室|指挥部|小组)$")
 
 
 def _names(text: str) -> Iterator[str]:
@@ -107,3 +110,17 @@ def authors(line: str) -> tuple[Byline, ...]:
     """The author that a line of a web page names: 发布日期：2024-01-17 作者：苗青."""
     match = AUTHOR.search(line) if len(line) <= 80 else None
     return read_names(match["who"]) if match else ()
+
+
+def signature(tail: Sequence[str]) -> tuple[Byline, ...]:
+    """The body that signs below its own notice or news, over or under the date, of an article's last lines.
+
+    >>> signature(["特此公告。", "青川区水利局", "2024年5月6日"])
+    (Byline(name='青川区水利局', role='单位'),)
+    """
+    dated = [i for i, text in enumerate(tail) if re.fullmatch(r"\d{4}年\d{1,2}月\d{1,2}日", text)]
+    for at in reversed(dated):
+        for name in (tail[at + 1] if at + 1 < len(tail) else "", tail[at - 1] if at else ""):
+            if len(name) <= 24 and BODY.search(name):
+                return (Byline(name, "单位"),)
+    return ()

@@ -6,12 +6,21 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-# Lines of a masthead or of page furniture, not of an article.
+# Lines of a masthead or of a paper's own furniture, not of an article.
 FURNITURE = re.compile(
-    r"^\s*(?:主\s*[管办编]\s*[:：]|主办单位|国内统一|邮发代号|总第|第\s*\d+\s*期|今日\s*\d*\s*版|本期\s*\d*\s*版|责任编辑|责\s*编|编\s*辑\s*[:：]|美\s*编|校\s*对|版\s*式|"
-    r"报纸热线|新闻热线|热\s*线|电\s*话|邮\s*箱|网\s*址|https?://|www\.|投稿|广告|印刷|地\s*址|邮\s*编|微信公众号|扫一扫|星期[一二三四五六日天]|农历|"
-    r"[A-Za-z]?\d{1,3}\s*版?$|第?[一二三四五六七八]版$|[要综专]闻$|\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|农历|第|$)|[\u4e00-\u9fff]{2,8}报\s*(?:总第|第|\d{4}))"
+    r"^\s*(?:主\s*[管办编]\s*[:：]|主办单位|国内统一|邮发代号|总第|第\s*\d+\s*期|今日\s*\d*\s*版|本期\s*\d*\s*版|编\s*辑\s*[:：]|美\s*编|校\s*对|版\s*式|"
+    r"报纸热线|新闻热线|热\s*线|电\s*话|邮\s*箱|网\s*址|投稿|广告|印刷|地\s*址|邮\s*编|星期[一二三四五六日天]|农历|"
+    r"[A-Za-z]?\d{1,3}\s*版?$|第?[一二三四五六七八]版$|[要综专]闻$|\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|农历|第|$)|[\u4e00-\u9fff]{2,8}报\s*(?:总第|第|\d{4})|"
+    r"[\u4e00-\u9fff]{2,10}(?:APP|app|客户端|公众号|微信号?|微博|抖音号?|视频号|二维码)$)"
 )
+# What a site or an editor adds around an article, on any kind of page.
+AROUND = re.compile(
+    r"^\s*(?:https?://|www\.|责任编辑|责\s*编|编辑\s*[:：]|审\s*核\s*[:：]|校\s*对\s*[:：]|微信公众号|扫一扫|扫码|微信扫|长按|分享到|分享[:：]|上一[篇条]|下一[篇条]|打印(?:本页|此页|$)|关闭(?:窗口|本页|$)|"
+    r"【?(?:打印|关闭|返回顶部|收藏)】?$|相关(?:新闻|阅读|链接|推荐)|热门(?:新闻|推荐)|推荐阅读|关键[词字]\s*[:：]|标签\s*[:：]|版权(?:所有|声明)|免责声明|阅读原文|点击(?:查看|阅读)|"
+    r"当前位置|您(?:现在)?的位置|首页\s*[>»›]|ICP备|[\u4e00-\u9fff]ICP)"
+)
+# Where the page of an app goes on after an article's text, in the same line.
+TAIL = re.compile(r"预览时标签不可点|轻触阅读原文|微信扫一扫|继续滑动看下一个|向上滑动看下一个|长按二维码|分享到[:：]|【打印(?:本页)?】|【关闭(?:窗口)?】|(?<=[。！”])\s*上一[篇条][:：]")
 ISSUE_DATE = re.compile(r"(?<!\d)(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*(?:[,，]?\s*(?:星期|周)[一二三四五六日天]|\s*农历|\s*第\s*\d+\s*期|\s*总第|$)", re.M)
 PAPER = re.compile(r"^\s*(?P<paper>[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|时报|周报|报))(?=\s|总第|第\d|$)", re.M)
 # How many characters of a page a masthead can fill.
@@ -54,4 +63,23 @@ def is_furniture(line: str) -> bool:
     >>> is_furniture("主管:青川区委宣传部"), is_furniture("区委召开座谈会")
     (True, False)
     """
-    return bool(FURNITURE.match(line)) and len(line.strip()) <= 60
+    return (len(line.strip()) <= 60 and bool(FURNITURE.match(line))) or is_around(line)
+
+
+def is_around(line: str) -> bool:
+    """True for a line that a site or an editor adds around an article.
+
+    >>> is_around("责任编辑：苗青"), is_around("责任重于泰山")
+    (True, False)
+    """
+    return len(line.strip()) <= 120 and bool(AROUND.match(line))
+
+
+def tail(line: str) -> int | None:
+    """Where the furniture of an app begins inside a line of text, None where there is none.
+
+    >>> tail("参加调研。微信扫一扫关注该公众号")
+    5
+    """
+    found = TAIL.search(line)
+    return found.start() if found else None

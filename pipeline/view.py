@@ -34,6 +34,7 @@ SPACE = re.compile(r"(?<=\S)[ \t\u00a0]+(?=\S)")
 # Two or more short words in a row, each between spaces, are a list of names, not a torn sentence.
 LISTED = re.compile(rf"(?:^|[\s:：、，（(])[{HAN}·]{{2,4}}$")
 LISTED_NEXT = re.compile(rf"[{HAN}·]{{2,4}}(?:[\s、，。;；)）]|$)")
+BRACKETED = re.compile(rf"[(（][{HAN}·]{{2,4}}(?:[\s、]+[{HAN}·]{{2,4}})+[)）]")
 JOINS = re.compile(rf"[{HAN}，,、；;：:。（）()“”\"‘’《》〈〉\d]")
 # The lines of a column are as long as each other but for so many characters: punctuation is squeezed or hung.
 RAGGED = 2
@@ -101,7 +102,9 @@ def _stray(line: str, match: re.Match[str]) -> bool:
 
 
 def _in_list(line: str, match: re.Match[str]) -> bool:
-    """True where a second space stands a name's length off, or a word for writers before: 张三 李四 王五."""
+    """True where a second space stands a name's length off, a word for writers before, or names fill a bracket: （张三 李四）."""
+    if BRACKETED.search(line[max(match.start() - 12, 0) : match.end() + 12]):
+        return True
     before, after = line[max(match.start() - 16, 0) : match.start()], line[match.end() : match.end() + 5]
     return bool(re.search(r"\s", before[-4:]) or re.search(r"\s", after) or "记者" in before or "通讯员" in before)
 

@@ -1,0 +1,101 @@
+"""A page's reading view to its lines, each with what it is: headline, byline, dateline, text, furniture.
+
+A kind is what a line looks like by itself; what it does on the page (open an article, close one) is for `articles` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jinshen.pipeline.bylines import closing, credit, standing
+from jinshen.pipeline.masthead import is_around, is_furniture, tail
+
+# A line longer than this, or one that ends a sentence, is no headline.
+HEADLINE = 44
+# The first words of a report in a paper: 本报讯, 本报青川讯(记者…), (记者 …), 新华社青川5月6日电.
+DATELINE = re.compile(
+    r"^[\s□■◎●]*(?:(?:本报|本台|本网)[\u4e00-\u9fff]{0,8}?(?:讯|消息)(?=[\s(（\d]|[\u4e00-\u9fff])|(?:据)?新华社[\u4e00-\u9fff]{1,8}\d{1,2}月\d{1,2}日电|"
+    r"[\u4e00-\u9fff\s]{0,10}[讯电]?\s*[(（](?:本报|见习|实习|特约|首席|全媒体|融媒体?)*(?:记者|通讯员)(?![^)）]*[摄图]\s*[)）]\s*$)|[(（]上接|(?:本报)?记者\s?[\u4e00-\u9fff]{2,3}(?:报道|[\s　]+报道))"
+)
+META = re.compile(r"发布(?:日期|时间|人)|作者[:：]|来源[:：]|浏览|点击(?:数|量|率)|阅读(?:数|量|次数)|字号|字体|时间[:：]|编辑[:：]|^\s*\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*$")
+SUBHEAD = re.compile(r"^[一二三四五六七八九十]+[、.]|^[(（][一二三四五六七八九十]+[)）]|^第[一二三四五六七八九十]+[章节条]|^\d+[.、．](?!\d)")
+CAPTION = re.compile(r"^(?:图为|图[①②③④一二三四\d]|[左右上下]图|资料图|图片[说来]|[▲△▼◀▶↑↓←→])")
+COLUMN = re.compile(r"(?:专栏|栏目)$|^[【\[（(]?(?:编者按|编者的话|开栏(?:的话|语)|按语|开篇语|编前|编后)[】\]）):：]?")
+MARK = re.compile(r"^(?P<mark>#{1,6})\s+|^\*\*(?=.+\*\*$)")
+# Kinds that tell of an article by themselves.
+STRONG = ("dateline", "byline", "credit", "signed")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the view without its outer white space; `level` is the depth of a marked heading, 0 for none."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    level: int = 0
+
+
+def kind_of(text: str) -> str:
+    """What a line looks like: around, furniture, credit, byline, dateline, meta, caption, column, head, signed or body.
+
+    >>> [kind_of(line) for line in ("□记者 苗青", "区委召开会议", "本报讯 5月6日，", "责任编辑：苗青", "图为活动现场")]
+    ['byline', 'head', 'dateline', 'around', 'caption']
+    """
+    if is_around(text):
+        return "around"
+    if is_furniture(text):
+        return "furniture"
+    if credit(text):
+        return "credit"
+    if standing(text) is not None:
+        return "byline"
+    if DATELINE.match(text):
+        return "dateline"
+    if len(text) <= 80 and META.search(text):
+        return "meta"
+    return _kind_of_text(text)
+
+
+def _kind_of_text(text: str) -> str:
+    short = len(text) <= HEADLINE and not re.search(r"[。；;，,、]\s*$|。", text) and not SUBHEAD.match(text)
+    if CAPTION.match(text):
+        return "signed" if closing(text) else "caption"
+    if short:
+        return "column" if COLUMN.search(text) else "head"
+    if COLUMN.match(text):
+        return "column"
+    return "signed" if closing(text) else "body"
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of a text; what an app adds after an article in the same line is a line of its own."""
+    for match in re.finditer(r"[^\r\n]+", text):
+        cut = tail(match[0])
+        if cut:
+            yield match.start(), match.start() + cut
+        yield match.start() + (cut or 0), match.end()
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of a reading view that are not blank, in order.
+
+    >>> [(line.text, line.kind, line.level) for line in read_lines("## 全区座谈会召开\\n\\n□记者 苗青\\n")]
+    [('全区座谈会召开', 'head', 2), ('□记者 苗青', 'byline', 0)]
+    """
+    found = []
+    for start, end in _pieces(text):
+        bare = text[start:end].strip()
+        if not bare:
+            continue
+        begin = start + text[start:end].index(bare[0])
+        mark = MARK.match(bare)
+        printed = bare[mark.end() :].strip("* ") if mark else bare
+        around = tail(bare) == 0
+        kind = "around" if around else "head" if mark and len(printed) <= 2 * HEADLINE else kind_of(printed)
+        level = (len(mark["mark"]) if mark["mark"] else 1) if mark and kind == "head" else 0
+        found.append(Line(begin, begin + len(bare), printed, kind, level))
+    return found
