@@ -28,6 +28,9 @@ DECK = 4
 # A picture with its caption and no dateline is a photo article up to this length; above it is a report with a picture.
 PHOTO = 700
 DATED = re.compile(r"^\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日|^\s*(?:近日|近期|日前)[，,]")
+WHEN = re.compile(r"\d{1,2}日|近日|近期|日前|昨[天日]|今[天日]|本月|本周")
+# A signature that tells of a picture: （记者 苗青 摄）, 苗青供图.
+TOOK = re.compile(r"(?:摄|摄影|供图|/图)\s*[)）]?\s*$")
 NAMEPLATE = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|时报|周报|报|新闻)$")
 TEXT = ("body", "signed", "dateline", "caption")
 
@@ -74,7 +77,7 @@ def _opens(lines: Sequence[Line], index: int, floor: int) -> int | None:
     if line.kind == "column" and before != "head":
         return index
     if line.kind == "dateline":
-        return None if before == "byline" and index - 1 >= floor else _deck(lines, index, floor)
+        return None if before == "byline" else _deck(lines, index, floor)
     if line.kind == "byline" and before != "byline":
         leads = before in ("head", "meta", "end") or after == "dateline" or (after in TEXT and line.text[0] in "□■◎●")
         return _deck(lines, index, floor) if leads else None
@@ -91,7 +94,7 @@ def _closes(lines: Sequence[Line], index: int, floor: int) -> bool:
     if after in ("head", "dateline", "byline", "column", "end", "around", "furniture"):
         return True
     own = lines[floor].kind == "head" and not any(one.kind in ("dateline", "byline") for one in lines[floor:index])
-    return own if re.search(r"[摄图]\s*[)）]?\s*$", line.text) else bool(DATED.match(lines[index + 1].text))
+    return own if TOOK.search(line.text) else bool(DATED.match(lines[index + 1].text))
 
 
 def _starts(lines: Sequence[Line]) -> list[int]:
@@ -100,8 +103,10 @@ def _starts(lines: Sequence[Line]) -> list[int]:
     floor = 0
     for index, line in enumerate(lines):
         begin = _opens(lines, index, floor)
-        if line.kind == "credit":
+        if line.kind == "credit" or (line.kind == "signed" and TOOK.search(line.text)):
             begin = _photo(lines, index, floor)
+        elif line.kind == "signed" and line.text[-1] not in ")）":
+            begin = _second(lines, index, floor)
         elif line.level and not (index and lines[index - 1].level):
             begin = index
         if begin is not None:
@@ -119,9 +124,9 @@ def _starts(lines: Sequence[Line]) -> list[int]:
 def _photo(lines: Sequence[Line], credit_at: int, floor: int) -> int | None:
     """Where the photo article that ends with a credit begins: its own headline stands above or below its caption."""
     heads = [i for i in range(floor, credit_at) if lines[i].kind == "head"]
-    if not heads:
+    if not heads or sum(len(line.text) for line in lines[heads[-1] : credit_at + 1]) > PHOTO:
         return None
-    if heads[-1] != credit_at - 1:
+    if heads[-1] != credit_at - 1 or lines[credit_at].kind == "signed":
         return _deck(lines, heads[-1] + 1, floor)
     begin = _deck(lines, credit_at, floor)
     while begin > floor and lines[begin - 1].kind == "body" and len(lines[begin - 1].text) < 200:
@@ -129,6 +134,17 @@ def _photo(lines: Sequence[Line], credit_at: int, floor: int) -> int | None:
         if lines[begin].text[:1] in "\"“" or re.search(r"[。！？”]$", lines[begin - 1].text):
             break
     return begin
+
+
+def _second(lines: Sequence[Line], signed_at: int, floor: int) -> int | None:
+    """Where a report begins that is signed below and lost its headline: at the last paragraph that tells when.
+
+    Only after a report that its own dateline signs: two signatures are two reports.
+    """
+    signed_above = floor and lines[floor - 1].kind in ("dateline", "byline") and _kind_at(lines, signed_at + 1) in ("head", "end")
+    if not signed_above or any(line.kind == "head" for line in lines[floor:signed_at]):
+        return None
+    return next((i for i in range(signed_at, floor, -1) if lines[i].kind in TEXT and WHEN.search(lines[i].text)), None)
 
 
 def _deck_length(lines: Sequence[Line]) -> int:
@@ -163,7 +179,7 @@ def _kind(lines: Sequence[Line], deck: int, title: str) -> str:
     if not title or any(line.kind in ("dateline", "byline") for line in lines):
         return "news"
     last = lines[-1]
-    took = last.kind == "credit" or (last.kind == "signed" and re.search(r"[摄图]\s*[)）]?\s*$", last.text))
+    took = last.kind == "credit" or (last.kind == "signed" and TOOK.search(last.text))
     return "photo" if took and sum(len(line.text) for line in lines[deck:]) <= PHOTO else "news"
 
 
@@ -204,7 +220,8 @@ def _masthead_lines(lines: Sequence[Line]) -> int:
 def _is_newspaper(lines: Sequence[Line]) -> bool:
     """True where lines tell of several articles: more than one dateline, byline or signature, or top marked headings."""
     marked = [line.level for line in lines if line.level]
-    apart = sum(line.kind in STRONG and not (before and before.kind in STRONG) for before, line in pairwise([None, *lines]))
+    kinds = ["end", *(line.kind for line in lines)]
+    apart = sum(kind in STRONG and before not in STRONG for before, kind in pairwise(kinds))
     return apart > 1 or any(line.kind == "column" for line in lines) or (bool(marked) and marked.count(min(marked)) > 1)
 
 
@@ -222,7 +239,8 @@ def _blocks(lines: Sequence[Line], starts: Sequence[int]) -> list[list[Line]]:
     """The lines of each article; a headline without text at the page's end goes to the signed text above it."""
     blocks = [list(lines[begin:end]) for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
     if len(blocks) > 1 and all(line.kind == "head" for line in blocks[-1]) and blocks[-2][0].kind in TEXT:
-        blocks[-2] += blocks.pop()
+        below = blocks.pop()
+        blocks[-1] += below
     return blocks
 
 
@@ -238,7 +256,8 @@ def lay_out(text: str, *, paper: str | None = None) -> Layout:
     inside = lines[top:]
     several = _is_newspaper(inside)
     starts = _starts(inside) if several else _single(inside) if inside else []
-    articles, left = [], []
+    articles: list[Laid] = []
+    left: list[tuple[int, int, str]] = []
     for block in _blocks(inside, starts):
         block = _trimmed(block, several, left)
         if any(line.kind in TEXT for line in block) or (block and not several):

@@ -21,6 +21,9 @@ OPENING = re.compile(
     rf"^[\s□■◎●]*(?:本报|本台|本网|[{HAN}]{{0,6}})?[{HAN}]{{0,4}}(?:讯|消息)?\s*[(（](?P<who>[^()（）\n]{{2,60}})[)）]"
 )
 CLOSING = re.compile(r"[(（](?P<who>[^()（）\n]{2,40})[)）]\s*$")
+# The writer's name after the last sentence, without brackets: …有力支撑。 记者 苗青
+NAMES = rf"{NAME}(?:[\s、]+{NAME})*"
+SIGNED = re.compile(rf"[。！？”\"]\s*(?P<who>{ROLE}[:：]?\s*(?:{NAMES}\s*(?:摄影报道|摄影|摄|供图|文/图)|{NAMES}))\s*$")
 AUTHOR = re.compile(rf"(?:作者|文)[:：]\s*(?P<who>{NAME}(?:[\s、]+{NAME})*)")
 CREDIT = re.compile(rf"^[\s□■◎●]*[(（]?(?P<who>(?:{ROLE}\s*)?{NAME}(?:[\s、]+{NAME})*)\s*(?P<took>摄|摄影|/摄|图|供图)\s*[)）]?\s*$")
 BARE = re.compile(rf"^{NAME}(?:[\s、]+{NAME})*$")
@@ -91,11 +94,13 @@ def opening(line: str) -> tuple[Byline, ...]:
 
 
 def closing(line: str) -> tuple[Byline, ...]:
-    """The bylines in the bracket that ends an article: （苗青 卓然）, （通讯员 苗青）.
+    """The bylines at the end of an article: （苗青 卓然）, （通讯员 苗青）, 。 记者 苗青摄.
 
     >>> [line.name for line in closing("打下坚实基础。（苗青 卓然）")], closing("由中国电信（集团）"), closing("谢谢（完）")
     (['苗青', '卓然'], (), ())
     """
+    if signed := SIGNED.search(line):
+        return credit(signed["who"]) or read_names(signed["who"])
     match = CLOSING.search(line.rstrip())
     if not match:
         return ()
