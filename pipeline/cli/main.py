@@ -14,6 +14,7 @@ from jinshen.pipeline.errors import JinshenError
 
 # command: what it does, in a line
 COMMANDS: dict[str, str] = {
+    "run": "the main job: pages to records, graph and exports in one folder",
     "read": "pages to records, one JSON object a line",
     "build": "records into a graph file",
     "ask": "day-one questions to a graph, without any server",
@@ -44,7 +45,7 @@ class Commands(click.Group):
 def jinshen() -> None:
     """Read Chinese local newspapers and build a graph of officials: who attended what, where and when.
 
-    Example: jinshen read pages/ -o pages.jsonl
+    Example: jinshen run pages/ -o out
     """
 
 

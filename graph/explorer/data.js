@@ -1,0 +1,78 @@
+// What the page holds, and what follows from it: who was where, with whom, and how a date or a post is shown.
+
+const data = JSON.parse(document.getElementById("graph").textContent);
+const { people, events, bodies, posts, words } = data;
+// A meeting of more named people says little of two of them knowing each other.
+const MASS = 30;
+
+const attended = people.map(() => []); // person -> attendances, in order of time
+const organized = bodies.map(() => []); // body -> [event, its part]
+const holders = bodies.map(() => []); // body -> [person, what is held]
+const parts = bodies.map(() => []); // body -> bodies that are part of it
+const doubtsOf = new Map(); // "Person 3" -> numbers of contradictions
+const namesakesOf = people.map(() => []); // person -> numbers of pairs
+
+events.forEach((event, number) => {
+  event.people.forEach((one) => attended[one.person].push({ ...one, event: number }));
+  event.bodies.forEach((one) => one.body >= 0 && organized[one.body].push([number, one.part]));
+});
+people.forEach((person, number) =>
+  person.posts.forEach((held) => {
+    const { body } = posts[held.post];
+    if (body >= 0) holders[body].push([number, held]);
+  }),
+);
+bodies.forEach((body, number) => body.whole >= 0 && parts[body.whole].push(number));
+data.doubts.forEach((doubt, number) =>
+  doubt.about.forEach(([label, index]) => {
+    const key = `${label} ${index}`;
+    doubtsOf.set(key, [...(doubtsOf.get(key) || []), number]);
+  }),
+);
+data.namesakes.forEach((pair, number) => {
+  namesakesOf[pair.one].push(number);
+  namesakesOf[pair.other].push(number);
+});
+
+const plural = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
+
+function day(event) {
+  const { date, endDate, datePrecision } = event;
+  if (!date) return "日期未印";
+  if (datePrecision === "monthDay") return `${Number(date.slice(2, 4))}月${Number(date.slice(5, 7))}日`;
+  return endDate ? `${date} 至 ${endDate}` : date;
+}
+
+// The month and day alone in a picture where space is dear.
+function shortDay(event) {
+  const found = /(\d\d)-(\d\d)$/.exec(event.date || "");
+  return found ? `${Number(found[1])}月${Number(found[2])}日` : event.date || "";
+}
+
+const seatOf = (post) => `${post.organization || ""}${post.title || ""}`;
+
+// The weightiest post comes first in the data.
+function standing(person) {
+  return person.posts.length ? seatOf(posts[person.posts[0].post]) : person.disambiguator || "";
+}
+
+function span(first, last) {
+  if (!first) return "";
+  return first === last || !last ? first : `${first} — ${last}`;
+}
+
+// People met at meetings that are no mass meetings: [person, how often], most often first.
+function company(person) {
+  const met = new Map();
+  for (const { event } of attended[person]) {
+    if (events[event].people.length > MASS) continue;
+    for (const other of events[event].people) {
+      if (other.person !== person) met.set(other.person, (met.get(other.person) || 0) + 1);
+    }
+  }
+  return [...met].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+}
+
+// Canvas text has no isolation: marks that turn the direction of what follows are left out there.
+const drawable = (text) => text.replace(/[\u0000-\u001f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
+const cut = (text, length) => ([...text].length > length ? `${[...text].slice(0, length - 1).join("")}…` : text);
