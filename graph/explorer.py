@@ -21,7 +21,7 @@ from jinshen.graph.questions import Asked, conflicts, homonyms
 from jinshen.graph.schema import BODY_TYPES
 from jinshen.graph.store import Graph
 
-HERE = Path(__file__).parent / "explorer"
+HERE = Path(__file__).parent / "sheet"
 # Systems of the party-state with colours that colour-blind readers tell apart (Okabe and Ito).
 SYSTEMS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "party": ("党委", "#d55e00", ("party", "discipline")),
