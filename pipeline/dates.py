@@ -8,35 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from jinshen.pipeline import datewords as words
+from jinshen.pipeline.datewords import full
+
 if not Doc.has_extension("dates"):
     Doc.set_extension("dates", default=None)
 
-PART = r"(?:上午|下午|晚上|晚间|晚|中午|清晨|凌晨|早上|傍晚)?"
-DAY = r"(?:(?P<y{0}>\d{{4}})年)?(?:(?P<m{0}>\d{{1,2}})月)?(?P<d{0}>\d{{1,2}})[日号]"
-SPAN = re.compile(
-    rf"{DAY.format(1)}{PART}(?:(?P<to>\s*[至到—\-~－–、]{{1,2}}\s*){DAY.format(2)}{PART})?"
-    rf"|(?P<first>\d{{1,2}})[至到—\-~－–]{{1,2}}(?P<last>\d{{1,2}})[日号]{PART}"
-)
-MONTH = re.compile(r"(?<!\d)(?P<y>\d{4})年(?P<m>\d{1,2})月(?!\d)(?:份|[上中下]旬|底|初)?")
-NEAR = re.compile(r"近日|日前|近期|连日来|近段时间|前不久|不久前|近来|这几天|本周|上周|本月|上月|[上中下]旬")
-RELATIVE = re.compile(rf"(?P<which>今昨两天|今天|今日|昨天|昨日|昨晚|前天|前日)(?:[（(](?P<d>\d{{1,2}})日[)）])?{PART}")
-WEEKDAY = re.compile(rf"(?:本周|上周|星期|周)(?P<w>[一二三四五六日天]){PART}")
-NEWS_OF = re.compile(r"(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:消息|讯|电)")
-PUBLISHED = re.compile(r"(?:发布|发表|更新|文章发布)(?:日期|时间)?\s*[:：]\s*(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})|时间\s*[:：]\s*(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})")
-# Not the date of what is told: since when, until when, born, a document's or signature's date.
-BACKGROUND_BEFORE = re.compile(r"(?:自|截至|截止|截止到|从|到|始于|生于|将于|定于|拟于|计划于)(?:今年|去年|\d{4}年)?$")
-BACKGROUND_AFTER = re.compile(r"^(?:起|以来|以前|之前|前(?!往|来|后|去)|出生|生[，,。于]|至今)")
-# A year in a headline that is the event's own, not of what is assessed or remembered (2010年禁毒工作).
-OWN_YEAR = re.compile(r"(?<!\d)(20\d{2}|19\d{2})年(?!度?[^，。]{0,12}工作(?!会|推进|部署|座谈|启动))(?=[“\"第度]|[^，。]{0,24}(?:会|活动|仪式|班|节|讲堂|赛|周|月|日))")
-OFFSET = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "昨晚": -1, "前天": -2, "前日": -2}
+# A paper tells of what was, and announces what is at most so many days off: the year of a printed month and day.
+AHEAD = 65
 # A date of the same report that prints its year lends it to dates so many days around.
 LENDS = 45
+REMEMBERS = re.compile(r"周年|纪念|诞辰|烈士")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+YEARLESS = re.compile(r"--\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,94 +60,131 @@ def publication_date(text: str) -> str | None:
     >>> publication_date("发布时间：2024-05-06 10:20")
     '2024-05-06'
     """
-    match = PUBLISHED.search(text)
+    match = words.PUBLISHED.search(text)
     numbers = [int(group) for group in match.groups() if group] if match else []
-    return _full(*numbers) if numbers else None
+    return full(*numbers) if numbers else None
 
 
 def own_year(title: str) -> int | None:
     """The year that a headline gives to the event it names.
 
-    >>> own_year("2023年“科技活动周”启动"), own_year("考核2010年禁毒工作")
-    (2023, None)
+    >>> own_year("2023年“科技活动周”启动"), own_year("考核2010年禁毒工作"), own_year("2023年度考核总结会召开")
+    (2023, None, None)
     """
-    match = OWN_YEAR.search(title)
+    match = words.OWN_YEAR.search(title)
     return int(match[1]) if match else None
 
 
-def _full(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
+def _told(month: int, day: int, anchor: date) -> date | None:
+    """The last such day not far ahead of the anchor: a paper of 2 January tells of last year's 30 December."""
+    limit = anchor + timedelta(days=AHEAD)
+    found = [told for year in range(anchor.year - 4, anchor.year + 2) if (told := full(year, month, day))]
+    return max((one for one in map(date.fromisoformat, found) if one <= limit), default=None)
+
+
+def _yearless(month: int, day: int, anchor: Anchor) -> str | None:
+    """The value of a month and a day; --MM-DD where nothing tells the year."""
+    if full(2000, month, day) is None:
         return None
+    if anchor.day and (told := _told(month, day, anchor.day)):
+        return told.isoformat()
+    return (anchor.year and full(anchor.year, month, day)) or f"--{month:02d}-{day:02d}"
 
 
-def _near(month: int, day: int, anchor: date) -> date | None:
-    """The day of that month and day nearest to the anchor: a paper of 2 January tells of last year's 30 December."""
-    found = [full for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (full := _full(year, month, day))]
-    return min(map(date.fromisoformat, found), key=lambda day_: (abs(day_ - anchor), day_), default=None)
-
-
-def _value(year: str | None, month: str | None, day: str, anchor: Anchor) -> str | None:
-    """The value of printed numbers; None where the month is not told or there is no such day."""
-    number = int(day)
-    if year and month:
-        return _full(int(year), int(month), number)
-    if month:
-        if _full(2000, int(month), number) is None:
-            return None
-        if anchor.day and (full := _near(int(month), number, anchor.day)):
-            return full.isoformat()
-        if anchor.year and (told := _full(anchor.year, int(month), number)):
-            return told
-        return f"--{int(month):02d}-{number:02d}"
-    if anchor.day is None or not 1 <= number <= 31:
+def _last(day: int, anchor: date | None, months_ago: int | None = None) -> str | None:
+    """The most recent day of that number, or that of this or the last month; None without an anchor."""
+    if anchor is None or not 1 <= day <= 31:
         return None
-    back = (anchor.day - timedelta(days=ago) for ago in range(62))
-    return next((past.isoformat() for past in back if past.day == number), None)
+    if months_ago is not None:
+        at = anchor.year * 12 + anchor.month - 1 + months_ago
+        return full(at // 12, at % 12 + 1, day)
+    back = (anchor - timedelta(days=ago) for ago in range(62))
+    return next((past.isoformat() for past in back if past.day == day), None)
+
+
+def _value(match: re.Match[str], number: int, anchor: Anchor, default: re.Match[str] | None = None) -> str | None:
+    """The value of a match's day 1 or 2; the second day takes year and month of the first where it prints none."""
+    part = {key: match[f"{key}{number}"] or (match[f"{key}1"] if default else None) for key in ("y", "ago", "m", "this")}
+    day = int(match[f"d{number}"])
+    if part["this"] and not part["m"]:
+        return _last(day, anchor.day, words.MONTHS[part["this"]])
+    if not part["m"]:
+        return _last(day, anchor.day)
+    month = int(part["m"])
+    if part["y"]:
+        return full(int(part["y"]), month, day)
+    if part["ago"] and anchor.day:
+        return full(anchor.day.year + words.YEARS[part["ago"]], month, day)
+    return _yearless(month, day, anchor)
 
 
 def _is_background(text: str, start: int, end: int) -> bool:
     before, after = text[max(start - 8, 0) : start], text[end : end + 4]
-    line_start = max(text.rfind("\n", 0, start) + 1, 0)
+    line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     alone = not (text[line_start:start] + text[end : line_end if line_end >= 0 else len(text)]).strip()
-    return bool(BACKGROUND_BEFORE.search(before) or BACKGROUND_AFTER.match(after)) or alone
+    return bool(words.BEFORE.search(before) or words.AFTER.match(after)) or alone
 
 
-def _spans(text: str, anchor: Anchor) -> Iterator[DateMention]:
-    for match in SPAN.finditer(text):
+def _span(first: str | None, last: str | None) -> tuple[str | None, str]:
+    """A span's value and precision; only its first day where the last is none or not later."""
+    if first and last and (first[:2] == "--" or last[:2] == "--" or first < last):
+        return f"{first}/{last}", "span"
+    return (first, "day") if first else (None, "none")
+
+
+def _short_span(match: re.Match[str], anchor: Anchor) -> tuple[str | None, str]:
+    """15—17日, 4月15-17日."""
+    days = [int(match["first"]), int(match["last"])]
+    if match["m3"] is None:
+        return _span(*(_last(day, anchor.day) for day in days))
+    if match["y3"]:
+        return _span(*(full(int(match["y3"]), int(match["m3"]), day) for day in days))
+    return _span(*(_yearless(int(match["m3"]), day, anchor) for day in days))
+
+
+def _days(text: str, anchor: Anchor) -> Iterator[DateMention]:
+    for match in words.DAYS.finditer(text):
         start, end = match.span()
-        if (start and text[start - 1].isdigit()) or _is_background(text, start, end) or text[end : end + 1] in ("本", "常"):
+        bare = not (match["m1"] or match["this1"] or match["m3"])
+        if _is_background(text, start, end) or (bare and words.NO_DAY.match(text[end:])):
             continue
         if match["first"]:
-            value, precision = None, "none"
-            if anchor.day:
-                ends = (_value(None, None, match["first"], anchor), _value(None, None, match["last"], anchor))
-                value, precision = ("/".join(ends), "span") if all(ends) else (None, "none")  # type: ignore[arg-type]
+            value, precision = _short_span(match, anchor)
         else:
-            value = _value(match["y1"], match["m1"], match["d1"], anchor)
-            precision = "day" if value else "none"
-            if match["to"] and value:
-                month, year = match["m2"] or match["m1"], match["y2"] or match["y1"]
-                last = _value(year, month, match["d2"], anchor)
-                value, precision = (f"{value}/{last}", "span") if last else (value, "day")
-        if precision == "none" and not match["m1"] and not match["first"] and text[end : end + 1] not in "，,上下晚于，组":
+            value = _value(match, 1, anchor)
+            value, precision = _span(value, _value(match, 2, anchor, match) if match["to"] else None)
+        if precision == "none" and bare and not match["first"] and text[end : end + 1] not in "，,上下晚于，组":
             continue
         yield DateMention(start, end, match[0], value, precision)
 
 
+def _figures(text: str, anchor: Anchor) -> Iterator[DateMention]:
+    """Dates all in figures, and dates written out."""
+    for match in words.NUMERIC.finditer(text):
+        value = full(int(match["y"]), int(match["m"]), int(match["d"]))
+        if value and not _is_background(text, *match.span()) and not words.PUBLISHED.search(text[max(match.start() - 8, 0) : match.end()]):
+            yield DateMention(*match.span(), match[0], value, "day")
+    for match in words.WRITTEN.finditer(text):
+        month, day = words.number(match["m"]), words.number(match["d"])
+        value = full(words.year_of(match["y"]), month, day) if match["y"] else _yearless(month, day, anchor)
+        if value and not _is_background(text, *match.span()):
+            yield DateMention(*match.span(), match[0], value, "day")
+
+
 def _relative(text: str, anchor: Anchor) -> Iterator[DateMention]:
-    news = NEWS_OF.search(text)
-    for match in RELATIVE.finditer(text):
+    news = words.NEWS_OF.search(text)
+    for match in words.RELATIVE.finditer(text):
         start, end = match.span()
         value: str | None = None
-        days = [OFFSET[match["which"]]] if match["which"] in OFFSET else [-1, 0]
-        if anchor.day:
+        days = [words.OFFSET[match["which"]]] if match["which"] in words.OFFSET else [-1, 0]
+        if match["m"] and match["d"]:
+            value = _yearless(int(match["m"]), int(match["d"]), anchor)
+        elif anchor.day:
             value = "/".join((anchor.day + timedelta(days=day)).isoformat() for day in days)
             if match["d"] and not value.endswith(f"-{int(match['d']):02d}"):
-                value = _value(None, None, match["d"], anchor)
-        elif news and 0 <= start - news.end() <= 6:
+                value = _last(int(match["d"]), anchor.day)
+        elif news and 0 <= start - news.end() <= 6 and full(2001, int(news["m"]), int(news["d"])):
             told = date(2001, int(news["m"]), int(news["d"]))  # a year is needed to count back; it is not kept
             value = "/".join((told + timedelta(days=day)).isoformat()[4:].replace("-", "--", 1) for day in days)
             start = news.start()
@@ -165,30 +192,65 @@ def _relative(text: str, anchor: Anchor) -> Iterator[DateMention]:
 
 
 def _others(text: str, anchor: Anchor) -> Iterator[DateMention]:
-    for match in WEEKDAY.finditer(text):
+    for match in words.WEEKDAY.finditer(text):
         value = None
-        if anchor.day and match[0].startswith(("周", "星期")):
+        if anchor.day:
             wanted = "一二三四五六日".index(match["w"].replace("天", "日"))
-            value = (anchor.day - timedelta(days=(anchor.day.weekday() - wanted) % 7)).isoformat()
+            back = anchor.day.weekday() - wanted
+            back = back + 7 if match["week"] == "上周" else back if match["week"] == "本周" else back % 7
+            value = (anchor.day - timedelta(days=back)).isoformat()
         yield DateMention(*match.span(), match[0], value, "day" if value else "none")
-    for match in NEAR.finditer(text):
-        yield DateMention(*match.span(), match[0], None, "none")
-    for match in MONTH.finditer(text):
+    for pattern in (words.NEAR, words.LUNAR):
+        yield from (DateMention(*match.span(), match[0], None, "none") for match in pattern.finditer(text))
+    for match in words.MONTH.finditer(text):
         if 1 <= int(match["m"]) <= 12 and not _is_background(text, *match.span()):
             yield DateMention(*match.span(), match[0], f"{match['y']}-{int(match['m']):02d}", "month")
 
 
-def _lend(found: Sequence[DateMention]) -> list[DateMention]:
-    """The dates, those without a year completed by a date of the same text that prints one and is close."""
-    full = [date.fromisoformat(one.value) for one in found if one.value and re.fullmatch(r"\d{4}-\d\d-\d\d", one.value)]
-    lent = []
-    for one in found:
-        if full and one.value and re.fullmatch(r"--\d\d-\d\d", one.value):
-            near = [_near(int(one.value[2:4]), int(one.value[5:7]), day) for day in full]
-            close = [day for day, other in zip(near, full, strict=True) if day and abs((day - other).days) <= LENDS]
-            one = DateMention(one.start, one.end, one.text, close[0].isoformat() if close else one.value, one.precision)
-        lent.append(one)
-    return lent
+def _lend(found: Sequence[DateMention], text: str) -> list[DateMention]:
+    """The dates, those without a year completed by a date of the same text that prints one and is close.
+
+    Not where the text remembers: the year of an anniversary is not the year of its celebration.
+    """
+    lenders = [date.fromisoformat(one.value) for one in found if one.value and DAY.fullmatch(one.value)]
+    if not lenders or REMEMBERS.search(text):
+        return list(found)
+    return [replace(one, value=_lent(one.value, lenders)) if one.value and YEARLESS.fullmatch(one.value) else one for one in found]
+
+
+def _lent(value: str, lenders: Sequence[date]) -> str:
+    month, day = int(value[2:4]), int(value[5:7])
+    for lender in lenders:
+        near = (full(lender.year + turn, month, day) for turn in (0, -1, 1))
+        close = [told for told in near if told and abs((date.fromisoformat(told) - lender).days) <= LENDS]
+        if close:
+            return close[0]
+    return value
+
+
+def _same_day(text: str, found: Sequence[DateMention]) -> Iterator[DateMention]:
+    """当天, 次日: counted from the date before them in the same paragraph or the one above."""
+    for match in words.SAME.finditer(text):
+        floor = text.rfind("\n", 0, max(text.rfind("\n", 0, match.start()), 0)) + 1
+        before = [one for one in found if floor <= one.start and one.end <= match.start() and one.value]
+        value = before[-1].value if before else None
+        shift = words.FOLLOWS[match["which"]]
+        if value and shift:
+            value = (date.fromisoformat(value) + timedelta(days=shift)).isoformat() if DAY.fullmatch(value) else None
+        if (value and "/" not in value and len(value) > 7) or (value and YEARLESS.fullmatch(value)):
+            yield DateMention(*match.span(), match[0], value, "day")
+
+
+def _longest(every: Sequence[DateMention]) -> list[DateMention]:
+    """The mentions in order; of overlapping readings the longer one."""
+    kept: list[DateMention] = []
+    for one in sorted(every, key=lambda d: (d.start, d.start - d.end)):
+        if kept and one.start < kept[-1].end:
+            if one.end - one.start > kept[-1].end - kept[-1].start:
+                kept[-1] = one
+            continue
+        kept.append(one)
+    return kept
 
 
 def find_dates(text: str, anchor: Anchor) -> list[DateMention]:
@@ -199,26 +261,20 @@ def find_dates(text: str, anchor: Anchor) -> list[DateMention]:
     >>> find_dates("12月30日，会议召开。", Anchor("2024-01-02"))[0].value
     '2023-12-30'
     """
-    every = [*_spans(text, anchor), *_relative(text, anchor), *_others(text, anchor)]
-    kept: list[DateMention] = []
-    for one in sorted(every, key=lambda d: (d.start, d.start - d.end)):
-        if kept and one.start < kept[-1].end:
-            if one.end - one.start > kept[-1].end - kept[-1].start:
-                kept[-1] = one
-            continue
-        kept.append(one)
-    return _lend(kept)
+    found = _lend(_longest([*_days(text, anchor), *_figures(text, anchor), *_relative(text, anchor), *_others(text, anchor)]), text)
+    return _longest([*found, *_same_day(text, found)])
 
 
 @Language.component("dates", requires=["doc._.layout"], assigns=["doc._.dates"])
 def dates(doc: Doc) -> Doc:
     """Sets `doc._.dates`: every article's dates, offsets in the doc's text."""
     found: list[DateMention] = []
-    for laid in doc._.layout.articles:
+    source = doc._.source if Doc.has_extension("source") else None
+    laid_out = doc._.layout.articles
+    around = publication_date(doc.text) if len(laid_out) == 1 else None
+    for laid in laid_out:
         text = doc.text[laid.start : laid.end]
-        source = doc._.source if Doc.has_extension("source") else None
-        anchor = Anchor(source.issue_date if source else None, publication_date(text), own_year(laid.title))
-        for one in find_dates(text, anchor):
-            found.append(DateMention(one.start + laid.start, one.end + laid.start, one.text, one.value, one.precision))
+        anchor = Anchor(source.issue_date if source else None, publication_date(text) or around, own_year(laid.title))
+        found += [replace(one, start=one.start + laid.start, end=one.end + laid.start) for one in find_dates(text, anchor)]
     doc._.dates = tuple(found)
     return doc

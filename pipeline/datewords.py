@@ -1,0 +1,87 @@
+"""Words of dates: how papers print days, months and spans, and how the numbers are read.
+
+Tables and patterns only; what a printed date means on its page is for `dates` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+DIGITS = {character: index for index, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+PART = r"(?:上午|下午|晚上|晚间|晚|中午|清晨|凌晨|早上|傍晚)?"
+YEARS = {"今年": 0, "去年": -1, "前年": -2}
+MONTHS = {"本月": 0, "上月": -1, "上个月": -1}
+_DAY = (
+    r"(?:(?:(?P<y{0}>\d{{4}})\s?年|(?P<ago{0}>今年|去年|前年))\s?)?(?:(?:(?P<m{0}>\d{{1,2}})\s?月|(?P<this{0}>本月|上个?月))\s?)?"
+    r"(?P<d{0}>\d{{1,2}})\s?(?:日|(?<=月\d)号|(?<=月\d\d)号)"
+)
+TO = r"\s*(?:至|到|和|[—\-~－–、]{1,2})\s*"
+# 4月15日, 4月15日—17日, 4月27日、5月2日, 15—17日.
+DAYS = re.compile(
+    rf"(?<!\d){_DAY.format(1)}{PART}(?:(?P<to>{TO}){_DAY.format(2)}{PART})?"
+    rf"|(?<!\d)(?:(?P<y3>\d{{4}})\s?年\s?)?(?:(?P<m3>\d{{1,2}})\s?月\s?)?(?P<first>\d{{1,2}})(?:至|到|[—\-~－–]{{1,2}})(?P<last>\d{{1,2}})\s?日{PART}"
+)
+# 2024-04-15, 2024.04.15, 2024/4/15.
+NUMERIC = re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d{2})(?P<by>[-./])(?P<m>\d{1,2})(?P=by)(?P<d>\d{1,2})(?![\d.])")
+# 四月十五日, 二〇二四年四月十五日.
+_HAN = "[一二三四五六七八九十]"
+WRITTEN = re.compile(rf"(?:(?P<y>[一二][〇零○一二三四五六七八九]{{3}})年)?(?P<m>{_HAN}{{1,2}})月(?P<d>{_HAN}{{1,3}})日{PART}")
+MONTH = re.compile(r"(?<!\d)(?P<y>\d{4})\s?年\s?(?P<m>\d{1,2})\s?月(?!\s?\d)(?:份|[上中下]旬|底|初)?")
+NEAR = re.compile(r"近日|日前|近期|连日来|近段时间|前不久|不久前|近来|这几天|本周(?![一二三四五六日天])|上周(?![一二三四五六日天])|本月(?!\d)|上个?月(?!\d)|[上中下]旬")
+RELATIVE = re.compile(rf"(?P<which>今昨两天|昨今两天|今天|今日|昨天|昨日|昨晚|前天|前日)(?:[（(](?:(?P<m>\d{{1,2}})月)?(?P<d>\d{{1,2}})日[)）])?{PART}")
+SAME = re.compile(rf"(?P<which>当天|当日|同日|当晚|次日|翌日|第二天){PART}")
+WEEKDAY = re.compile(rf"(?<!每)(?P<week>本周|上周|星期|(?<![每逢])周)(?P<w>[一二三四五六日天]){PART}(?![至到])")
+LUNAR = re.compile(r"(?:农历|阴历)(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|[\u4e00-\u9fff]年)?(?:闰?[正一二三四五六七八九十冬腊]{1,2}月)(?:[初十廿三][一二三四五六七八九十]|二十[一二三四五六七八九]?|三十)?")
+NEWS_OF = re.compile(r"(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:消息|讯|电)")
+PUBLISHED = re.compile(
+    r"(?:发布|发表|更新|发稿|刊发|发文)(?:日期|时间)?\s*[:：]?\s*(\d{4})\s?[-年/.]\s?(\d{1,2})\s?[-月/.]\s?(\d{1,2})"
+    r"|(?:时间|日期)\s*[:：]\s*(\d{4})\s?[-年/.]\s?(\d{1,2})\s?[-月/.]\s?(\d{1,2})"
+)
+# Not the date of what is told: since when, until when, born, planned, a document's number.
+BEFORE = re.compile(r"(?:自|截至|截止|截止到|从|到|至|始于|生于|将于|定于|拟于|计划于|有效期|执行至|延长至)\s?$")
+AFTER = re.compile(r"^(?:起|以来|以前|之前|前(?!往|来|后|去)|止|底前|出生|生[，,。于]|至今|发布|印发|实施|施行)")
+# A number of days, a daily, a day's rate.
+NO_DAY = re.compile(r"^(?:内|以内|游|均|产|间|后|以上|以下|龄|常|元|本|军|报社|出|志|程)")
+# A year in a headline that is the event's own, not of what is assessed or remembered (2010年禁毒工作, 2023年度考核总结).
+OWN_YEAR = re.compile(
+    r"(?<!\d)(20\d{2}|19\d{2})年(?!度?[^，。]{0,12}工作(?!会|推进|部署|座谈|启动))(?![^，。]{0,24}(?:总结|考核|述职|评议|审计|决算|执行情况|绩效|年报|表彰))"
+    r"(?=[“\"第]|[^，。]{0,24}(?:会|活动|仪式|班|节|讲堂|赛|周|月|日))"
+)
+OFFSET = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "昨晚": -1, "前天": -2, "前日": -2}
+FOLLOWS = {"当天": 0, "当日": 0, "同日": 0, "当晚": 0, "次日": 1, "翌日": 1, "第二天": 1}
+
+
+def number(printed: str) -> int:
+    """A number of one or two places in Chinese or Arabic figures.
+
+    >>> number("十五"), number("二十"), number("三十一"), number("7")
+    (15, 20, 31, 7)
+    """
+    if printed.isdigit():
+        return int(printed)
+    if "十" not in printed:
+        return DIGITS[printed] if len(printed) == 1 else 0
+    tens, _, ones = printed.partition("十")
+    return 10 * (DIGITS[tens] if tens else 1) + (DIGITS[ones] if ones else 0)
+
+
+def year_of(printed: str) -> int:
+    """A year written figure by figure.
+
+    >>> year_of("二〇二四")
+    2024
+    """
+    return int("".join(str(DIGITS[character]) for character in printed))
+
+
+def full(year: int, month: int, day: int) -> str | None:
+    """The ISO date of numbers, None where there is no such day.
+
+    >>> full(2024, 2, 30) is None, full(2024, 2, 9)
+    (True, '2024-02-09')
+    """
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
