@@ -14,6 +14,12 @@ MARKS = (
 # The share of characters that a Chinese page may have outside what Chinese pages are made of before it is taken for
 # another encoding read wrongly; the real pages that this was set on have none.
 STRANGE = 0.05
+# The commonest characters and stops of Chinese prose. In text read in its own encoding they are a quarter to a half of all
+# Chinese characters, in the real pages never under .22; in bytes read in a wrong encoding they are one in a hundred.
+COMMON = frozenset("的一是在不了有和人中大为上个国我以要他时来用们到作地于出会三年月日区市县政府工委书记部局长党民全农业发展记者本报讯，。、；：")
+LEAST_COMMON = 0.05
+# Below so many Chinese characters a share says nothing.
+ENOUGH = 20
 
 
 def _usual(character: str) -> bool:
@@ -36,6 +42,45 @@ def _reads(text: str) -> bool:
     return sum(not _usual(character) for character in sample) <= STRANGE * len(sample)
 
 
+def _is_chinese(text: str) -> bool:
+    """True where the characters are as frequent as in Chinese prose, or too few to tell."""
+    sample = [character for character in text[:20000] if character > "\u2fff"]
+    return len(sample) < ENOUGH or sum(character in COMMON for character in sample) >= LEAST_COMMON * len(sample)
+
+
+def _marked(data: bytes, where: str) -> tuple[str, str] | None:
+    """The text of data that begins with a byte-order mark, None for data without one."""
+    for mark, name in MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(name), name
+            except UnicodeDecodeError as error:
+                raise PageError(f"{where}: not valid {name} at byte {error.start}; save the page as UTF-8") from None
+    return None
+
+
+def _by_content(data: bytes, where: str) -> tuple[str, str]:
+    if b"\0" in data:
+        raise PageError(f"{where}: binary data (a zero byte at {data.index(0)}); give the page's text as .txt")
+    broken: int | None = None
+    try:
+        text = data.decode("utf-8")
+        if _reads(text):
+            return text, "utf-8"
+    except UnicodeDecodeError as error:
+        broken = error.start
+    try:
+        text = data.decode("gb18030")
+        if _reads(text) and _is_chinese(text):
+            return text, "gb18030"
+    except UnicodeDecodeError:
+        pass
+    mended = data.decode("utf-8", "replace")
+    if broken is not None and _reads(mended) and mended.count("\ufffd") <= STRANGE * len(mended):
+        raise PageError(f"{where}: UTF-8 with a broken character at byte {broken}; save the page anew as UTF-8")
+    raise PageError(f"{where}: text in no known encoding (UTF-8, UTF-16 with its mark, GB18030); save the page as UTF-8")
+
+
 def decode(data: bytes, where: str) -> tuple[str, str]:
     """The text of a page's bytes and the encoding that gave it; a byte-order mark is no part of the text.
 
@@ -44,21 +89,7 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
     >>> decode("区委".encode("gb18030"), "a.txt")
     ('区委', 'gb18030')
     """
-    if not data.strip():
+    text, encoding = _marked(data, where) or _by_content(data, where)
+    if not text.strip():
         raise PageError(f"{where}: the file is empty; give a page with text")
-    for mark, name in MARKS:
-        if data.startswith(mark):
-            try:
-                return data.decode(name), name
-            except UnicodeDecodeError as error:
-                raise PageError(f"{where}: not valid {name} at byte {error.start}; save the page as UTF-8") from None
-    if b"\0" in data:
-        raise PageError(f"{where}: binary data (a zero byte at {data.index(0)}); give the page's text as .txt")
-    for name in ("utf-8", "gb18030"):
-        try:
-            text = data.decode(name)
-        except UnicodeDecodeError:
-            continue
-        if _reads(text):
-            return text, name
-    raise PageError(f"{where}: text in no known encoding (UTF-8, UTF-16 with its mark, GB18030); save the page as UTF-8")
+    return text, encoding

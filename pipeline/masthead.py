@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from jinshen.pipeline.papers import jurisdiction_of
+
 # Lines of a masthead or of a paper's own furniture, not of an article.
 FURNITURE = re.compile(
     r"^\s*(?:主\s*[管办编]\s*[:：]|主办单位|国内统一|邮发代号|总第|第\s*\d+\s*期|今日\s*\d*\s*版|本期\s*\d*\s*版|编\s*辑\s*[:：]|美\s*编|校\s*对|版\s*式|"
@@ -21,8 +23,15 @@ AROUND = re.compile(
 )
 # Where the page of an app goes on after an article's text, in the same line.
 TAIL = re.compile(r"预览时标签不可点|轻触阅读原文|微信扫一扫|继续滑动看下一个|向上滑动看下一个|长按二维码|分享到[:：]|【打印(?:本页)?】|【关闭(?:窗口)?】|(?<=[。！”])\s*上一[篇条][:：]")
-ISSUE_DATE = re.compile(r"(?<!\d)(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*(?:[,，]?\s*(?:星期|周)[一二三四五六日天]|\s*农历|\s*第\s*\d+\s*期|\s*总第|$)", re.M)
+WEEKDAY = r"(?:星期|周)[一二三四五六日天]"
+ISSUE = rf"{WEEKDAY}|农历|第\s*\d+\s*期|总第"
+ISSUE_DATE = re.compile(
+    rf"(?:{WEEKDAY}[\s,，]*)?(?<!\d)(\d{{4}})\s*(?:年|[-./])\s*(\d{{1,2}})\s*(?:月|[-./])\s*(\d{{1,2}})(?!\d)\s*日?\s*(?=[,，|｜]?\s*(?:{ISSUE})|$)", re.M
+)
 PAPER = re.compile(r"^\s*(?P<paper>[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|时报|周报|报))(?=\s|总第|第\d|$)", re.M)
+SURE = re.compile(r"(?:日报|晚报|晨报|早报)$")
+# 来源：青川日报, where a site says whose report it prints.
+SOURCE = re.compile(r"(?:来源|稿源|信息来源|来自)\s*[:：]\s*[《【]?(?P<paper>[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|时报|周报|报|新闻|发布|融媒))(?![\u4e00-\u9fff])")
 # How many characters of a page a masthead can fill.
 TOP = 400
 
@@ -52,9 +61,32 @@ def read_masthead(text: str) -> Masthead:
     Masthead(paper='青川报', issue_date='2024-04-09')
     """
     top = text[:TOP]
-    printed = ISSUE_DATE.search(top)
+    printed = next((match for match in ISSUE_DATE.finditer(top) if _is_issue(top, match)), None)
     paper = PAPER.search(top)
-    return Masthead(paper["paper"] if paper else None, iso(*printed.groups()) if printed else None)
+    # 我区传来捷报 is a headline: the plate of a paper stands with its number or day, or names its place.
+    plate = paper and (printed or SURE.search(paper["paper"]) or re.search(ISSUE, top) or jurisdiction_of(paper["paper"]))
+    return Masthead(paper["paper"] if paper and plate else None, iso(*printed.groups()) if printed else None)
+
+
+def _is_issue(top: str, match: re.Match[str]) -> bool:
+    """True where a date at the top is the day of issue: with weekday or number, or above the first sentence, unlabelled."""
+    rest = top[match.end() :].partition("\n")[0]
+    if re.search(r"[，。；]\s*\S", rest[1:]):
+        return False
+    if re.match(rf"[,，|｜]?\s*(?:{ISSUE})", rest) or re.match(WEEKDAY, match[0]):
+        return True
+    line = top[top.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return not line.strip() and bool(re.search(ISSUE, top) or PAPER.search(top[: match.start()]))
+
+
+def source_line(text: str) -> str | None:
+    """The paper that a site names as where its report comes from, in a line of its own or among time and author.
+
+    >>> source_line("来源：青川日报 作者：苗青"), source_line("资金来源：财政")
+    ('青川日报', None)
+    """
+    found = SOURCE.search(text)
+    return found["paper"] if found else None
 
 
 def is_furniture(line: str) -> bool:

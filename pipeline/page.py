@@ -10,12 +10,13 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from jinshen.pipeline.decode import decode
 from jinshen.pipeline.errors import PageError
-from jinshen.pipeline.masthead import read_masthead
+from jinshen.pipeline.masthead import read_masthead, source_line
 from jinshen.pipeline.papers import jurisdiction_of
 
 READERS: Mapping[str, Callable[[bytes, str], tuple[str, str]]] = {".txt": decode}
@@ -23,6 +24,18 @@ READERS: Mapping[str, Callable[[bytes, str], tuple[str, str]]] = {".txt": decode
 LONGEST = 1_000_000
 KEYS = ("paper", "jurisdiction", "issue_date")
 ISO_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+
+
+def is_day(text: str) -> bool:
+    """True for a day written YYYY-MM-DD that the calendar has.
+
+    >>> is_day("2024-02-29"), is_day("2023-02-29"), is_day("2024-2-9")
+    (True, False, False)
+    """
+    try:
+        return bool(ISO_DATE.fullmatch(text)) and date.fromisoformat(text) is not None
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +57,10 @@ class Overrides:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page before it is read; `served` says for each of KEYS which of option, sidecar, masthead or paper gave it."""
+    """A page before it is read; `served` says for each of KEYS what gave it.
+
+    One of "option", "sidecar", "masthead", "publication line" (来源：青川日报) and, for the jurisdiction, "paper".
+    """
 
     name: str
     text: str
@@ -106,8 +122,8 @@ def _sidecar(path: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
         if value is not None and not (isinstance(value, str) and value.strip()):
             warnings.append(f"{beside.name}: {key} is {value!r}, not a text; left aside")
             told.pop(key)
-        elif key == "issue_date" and value is not None and not ISO_DATE.fullmatch(value):
-            warnings.append(f"{beside.name}: issue_date {value!r} is not YYYY-MM-DD; left aside")
+        elif key == "issue_date" and value is not None and not is_day(value):
+            warnings.append(f"{beside.name}: issue_date {value!r} is no day written YYYY-MM-DD; left aside")
             told.pop(key)
     return told, tuple(warnings)
 
@@ -125,17 +141,27 @@ def read_source(found: Found, overrides: Overrides) -> Source:
     if len(text) > LONGEST:
         raise PageError(f"{found.path}: {len(text)} characters, more than {LONGEST}; split the file into pages")
     sidecar, warnings = _sidecar(found.path)
-    top = read_masthead(text)
-    told: dict[str, str | None] = {}
-    served: dict[str, str] = {}
-    for key in KEYS:
-        for origin, value in (
-            ("option", getattr(overrides, key)), ("sidecar", sidecar.get(key)), ("masthead", getattr(top, key, None)),
-        ):  # fmt: skip
-            if value:
-                told[key], served[key] = value, origin
-                break
-    if "jurisdiction" not in told and told.get("paper") and (area := jurisdiction_of(str(told["paper"]))):
-        told["jurisdiction"], served["jurisdiction"] = area, "paper"
+    told, served = _identity(text, overrides, sidecar)
     digest = hashlib.sha256(data).hexdigest()
     return Source(found.name, text, digest, encoding, **told, served=served, warnings=warnings)
+
+
+def _identity(text: str, overrides: Overrides, sidecar: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
+    """Whose paper of which place and day a page is, and what told it: the first that says something."""
+    top = read_masthead(text)
+    origins: tuple[tuple[str, Mapping[str, Any]], ...] = (
+        ("option", {key: getattr(overrides, key) for key in KEYS}),
+        ("sidecar", sidecar),
+        ("masthead", {"paper": top.paper, "issue_date": top.issue_date}),
+        ("publication line", {"paper": source_line(text)}),
+    )
+    told: dict[str, str] = {}
+    served: dict[str, str] = {}
+    for key in KEYS:
+        for origin, says in origins:
+            if value := says.get(key):
+                told[key], served[key] = value, origin
+                break
+    if "jurisdiction" not in told and "paper" in told and (area := jurisdiction_of(told["paper"])):
+        told["jurisdiction"], served["jurisdiction"] = area, "paper"
+    return told, served
