@@ -58,7 +58,7 @@ TOUR_AT = re.compile(r"(?:先后|分别)*(?:深入|来到|前往|走进|莅临|�
 STOPS = re.compile(
     r"(?:先后|依次|分别|还|一行|实地|首先|随后|又|集中|现场)*"
     r"(?:来到|走进|深入到?|前往|察看了?|查看了?|视察了?|参观(?:检查)?了?|观摩了?|考察了?|走访了?|调研了?|检查了?|到|赴|抽取了?)"
-    r"(?!会|位|团|组|活动|工作|中|指导|期间|结束|和|贯彻)(?P<stops>[^。；\n]+?)"
+    r"(?!会|位|团|组|活动|工作|中[，,、的]|指导|期间|结束|和|贯彻)(?P<stops>[^。；\n]+?)"
     r"(?:等地|等处|等现场|等项目|等企业|等单位|等[\u4e00-\u9fff]{0,12}(?:地|处|点|场所|单位|现场)|实地|现场(?=[，,。])|[，,](?![^，,。]{2,30}[、，,])|进行|[，,][察查听询了与]|。|；|$)"
 )
 SPLIT = re.compile(r"[、，,]|(?<=[\u4e00-\u9fff])(?:和|以及|及)(?=[\u4e00-\u9fff“])")
@@ -91,7 +91,14 @@ def event_name(headline: str, lead: str) -> str:
             return name
         if source is headline and source and re.search(VISIT, source):
             return squeezed
-    return headline or lead[:40]
+    return headline or _act(re.sub(r"\s+", "", DATELINE.sub("", lead)))
+
+
+def _act(lead: str) -> str:
+    """The clause of a lead that tells of the visit, for a report without a headline."""
+    parts = [DATELIKE.sub("", part) for part in re.split(r"[，,。；]", lead)]
+    found = next((part for part in parts if re.search(VISIT, part)), max(parts[:2], key=len))
+    return re.sub(r"^.*?(?:一行|先后)(?=深入|赴|到|来|在)", "", found)[:60]
 
 
 def another(text: str) -> bool:
@@ -183,6 +190,7 @@ def _trim(text: str, mentions: Sequence[Mention], start: int, end: int) -> tuple
     inside = [m for m in mentions if m.label in (LOC, ORG) and start <= m.start and m.end <= end]
     if not inside or end - start > 60:
         return None
-    left = start if inside[0].start - start <= 12 and not re.search(r"[了在到]", text[start : inside[0].start]) else inside[0].start
-    behind = re.match(r"(?:[^，。、；\s]{0,8}?(?:项目|现场|基地|工地))?", text[inside[-1].end : end])
+    quoted = text[start] in "“\"《" and inside[0].start - start <= 12
+    left = start if quoted else inside[0].start
+    behind = re.match(r"(?:[^，。、；\s在的考察交流了和与]{0,8}?(?:项目|现场|基地|工地))?", text[inside[-1].end : end])
     return left, inside[-1].end + (behind.end() if behind else 0)

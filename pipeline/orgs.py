@@ -73,7 +73,8 @@ class Names:
     """The canonical names of one page: its jurisdiction, the areas that its text names, and what was resolved."""
 
     def __init__(self, jurisdiction: str | None, mentions: Sequence[Mention] = ()) -> None:
-        self.own: Areas = chain(jurisdiction) if jurisdiction else ()
+        own = chain(jurisdiction) if jurisdiction else ()
+        self.own: Areas = () if own and own[-1].level == "central" else own  # no body is named after the centre
         self._jurisdiction = jurisdiction
         self._located: dict[str, Areas] = {}
         self._mentions = mentions
@@ -105,7 +106,7 @@ class Names:
 
     def _area(self, printed: str, chain: Chain, position: int) -> tuple[Areas, str]:
         if printed in RELATIVE:
-            return self._relative(printed, chain, position), "jurisdiction"
+            return self._relative(printed, chain, position) or self._explicit(printed), "jurisdiction"
         return self._explicit(printed), "table"
 
     def _parts(self, printed: str, chain: Chain, position: int) -> _Parts | None:

@@ -68,6 +68,9 @@ BY = re.compile(r"由$")
 WITH = re.compile(r"^(?:等[^，。]{0,8})?的?陪同下")
 TOGETHER = re.compile(r"与会领导|参会领导|与会的?领导")
 PRONOUN = re.compile(r"^(?:他|她)(?=[^们])")
+# A list may hold words beside its titles (著名学者王芳，): what follows it is still said of all.
+LISTED = re.compile(r"^\s*[，、,](?![^，。]*(?:指出|强调|要求|会议|会上))[^，。；]{0,16}$")
+SHARED = {"attend", "accompany"}
 JOIN = re.compile(r"^(?:[、，,；;和及与兼暨等：:（）()\s]|以及|还有|同志|原|时任|代|挂职|领导|主要|有关|相关|主要负责人|负责人|负责同志|项目现场|副县级干部|先生|女士|作为|市|县|区)*$")
 
 
@@ -165,7 +168,10 @@ def acts(text: str, mentions: Sequence[Mention], start: int, end: int, subject: 
     lead = re.sub(r"\s+", "", text[start:lead_end])
     if PRONOUN.match(lead) and len(subject) == 1 and (roles := _roles(lead)):
         found.append(Act(subject[0], tuple(role for role in roles if role != "attend")))
-    for group in parts:
-        roles, _ = _group_roles(text, mentions, group)
+    told = [_group_roles(text, mentions, group)[0] for group in parts]
+    for index in range(len(parts) - 2, -1, -1):
+        if not told[index] and LISTED.match(_bare(text, mentions, *parts[index].tail)):
+            told[index] = tuple(role for role in told[index + 1] if role in SHARED)
+    for group, roles in zip(parts, told, strict=True):
         found += [Act(person, roles) for person in group.people if roles]
     return found
