@@ -35,6 +35,6 @@ def load() -> Language:
     before = None
     for name, factory in ORDER:
         if name not in nlp.pipe_names and nlp.has_factory(factory):
-            nlp.add_pipe(factory, name=name, **({"after": before} if before else {"first": True}))
+            nlp.add_pipe(factory, name=name, after=before, first=True if before is None else None)
         before = name if name in nlp.pipe_names else before
     return nlp

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from jinshen.pipeline.claims import GUESS, Claim
 from jinshen.pipeline.errors import JinshenError
@@ -40,7 +41,8 @@ class Labelled:
     cuts: tuple[int, ...] = ()
 
 
-def _lines(path: Path) -> Iterator[dict[str, object]]:
+def lines_of(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a compressed file of JSON lines; JinshenError if it isn't there."""
     if not path.is_file():
         raise JinshenError(f"{path}: no such file; give the folder with raw/ and silver/ after --data")
     with lzma.open(path, "rt", encoding="utf-8") as lines:
@@ -67,12 +69,12 @@ def votes(labels: dict[str, list[tuple[int, int, str]]]) -> list[Claim]:
 
 def silver(data: Path, cutter: Cutter, *, share: int = 1, of: int = 10) -> Iterator[Labelled]:
     """Sentences of the sampled transcripts with votes re-cut by the grammar and with other people and places."""
-    raw = _lines(data / "raw" / "xwlb.jsonl.xz")
-    for item, labels in zip(raw, _lines(data / "silver" / "xwlb.jsonl.xz"), strict=True):
+    raw = lines_of(data / "raw" / "xwlb.jsonl.xz")
+    for item, labels in zip(raw, lines_of(data / "silver" / "xwlb.jsonl.xz"), strict=True):
         if item["id"] != labels["id"]:
             raise JinshenError(f"{data}: raw and silver differ at {item['id']}; fetch both again")
         if chosen(str(item["id"]), share, of):
-            yield from _document(str(item["id"]), str(item["text"]), votes(labels), cutter)  # type: ignore[arg-type]
+            yield from _document(str(item["id"]), str(item["text"]), votes(labels), cutter)
 
 
 def _document(name: str, text: str, guesses: Sequence[Claim], cutter: Cutter) -> Iterator[Labelled]:
@@ -128,7 +130,9 @@ def area(chance: random.Random, level: str) -> str:
 
 def moved(whole: Labelled, chance: random.Random) -> Labelled:
     """The document with its people renamed and its areas moved, each alike wherever it stands."""
-    text, changes, new = whole.text, [], {}
+    text = whole.text
+    changes: list[tuple[int, int, str]] = []
+    new: dict[str, str] = {}
     for mention in whole.mentions:
         span = text[mention.start : mention.end]
         if mention.label == PERSON:

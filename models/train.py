@@ -10,26 +10,35 @@ import random
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 import click
 from rich.console import Console
 from spacy import util
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.training import Example
+from thinc.api import fix_random_seed
 
-import jinshen.pipeline.recut  # noqa: F401  registers the tokenizer that config.cfg names
 from jinshen.models import NEWS, segmenter
 from jinshen.models.corpus import Labelled, silver
 from jinshen.models.frames_filler import filled
+from jinshen.pipeline.recut import TableTokenizer
 
 CONFIG = Path(__file__).parent / "config.cfg"
 WORDS = "tokenizer/pkuseg_model"  # where ChineseTokenizer keeps its model inside a saved Language
 BATCH = 4000  # characters in one update: about 30 sentences
 
 
+def _tokenizer(nlp: Language) -> TableTokenizer:
+    tokenizer = nlp.tokenizer
+    assert isinstance(tokenizer, TableTokenizer)  # config.cfg names it
+    return tokenizer
+
+
 def example(nlp: Language, labelled: Labelled) -> Example | None:
     """A training example whose tokens are cut at the mentions' edges; None for a text without tokens."""
-    tokenizer = nlp.tokenizer
+    tokenizer = _tokenizer(nlp)
     doc = tokenizer(labelled.text)
     edges = {edge for m in labelled.mentions for edge in (m.start, m.end)}
     cuts = sorted({*edges, 0, len(labelled.text), *(t.idx for t in doc), *(t.idx + len(t) for t in doc)})
@@ -58,7 +67,7 @@ def fit(nlp: Language, examples: Sequence[Example], say: Console) -> None:
     """Trains `ner` in place for the config's number of steps, its parameters averaged at the end."""
     training = nlp.config["training"]
     chance = random.Random(training["seed"])
-    util.fix_random_seed(training["seed"])
+    fix_random_seed(training["seed"])
     optimizer = nlp.initialize(lambda: list(examples[:2000]))
     steps, loss = training["max_steps"], 0.0
     for step, batch in zip(range(1, steps + 1), batches(examples, chance), strict=False):
@@ -69,10 +78,10 @@ def fit(nlp: Language, examples: Sequence[Example], say: Console) -> None:
         if step % 100 == 0:
             say.print(f"step {step} of {steps}, loss {loss / 100:.2f}")
             loss = 0.0
-    with nlp.use_params(optimizer.averages):
-        for _, component in nlp.pipeline:
-            weights = component.model.to_bytes()
-    nlp.get_pipe("ner").model.from_bytes(weights)
+    ner = cast(TrainablePipe, nlp.get_pipe("ner"))
+    with ner.model.use_params(optimizer.averages):
+        weights = ner.model.to_bytes()
+    ner.model.from_bytes(weights)
 
 
 def save(nlp: Language, where: Path) -> None:
@@ -96,7 +105,7 @@ def main(data: Path, where: Path, keep_segmenter: Path | None, share: int, steps
     if not keep_segmenter:
         segmenter.train(segmenter.lines(segmenter.words(data)), words)
     nlp = util.load_model_from_config(util.load_config(CONFIG), auto_fill=True)
-    nlp.tokenizer.initialize(pkuseg_model=str(words))
+    _tokenizer(nlp).initialize(pkuseg_model=str(words))
     if steps:
         nlp.config["training"]["max_steps"] = steps
     documents = [*silver(data, lambda text: [t.idx for t in nlp.tokenizer(text)] + [len(text)], share=share, of=40), *filled()]

@@ -209,7 +209,7 @@ def suffixed(ground: Ground, label: str) -> list[Claim]:
     known, text, found = lexicon(), ground.text, []
     for start, end in _last_words(text):
         kind, sure = known.suffix_label[text[start:end]]
-        if NO_LAST.search(text, max(start - 2, 0), end):
+        if (other := NO_LAST.search(text, max(start - 2, 0), end)) and other.start() < start:
             continue
         if kind != label or NOT_AFTER.match(text, end) or not ground.reading.is_cut(end):
             continue

@@ -54,11 +54,11 @@ def areas(reading: Reading) -> list[Claim]:
     full = dict(known.areas.scan(text))
     towns = dict(known.towns.scan(text))
     shorts = dict(known.county_shorts.scan(text)) | dict(known.shorts.scan(text))
-    home = {at: at + len(name) for name in sorted(reading.home, key=len) for at in _places(text, name) if reading.is_cut(at)}
+    home = {at: at + len(name) for name in sorted(reading.home, key=len) for at in _places(text, name)}
     for at in sorted(full.keys() | towns.keys() | shorts.keys() | home.keys()):
         if at < last:
             continue
-        claim = _area_at(reading, at, full.get(at) or home.get(at), towns.get(at), shorts.get(at))
+        claim = _area_at(reading, at, full.get(at), towns.get(at), shorts.get(at)) or _home_at(reading, at, home.get(at))
         if claim:
             found.append(claim)
             last = claim.end
@@ -115,6 +115,17 @@ def _places(text: str, name: str) -> list[int]:
     return [match.start() for match in re.finditer(re.escape(name), text)]
 
 
+# 黄山港, 大通路, 齐河镇: a short name that its next character makes part of a longer one.
+LONGER = re.compile(r"[港路桥村镇乡河江湖山站街园庄区县市]|街道|公路|铁路|社区|新城|大道")
+
+
+def _home_at(reading: Reading, at: int, end: int | None) -> Claim | None:
+    """One of the paper's own areas without its level, where it is no part of a longer name."""
+    if not end or not (reading.is_cut(at) or reading.is_cut(end)) or LONGER.match(reading.text, end) or NOT_AFTER_SHORT.match(reading.text, end):
+        return None
+    return Claim(at, end, LOC, FIRM, "home")
+
+
 def _area_at(reading: Reading, at: int, full: int | None, town: int | None, short: int | None) -> Claim | None:
     known, text = lexicon(), reading.text
     sure = full or (town if town and _clean(reading, at, town) else None)
@@ -134,6 +145,8 @@ def _area_at(reading: Reading, at: int, full: int | None, town: int | None, shor
     if link and not NO_LINK.search(text, short, link.end()) and link.end() - short < 5 and reading.is_cut(link.end()):
         return Claim(at, _extended(reading, link.end()), LOC, LIKELY, "short and link")
     sure = text[at:short] in known.shorts
+    if not sure and text[at:short] in reading.home:
+        return None
     return Claim(at, short, LOC, LIKELY if sure else HINT, "short" if sure else "county's short name")
 
 

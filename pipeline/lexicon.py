@@ -75,7 +75,6 @@ class Lexicon:
     areas: Words
     shorts: Words
     county_shorts: Words
-    letters: frozenset[str]
     towns: Words
     organs: Words
     central: Words
@@ -87,8 +86,6 @@ class Lexicon:
     acts: Words
     stops: frozenset[str]
     generic: frozenset[str]
-    bylines: Words
-    held: Words
     common: frozenset[str]
     heads: Words
     no_names: frozenset[str]
@@ -144,7 +141,6 @@ def lexicon() -> Lexicon:
         areas=Words(full),
         shorts=Words(short for row in areas for short in _split(row["short"]) if len(short) > 1 and row["level"] != "county"),
         county_shorts=Words(short for row in areas for short in _split(row["short"]) if len(short) > 1 and row["level"] == "county"),
-        letters=frozenset(cues["letter"][0]),
         towns=Words(name for row in rows("towns") for name in _split(row["names"])),
         organs=organs,
         central=Words(_organs("central") - {"中央"}),
@@ -156,8 +152,6 @@ def lexicon() -> Lexicon:
         acts=Words(cues["act"]),
         stops=frozenset(cues["stop"]),
         generic=frozenset(cues["generic"]),
-        bylines=Words(cues["byline"]),
-        held=Words(cues["held"]),
         common=frozenset(cues["common"]),
         heads=Words(cues["head"]),
         no_names=frozenset(cues["no_name"]),

@@ -70,14 +70,22 @@ def _again(reading: Reading, kept: Sequence[Claim]) -> list[Claim]:
         name = text[claim.start : claim.end]
         if claim.label in (ORG, LOC) and claim.weight >= LIKELY and len(name) > 2:
             names.setdefault(name, claim.label)
-            stem = LEVEL.sub("", name) if claim.label == LOC else ""
+            stem = LEVEL.sub("", name) if claim.label == LOC and claim.why in ("area", "zone", "area chain") else ""
             if 1 < len(stem) < 4 and stem not in lexicon().plain | lexicon().common | lexicon().rare_names:
                 names.setdefault(stem, LOC)
     if not names:
         return []
     pattern = re.compile("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))))
     found = (Claim(*match.span(), names[match.group()], GUESS, "again") for match in pattern.finditer(text))
-    return [c for c in found if cover.free(c.start, c.end) and reading.is_cut(c.start) and (c.end - c.start > 2 or reading.is_cut(c.end))]
+    return [c for c in found if cover.free(c.start, c.end) and _stands(reading, c)]
+
+
+def _stands(reading: Reading, claim: Claim) -> bool:
+    """Whether a known name is itself here, no part of a word and not made generic."""
+    text, (start, end) = reading.text, (claim.start, claim.end)
+    if NOT_AFTER.match(text, end) or text[start - 1 : start] in ("各", "该", "本", "全", "某"):
+        return False
+    return reading.is_cut(start) and (end - start > 2 or reading.is_cut(end))
 
 
 def _wider(rule: Claim, guesses: Sequence[Claim]) -> Claim:

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Callable, Sequence
 
 from spacy import util
-from spacy.attrs import SUFFIX
+from spacy.attrs import SUFFIX  # type: ignore[import-not-found]
 from spacy.lang.zh import ChineseTokenizer, Segmenter
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -51,7 +51,7 @@ def recut(text: str, cuts: Sequence[int]) -> list[int]:
     return sorted(new | {0, len(text)})
 
 
-class TableTokenizer(ChineseTokenizer):  # type: ignore[misc]
+class TableTokenizer(ChineseTokenizer):
     """spaCy's Chinese tokenizer with pkuseg, its words re-cut by the tables; loads and saves as the original does."""
 
     def initialize(
@@ -69,10 +69,11 @@ class TableTokenizer(ChineseTokenizer):  # type: ignore[misc]
         if pkuseg_model:
             import spacy_pkuseg
 
-            self.pkuseg_seg = spacy_pkuseg.pkuseg(pkuseg_model, user_dict=None)
+            segmenter = spacy_pkuseg.pkuseg(pkuseg_model, user_dict=None)
             # ChineseTokenizer saves these two; pkuseg makes them only when it has a list of common words.
-            self.pkuseg_seg.postprocesser.common_words = set()
-            self.pkuseg_seg.postprocesser.other_words = set()
+            segmenter.postprocesser.common_words = set()
+            segmenter.postprocesser.other_words = set()
+            self.pkuseg_seg = segmenter
 
     def __call__(self, text: str) -> Doc:
         return self.doc(text, recut(text, self.cuts(text)))
@@ -97,12 +98,12 @@ def _last(word: str) -> str:
     return word[-1:]
 
 
-@util.registry.tokenizers("jinshen.TableTokenizer.v1")
+@util.registry.tokenizers("jinshen.TableTokenizer.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Callable[[Language], TableTokenizer]:
     """The factory that a model's config names."""
 
     def make(nlp: Language) -> TableTokenizer:
-        nlp.vocab.lex_attr_getters[SUFFIX] = _last
+        nlp.vocab.lex_attr_getters[SUFFIX] = _last  # type: ignore[attr-defined]
         return TableTokenizer(nlp.vocab, segmenter=Segmenter.pkuseg)
 
     return make
