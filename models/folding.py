@@ -36,8 +36,8 @@ def dice(one: set[str], other: set[str]) -> float:
 
 def overlap(one: dict[str, Any], other: dict[str, Any]) -> float:
     """The share of two spans' union that lies in both."""
-    common = max(min(one["end"], other["end"]) - max(one["start"], other["start"]), 0)
-    return common / (max(one["end"], other["end"]) - min(one["start"], other["start"]) or 1)
+    common: int = max(min(one["end"], other["end"]) - max(one["start"], other["start"]), 0)
+    return common / float(max(one["end"], other["end"]) - min(one["start"], other["start"]) or 1)
 
 
 def stems(jurisdiction: str | None) -> list[str]:
