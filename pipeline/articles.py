@@ -15,7 +15,7 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from jinshen.pipeline.bylines import authors, closing, credit, opening, signature, standing
+from jinshen.pipeline.bylines import authors, closing, opening, signature, standing
 from jinshen.pipeline.headlines import join_deck, run_in
 from jinshen.pipeline.lines import META, STRONG, Line, read_lines
 from jinshen.pipeline.records import Byline
@@ -159,14 +159,15 @@ def _deck_length(lines: Sequence[Line]) -> int:
 
 def _bylines(lines: Sequence[Line], deck: int) -> tuple[Byline, ...]:
     found: list[Byline] = []
-    for line in lines:
-        found += credit(line.text) or (standing(line.text) or () if line.kind == "byline" else ())
+    for index, line in enumerate(lines):
+        if deck <= index < deck + 2:
+            found += opening(line.text)
+        if line.kind in ("byline", "credit"):
+            found += standing(line.text) or ()
         if len(line.text) <= 80 and META.search(line.text):
             found += authors(line.text)
         if line.kind == "signed":
             found += closing(line.text)
-    for line in lines[deck : deck + 2]:
-        found += opening(line.text)
     if lines[-1].kind not in ("credit", "signed"):
         found += closing(lines[-1].text)
     found += signature([line.text for line in lines[-3:]] if len(lines) > 3 else [])

@@ -28,6 +28,8 @@ BEGINS = re.compile(
     r"\s*(?:会议|会上|大会|座谈|调研|考察|培训|活动|仪式|与会|此次|本次|据悉|截至|下一步|近年来|近日|日前|当天|当日|随后|最后|同时|一是|二是|首先|其次|为|图为|"
     r"[\u4e00-\u9fff·]{2,4}(?:同志)?(?:在[^，,。]{1,8}中)?(?:指出|强调|要求|表示|说[,，:：]|认为))"
 )
+# 发布时间：… 来源：… 作者：…: a line of labels keeps its spaces.
+LABEL = re.compile(r"(?:时间|日期|来源|作者|记者|编辑|次数|浏览|责编|审核)\s*[:：]")
 WRITERS = re.compile(r"(?:记者|通讯员|特约|摄影|摄|文|图|作者|编辑)[:：]?\s*$")
 DATELINE = re.compile(r"^\s*(?:本报|本台|本网|新华社)[\u4e00-\u9fff]{0,8}(?:讯|消息|电)$")
 SPACE = re.compile(r"(?<=\S)[ \t\u00a0]+(?=\S)")
@@ -78,7 +80,9 @@ def _full(text: str, lines: Sequence[tuple[int, int]], group: Sequence[int]) -> 
     lengths = {index: len(text[slice(*lines[index])].rstrip()) for index in group}
     width = sorted(lengths.values())[len(group) * 2 // 3]
     filled = {index for index in group[:-1] if abs(lengths[index] - width) <= RAGGED}
-    return filled if width > 8 and len(filled) * 2 >= len(group) - 1 else set()
+    # No line of a column is wider than the column: paragraphs of any length are no column.
+    narrow = max(lengths.values()) <= width + RAGGED
+    return filled if narrow and width > 8 and len(filled) * 2 >= len(group) - 1 else set()
 
 
 def _torn(line: str, following: str, *, fills: bool, heads: bool) -> bool:
@@ -116,7 +120,7 @@ def _left_out(text: str) -> set[int]:
     full = _columns(text, lines)
     for start, end in lines:
         line = text[start:end]
-        if _is_prose(line.strip()):
+        if _is_prose(line.strip()) and len(LABEL.findall(line)) < 2:
             gone.update(i for m in SPACE.finditer(line) if _stray(line, m) for i in range(start + m.start(), start + m.end()))
     for index, ((start, end), (next_start, next_end)) in enumerate(pairwise(lines)):
         line, following = text[start:end], text[next_start:next_end]
