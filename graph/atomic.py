@@ -14,20 +14,36 @@ from jinshen.pipeline.errors import JinshenError
 
 @contextmanager
 def replacing(where: Path) -> Iterator[TextIO]:
-    """A text stream to a new file beside `where` that takes its place at the end; on an error nothing is left.
+    """A text stream to a new file beside `where` that takes its place at the end; on an error nothing is left of it.
 
-    Raises JinshenError where the folder cannot be written.
+    Raises JinshenError where the file cannot be made, filled or put in its place.
     """
+    part: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{where.name}.", suffix=".part", dir=where.parent)
-    except OSError as error:
-        raise JinshenError(f"{where}: cannot be written ({error.strerror}); name a folder that you may write to") from None
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="surrogatepass") as stream:
+        handle, name = tempfile.mkstemp(prefix=f".{where.name[:40]}.", suffix=".part", dir=where.parent)
+        part = Path(name)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             yield stream
-        part.chmod(0o644)
+        part.chmod(_mode(where))
         part.replace(where)
-    except BaseException:
-        part.unlink(missing_ok=True)
+    except BaseException as error:
+        if part is not None:
+            part.unlink(missing_ok=True)
+        if isinstance(error, OSError) and _ours(error, where, part):
+            raise JinshenError(f"{where}: cannot be written ({error.strerror}); name a file in a folder that you may write to") from None
         raise
+
+
+def _mode(where: Path) -> int:
+    """The rights that the file has already, for a new one those that the user's mask leaves."""
+    if where.exists():
+        return where.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _ours(error: OSError, where: Path, part: Path | None) -> bool:
+    """True for an error of this file; what the caller does inside may fail at other files, which it tells itself."""
+    named = {str(name) for name in (error.filename, error.filename2) if name is not None}
+    return not named or bool(named & {str(where), str(part), str(where.parent)}) or part is None

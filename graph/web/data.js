@@ -34,19 +34,23 @@ data.namesakes.forEach((pair, number) => {
   namesakesOf[pair.other].push(number);
 });
 
-const plural = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
+const MONTH_DAY = /^--(\d\d)-(\d\d)$/;
+
+// 4月15日 where no year is printed; a day with its year stays as it is kept.
+function printed(date) {
+  const found = MONTH_DAY.exec(date);
+  return found ? `${Number(found[1])}月${Number(found[2])}日` : date;
+}
 
 function day(event) {
-  const { date, endDate, datePrecision } = event;
-  if (!date) return "日期未印";
-  if (datePrecision === "monthDay") return `${Number(date.slice(2, 4))}月${Number(date.slice(5, 7))}日`;
-  return endDate ? `${date} 至 ${endDate}` : date;
+  if (!event.date) return "日期未印";
+  return event.endDate ? `${printed(event.date)} 至 ${printed(event.endDate)}` : printed(event.date);
 }
 
 // The month and day alone in a picture where space is dear.
 function shortDay(event) {
   const found = /(\d\d)-(\d\d)$/.exec(event.date || "");
-  return found ? `${Number(found[1])}月${Number(found[2])}日` : event.date || "";
+  return found ? printed(found[0].padStart(7, "-")) : event.date || "";
 }
 
 const seatOf = (post) => `${post.organization || ""}${post.title || ""}`;

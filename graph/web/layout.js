@@ -3,18 +3,88 @@
 
 const TURN = 2 * Math.PI;
 
-// nodes: [{id, width, height}], edges: [[from, to]] by index -> [{x, y}]; stretch: width of the room by its height.
-function spread(nodes, edges, stretch) {
+const IDEAL = 74; // a tie's length, in the picture's own measure
+
+// nodes: [{width, height}], edges: [[from, to]] by index -> [{x, y}]; shape: width of the room by its height.
+// Parts that nothing ties together are spread each for itself and then set side by side, the largest first.
+function spread(nodes, edges, shape) {
+  const at = nodes.map(() => ({ x: 0, y: 0 }));
+  const blocks = connected(nodes.length, edges).map((members) => {
+    const index = new Map(members.map((node, i) => [node, i]));
+    const own = edges.filter(([from]) => index.has(from)).map(([from, to]) => [index.get(from), index.get(to)]);
+    const boxes = members.map((node) => nodes[node]);
+    const places = relaxed(boxes, own, shape);
+    members.forEach((node, i) => (at[node] = places[i]));
+    return { members, ...bounds(boxes, places) };
+  });
+  shelve(blocks, shape).forEach(({ members, x, y }) =>
+    members.forEach((node) => ((at[node].x += x), (at[node].y += y))),
+  );
+  return at;
+}
+
+// The members of each connected part, the parts with most members first.
+function connected(count, edges) {
+  const of = Array.from({ length: count }, (_, i) => i);
+  const root = (i) => (of[i] === i ? i : (of[i] = root(of[i])));
+  edges.forEach(([from, to]) => {
+    const [low, high] = [root(from), root(to)].sort((a, b) => a - b);
+    of[high] = low;
+  });
+  const parts = new Map();
+  of.forEach((_, i) => parts.set(root(i), [...(parts.get(root(i)) || []), i]));
+  return [...parts.values()].sort((a, b) => b.length - a.length || a[0] - b[0]);
+}
+
+function bounds(boxes, places) {
+  const low = (axis, size) => Math.min(...places.map((point, i) => point[axis] - boxes[i][size] / 2));
+  const high = (axis, size) => Math.max(...places.map((point, i) => point[axis] + boxes[i][size] / 2));
+  return { left: low("x", "width"), top: low("y", "height"), width: high("x", "width") - low("x", "width"), height: high("y", "height") - low("y", "height") };
+}
+
+// Blocks in rows, each row as wide as the room allows; the rows' width is chosen so that the whole has the room's shape.
+function shelve(blocks, shape) {
+  const GAP = 34;
+  const area = blocks.reduce((sum, block) => sum + (block.width + GAP) * (block.height + GAP), 0);
+  const wide = Math.max(Math.sqrt(area * shape) * 1.06, blocks.length ? Math.max(...blocks.map((block) => block.width)) : 0);
+  const rows = [[]];
+  let used = 0;
+  const tall = [...blocks.keys()].sort((a, b) => blocks[b].height - blocks[a].height || a - b);
+  for (const number of tall) {
+    if (used && used + blocks[number].width > wide) {
+      rows.push([]);
+      used = 0;
+    }
+    rows[rows.length - 1].push(number);
+    used += blocks[number].width + GAP;
+  }
+  const moved = [];
+  let y = 0;
+  for (const row of rows) {
+    const height = Math.max(0, ...row.map((number) => blocks[number].height));
+    const room = wide - row.reduce((sum, number) => sum + blocks[number].width, 0);
+    let x = room / (row.length + 1);
+    for (const number of row) {
+      const block = blocks[number];
+      moved.push({ members: block.members, x: x - block.left, y: y + (height - block.height) / 2 - block.top });
+      x += block.width + room / (row.length + 1);
+    }
+    y += height + GAP;
+  }
+  return moved;
+}
+
+// Places by forces, from a spiral on; hot at first, then ever smaller steps.
+function relaxed(boxes, edges, shape) {
   const GOLDEN = TURN * 0.381966;
-  const ideal = 74;
-  const at = nodes.map((_, i) => ({
-    x: Math.sqrt(i + 0.5) * ideal * 0.6 * Math.cos(i * GOLDEN),
-    y: Math.sqrt(i + 0.5) * ideal * 0.6 * Math.sin(i * GOLDEN),
+  const at = boxes.map((_, i) => ({
+    x: Math.sqrt(i + 0.5) * IDEAL * 0.6 * Math.cos(i * GOLDEN),
+    y: Math.sqrt(i + 0.5) * IDEAL * 0.6 * Math.sin(i * GOLDEN),
   }));
-  const rounds = 420;
+  const rounds = boxes.length > 2 ? 420 : 60;
   for (let round = 0; round < rounds; round++) {
-    const heat = ideal * 0.9 * (1 - round / rounds) ** 1.5 + 0.5;
-    const push = forces(at, edges, ideal, stretch);
+    const heat = IDEAL * 0.9 * (1 - round / rounds) ** 1.5 + 0.5;
+    const push = forces(at, edges, Math.sqrt(shape));
     at.forEach((point, i) => {
       const length = Math.hypot(push[i].x, push[i].y) || 1;
       const step = Math.min(length, heat) / length;
@@ -22,17 +92,17 @@ function spread(nodes, edges, stretch) {
       point.y += push[i].y * step;
     });
   }
-  apart(nodes, at, 80);
+  apart(boxes, at, 80);
   return at;
 }
 
-function forces(at, edges, ideal, stretch) {
+function forces(at, edges, stretch) {
   const push = at.map((point) => ({ x: -point.x * 0.055 / stretch, y: -point.y * 0.055 * stretch }));
   for (let i = 0; i < at.length; i++) {
     for (let j = i + 1; j < at.length; j++) {
       const dx = at[i].x - at[j].x || 0.01 * (i - j);
       const dy = at[i].y - at[j].y || 0.01 * (j - i);
-      const pull = (ideal * ideal) / (dx * dx + dy * dy);
+      const pull = (IDEAL * IDEAL) / (dx * dx + dy * dy);
       push[i].x += dx * pull;
       push[i].y += dy * pull;
       push[j].x -= dx * pull;
@@ -42,7 +112,7 @@ function forces(at, edges, ideal, stretch) {
   for (const [i, j] of edges) {
     const dx = at[i].x - at[j].x;
     const dy = at[i].y - at[j].y;
-    const pull = Math.hypot(dx, dy) / ideal;
+    const pull = Math.hypot(dx, dy) / IDEAL;
     push[i].x -= dx * pull;
     push[i].y -= dy * pull;
     push[j].x += dx * pull;
