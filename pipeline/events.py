@@ -147,9 +147,12 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opening: in
     when = _when(told, lead[:2])
     touring = bool(TOURS & set(kind)) and "会议" not in kind
     place = _place(told, lead, touring)
+    visited = _stops(told, spans, touring)
+    if len(visited) > 1:
+        visited = tuple(stop for stop in visited if stop != place)
     return Event(
         name=name, kind=kind, date=when.value if when else None, date_text=when.text if when else None, place=place,
-        visited=_stops(told, spans, touring) or ((place,) if touring and place else ()),
+        visited=visited or ((place,) if touring and place else ()),
         participants=participants(parts(told.text, told.mentions, spans)),
         groups=unnamed(told.text, told.mentions, spans),
         organizations=_organizations(told, lead, names),

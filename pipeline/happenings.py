@@ -192,5 +192,5 @@ def _trim(text: str, mentions: Sequence[Mention], start: int, end: int) -> tuple
         return None
     quoted = text[start] in "“\"《" and inside[0].start - start <= 12
     left = start if quoted else inside[0].start
-    behind = re.match(r"(?:[^，。、；\s在的考察交流了和与]{0,8}?(?:项目|现场|基地|工地))?", text[inside[-1].end : end])
+    behind = re.match(r"(?:(?:(?!调研|考察|检查|督导|视察|推进|建设)[^，。、；\s在的交流了和与]){0,8}?(?:项目|现场|基地|工地))?", text[inside[-1].end : end])
     return left, inside[-1].end + (behind.end() if behind else 0)
