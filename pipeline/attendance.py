@@ -29,6 +29,8 @@ BODY_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 # An area that acts as a body is one of government, no room or square.
 ACTS = re.compile(r"(?:省|市|自治州|州|盟|区|县|旗|镇|乡|街道|社区|村)$")
+# Behind these words a body is where something is held, not who holds it: 在区档案馆召开, 来青川区开展.
+WHERETO = tuple("在到于来赴往入进向至")
 OURS = re.compile(r"[我本](?:省|市|区|县|州|盟|旗|镇|乡)(?=在|于|近日|日前|组织|召开|举办|举行|启动|开展|\d)")
 # Between a body and its verb: a date, a bracket, nothing that another could do.
 ASIDE = re.compile(r"^(?:（[^）]*）|\([^)]*\)|[，,]?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚)?|于|近日|日前|[，,])*")
@@ -98,11 +100,11 @@ def bodies(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, in
             behind = text[mention.end : end]
             rest = behind[ASIDE.match(behind).end() :]  # type: ignore[union-attr]
             role = next((role for role, pattern in BODY_ROLES if pattern.match(rest)), None)
-            before = text[max(mention.start - 1, start) : mention.start]
-            if role is None or (mention.label == LOC and (before in ("在", "到", "于") or not ACTS.search(mention.text))):
+            if role is None or (mention.label == LOC and not ACTS.search(mention.text)):
                 continue
-            yield mention, role, (start, end)
-            yield from ((m, role, (start, end)) for m in _joined(text, inside[:number], mention))
+            listed = [mention, *_joined(text, inside[:number], mention)]
+            if text[max(listed[-1].start - 1, start) : listed[-1].start] not in WHERETO:
+                yield from ((body, role, (start, end)) for body in listed)
 
 
 def _joined(text: str, before: Sequence[Mention], mention: Mention) -> Iterator[Mention]:

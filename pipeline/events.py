@@ -44,6 +44,8 @@ TOURS = {"调研", "考察", "督导", "走访", "慰问"}
 SEEN = re.compile(r"实地|参观了?|观摩了|先后来到|察看")
 # A whole area is where a tour went, no stop of it.
 AREA = re.compile(r"(?:省|市|自治州|区|县|旗)$(?<!小区)(?<!园区)(?<!景区)(?<!社区)(?<!校区)(?<!示范区)(?<!展区)")
+# What a body has held: without a date, only the finished act tells it from standing work.
+DONE = re.compile(r"(?:召开|举行|举办|开展|组织|启动)了")
 STRONG = {"chair", "attend", "lead", "accompany", "announce", "award", "lecture"}
 
 
@@ -67,7 +69,8 @@ def _opening(told: Told, spans: Sequence[tuple[int, int]], acting: Sequence[bool
         lambda i: happened[i] and _gathers(told.text[slice(*spans[i])]) and any(dated[max(i - 1, 0) : i]),
         lambda i: happened[i] and acting[i],
         lambda i: dated[i] and happened[i] and i < LEAD and re.search(f"{HELD}|{GATHERING}", told.title or ""),
-        lambda i: happened[i] and i < LEAD and _gathers(told.text[slice(*spans[i])]) and _gathers(told.title),
+        lambda i: happened[i] and i < LEAD and _gathers(told.text[slice(*spans[i])])
+        and (_gathers(told.title) or DONE.search(told.text[slice(*spans[i])])),
     ):
         found = next((i for i in range(len(spans)) if wanted(i)), None)
         if found is not None:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jinshen.pipeline.labels import LOC, ORG
+from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 from jinshen.pipeline.records import Mention
 
 HELD = "召开|举行|举办|召集|开幕|开班|开讲|启动|揭牌|签约|开工|奠基|开业|组织开展|开展|成立"
 GATHERING = (
     "座谈会|推进会|动员会|协调会|部署会|调度会|汇报会|研讨会|发布会|培训会|交流会|现场会|观摩会|表彰会|分析会|恳谈会|联席会|见面会|通报会|推介会|茶话会|团拜会|述职会|"
     "听证会|评审会|论证会|宣讲会|报告会|演练|比赛|竞赛|大赛|运动会|论坛|讲座|讲堂|培训班|研修班|仪式|典礼|晚会|展览|大会|会议|全会|例会|年会|常委会|全体会|例会|理事会|"
-    "学习会|主题党日|党日活动|宣传月|宣传周|宣传日|夏令营|擂台赛|活动"
+    "学习会|科技节|文化节|艺术节|体育节|读书节|旅游节|主题党日|党日活动|宣传月|宣传周|宣传日|夏令营|擂台赛|活动"
 )
 VISIT = "调研|考察|督导|检查|视察|巡查|督查|暗访|走访|慰问|看望|考核|观摩|参观|指导工作|植树"
 # 活动启动仪式 is one name, not an 活动 that is opened.
@@ -185,10 +185,15 @@ def _within(mentions: Sequence[Mention], start: int, end: int) -> bool:
     return any(m.start <= start and end <= m.end for m in mentions)
 
 
+def _speaks(mentions: Sequence[Mention], text: str, at: int) -> bool:
+    """True where a title or a name follows a body directly: 区委书记某某 is no stop."""
+    return any(m.start == at and m.label in (TITLE, PERSON) for m in mentions) or text.startswith(("领导", "有关"), at)
+
+
 def _trim(text: str, mentions: Sequence[Mention], start: int, end: int) -> tuple[int, int] | None:
     """A list's item without verbs before and behind the name in it; None where no place is named."""
     inside = [m for m in mentions if m.label in (LOC, ORG) and start <= m.start and m.end <= end]
-    if not inside or end - start > 60:
+    if not inside or end - start > 60 or _speaks(mentions, text, inside[-1].end):
         return None
     quoted = text[start] in "“\"《" and inside[0].start - start <= 12
     left = start if quoted else inside[0].start
