@@ -38,8 +38,9 @@ LISTED = re.compile(rf"(?:^|[\s:：、，（(])[{HAN}·]{{2,4}}$")
 LISTED_NEXT = re.compile(rf"[{HAN}·]{{2,4}}(?:[\s、，。;；)）]|$)")
 BRACKETED = re.compile(rf"[(（][{HAN}·]{{2,4}}(?:[\s、]+[{HAN}·]{{2,4}})+[)）]")
 JOINS = re.compile(rf"[{HAN}，,、；;：:。（）()“”\"‘’《》〈〉\d]")
-# The lines of a column are as long as each other but for so many characters: punctuation is squeezed or hung.
-RAGGED = 2
+# The lines of a column are as wide as each other, in half characters, but for so many: punctuation is squeezed or hung.
+RAGGED = 4
+NARROWEST = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +75,20 @@ def _columns(text: str, lines: Sequence[tuple[int, int]]) -> set[int]:
     return full
 
 
+def _wide(line: str) -> int:
+    """How wide a line is printed, in half characters."""
+    return sum(2 if character > "\u2e7f" else 1 for character in line)
+
+
 def _full(text: str, lines: Sequence[tuple[int, int]], group: Sequence[int]) -> set[int]:
     if len(group) < 3 or not re.search(r"[，。,]", text[lines[group[0]][0] : lines[group[-1]][1]]):
         return set()
-    lengths = {index: len(text[slice(*lines[index])].rstrip()) for index in group}
+    lengths = {index: _wide(text[slice(*lines[index])].rstrip()) for index in group}
     width = sorted(lengths.values())[len(group) * 2 // 3]
     filled = {index for index in group[:-1] if abs(lengths[index] - width) <= RAGGED}
     # No line of a column is wider than the column: paragraphs of any length are no column.
     narrow = max(lengths.values()) <= width + RAGGED
-    return filled if narrow and width > 8 and len(filled) * 2 >= len(group) - 1 else set()
+    return filled if narrow and width >= NARROWEST and len(filled) * 2 >= len(group) - 1 else set()
 
 
 def _torn(line: str, following: str, *, fills: bool, heads: bool) -> bool:
