@@ -164,7 +164,7 @@ def walk(ground: Ground, start: int, *, label: str) -> tuple[int, str] | None:
         word = text[word_start:at]
         if word in known.generic or (word[-1:] in "个家所" and len(word) < 3 and word_start and text[word_start - 1].isdigit()):
             return None
-        if word in known.stops:
+        if word in known.stops or word[-1] in "到赴":
             return at, "stop"
         if len(word) == 1 and word in "省市区县校" and ground.reach(at) is not None:
             return word_start, "reach"

@@ -113,8 +113,8 @@ class People:
             if "，" in between.group() or between.group() in "和与及":
                 floor += 1.5
 
-    def before(self, at: int) -> None:
-        """The name that ends where a title starts: 宋磊书记."""
+    def before(self, at: int, *, sure: bool = False) -> None:
+        """The name that ends where a title starts: 宋磊书记; `sure` if what follows needs a person before it."""
         for length in (3, 2, 4):
             start = at - length
             if start < 0 or start in self.found or not self.cover.free(start, at):
@@ -124,7 +124,7 @@ class People:
             if family == start or not 1 <= len(given) <= 2 or any(not is_han(c) or c in NEVER for c in given) or self.text[start:at] in lexicon().no_names | lexicon().rare_names or given[-1] in PLACE_ENDS:
                 continue
             bound = start == 0 or not is_han(self.text[start - 1])
-            if not self._opens(start) or _given_score(given, lexicon()) < (-2.4 if bound else -1.2):
+            if not (self._opens(start) or (sure and self.reading.is_cut(start))) or _given_score(given, lexicon()) < (-2.4 if bound else -1.2):
                 continue
             self.found[start] = Claim(start, at, PERSON, FIRM, "name and title")
             return
@@ -163,7 +163,7 @@ def people(reading: Reading, standing: Sequence[Claim]) -> list[Claim]:
     _rows(crew)
     _lists(crew)
     for match in DOCTRINE.finditer(text):
-        crew.before(match.start())
+        crew.before(match.start(), sure=True)
     return list(crew.found.values())
 
 

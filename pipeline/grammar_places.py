@@ -29,15 +29,16 @@ NOT_AFTER_SHORT = re.compile(r"[人话语菜味式茶酒]|大学|日报|晚报|�
 
 def _extended(reading: Reading, end: int) -> int:
     """Where a chain that has come to `end` really ends: further areas, towns, villages behind it."""
-    known, text = lexicon(), reading.text
+    known, text, linked = lexicon(), reading.text, False
     while True:
         further = max(known.areas.longest(text, end), known.towns.longest(text, end))
+        linked = linked or further > end
         if further == end:
             link = LINK.match(text, end)
             follows = text[end : reading.word_end(end)]
-            if not link or NO_LINK.search(text, end, link.end()) or not reading.is_cut(end) or follows in known.stops:
+            if not link or NO_LINK.search(text, end, link.end()) or not (linked or reading.is_cut(end)) or follows in known.stops:
                 return end
-            further = link.end()
+            further, linked = link.end(), True
         end = further
 
 
@@ -62,9 +63,46 @@ def areas(reading: Reading) -> list[Claim]:
         if claim:
             found.append(claim)
             last = claim.end
+    found = [*found, *_unlisted(reading, found)]
     held = {place for claim in found for place in range(claim.start, claim.end)}
     nature = [Claim(*span, LOC, LIKELY, "nature") for span in known.nature.scan(text) if _clean(reading, *span) and span[0] not in held]
     return [*_with_zones(reading, found), *nature]
+
+
+# An area that no table holds is known by its organs in full: 定山区人民政府. Then its name is one wherever it stands.
+RULED = re.compile(r"人民(?:政府|法院|检察院|代表大会)")
+UNLISTED = re.compile(r"(?:[\u4e00-\u9fff]{2,3}[市州])?[\u4e00-\u9fff]{1,3}[市县区旗]$")
+NO_AREA = re.compile(r"[的在和与及对为由向到把被将从等全各我本该原任兼省]|[小城地园社街片灾山辖校厂库景林牧矿战发示]区$|[城都超门股直级]市$|人民|高新|经开|新区$")
+
+
+def _unlisted(reading: Reading, found: list[Claim]) -> list[Claim]:
+    text = reading.text
+    held = {place for claim in found if claim.weight > HINT for place in range(claim.start, claim.end)}
+    names: set[str] = set()
+    for organ in RULED.finditer(text):
+        end = organ.start()
+        starts = [at for at in range(max(end - 7, 0), end - 1) if reading.is_cut(at) and _edge_before(reading, at)]
+        names |= {text[at:end] for at in starts if UNLISTED.fullmatch(text[at:end]) and not _word(text[at:end]) and at not in held}
+    return [
+        Claim(at, at + len(name), LOC, FIRM, "unlisted area")
+        for name in sorted(names, key=lambda name: (-len(name), name))
+        for at in _places(text, name)
+        if at not in held and (reading.is_cut(at) or reading.is_cut(at + len(name)))
+    ]
+
+
+def _word(name: str) -> bool:
+    """Whether what stands before an organ is a plain word and no area."""
+    known = lexicon()
+    return bool(NO_AREA.search(name)) or name[:-1] in known.stops or name[:2] in known.stops or name[:2] in known.acts
+
+
+def _edge_before(reading: Reading, at: int) -> bool:
+    text, known = reading.text, lexicon()
+    if at == 0 or not is_han(text[at - 1]):
+        return True
+    word = text[reading.word_before(at) : at]
+    return word in known.stops or word in known.acts
 
 
 def _with_zones(reading: Reading, found: list[Claim]) -> list[Claim]:
@@ -119,8 +157,13 @@ def _places(text: str, name: str) -> list[int]:
 LONGER = re.compile(r"[港路桥村镇乡河江湖山站街园庄区县市]|街道|公路|铁路|社区|新城|大道")
 
 
+LEVELLED = re.compile(r"[省市县区州盟旗镇乡]$|街道$")
+
+
 def _home_at(reading: Reading, at: int, end: int | None) -> Claim | None:
     """One of the paper's own areas without its level, where it is no part of a longer name."""
+    if end and LEVELLED.search(reading.text, at, end):
+        return Claim(at, _extended(reading, end), LOC, FIRM, "area")
     if not end or not (reading.is_cut(at) or reading.is_cut(end)) or LONGER.match(reading.text, end) or NOT_AFTER_SHORT.match(reading.text, end):
         return None
     return Claim(at, end, LOC, FIRM, "home")
@@ -157,7 +200,7 @@ def _clean(reading: Reading, start: int, end: int) -> bool:
 def letters(text: str) -> list[Claim]:
     """One-character names of provinces and cities that stand free, joined ones one each."""
     found = [Claim(*match.span(1), LOC, LIKELY, "letter") for match in LETTER.finditer(text)]
-    found += [Claim(at, at + 1, LOC, LIKELY, "letter") for match in LETTERS.finditer(text) for at in range(*match.span())]
+    found += [Claim(at, at + 1, LOC, FIRM, "letter") for match in LETTERS.finditer(text) for at in range(*match.span())]
     found += [Claim(*match.span(), LOC, FIRM, "joined areas") for match in JOINED.finditer(text)]
     found += [Claim(*match.span(), LOC, LIKELY, "country") for match in COUNTRY.finditer(text)]
     return found

@@ -33,7 +33,7 @@ def propose(
 
 
 def _bodies(reading: Reading, posts: Sequence[Claim], places: Sequence[Claim]) -> list[Claim]:
-    firm_places = [claim for claim in places if claim.weight > HINT]
+    firm_places = [claim for claim in places if claim.weight > HINT and claim.why != "letter"]
     ground = Ground(reading, firm_places, posts)
     tabled = settle([*organs(ground), *teams(ground)])
     for claim in tabled:
@@ -52,6 +52,7 @@ def _decide(reading: Reading, rules: Sequence[Claim], crew: Sequence[Claim]) -> 
     sound = [claim for guess in reading.guesses if (claim := _sound(reading, guess))]
     rules = [_wider(claim, sound) for claim in _repeated(reading.text, rules)]
     crew = _trimmed(reading.text, crew)
+    rules = _without_names(reading.text, rules, crew)
     named = settle([*crew, *(claim for claim in sound if claim.label == PERSON)])
     firm = settle([*crew, *(rule for rule in rules if rule.weight > HINT)])
     rules = [claim for rule in rules if (claim := _backed(rule, sound))]
@@ -93,6 +94,19 @@ def _wider(rule: Claim, guesses: Sequence[Claim]) -> Claim:
     if rule.why != "organ alone":
         return rule
     return next((replace(g, weight=rule.weight) for g in guesses if g.label == ORG and g.end == rule.end and g.start < rule.start), rule)
+
+
+def _without_names(text: str, rules: Sequence[Claim], crew: Sequence[Claim]) -> list[Claim]:
+    """Bodies and sites without a person's name that their walk to the left took in: 邵某某到 before 云河镇."""
+    names = {text[c.start : c.end] for c in crew if c.end - c.start > 1}
+    if not names:
+        return list(rules)
+    leading = re.compile("(?:" + "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))) + ")[到在赴的和、]?")
+    found = []
+    for rule in rules:
+        match = leading.match(text, rule.start, rule.end) if rule.label in (ORG, LOC) and rule.weight <= LIKELY else None
+        found.append(replace(rule, start=match.end()) if match and rule.end - match.end() > 1 else rule)
+    return found
 
 
 def _trimmed(text: str, crew: Sequence[Claim]) -> list[Claim]:

@@ -21,13 +21,14 @@ AREA = re.compile(r"(.{2,}?)(?:特别行政区|自治区|自治州|自治县|地
 
 @lru_cache(maxsize=256)
 def home_names(jurisdiction: str | None) -> tuple[str, ...]:
-    """What the paper's own areas go by on its pages without their level: its own chain, what lies in it and beside it.
+    """What the paper's own areas go by on its pages: its own chain in full and short, what lies in it and beside it.
 
     >>> home_names("云南省云州市山中区")
-    ('云南', '云州', '山中')
+    ('云南省', '云州市', '山中区', '云南', '云州', '山中')
     """
-    chain = [name for name in AREA.findall(jurisdiction or "") if len(name) > 1]
-    return tuple(dict.fromkeys([*chain, *_inside(jurisdiction or "")]))
+    chain = [match for match in AREA.finditer(jurisdiction or "") if len(match[1]) > 1]
+    names = [*(match[0] for match in chain), *(match[1] for match in chain), *_inside(jurisdiction or "")]
+    return tuple(dict.fromkeys(names))
 
 
 def _inside(jurisdiction: str) -> list[str]:

@@ -1,0 +1,53 @@
+"""The committed model: loads whole, reads a page of our own, twice alike, and splits words where mentions end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from jinshen.models import NEWS, ORDER, load
+
+PAGE = (
+    "青浦南区委召开统战工作座谈会\n□记者 陆远帆 齐小满\n本报讯 4月15日，区委统战工作座谈会在区委二楼会议室召开，区委书记邵明川主持会议并讲话，"
+    "区委副书记、区长温知行，区委常委、统战部部长叶疏桐出席。\n邵明川要求，各镇街要压实责任。会后，邵明川到云河镇前柳村、青浦南宏远水泥有限公司调研，叶疏桐陪同。"
+)
+MENTIONS = [
+    ("陆远帆", "PERSON"), ("齐小满", "PERSON"), ("区委", "ORG"), ("二楼会议室", "LOC"), ("书记", "TITLE"), ("邵明川", "PERSON"), ("副书记", "TITLE"),
+    ("区长", "TITLE"), ("温知行", "PERSON"), ("常委", "TITLE"), ("统战部", "ORG"), ("部长", "TITLE"), ("叶疏桐", "PERSON"), ("云河镇前柳村", "LOC"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load()
+
+
+def test_all_components_stand_in_their_order(nlp: Language) -> None:
+    assert nlp.pipe_names == [name for name, _ in ORDER]
+    assert not any(nlp.analyze_pipes()["problems"].values())
+
+
+def test_a_page_of_our_own(nlp: Language) -> None:
+    with nlp.select_pipes(enable=["ner", "tagger"]):
+        found = {(ent.text, ent.label_) for ent in nlp(PAGE).ents}
+    assert set(MENTIONS) <= found
+
+
+def test_the_same_text_gives_the_same_mentions(nlp: Language) -> None:
+    with nlp.select_pipes(enable=["ner", "tagger"]):
+        first, second = ([(e.start_char, e.end_char, e.label_) for e in nlp(PAGE).ents] for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "。", "A", "𠮷野"])
+def test_texts_without_anything_to_find(nlp: Language, text: str) -> None:
+    with nlp.select_pipes(enable=["ner", "tagger"]):
+        doc = nlp(text)
+    assert doc.text == text
+    assert [ent.label_ for ent in doc.ents if ent.label_ != "PERSON"] == []
+
+
+def test_the_weights_stay_small() -> None:
+    assert sum(path.stat().st_size for path in Path(NEWS).rglob("*") if path.is_file()) < 12_000_000
