@@ -144,7 +144,7 @@ def _second(lines: Sequence[Line], signed_at: int, floor: int) -> int | None:
     signed_above = floor and lines[floor - 1].kind in ("dateline", "byline") and _kind_at(lines, signed_at + 1) in ("head", "end")
     if not signed_above or any(line.kind == "head" for line in lines[floor:signed_at]):
         return None
-    return next((i for i in range(signed_at, floor, -1) if lines[i].kind in TEXT and WHEN.search(lines[i].text)), None)
+    return next((i for i in range(signed_at, floor - 1, -1) if lines[i].kind in TEXT and WHEN.search(lines[i].text)), None)
 
 
 def _deck_length(lines: Sequence[Line]) -> int:
@@ -238,7 +238,7 @@ def _trimmed(block: list[Line], several: bool, left: list[tuple[int, int, str]])
 
 def _blocks(lines: Sequence[Line], starts: Sequence[int]) -> list[list[Line]]:
     """The lines of each article; a headline without text at the page's end goes to the signed text above it."""
-    blocks = [list(lines[begin:end]) for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    blocks = [list(lines[begin:end]) for begin, end in pairwise([*starts, len(lines)])]
     if len(blocks) > 1 and all(line.kind == "head" for line in blocks[-1]) and blocks[-2][0].kind in TEXT:
         below = blocks.pop()
         blocks[-1] += below

@@ -51,7 +51,8 @@ class Anchor:
     @property
     def day(self) -> date | None:
         told = self.publication_date or self.issue_date
-        return date.fromisoformat(told) if told else None
+        day = date.fromisoformat(told) if told else None
+        return day if day and day.year in words.TOLD_OF else None
 
 
 def publication_date(text: str) -> str | None:

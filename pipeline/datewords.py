@@ -9,6 +9,7 @@ import re
 from datetime import date
 
 DIGITS = {character: index for index, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+TOLD_OF = range(1000, 3000)
 PART = r"(?:上午|下午|晚上|晚间|晚|中午|清晨|凌晨|早上|傍晚)?"
 YEARS = {"今年": 0, "去年": -1, "前年": -2}
 MONTHS = {"本月": 0, "上月": -1, "上个月": -1}
@@ -76,12 +77,12 @@ def year_of(printed: str) -> int:
 
 
 def full(year: int, month: int, day: int) -> str | None:
-    """The ISO date of numbers, None where there is no such day.
+    """The ISO date of numbers, None where there is no such day, or in a year that no paper tells of.
 
     >>> full(2024, 2, 30) is None, full(2024, 2, 9)
     (True, '2024-02-09')
     """
     try:
-        return date(year, month, day).isoformat()
+        return date(year, month, day).isoformat() if year in TOLD_OF else None
     except ValueError:
         return None

@@ -1,5 +1,7 @@
 """The reading view: what is healed, what stays, and that every character of it stands in the file."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -53,7 +55,7 @@ PIECES = ["会议强调，", "各单位要抓好落实", "。", "□记者 闻�
 def test_every_character_of_the_view_stands_in_the_file(text):
     view = heal(text)
     assert len(view.text) == len(view.starts)
-    assert all(left < right for left, right in zip(view.starts, view.starts[1:], strict=False))
+    assert all(left < right for left, right in pairwise(view.starts))
     assert view.text == "".join(text[start] for start in view.starts).translate(FOLD)
     missing = set(range(len(text))) - set(view.starts)
     assert all(text[index].isspace() for index in missing)
