@@ -7,7 +7,7 @@ Source: annotation guide, "Events". The spaCy component `events` reads `doc._.la
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -64,15 +64,17 @@ def _opening(told: Told, spans: Sequence[tuple[int, int]], acting: Sequence[bool
     """Which sentence tells of the event first: one that is dated and happened, else one with people in roles."""
     dated = [any(start <= date.start < end for date in told.dates) for start, end in spans]
     happened = [happening(told.text[start:end]) for start, end in spans]
-    for wanted in (
-        lambda i: dated[i] and happened[i] and (acting[i] or _gathers(told.text[slice(*spans[i])])),
-        lambda i: happened[i] and _gathers(told.text[slice(*spans[i])]) and any(dated[max(i - 1, 0) : i]),
-        lambda i: happened[i] and acting[i],
-        lambda i: dated[i] and happened[i] and i < LEAD and re.search(f"{HELD}|{GATHERING}", told.title or ""),
-        lambda i: happened[i] and i < LEAD and _gathers(told.text[slice(*spans[i])])
-        and (_gathers(told.title) or DONE.search(told.text[slice(*spans[i])])),
-    ):
-        found = next((i for i in range(len(spans)) if wanted(i)), None)
+    texts = [told.text[slice(*span)] for span in spans]
+    held = re.search(f"{HELD}|{GATHERING}", told.title or "") is not None
+    signs: tuple[Callable[[int], bool], ...] = (
+        lambda i: dated[i] and (acting[i] or _gathers(texts[i])),
+        lambda i: _gathers(texts[i]) and any(dated[max(i - 1, 0) : i]),
+        lambda i: acting[i],
+        lambda i: dated[i] and i < LEAD and held,
+        lambda i: i < LEAD and _gathers(texts[i]) and (_gathers(told.title) or bool(DONE.search(texts[i]))),
+    )
+    for sign in signs:
+        found = next((i for i in range(len(spans)) if happened[i] and sign(i)), None)
         if found is not None:
             return found
     return None
