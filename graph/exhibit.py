@@ -162,11 +162,12 @@ def _posts(found: _Sorted, bodies: list[Data]) -> list[Data]:
     ]
 
 
-def _weight(held: Data, posts: list[Data]) -> tuple[bool, bool, bool, int, int, int]:
-    """What puts a person's weightiest post first: held now, of a known system, a single seat, often printed."""
-    post = posts[held["post"]]
-    former, single, other = held.get("status") == "former", bool(post.get("singleSeat")), post["system"] == "other"
-    return former, other, not single, -int(held.get("articles") or 0), list(SYSTEMS).index(post["system"]), held["post"]
+def _weight(held: Data, posts: list[Data]) -> tuple[bool, bool, bool, bool, int, int, int]:
+    """What puts a person's weightiest post first: held now, of a known system, a single seat, no acting one, often printed."""
+    post, status = posts[held["post"]], held.get("status")
+    single, other = bool(post.get("singleSeat")), post["system"] == "other"
+    often, system = int(held.get("articles") or 0), list(SYSTEMS).index(post["system"])
+    return status == "former", other, not single, status == "acting", -often, system, held["post"]
 
 
 def _people(found: _Sorted, posts: list[Data]) -> list[Data]:

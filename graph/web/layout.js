@@ -3,11 +3,13 @@
 
 const TURN = 2 * Math.PI;
 
-const IDEAL = 74; // a tie's length, in the picture's own measure
+const IDEAL = 58; // a tie's length, in the picture's own measure
+const GAP = 26; // between parts that nothing ties together
 
-// nodes: [{width, height}], edges: [[from, to]] by index -> [{x, y}]; shape: width of the room by its height.
-// Parts that nothing ties together are spread each for itself and then set side by side, the largest first.
-function spread(nodes, edges, shape) {
+// nodes: [{size, width, height}] with their labels, edges: [[from, to]] by index, room: {width, height} -> [{x, y}].
+// Parts that nothing ties together are spread each for itself and then set side by side, the tallest first.
+function spread(nodes, edges, room) {
+  const shape = Math.min(Math.max(room.width / room.height, 0.5), 2.5);
   const at = nodes.map(() => ({ x: 0, y: 0 }));
   const blocks = connected(nodes.length, edges).map((members) => {
     const index = new Map(members.map((node, i) => [node, i]));
@@ -17,7 +19,7 @@ function spread(nodes, edges, shape) {
     members.forEach((node, i) => (at[node] = places[i]));
     return { members, ...bounds(boxes, places) };
   });
-  shelve(blocks, shape).forEach(({ members, x, y }) =>
+  shelved(blocks, room).forEach(({ members, x, y }) =>
     members.forEach((node) => ((at[node].x += x), (at[node].y += y))),
   );
   return at;
@@ -37,16 +39,29 @@ function connected(count, edges) {
 }
 
 function bounds(boxes, places) {
-  const low = (axis, size) => Math.min(...places.map((point, i) => point[axis] - boxes[i][size] / 2));
-  const high = (axis, size) => Math.max(...places.map((point, i) => point[axis] + boxes[i][size] / 2));
-  return { left: low("x", "width"), top: low("y", "height"), width: high("x", "width") - low("x", "width"), height: high("y", "height") - low("y", "height") };
+  const left = Math.min(...places.map((point, i) => point.x - boxes[i].width / 2));
+  const right = Math.max(...places.map((point, i) => point.x + boxes[i].width / 2));
+  const top = Math.min(...places.map((point, i) => point.y - boxes[i].size / 2));
+  const bottom = Math.max(...places.map((point, i) => point.y - boxes[i].size / 2 + boxes[i].height));
+  return { left, top, width: right - left, height: bottom - top };
 }
 
-// Blocks in rows, each row as wide as the room allows; the rows' width is chosen so that the whole has the room's shape.
-function shelve(blocks, shape) {
-  const GAP = 34;
-  const area = blocks.reduce((sum, block) => sum + (block.width + GAP) * (block.height + GAP), 0);
-  const wide = Math.max(Math.sqrt(area * shape) * 1.06, blocks.length ? Math.max(...blocks.map((block) => block.width)) : 0);
+// Blocks in rows, in that width of rows which lets the whole be drawn largest.
+function shelved(blocks, room) {
+  if (!blocks.length) return [];
+  const widest = Math.max(...blocks.map((block) => block.width));
+  const side = Math.sqrt(blocks.reduce((sum, block) => sum + (block.width + GAP) * (block.height + GAP), 0));
+  let best = null;
+  for (let factor = 0.5; factor <= 2.01; factor += 0.1) {
+    const wide = Math.max(side * factor, widest);
+    const tried = shelve(blocks, wide);
+    const zoom = Math.min(room.width / wide, room.height / tried.height);
+    if (!best || zoom > best.zoom + 1e-9) best = { zoom, moved: tried.moved };
+  }
+  return best.moved;
+}
+
+function shelve(blocks, wide) {
   const rows = [[]];
   let used = 0;
   const tall = [...blocks.keys()].sort((a, b) => blocks[b].height - blocks[a].height || a - b);
@@ -61,17 +76,17 @@ function shelve(blocks, shape) {
   const moved = [];
   let y = 0;
   for (const row of rows) {
-    const height = Math.max(0, ...row.map((number) => blocks[number].height));
-    const room = wide - row.reduce((sum, number) => sum + blocks[number].width, 0);
-    let x = room / (row.length + 1);
+    const height = Math.max(...row.map((number) => blocks[number].height));
+    const free = (wide - row.reduce((sum, number) => sum + blocks[number].width, 0)) / (row.length + 1);
+    let x = free;
     for (const number of row) {
       const block = blocks[number];
       moved.push({ members: block.members, x: x - block.left, y: y + (height - block.height) / 2 - block.top });
-      x += block.width + room / (row.length + 1);
+      x += block.width + free;
     }
     y += height + GAP;
   }
-  return moved;
+  return { moved, height: y };
 }
 
 // Places by forces, from a spiral on; hot at first, then ever smaller steps.
@@ -92,8 +107,16 @@ function relaxed(boxes, edges, shape) {
       point.y += push[i].y * step;
     });
   }
+  turn(at, shape);
   apart(boxes, at, 80);
   return at;
+}
+
+// A wide spread stands upright in a tall room, a tall one lies down in a wide room.
+function turn(at, shape) {
+  const size = (axis) => Math.max(...at.map((point) => point[axis])) - Math.min(...at.map((point) => point[axis]));
+  if (at.length < 8 || size("x") > size("y") === shape > 1) return;
+  at.forEach((point) => ([point.x, point.y] = [point.y, point.x]));
 }
 
 function forces(at, edges, stretch) {
@@ -121,6 +144,9 @@ function forces(at, edges, stretch) {
   return push;
 }
 
+// A label hangs under its node: how far the middle of both together is below that of the node.
+const drop = (node) => (node.height - node.size) / 2;
+
 // Moves boxes (a node with its label) that lie over each other, along the shorter way out.
 function apart(nodes, at, rounds) {
   for (let round = 0; round < rounds; round++) {
@@ -128,7 +154,7 @@ function apart(nodes, at, rounds) {
     for (let i = 0; i < at.length; i++) {
       for (let j = i + 1; j < at.length; j++) {
         const dx = at[j].x - at[i].x || 0.01;
-        const dy = at[j].y - at[i].y || 0.01;
+        const dy = at[j].y + drop(nodes[j]) - at[i].y - drop(nodes[i]) || 0.01;
         const overX = (nodes[i].width + nodes[j].width) / 2 + 6 - Math.abs(dx);
         const overY = (nodes[i].height + nodes[j].height) / 2 + 4 - Math.abs(dy);
         if (overX <= 0 || overY <= 0) continue;

@@ -27,10 +27,10 @@ function personNode(number, text = people[number].name) {
 
 function eventNode(number, labelled) {
   const size = eventSize(number);
-  const rows = [shortDay(events[number]), cut(events[number].name || "", 16)].filter(Boolean);
+  const rows = [shortDay(events[number]), ...halves(cut(events[number].name || "", 20))].filter(Boolean);
   return {
     id: `event ${number}`, kind: "event", number, label: rows.map(drawable).join("\n"), size,
-    width: labelled ? 118 : size + 4, height: labelled ? size + 44 : size + 4,
+    width: labelled ? 116 : size + 4, height: labelled ? size + 14 * rows.length + 4 : size + 4,
     classes: labelled ? "event labelled" : "event",
   };
 }
@@ -39,6 +39,16 @@ const tie = (one, other, classes = "") => ({ source: one, target: other, classes
 const tied = (attendance, event) =>
   tie(`person ${attendance.person}`, `event ${event}`, (attendance.roles || []).includes("chair") ? "chair" : "");
 
+// A name too long for one row in two rows of like length; no row ends with an opening mark or begins with a closing one.
+function halves(text) {
+  const letters = [...text];
+  if (letters.length <= 10) return [text];
+  const middle = Math.ceil(letters.length / 2);
+  const fit = (at) => !"（(《〈“‘".includes(letters[at - 1]) && !"）)》〉”’、，。：…".includes(letters[at]);
+  const at = [0, 1, -1, 2, -2].map((away) => middle + away).find(fit) || middle;
+  return [letters.slice(0, at).join(""), letters.slice(at).join("")];
+}
+
 // The most connected people, and the events that tie two of them or more.
 function whole(withMass) {
   const small = (event) => withMass || event.people.length <= MASS;
@@ -46,7 +56,7 @@ function whole(withMass) {
   const shown = new Set(chosen);
   const ranked = [...events.keys()]
     .map((event) => [event, events[event].people.filter((one) => shown.has(one.person)).length])
-    .filter(([event, there]) => there > 0 && small(events[event]))
+    .filter(([event, there]) => there > (events.length > 40 ? 1 : 0) && small(events[event]))
     .sort((a, b) => Math.min(b[1], 2) - Math.min(a[1], 2) || b[1] - a[1] || a[0] - b[0])
     .slice(0, MOST.events)
     .map(([event]) => event);
@@ -61,7 +71,7 @@ function whole(withMass) {
   pairs.forEach(([a, b]) => (degree[a]++, degree[b]++));
   const order = nodes.map((_, i) => i).sort((a, b) => degree[b] - degree[a] || a - b);
   const place = new Map(order.map((i, at) => [i, at]));
-  const at = spread(order.map((i) => nodes[i]), pairs.map(([a, b]) => [place.get(a), place.get(b)]), stretch());
+  const at = spread(order.map((i) => nodes[i]), pairs.map(([a, b]) => [place.get(a), place.get(b)]), room());
   const left = events.filter((event) => event.people.length && !small(event)).length;
   return {
     nodes: order.map((i, k) => ({ ...nodes[i], at: at[k] })), ties,
@@ -142,7 +152,7 @@ function aroundBody(body) {
     ...shown.flatMap((event) => events[event].people.filter((one) => here.has(one.person)).map((one) => tied(one, event))),
   ];
   const label = drawable(cut(bodies[body].name || "", 24)).replace(/(.{12})/u, "$1\n");
-  const middle = { id: `body ${body}`, kind: "body", number: body, label, size: 30, width: 170, height: 60, classes: "body" };
+  const middle = { id: `body ${body}`, kind: "body", number: body, label, size: 50, width: 170, height: 50, classes: "body" };
   const picture = around(
     middle, inner, [...new Set(shown)].map((event) => eventNode(event, true)), ties,
     { inner: 160, gap: 92, row: 74, outer: 130, outerGap: 110 },
@@ -150,7 +160,7 @@ function aroundBody(body) {
   return { ...picture, caption: `${bodies[body].name}：${own.length} 位任职者 · ${new Set(shown).size} 个事件` };
 }
 
-// The room that caption and legend leave, and its shape.
+// The room that caption and legend leave.
 const EDGE = { top: 56, bottom: 70, side: 30 };
 
 function room() {
@@ -158,24 +168,19 @@ function room() {
   return { width: Math.max(box.width - 2 * EDGE.side, 50), height: Math.max(box.height - EDGE.top - EDGE.bottom, 50) };
 }
 
-function stretch() {
-  const { width, height } = room();
-  return Math.min(Math.max(width / height, 0.5), 2.5);
-}
-
 const STYLE = [
   { selector: "node", style: { width: "data(size)", height: "data(size)", label: "data(label)", "text-valign": "bottom", "text-margin-y": 3,
-    "text-wrap": "wrap", "text-outline-color": PAPER, "text-outline-width": 2.5, color: INK, "font-family": SANS, "overlay-opacity": 0 } },
+    "text-wrap": "wrap", "text-outline-color": PAPER, "text-outline-width": 2.5, color: INK, "font-family": SANS, "text-events": "yes", "overlay-opacity": 0 } },
   { selector: "node.person", style: { "background-color": "data(colour)", "border-width": 1.5, "border-color": PAPER, "font-family": SERIF,
-    "font-size": 13, "font-weight": 600 } },
+    "font-size": 13, "font-weight": 600, "line-height": 1.25 } },
   { selector: "node.event", style: { shape: "diamond", "background-color": "#fffdf8", "border-width": 1.6, "border-color": "#5a6270",
-    "font-size": 10, color: "#5a6270", "text-max-width": 112, "text-overflow-wrap": "anywhere", "min-zoomed-font-size": 13 } },
+    "font-size": 10, color: "#5a6270", "text-max-width": 200, "line-height": 1.3, "min-zoomed-font-size": 13 } },
   { selector: "node.event.labelled", style: { "min-zoomed-font-size": 0, "font-size": 10.5 } },
   { selector: "node.body", style: { shape: "round-rectangle", "background-color": "#fffdf8", "border-width": 1.6, "border-color": INK,
     width: 168, height: 50, "text-valign": "center", "text-margin-y": 0, "text-outline-width": 0, "font-family": SERIF, "font-size": 12.5, "font-weight": 600 } },
   { selector: "node.person.middle", style: { "border-width": 4, "border-color": INK, "font-size": 18, "z-index": 9 } },
   { selector: "node.event.middle", style: { width: 34, height: 34, "background-color": INK, "border-color": INK, "font-size": 13, color: INK,
-    "font-weight": 600, "text-max-width": 150, "z-index": 9 } },
+    "font-weight": 600, "z-index": 9 } },
   { selector: "edge", style: { width: 1, "line-color": "#cdc6b8", "curve-style": "straight", "overlay-opacity": 0 } },
   { selector: "edge.chair", style: { width: 2.2, "line-color": "#9d9484" } },
   { selector: ".faint", style: { opacity: 0.14 } },
