@@ -18,8 +18,9 @@ COMMANDS: dict[str, str] = {
     "read": "pages to records, one JSON object a line",
     "build": "records into a graph file",
     "ask": "day-one questions to a graph, without any server",
-    "evaluate": "score records against gold",
     "export": "a graph to a file for other tools",
+    "load": "a graph into a Neo4j server",
+    "evaluate": "score records against gold",
 }
 
 

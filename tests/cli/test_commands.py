@@ -97,7 +97,7 @@ def test_bad_input_is_one_line(tmp_path, words, told):
     assert sorted(tmp_path.rglob("*")) == before
 
 
-@pytest.mark.parametrize("command", ["run", "read", "build", "ask", "evaluate", "export"])
+@pytest.mark.parametrize("command", ["run", "read", "build", "ask", "export", "load", "evaluate"])
 def test_help_has_an_example(command):
     done = jinshen(command, "--help")
     assert done.returncode == 0
