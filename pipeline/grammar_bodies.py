@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from jinshen.pipeline.claims import FIRM, HINT, LIKELY, Claim, Cover, Reading, is_han
 from jinshen.pipeline.labels import LOC, ORG, TITLE
@@ -15,7 +16,7 @@ from jinshen.pipeline.lexicon import lexicon
 REACH = "省市区县州旗盟镇乡校院局委"
 REACH_LONG = ("街道", "新区", "高新区", "经开区", "开发区", "先行区", "园区")
 # 组织部门, 教育部门, 常委会议室: characters that make another word of the organ before them.
-NOT_AFTER = re.compile(r"(?<=[部局委处])门|(?<=人大)代表|(?<=党委)、?政府|(?<=大学)[生日]|(?<=馆)日|(?<=中[小学])学?生|(?<=[承主协举])办|(?<=大)局|(?<=学校)家|(?<=会)议|(?<=处)[理置分罚于在长]|(?<=委)(?:员|托|派|屈|任)|(?<=部)[分署属队位]|(?<=政府)(?:采购|工作|部门|投资|债|网|性|主导)"
+NOT_AFTER = re.compile(r"(?<=[部局委处])门|(?<=人大)代表|(?<=党委)、?政府|(?<=队)员|(?<=大学)[生日]|(?<=馆)日|(?<=中[小学])学?生|(?<=[承主协举])办|(?<=大)局|(?<=学校)家|(?<=会)议|(?<=处)[理置分罚于在长]|(?<=委)(?:员|托|派|屈|任)|(?<=部)[分署属队位]|(?<=政府)(?:采购|工作报告|部门|投资|债|网|性|主导)"
                        r"|(?<=局)[部面限长势]|(?<=中心)(?:城|工作|镇|任务|组|思想|环节|[村区])|(?<=办)[公理事法学好成案结]|(?<=科)[学技研普]|(?<=协)[同调会议作助商]|(?<=大)[力会家学]")
 CENTRE = re.compile(
     r"中国共产党第[一二三四五六七八九十]+届(?:、[^，。]{2,12}届)?中央委员会|中共中央|党中央|中国共产党|国务院|全国人大(?:常委会)?|全国政协"
@@ -181,12 +182,19 @@ def _anchor(ground: Ground, start: int) -> int | None:
         begin = area.start if area else at - 2 if ground.text[max(at - 2, 0) : at] in NATIONAL and ground.reading.is_cut(at - 2) else None
         if begin is not None:
             between = ground.text[at:start]
-            if HARD.search(between) or not ground.cover.free(at, start) or (not area and len(between) < 2):
+            if HARD.search(between) or _stopped(ground, at, start) or not ground.cover.free(at, start) or (not area and len(between) < 2):
                 return None
             return None if ground.generic_before(begin) else begin
         if at < start and not (is_han(ground.text[at]) or ground.text[at] in "（）()·"):
             return None
     return None
+
+
+def _stopped(ground: Ground, start: int, end: int) -> bool:
+    """Whether a word that ends names stands between the two places; 和 and 与 stand inside names too."""
+    cuts = [at for at in ground.reading.cuts if start < at < end]
+    words = (ground.text[a:b] for a, b in pairwise([start, *cuts, end]))
+    return any(word in lexicon().stops and word not in ("和", "与", "及", "新") for word in words)
 
 
 NATIONAL = ("中国", "国家", "全国", "中华")
@@ -199,7 +207,7 @@ HARD = re.compile(
 
 # 主办, 大局, 法庭: words whose end only looks like a body's or a site's last word.
 NO_LAST = re.compile(
-    r"(?:[主承协举联代合督经包筹开停督审查催快专创帮]办|[大格布结全破开时政当定僵]局|[大分合]部|[用住坐身益深好长妙短远四随各何此处]处|[学文理内外百]科|[出进马道线思绿铁公陆网水电退岔]路"
+    r"(?:[主承协举联代合督经包筹开停督审查催快专创帮]办|[大格布结全破开时政当定僵]局|[大分合]部|[用住坐身益深好长妙短远四随各何此处]处|[学文理百]科|[出进马道线思绿铁公陆网水电退岔]路"
     r"|[山农乡全各本驻进]村|[城乡市村]镇|[进入下返家老故他]乡|一网|张网|上网|互联网|管网|电网|路网|官网|一院|庭院|法院院|大院|出院|入院|住院|我院|来院|剧院院|[车空航]站|[到驻各]站|家庭农场|集成电路|[本我贵该]委|[原常]委|院馆|场馆|餐馆|宾馆|上街|大巷)$"
 )
 
@@ -233,6 +241,9 @@ def _last_words(text: str) -> list[tuple[int, int]]:
 VERBS = re.compile(r"(?:联系|指导|形成|支持|动手制作|制作|助推|宣布|先后任|先后担任|任|服务|利用|配合|打造|建设|创建|推进|全县已有|已有|成为|争创|保障|促进|反映|学习|引领|对接|帮扶|统筹|治理|宣传)+(?=[\u4e00-\u9fff])")
 
 
+REACHED = re.compile(r"[省市区县](?![内外里级直域])")
+
+
 def _suffixed(ground: Ground, start: int, end: int, label: str, *, sure: bool) -> Claim | None:
     reached = walk(ground, start, label=label)
     if not reached:
@@ -244,7 +255,7 @@ def _suffixed(ground: Ground, start: int, end: int, label: str, *, sure: bool) -
         left += 1
     if COUNTED.search(ground.text, left, end) or (ground.text[start:end] in TEAMS and ground.area_ends.get(start)):
         return None
-    if label == ORG and stopped in ("edge", "stop") and ground.text[left] in "省市区县" and end - left < 9:
+    if label == ORG and stopped in ("edge", "stop") and REACHED.match(ground.text, left) and end - left < 9:
         stopped = "reach"
     name = ground.text[left:end]
     if left == start or name in lexicon().common or name in lexicon().stops:
@@ -252,7 +263,7 @@ def _suffixed(ground: Ground, start: int, end: int, label: str, *, sure: bool) -
     if stopped in ANCHORS:
         if stopped == "reach" and ground.generic_before(left):
             return None
-        if label == LOC and not sure and start - left > 8:
+        if not sure and (start - left > (8 if label == LOC else 11) or stopped == "quote"):
             return Claim(left, end, label, HINT, "far from its area")
         weight = FIRM + 0.1 if stopped in ("area", "body") else FIRM if stopped != "quote" and sure else LIKELY
         return Claim(left, end, label, weight, f"{stopped} and last word")

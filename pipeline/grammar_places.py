@@ -18,7 +18,7 @@ COUNTRY = re.compile(r"中华人民共和国|中国(?!共产党|人民政治协�
 # 在榕召开, 来闽, 驻京: a one-character area that stands free behind these and before what does not make a word of it.
 LETTER = re.compile(r"(?<=[在来赴驻抵离返进留援对爱])([京津沪渝冀豫辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼港澳台榕蓉穗甬杭])(?=召开|举[行办]|[，。、；办企学闭开逝成调考工就投合协揭启爱积]|人士|期间|$)")
 JOINED = re.compile(r"粤港澳大湾区|(?:长三角|珠三角|成渝|长江三角洲|珠江三角洲)(?:地区|城市群)?")
-LETTERS = re.compile(r"粤港澳(?!大湾区)|港澳台|京津冀|苏浙沪|沪苏浙皖|沪苏浙|川渝|闽台|浙台|苏台|鲁豫|晋冀鲁豫|陕甘宁")
+LETTERS = re.compile(r"(?<![冀晋陕])(?:粤港澳(?!大湾区)|港澳台|京津冀|苏浙沪|沪苏浙皖|沪苏浙|川渝|闽台|浙台|苏台|鲁豫|晋冀鲁豫|冀鲁豫|陕甘宁)(?!边区)")
 # 高新区, 济宁高新区, 渤海新区: zones, with or without the area before them.
 ZONE = re.compile(
     r"(?:国家级?)?(?:高新技术产业开发区|经济技术开发区|经济开发区|高新技术开发区|综合保税区|高新区|经开区|开发区|先行区|示范区|自贸区|保税区|临港新片区"
@@ -171,6 +171,8 @@ def _home_at(reading: Reading, at: int, end: int | None) -> Claim | None:
 
 def _area_at(reading: Reading, at: int, full: int | None, town: int | None, short: int | None) -> Claim | None:
     known, text = lexicon(), reading.text
+    if full and full - at == 2 and text[at] in "和与及为向在到来由对" and text[at:full] not in reading.home:
+        full = None
     sure = full or (town if town and _clean(reading, at, town) else None)
     if sure and sure >= (short or 0):
         return Claim(at, _extended(reading, sure), LOC, FIRM, "area")

@@ -18,6 +18,8 @@ from spacy.tokens import Doc
 from jinshen.pipeline.grammar_titles import titles
 from jinshen.pipeline.lexicon import REACH, features, lexicon
 
+COMMITTEES = ("省委", "市委", "区委", "县委", "州委")
+
 
 def recut(text: str, cuts: Sequence[int]) -> list[int]:
     """Sorted cuts (0 and the length included) that respect the tables.
@@ -38,14 +40,16 @@ def recut(text: str, cuts: Sequence[int]) -> list[int]:
             new |= {start, end}
     held: set[int] = set()
     for start, end in known.organs.scan(text):
-        before = start - 1
-        if (end - start > 1 or text[before : start + 1] in ("省委", "市委", "区委", "县委", "州委")) and not held.intersection(range(start, end)):
-            if text[start] != "委" or (before >= 0 and text[before] in REACH):
-                new |= {start, end} if start in new or end in new else set()
-            if before >= 0 and text[before] in REACH and (before in new or end in new):
-                new |= {before, end}
-                new.discard(start) if end - start == 1 else new.add(start)
-                held |= set(range(start, end))
+        if (end - start == 1 and text[start - 1 : end] not in COMMITTEES) or held.intersection(range(start, end)):
+            continue
+        reached = start > 0 and text[start - 1] in REACH
+        known_edge = start in new or end in new or (reached and start - 1 in new)
+        if reached and (start - 1 in new or end in new or end - start > 2):
+            new |= {start - 1, end}
+            new.discard(start) if end - start == 1 else new.add(start)
+            held |= set(range(start, end))
+        elif known_edge and text[start] != "委":
+            new |= {start, end}
     for claim in titles(text):
         new |= {claim.start, claim.end}
     return sorted(new | {0, len(text)})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from jinshen.pipeline.lexicon import Words, features, lexicon
@@ -20,7 +22,7 @@ from jinshen.pipeline.recut import recut
 )
 def test_recut(text: str, cuts: list[int], expected: list[str]) -> None:
     found = recut(text, [0, *cuts, len(text)])
-    assert [text[a:b] for a, b in zip(found, found[1:], strict=False)] == expected
+    assert [text[a:b] for a, b in pairwise(found)] == expected
 
 
 @pytest.mark.parametrize(
