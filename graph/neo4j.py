@@ -259,7 +259,6 @@ class _Kind:
     known: str
     write: str
     remove: tuple[str, ...]
-    count: str
 
 
 def _label(name: str) -> _Kind:
@@ -270,7 +269,6 @@ def _label(name: str) -> _Kind:
         f"{ours} RETURN n.id AS id, n.{HASH} AS hash",
         f"UNWIND $rows AS row MERGE (n:{MARK} {{id: row.id}}) SET n:{name}, n += row.properties",
         (f"{gone} WHERE NOT EXISTS {{ (n)--() }} DELETE n", f"{gone} REMOVE n:{MARK}, n.{HASH}"),
-        f"{ours} RETURN count(n) AS found",
     )
 
 
@@ -282,8 +280,11 @@ def _type(name: str) -> _Kind:
         f"{ours} RETURN r.id AS id, r.{HASH} AS hash",
         f"UNWIND $rows AS row {ends} MERGE (a)-[r:{name} {{id: row.id}}]->(b) SET r += row.properties",
         (f"{ours} AND r.id IN $ids DELETE r",),
-        f"{ours} RETURN count(r) AS found",
     )
+
+
+NODES_THERE = f"MATCH (n:{MARK}) UNWIND labels(n) AS kind RETURN kind, count(*) AS found"
+EDGES_THERE = f"MATCH (:{MARK})-[r]->(:{MARK}) WHERE r.{HASH} IS NOT NULL RETURN type(r) AS kind, count(*) AS found"
 
 
 def _run(transaction: ManagedTransaction, statement: str, parameters: Row) -> None:
@@ -319,31 +320,44 @@ class _Loader:
                 self.session.execute_write(_run, statement, {"ids": some})
             self.removed += len(some)
 
-    def verified(self, kinds: Iterable[_Kind]) -> int:
+    def verified(self, kinds: Iterable[str], statement: str) -> int:
         """How many rows of these kinds the database holds; raises ServerError where that is not what was sent."""
-        found = 0
-        for kind in kinds:
-            record = self.session.run(kind.count).single(strict=True)
-            if record["found"] != self.counts.get(kind.name, 0):
+        found: dict[str, int] = {record["kind"]: record["found"] for record in self.session.run(statement)}
+        sent = {name: self.counts.get(name, 0) for name in kinds}
+        for name, wanted in sent.items():
+            if found.get(name, 0) != wanted:
                 raise ServerError(
-                    f"{kind.name}: the database holds {record['found']} of {self.counts.get(kind.name, 0)}; does another program write"
-                    " to it? load again"
+                    f"{name}: the database holds {found.get(name, 0)} of {wanted} rows; does another program write to it? load again"
                 )
-            found += record["found"]
-        return found
+        return sum(sent.values())
+
+    def index(self) -> None:
+        """Makes the indexes that are missing and waits until all can be asked."""
+        there = {record["name"] for record in self.session.run("SHOW INDEXES YIELD name")}
+        for name, statement in _indexes():
+            if name not in there:
+                self.session.run(statement).consume()
+        self.session.run("CALL db.awaitIndexes($seconds)", seconds=INDEX_PATIENCE).consume()
 
 
-def _indexes() -> Iterator[str]:
-    """The statements that make the indexes, each named so that it is made once."""
+def _indexes() -> Iterator[tuple[str, str]]:
+    """The names of the indexes and the statements that make them."""
     for label, properties in LABELS.items():
         dated = [f"{name}Value" for name in properties if name in DATES]
         for name in [*(n for n in ("name", "title") if n in properties), *dated]:
-            yield f"CREATE INDEX jinshen_{label}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
+            index = f"jinshen_{label}_{name}"
+            yield index, f"CREATE INDEX {index} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
     options = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
     on = ", ".join(f"n.{name}" for name in WORDS)
-    yield f"CREATE FULLTEXT INDEX {FULL_TEXT_NODES} IF NOT EXISTS FOR (n:{MARK}) ON EACH [{on}] {options}"
+    yield (
+        FULL_TEXT_NODES,
+        f"CREATE FULLTEXT INDEX {FULL_TEXT_NODES} IF NOT EXISTS FOR (n:{MARK}) ON EACH [{on}] {options}",
+    )
     types = "|".join(QUOTED)
-    yield f"CREATE FULLTEXT INDEX {FULL_TEXT_QUOTES} IF NOT EXISTS FOR ()-[r:{types}]-() ON EACH [r.quote] {options}"
+    yield (
+        FULL_TEXT_QUOTES,
+        f"CREATE FULLTEXT INDEX {FULL_TEXT_QUOTES} IF NOT EXISTS FOR ()-[r:{types}]-() ON EACH [r.quote] {options}",
+    )
 
 
 def load(graph: Graph, target: Target, *, batch: int = 5000, progress: Progress | None = None) -> LoadReport:
@@ -364,7 +378,7 @@ def load(graph: Graph, target: Target, *, batch: int = 5000, progress: Progress 
             loader.remove(kind, loader.put(kind, map(relationship_row, graph.edges(kind.name))))
         for kind, ids in gone:
             loader.remove(kind, ids)
-        for statement in _indexes():
-            session.run(statement).consume()
-        session.run("CALL db.awaitIndexes($seconds)", seconds=INDEX_PATIENCE).consume()
-        return LoadReport(loader.verified(labels), loader.verified(types), loader.changed, loader.removed)
+        loader.index()
+        return LoadReport(
+            loader.verified(LABELS, NODES_THERE), loader.verified(TYPES, EDGES_THERE), loader.changed, loader.removed
+        )

@@ -121,6 +121,12 @@ def free_ports(count: int) -> list[int]:
             one.close()
 
 
+def listening(port: int) -> bool:
+    """True where a program listens on a loopback port."""
+    with socket.socket() as one:
+        return one.connect_ex((LOOPBACK, port)) == 0
+
+
 class Neo4jServer:
     """A server from `lib`, the folder of jars; a context manager that starts and stops it.
 
@@ -132,7 +138,7 @@ class Neo4jServer:
         self, lib: Path, *, home: Path | None = None, password: str | None = None, ports: tuple[int, int] | None = None,
         memory: str = "512m",
     ) -> None:  # fmt: skip
-        self.lib, self.memory, self.password = lib.resolve(), memory, password or secrets.token_urlsafe(16)
+        self.lib, self.memory, self.password = lib.resolve(), memory, password or secrets.token_hex(16)
         self._kept, self._ports = home, ports
         self.home = Path()
         self.bolt = self.http = 0
@@ -160,8 +166,10 @@ class Neo4jServer:
         """Starts the server and waits until it answers a query; raises ServerError."""
         if self._process is not None:
             raise ServerError(f"Neo4j at {self.target.uri} runs already; stop it before another start")
-        java = find_java()
-        main = self._main_class()
+        for port in self._ports or ():
+            if listening(port):
+                raise ServerError(f"{LOOPBACK}:{port}: another program listens there; name other ports or stop it")
+        java, main = find_java(), self._main_class()
         try:
             self._make_home()
             for left in reversed(range(START_TRIES)):
