@@ -41,6 +41,8 @@ JOINS = re.compile(rf"[{HAN}，,、；;：:。（）()“”\"‘’《》〈〉
 # The lines of a column are as wide as each other, in half characters, but for so many: punctuation is squeezed or hung.
 RAGGED = 4
 NARROWEST = 16
+# How far around a space its neighbours are looked at: more than a dateline's length.
+NEAR = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,8 @@ def _stray(line: str, match: re.Match[str]) -> bool:
     before, after = line[match.start() - 1], line[match.end()]
     if not (JOINS.match(before) and JOINS.match(after)) or before in "。；;：:" or (before.isdigit() and after.isdigit()):
         return False
-    left, right = line[: match.start()], line[match.end() :]
-    if WRITERS.search(left) or DATELINE.match(left) or re.match(r"(?:记者|通讯员|特约|摄影|摄|文|图)", right):
+    left, right = line[max(match.start() - NEAR, 0) : match.start()], line[match.end() : match.end() + NEAR]
+    if WRITERS.search(left) or (match.start() <= NEAR and DATELINE.match(left)) or re.match(r"(?:记者|通讯员|特约|摄影|摄|文|图)", right):
         return False
     return not (LISTED.search(left) and LISTED_NEXT.match(right) and _in_list(line, match))
 
