@@ -194,7 +194,11 @@ def _stopped(ground: Ground, start: int, end: int) -> bool:
     """Whether a word that ends names stands between the two places; 和 and 与 stand inside names too."""
     cuts = [at for at in ground.reading.cuts if start < at < end]
     words = (ground.text[a:b] for a, b in pairwise([start, *cuts, end]))
-    return any(word in lexicon().stops and word not in ("和", "与", "及", "新") for word in words)
+    return any(word in lexicon().stops and word not in SOFT for word in words)
+
+
+# Words that end a name elsewhere, but stand inside the names of bodies: 评估督导处, 关心下一代工作委员会.
+SOFT = frozenset(["和", "与", "及", "新", "督导", "督查", "检查", "监督", "关心", "关爱", "研究", "组织", "协调", "推广", "处置", "处理", "整治", "联合", "引进", "合作", "进口", "采购", "运输", "生产", "销售", "反映", "打击", "查处", "开发", "报告", "实施", "落实", "推进", "移民", "批准", "传承", "纪念"])
 
 
 NATIONAL = ("中国", "国家", "全国", "中华")
@@ -317,7 +321,7 @@ def _with_unit(ground: Ground, claim: Claim) -> Claim:
     match = UNIT.match(ground.text, claim.end)
     if claim.weight < LIKELY or not match or NO_UNIT.search(match.group()) or not ground.cover.free(*match.span()):
         return claim
-    if match.group()[0] in "省市区县" or not (ground.reading.is_cut(match.end()) or ground.text[match.end()] == "原"):
+    if match.group()[0] in "省市区县" or _stopped(ground, *match.span()) or not (ground.reading.is_cut(match.end()) or ground.text[match.end()] == "原"):
         return claim
     if any(ground.area_ends.get(place) for place in range(claim.end + 2, match.end())):
         return claim

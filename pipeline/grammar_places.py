@@ -29,7 +29,8 @@ NOT_AFTER_SHORT = re.compile(r"[人话语菜味式茶酒]|大学|日报|晚报|�
 
 def _extended(reading: Reading, end: int) -> int:
     """Where a chain that has come to `end` really ends: further areas, towns, villages behind it."""
-    known, text, linked = lexicon(), reading.text, False
+    known, text = lexicon(), reading.text
+    linked = text[end - 1] in "镇乡道"
     while True:
         further = max(known.areas.longest(text, end), known.towns.longest(text, end))
         linked = linked or further > end

@@ -32,15 +32,16 @@ def home_names(jurisdiction: str | None) -> tuple[str, ...]:
 
 
 def _inside(jurisdiction: str) -> list[str]:
-    """Short names of the counties of the jurisdiction's city, and of the towns of its county, unless they are plain words."""
+    """Towns of the jurisdiction's county, their stems, and its city's counties for short, unless these are plain words."""
     plain = lexicon().plain | lexicon().common | lexicon().rare_names
     places = {row["code"]: row for row in rows("areas")}
     own = [row for row in places.values() if row["level"] != "province" and row["name"] in jurisdiction and _parent(places, row) in jurisdiction]
     cities = {row["code"] if row["level"] == "city" else row["parent"] for row in own}
     counties = {row["code"] for row in own if row["level"] == "county"}
     shorts = [row["short"].split("|")[0] for row in places.values() if row["parent"] in cities and row["level"] == "county"]
-    towns = [TOWN.sub("", name) for row in rows("towns") if row["county"] in counties for name in row["names"].split("|")]
-    return [name for name in [*shorts, *towns] if 1 < len(name) < 4 and name not in plain]
+    towns = [name for row in rows("towns") if row["county"] in counties for name in row["names"].split("|")]
+    stems = [TOWN.sub("", name) for name in towns]
+    return [*towns, *(name for name in [*shorts, *stems] if 1 < len(name) < 4 and name not in plain)]
 
 
 def _parent(places: dict[str, dict[str, str]], row: dict[str, str]) -> str:
