@@ -149,7 +149,7 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opening: in
     text = _squeezed(told, spans[opening])
     name = event_name(title, text)
     kind = kinds(name, text)
-    when = _when(told, lead[:2])
+    when = _when(told, [spans[opening], *reversed(spans[max(opening - LEAD, 0) : opening])])
     touring = bool(TOURS & set(kind)) and "会议" not in kind
     place = _place(told, lead, touring)
     visited = _stops(told, spans, touring)

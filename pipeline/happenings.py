@@ -23,7 +23,7 @@ VISIT = "调研|考察|督导|检查|视察|巡查|督查|暗访|走访|慰问|�
 INNER = r"(?!(?:启动|开幕|闭幕|揭牌|动员|总结|颁奖|表彰|签约|筹备|推进|部署)[\u4e00-\u9fff]{0,4}(?:仪式|会|式))"
 # 召开了…会议 and …会议在某地召开: the two ways in which a report names a gathering.
 OPENS = re.compile(rf"(?:主持召开|组织召开|联合举办|组织举办|召开|举行|举办|组织开展|开展|启动|组织)了?(?P<name>[^，,。；;\n]{{0,60}}?(?:{GATHERING}))(?![\u4e00-\u9fff]{{0,4}}(?:{GATHERING}))")
-OPENED = re.compile(rf"(?P<name>[^，,。；;\n]{{2,70}}?(?:{GATHERING})){INNER}[，,]?(?:[\d年月日至]+(?:上午|下午|晚)?|圆满|顺利|隆重|成功|正式|如期|胜利|同期|在[^，。；]{{1,36}}?)*(?:{HELD})")
+OPENED = re.compile(rf"(?P<name>[^，,。；;\n]{{2,70}}?(?:{GATHERING})){INNER}[，,]?(?:[\d年月日至]+(?:上午|下午|晚)?|圆满|顺利|隆重|成功|正式|如期|胜利|同期|以[^，。；]{1,12}(?:形式|方式)|在[^，。；]{{1,36}}?)*(?:{HELD})")
 # …动员大会上，: the meeting is only named for what happened at it.
 AT = re.compile(r"(?P<name>[^，,。；;\n]{2,60}?(?:大会|会议|座谈会|动员会|推进会|仪式))上[，,]")
 # What comes after or before another gathering is one of its own, but for the forum that closes a tour.
@@ -50,10 +50,12 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("活动", re.compile(r"活动|晚会|宣传月|宣传周|宣传日|植树|展览|论坛")),
 )  # fmt: skip
 MEETING = re.compile(r"(?:会议|大会|座谈会|[^协学商工联委员社商]会)(?:召开|$|在|上|暨|的|，|。)|会议|座谈会|全会|例会")
+JOINED_AT = re.compile(r"(?:来到|到|在|走进|深入)(?P<place>[^，,。；\n]{2,24}?)[，,]?(?:与[^，。]{1,16}一起)?(?:参加|出席|观看)")
 WHERE = re.compile(rf"在(?P<place>[^，。；\n]{{2,32}}?)(?:隆重|顺利|成功|正式|共同|联合|组织|同时)*(?:{HELD})")
 # Where an unnamed body of the paper's own would stand (我院, 公司, 我市) there is no place.
 NO_PLACE = re.compile(r"^(?:我|本|该|全|公司|集团|现场|线上|主会场|分会场|此)")
 BASE = re.compile(r"(?:^|[，,])在(?P<place>[^，,。；\n]{2,24})[，,][^，,。]{0,20}(?:一行|先后)")
+ADMINISTRATIVE = re.compile(r"(?:省|市|州|盟|区|县|旗|镇|乡|街道)$")
 TOUR_AT = re.compile(r"(?:先后|分别)*(?:深入|来到|前往|走进|莅临|奔赴|到|赴|来)(?P<place>[^，,。；\n]{2,40}?)(?:就|对|开展|进行|实地|调研|考察|督导|检查|视察|巡查|督查|走访|慰问|看望|指导|交流|，|,|。)")
 STOPS = re.compile(
     r"(?:先后|依次|分别|还|一行|实地|首先|随后|又|集中|现场)*"
@@ -141,7 +143,7 @@ def _named(mentions: Sequence[Mention], start: int, end: int) -> bool:
 
 def held_at(text: str, mentions: Sequence[Mention], start: int, end: int) -> tuple[int, int] | None:
     """Where the sentence text[start:end] says that it was held: the span behind 在, if a named place is in it."""
-    for match in WHERE.finditer(text, start, end):
+    for match in (*WHERE.finditer(text, start, end), *JOINED_AT.finditer(text, start, end)):
         left, right = match.span("place")
         left = max([left, *(left + m.end() for m in re.finditer(r"在", match["place"]))])
         if not NO_PLACE.match(text[left:right]) and _named(mentions, left, right):
@@ -161,6 +163,8 @@ def toured(text: str, mentions: Sequence[Mention], start: int, end: int) -> tupl
             if mention.label != LOC or text[last.end : mention.start] not in ("、", "和", ""):
                 break
             last = mention
+        if text.startswith("、", last.end) or (last is not run[0] and not ADMINISTRATIVE.search(run[0].text)):
+            continue  # a list of stops
         return run[0].start, last.end
     return None
 
@@ -197,5 +201,5 @@ def _trim(text: str, mentions: Sequence[Mention], start: int, end: int) -> tuple
         return None
     quoted = text[start] in "“\"《" and inside[0].start - start <= 12
     left = start if quoted else inside[0].start
-    behind = re.match(r"(?:(?:(?!调研|考察|检查|督导|视察|推进|建设)[^，。、；\s在的交流了和与]){0,8}?(?:项目|现场|基地|工地))?", text[inside[-1].end : end])
+    behind = re.match(r"(?:(?:(?!调研|考察|检查|督导|视察|推进|建设)[^，。、；\s在的交流了和与]){0,10}?(?:项目|现场|基地|工地|仓库|工程|大棚|小区|卡口|服务点|实践站|实践所|工作室|服务中心|示范区|安置点|监测点|养殖场|施工点))?", text[inside[-1].end : end])
     return left, inside[-1].end + (behind.end() if behind else 0)

@@ -72,7 +72,7 @@ def changes(text: str, mentions: Sequence[Mention], start: int, end: int) -> lis
         run = _run(text, inside, index + 1)
         if GAINS.match(gap):
             found += _posts(person, run, "current")
-        elif TAKEN.match(gap) and re.search(r"(?:免去|免除|接受)[^，。；]{0,8}$", before) and "的" in gap:
+        elif TAKEN.match(gap) and "的" in gap and run and text.startswith("职务", run[-1].end):
             found += _posts(person, run, "former")
     return found
 

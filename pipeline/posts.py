@@ -68,6 +68,8 @@ def _keeper(reading: _Reading, claim: Claim, title: str) -> Resolved | None:
     if title in reading.by_title and not title.endswith(("书记", "主任", "常委")):
         return reading.by_title[title]
     base = re.sub(r"^(?:常务|执行)?副", "", title)
+    if base != title and base in reading.by_title:  # the deputies of a head who was shown with the body
+        return reading.by_title[base]
     for titles, bodies in KEEPS:
         if not titles.search(base):
             continue

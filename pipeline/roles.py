@@ -35,17 +35,17 @@ MOTION = "到|赴|深入|来到|前往|走进|莅临|奔赴"
 # What gives a role, in the words behind a group. A role may have several lines; all that match count.
 BEHIND: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chair", re.compile(r"主持(?!人|词)")),
-    ("attend", re.compile(r"出席|参加|列席|到会|与会|参会|揭牌|揭幕(?!石)|剪彩|见证|收听|收看|观看|默哀|鞠躬|送别")),
+    ("attend", re.compile(r"出席|参加|列席|到会|与会|参会|揭牌|揭幕(?!石)|剪彩|见证|就座|就坐|代表[^，。]{1,12}签|收听|收看|观看|默哀|鞠躬|送别")),
     ("speak", re.compile(r"讲话|致辞|致词|致贺|指出|强调|要求[，：:,]|发言|表态|表示[，：:,]|点评|寄语|叮嘱|建议[，：:,]|号召|分享|献辞")),
     ("speak", re.compile(r"作了?(?:题为|关于|以|工作|专题|主题|主旨|大会)?[^，。]{0,30}(?:报告|交流)|说[，：:“]|^[^，。]{0,8}(?:希望|鼓励|勉励)|认为[，：:,]")),
     ("speak", re.compile(r"提出[，：:,]|提[了出]+[^，。]{0,12}(?:要求|意见)|从[^，。]+方面强调|动员部署|进行了?[^，。]{0,6}(?:动员|回顾|总结|分析|点评|安排|部署)|讲党课|代表[^，。]{1,16}讲话")),
     ("lead", re.compile(rf"^[^，。]{{0,20}}一行(?:[\d一二三四五六七八九十]+(?:余|多)?人)?(?:先后|分别|还)*(?:{MOTION}|在|就|来|对|实地|参观|检查|调研|考察|走访)")),
     ("lead", re.compile(rf"带队|率队|率领|带领|率[^，。]{{0,20}}(?:{TOUR}|{MOTION})|为组长")),
     ("lead", re.compile(rf"(?:{MOTION}|^来|^[^，。]{{0,6}}在)[^，。；]{{0,40}}(?:{TOUR})(?!活动|会|过程)")),
-    ("lead", re.compile(rf"^[^，。；]{{0,20}}(?:{MOTION})[^，。；]{{1,60}}，(?:实地|详细|认真|仔细|现场)?(?:察看|查看|了解|检查|听取|询问|看望|慰问)")),
+    ("lead", re.compile(rf"^[^，。；]{{0,20}}(?:{MOTION})[^，。；]{{1,60}}，(?:实地|详细|认真|仔细|现场)?(?:了解|听取|询问|{TOUR})")),
     ("lead", re.compile(rf"^(?:一行)?(?:先后|实地|专题|专程|现场|分别|深入|带头|集中|昨[日天]|今[日天])*(?:{TOUR})(?!活动|会)")),
-    ("accompany", re.compile(r"陪同|随同")),
-    ("host", re.compile(r"介绍(?!信)|接待|会见")),
+    ("accompany", re.compile(r"陪同|随同|一同|一道(?!工序)")),
+    ("host", re.compile(r"介绍(?!信)|接待|(?<!参加)会见")),
     ("report", re.compile(r"汇报(?!会|材料)|传达|宣读|述职|通报|领学")),
     ("lecture", re.compile(r"授课|(?:作|开展|进行)[^，。]{0,20}(?:讲座|宣讲|辅导|培训|解读)|宣讲[了党]|讲解(?!服务|员)|主讲|为[^，。]{1,20}培训")),
     ("award", re.compile(r"颁奖(?!晚会|典礼|仪式)|颁发|授牌|授旗")),
@@ -66,6 +66,7 @@ NAMED = re.compile(r"(?:传达|学习|贯彻|落实|领会|践行|按照|根据|
 DOCTRINE = re.compile(r"^(?:同志|总书记|主席|总理)*(?:新时代|[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^(?:同志)?(?:的|遗体|逝世|因病|生前)")
 BY = re.compile(r"由$")
 WITH = re.compile(r"^(?:等[^，。]{0,8})?的?陪同下")
+MET = re.compile(r"会见(?:了|来访的)*[^，。]{0,2}$")
 TOGETHER = re.compile(r"与会领导|参会领导|与会的?领导")
 PRONOUN = re.compile(r"^(?:他|她)(?=[^们])")
 # A list may hold words beside its titles (著名学者王芳，): what follows it is still said of all.
@@ -146,6 +147,8 @@ def _group_roles(text: str, mentions: Sequence[Mention], group: Group) -> tuple[
     tail = re.sub(r"\s+", "", _strip_titles(text, mentions, group.tail))
     if DOCTRINE.search(tail) or (NAMED.search(head) and not re.match(r"以", head[-1:])):
         return (), False
+    if MET.search(head):
+        return ("attend",), False
     if WITH.match(tail):
         return ("accompany",), False
     if BY.search(head):
