@@ -34,27 +34,23 @@ class SeveralPeopleError(GraphError):
 
 
 def close_names(graph: Graph, label: str, name: str) -> list[str]:
-    """Names of a label that are like a name that is not there, the likest first."""
-    found = {
-        str(node.properties.get("name"))
-        for i in range(max(len(name) - 1, 1))
-        for hit in graph.search(name[i : i + 2], label, limit=50)
-        if (node := graph.node(hit)) is not None
-    }
-    return sorted(found, key=lambda other: (-dice(bigrams(name), bigrams(other)), other))[:5]
+    """Names of a label that share half of their characters with a name that is not there, the likest first."""
+    hits = {hit for character in name for hit in graph.search(character, label)}
+    found = {str(node.properties.get("name")) for hit in hits if (node := graph.node(hit)) is not None}
+    like = [other for other in found if dice(set(name), set(other)) >= 0.5]
+    return sorted(like, key=lambda other: (-dice(set(name), set(other)), -dice(bigrams(name), bigrams(other)), other))[
+        :5
+    ]
 
 
-def person_of(graph: Graph, name: str, person_id: str | None = None) -> Node:
-    """The person of a name, or of an id.
+def person_of(graph: Graph, name: str, ids: Sequence[str] = ()) -> Node:
+    """The person of a name, of several the first whose id is given.
 
     Raises GraphError for an unknown name, with names that are like it, and SeveralPeopleError for a name of several.
     """
-    if person_id:
-        node = graph.node(person_id)
-        if node is None or node.label != "Person" or node.properties.get("name") != name:
-            raise GraphError(f"{person_id}: no person {name} of this id; `jinshen ask homonyms` lists ids")
-        return node
     people = graph.named("Person", name)
+    if meant := [person for person in people if person.id in ids]:
+        return meant[0]
     if not people:
         like = close_names(graph, "Person", name)
         hint = f"like it: {'、'.join(like)}" if like else "check the name's characters"
@@ -85,18 +81,18 @@ def place_of(graph: Graph, event: str) -> str | None:
 def event_row(graph: Graph, event: Node) -> Row:
     """An event's own columns."""
     told = event.properties
-    day = told.get("date")
-    if told.get("endDate"):
-        day = f"{day}/{told['endDate']}"
     return {
-        "eventId": event.id, "event": told.get("name"), "kinds": told.get("kinds", []), "date": day,
-        "dateText": told.get("dateText"), "place": place_of(graph, event.id),
+        "eventId": event.id, "event": told.get("name"), "kinds": told.get("kinds", []), "date": told.get("date"),
+        "endDate": told.get("endDate"), "dateText": told.get("dateText"), "place": place_of(graph, event.id),
     }  # fmt: skip
 
 
 def by_date(rows: list[Row]) -> list[Row]:
     """Rows by date, those without one last, then by what they show."""
-    return sorted(rows, key=lambda row: (str(row.get("date") or "~"), str(row.get("eventId") or ""), row.get("order") or 0, str(row)))
+    return sorted(
+        rows,
+        key=lambda row: (str(row.get("date") or "~"), str(row.get("eventId") or ""), row.get("order") or 0, str(row)),
+    )
 
 
 def node_of(graph: Graph, node: str) -> Node:

@@ -26,10 +26,10 @@ MASS = 30
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The arguments of a question as the user gave them."""
+    """The arguments of a question as the user gave them; `ids` say which of several people of one name are meant."""
 
     arguments: tuple[str, ...]
-    person_id: str | None = None
+    ids: tuple[str, ...] = ()
     mass: bool = False
 
 
@@ -45,8 +45,11 @@ def _attendance(graph: Graph, edge: Edge, person: Node, event: Node) -> Row:
 
 def attended(graph: Graph, asked: Asked) -> Answer:
     """Events that a person attended."""
-    person = person_of(graph, asked.arguments[0], asked.person_id)
-    rows = [_attendance(graph, edge, person, node_of(graph, edge.target)) for edge in graph.edges_from(person.id, "ATTENDED")]
+    person = person_of(graph, asked.arguments[0], asked.ids)
+    rows = [
+        _attendance(graph, edge, person, node_of(graph, edge.target))
+        for edge in graph.edges_from(person.id, "ATTENDED")
+    ]
     return Answer(("date", "event", "roles", "order", "post", "place", "quote"), by_date(rows))
 
 
@@ -80,7 +83,7 @@ def _tenure(graph: Graph, person: Node, edge: Edge) -> Row:
 
 def posts(graph: Graph, asked: Asked) -> Answer:
     """A person's posts in time."""
-    person = person_of(graph, asked.arguments[0], asked.person_id)
+    person = person_of(graph, asked.arguments[0], asked.ids)
     rows = [_tenure(graph, person, edge) for edge in graph.edges_from(person.id, "HOLDS")]
     rows.sort(key=lambda row: (row["firstSeen"] or "~", row["organization"], row["title"], row["status"]))
     return Answer(("firstSeen", "lastSeen", "organization", "title", "status", "articles", "quote"), rows)
@@ -108,16 +111,31 @@ def holders(graph: Graph, asked: Asked) -> Answer:
                 continue
             rows += [_tenure(graph, node_of(graph, e.source), e) for e in graph.edges_to(post.id, "HOLDS")]
             if vacant := post.properties.get("vacantSince"):
-                rows.append({"organization": organization.properties["name"], "title": title, "status": "vacant", "firstSeen": vacant, "evidence": []})
+                rows.append(
+                    {
+                        "organization": organization.properties["name"],
+                        "title": title,
+                        "status": "vacant",
+                        "firstSeen": vacant,
+                        "evidence": [],
+                    }
+                )
     if not rows:
         raise GraphError(f"{title} {body}: nobody is shown in this post; `jinshen ask posts 姓名` shows titles as kept")
-    rows.sort(key=lambda row: (row["organization"], row.get("firstSeen") or "~", row["status"] != "former", str(row.get("person"))))
+    rows.sort(
+        key=lambda row: (
+            row["organization"],
+            row.get("firstSeen") or "~",
+            row["status"] != "former",
+            str(row.get("person")),
+        )
+    )
     return Answer(("organization", "title", "person", "status", "firstSeen", "lastSeen", "quote"), rows)
 
 
 def with_(graph: Graph, asked: Asked) -> Answer:
     """Everyone seen with a person, the most often seen first; mass meetings are left out unless asked for."""
-    person = person_of(graph, asked.arguments[0], asked.person_id)
+    person = person_of(graph, asked.arguments[0], asked.ids)
     met: dict[str, list[tuple[Node, Edge, int]]] = {}
     for edge in graph.edges_from(person.id, "ATTENDED"):
         there = graph.edges_to(edge.target, "ATTENDED")
@@ -144,17 +162,31 @@ def with_(graph: Graph, asked: Asked) -> Answer:
 
 def path(graph: Graph, asked: Asked) -> Answer:
     """The shortest path between two people through events, posts and bodies."""
-    ends = [person_of(graph, name, asked.person_id if i == 0 else None) for i, name in enumerate(asked.arguments)]
+    one = person_of(graph, asked.arguments[0], asked.ids).id
+    other = person_of(graph, asked.arguments[1], [given for given in asked.ids if given != one]).id
+    if one == other:
+        raise GraphError(f"{asked.arguments[0]}: one person; name two")
     drawn = links(graph)
-    one, other = (end.id for end in ends)
     if one not in drawn or other not in drawn or not nx.has_path(drawn, one, other):
-        raise GraphError(f"{asked.arguments[0]}、{asked.arguments[1]}: no path between them in this graph; add pages that show both")
+        raise GraphError(
+            f"{asked.arguments[0]}、{asked.arguments[1]}: no path between them in this graph; add pages that show both"
+        )
     steps = min(nx.all_shortest_paths(drawn, one, other))
     rows = []
     for number, (left, right) in enumerate(pairwise(steps), 1):
         via = drawn.edges[left, right]
-        edges = [e for e in (*graph.edges_from(left, via["type"]), *graph.edges_to(left, via["type"])) if e.id == via["edge"]]
-        rows.append({"step": number, "from": _shows(graph, left), "type": via["type"], "to": _shows(graph, right), **shown(edges[0])})
+        edges = [
+            e for e in (*graph.edges_from(left, via["type"]), *graph.edges_to(left, via["type"])) if e.id == via["edge"]
+        ]
+        rows.append(
+            {
+                "step": number,
+                "from": _shows(graph, left),
+                "type": via["type"],
+                "to": _shows(graph, right),
+                **shown(edges[0]),
+            }
+        )
     return Answer(("step", "from", "type", "to", "quote"), rows)
 
 
@@ -167,7 +199,7 @@ def _shows(graph: Graph, node: str) -> str:
 
 def visits(graph: Graph, asked: Asked) -> Answer:
     """Where a person went on tours that she or he led, stop by stop."""
-    person = person_of(graph, asked.arguments[0], asked.person_id)
+    person = person_of(graph, asked.arguments[0], asked.ids)
     rows = []
     for edge in graph.edges_from(person.id, "ATTENDED"):
         if "lead" not in edge.properties.get("roles", []):  # type: ignore[operator]
@@ -182,7 +214,7 @@ def visits(graph: Graph, asked: Asked) -> Answer:
 
 def chairs(graph: Graph, asked: Asked) -> Answer:
     """Whom a person's meetings bring together: who attends where this person is in the chair."""
-    person = person_of(graph, asked.arguments[0], asked.person_id)
+    person = person_of(graph, asked.arguments[0], asked.ids)
     rows = []
     for edge in graph.edges_from(person.id, "ATTENDED"):
         if "chair" not in edge.properties.get("roles", []):  # type: ignore[operator]
@@ -201,7 +233,14 @@ def reports(graph: Graph, asked: Asked) -> Answer:
     for node in _events(graph, asked.arguments[0]):
         for edge in graph.edges_to(node.id, "REPORTS"):
             article = node_of(graph, edge.source)
-            rows.append({**event_row(graph, node), "title": article.properties.get("title"), "article": article.id, **shown(edge)})
+            rows.append(
+                {
+                    **event_row(graph, node),
+                    "title": article.properties.get("title"),
+                    "article": article.id,
+                    **shown(edge),
+                }
+            )
     return Answer(("date", "event", "title", "page", "quote"), by_date(rows))
 
 
@@ -258,4 +297,9 @@ def ask(graph: Graph, question: str, arguments: Sequence[str], **options: Any) -
     wanted, _, answer = QUESTIONS[question]
     if len(arguments) != len(wanted):
         raise GraphError(f"{question}: {len(arguments)} words given, it takes {' '.join(wanted) or 'none'}")
-    return answer(graph, Asked(tuple(arguments), **options))
+    asked = Asked(tuple(arguments), **options)
+    for given in asked.ids:
+        node = graph.node(given)
+        if node is None or node.label != "Person" or node.properties["name"] not in asked.arguments:
+            raise GraphError(f"{given}: no person {'、'.join(arguments)} of this id; `jinshen ask homonyms` lists ids")
+    return answer(graph, asked)

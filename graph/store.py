@@ -10,8 +10,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from jinshen.graph.builder import build
 from jinshen.graph.drawing import Drawing
@@ -51,14 +53,26 @@ class BuildReport:
 
 
 def grams(text: str) -> str:
-    """A text as the words of its index: every two characters that follow each other, as hexadecimal numbers.
+    """A text as the words of its index: each character with the one after it, as hexadecimal numbers, the last one alone.
 
-    >>> grams("宋磊") == " ".join(f"{ord(a):x}x{ord(b):x}" for a, b in ["宋磊"])
-    True
+    The last one ends the text: words of two texts in a row are no words of one.
+
+    >>> grams("宋磊"), grams("磊")
+    ('5b8bx78ca 78cax', '78cax')
     """
     bare = "".join(text.split())
-    pairs = [bare[i : i + 2] for i in range(len(bare) - 1)] or [bare * 2]
-    return " ".join("x".join(f"{ord(character):x}" for character in pair) for pair in pairs)
+    pairs = zip_longest(bare, bare[1:], fillvalue="")
+    return " ".join(f"{ord(one):x}x{f'{ord(other):x}' if other else ''}" for one, other in pairs)
+
+
+def phrase(words: str) -> str:
+    """What finds words in the index, wherever they stand in a text; one character by the pairs that it begins.
+
+    >>> phrase("宋磊"), phrase("宋")
+    ('"5b8bx78ca"', '"5b8bx" *')
+    """
+    pairs = grams(words).split()
+    return f'"{" ".join(pairs[:-1])}"' if len(pairs) > 1 else f'"{pairs[0]}" *'
 
 
 class Graph:
@@ -71,7 +85,9 @@ class Graph:
     def __enter__(self) -> Graph:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -79,6 +95,10 @@ class Graph:
         self._db.close()
 
     # Changing
+
+    def writing(self) -> _Transaction:
+        """A context in which all changes are one: all of them are kept, or none."""
+        return _Transaction(self._db, self.path)
 
     def add_pages(self, pages: Iterable[Page]) -> BuildReport:
         """Adds page records and builds anew; a page of a known name replaces that page.
@@ -88,12 +108,16 @@ class Graph:
         added: list[str] = []
         replaced: list[str] = []
         unchanged: list[str] = []
-        with self._writing():
+        with self.writing():
             for page in pages:
                 record = to_json(page)
                 known = self._db.execute("SELECT record FROM pages WHERE name = ?", (page.page,)).fetchone()
-                (unchanged if known and known[0] == record else replaced if known else added).append(page.page)
-                self._db.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", (page.page, page.sha256 or "", record))
+                if known and known[0] == record:
+                    unchanged.append(page.page)
+                    continue
+                (replaced if known else added).append(page.page)
+                row = (page.page, page.sha256 or "", record)
+                self._db.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", row)
             if added or replaced:
                 self._rebuild()
         return BuildReport(tuple(added), tuple(replaced), tuple(unchanged), tuple(self.twins()))
@@ -104,10 +128,12 @@ class Graph:
         Raises GraphError, and removes nothing, where one of them is not in the graph.
         """
         names = sorted(set(names))
-        with self._writing():
-            for name in names:
-                if not self._db.execute("DELETE FROM pages WHERE name = ?", (name,)).rowcount:
-                    raise GraphError(f"{self.path}: no page {name} in this graph; `jinshen ask pages` lists them")
+        with self.writing():
+            pages = self.pages()
+            if missing := [name for name in names if name not in set(pages)]:
+                told = f"no page {', '.join(missing)} in this graph, nothing is removed; {_hint(pages)}"
+                raise GraphError(f"{self.path}: {told}")
+            self._db.executemany("DELETE FROM pages WHERE name = ?", [(name,) for name in names])
             self._rebuild()
         return len(names)
 
@@ -118,13 +144,10 @@ class Graph:
         if one.name != other.name:
             raise GraphError(f"{one.name} and {other.name} are two names; only one name's appearances are judged")
         first, second = sorted((one, other))
-        with self._writing():
+        with self.writing():
             row = (first.page, first.article, second.page, second.article, first.name, judgement, "user")
             self._db.execute("INSERT OR REPLACE INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?)", row)
             self._rebuild()
-
-    def _writing(self) -> _Transaction:
-        return _Transaction(self._db, self.path)
 
     def _rebuild(self) -> None:
         judged = {
@@ -167,14 +190,26 @@ class Graph:
                     (edge.id, number, spot.page, spot.article, spot.start, spot.end, spot.quote, extra),
                 )
                 if edge.type in ("ATTENDED", "EVIDENCED_BY"):
-                    self._db.execute("INSERT INTO words (id, kind, grams) VALUES (?, 'quote', ?)", (edge.id, grams(spot.quote)))
+                    self._db.execute(
+                        "INSERT INTO words (id, kind, grams) VALUES (?, 'quote', ?)", (edge.id, grams(spot.quote))
+                    )
 
     # Reading
+
+    def _rows(self, statement: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a question to the file.
+
+        Raises GraphError where the file is damaged, or is being written for longer than one waits.
+        """
+        try:
+            yield from self._db.execute(statement, values)
+        except sqlite3.DatabaseError as error:
+            raise GraphError(f"{self.path}: cannot be read ({error}); {_advice(error)}") from None
 
     def nodes(self, label: str | None = None) -> Iterator[Node]:
         """The nodes, of one label or all, sorted by id."""
         where, values = (" WHERE label = ?", (label,)) if label else ("", ())
-        for node, kind, properties in self._db.execute(f"SELECT id, label, properties FROM nodes{where} ORDER BY id", values):
+        for node, kind, properties in self._rows(f"SELECT id, label, properties FROM nodes{where} ORDER BY id", values):
             yield Node(node, kind, json.loads(properties))
 
     def edges(self, kind: str | None = None) -> Iterator[Edge]:
@@ -192,56 +227,66 @@ class Graph:
         return list(self._edges(f" WHERE target = ? AND type IN ({marks})", (node, *kinds)))
 
     def _edges(self, where: str, values: tuple[str, ...]) -> Iterator[Edge]:
-        rows = self._db.execute(f"SELECT id, type, source, target, properties FROM edges{where} ORDER BY id", values)
+        rows = self._rows(f"SELECT id, type, source, target, properties FROM edges{where} ORDER BY id", values)
         for edge, kind, source, target, properties in rows:
             yield Edge(edge, kind, source, target, json.loads(properties), self._evidence(edge))
 
     def _evidence(self, edge: str) -> tuple[Evidence, ...]:
-        rows = self._db.execute('SELECT page, article, start, "end", quote, extra FROM evidence WHERE edge = ? ORDER BY number', (edge,))
+        rows = self._rows(
+            'SELECT page, article, start, "end", quote, extra FROM evidence WHERE edge = ? ORDER BY number', (edge,)
+        )
         return tuple(Evidence(a, b, c, d, quote, json.loads(extra)) for a, b, c, d, quote, extra in rows)
 
     def node(self, node: str) -> Node | None:
         """The node of an id."""
-        row = self._db.execute("SELECT id, label, properties FROM nodes WHERE id = ?", (node,)).fetchone()
+        row = next(self._rows("SELECT id, label, properties FROM nodes WHERE id = ?", (node,)), None)
         return Node(row[0], row[1], json.loads(row[2])) if row else None
 
     def named(self, label: str, name: str) -> list[Node]:
         """The nodes of a label with exactly that name, sorted by id."""
-        rows = self._db.execute("SELECT id, label, properties FROM nodes WHERE label = ? AND name = ? ORDER BY id", (label, name))
+        rows = self._rows(
+            "SELECT id, label, properties FROM nodes WHERE label = ? AND name = ? ORDER BY id", (label, name)
+        )
         return [Node(row[0], row[1], json.loads(row[2])) for row in rows]
 
-    def search(self, words: str, *kinds: str, limit: int = 1000) -> list[str]:
+    def search(self, words: str, *kinds: str) -> list[str]:
         """The ids of nodes whose names, or of edges whose quotes (kind quote), hold the words, sorted."""
         if not words.strip():
             return []
         marks = ",".join("?" * len(kinds))
-        rows = self._db.execute(
-            f"SELECT DISTINCT id FROM words WHERE grams MATCH ? AND kind IN ({marks}) ORDER BY id LIMIT ?",
-            (f'"{grams(words)}"', *kinds, limit),
+        rows = self._rows(
+            f"SELECT DISTINCT id FROM words WHERE grams MATCH ? AND kind IN ({marks}) ORDER BY id",
+            (phrase(words), *kinds),
         )
         return [row[0] for row in rows]
 
     def counts(self) -> dict[str, int]:
         """How many nodes of each label, then how many edges of each type."""
-        nodes = self._db.execute("SELECT label, count(*) FROM nodes GROUP BY label ORDER BY label")
-        edges = self._db.execute("SELECT type, count(*) FROM edges GROUP BY type ORDER BY type")
+        nodes = self._rows("SELECT label, count(*) FROM nodes GROUP BY label ORDER BY label")
+        edges = self._rows("SELECT type, count(*) FROM edges GROUP BY type ORDER BY type")
         return {**dict(nodes), **dict(edges)}
 
     def pages(self) -> list[str]:
         """The names of the pages, sorted."""
-        return [row[0] for row in self._db.execute("SELECT name FROM pages ORDER BY name")]
+        return [row[0] for row in self._rows("SELECT name FROM pages ORDER BY name")]
 
     def page_text(self, name: str) -> str | None:
         """The text of a page, None where it is not in the graph or came without its text."""
-        row = self._db.execute("SELECT record FROM pages WHERE name = ?", (name,)).fetchone()
+        row = next(self._rows("SELECT record FROM pages WHERE name = ?", (name,)), None)
         return json.loads(row[0]).get("text") if row else None
 
     def twins(self) -> list[tuple[str, str]]:
         """The pages that are left out since another of the same content stands: (name, the one that stands)."""
-        return self._db.execute(
+        rows = self._rows(
             "SELECT p.name, min(q.name) FROM pages p JOIN pages q ON q.sha256 = p.sha256 AND q.name < p.name"
             " WHERE p.sha256 <> '' GROUP BY p.name ORDER BY p.name"
-        ).fetchall()
+        )
+        return [(name, first) for name, first in rows]
+
+
+def _hint(pages: list[str]) -> str:
+    shown = ", ".join(pages[:5]) + (" …" if len(pages) > 5 else "")
+    return f"its pages: {shown}" if pages else "it has no pages"
 
 
 def _names(node: Node) -> list[str]:
@@ -249,24 +294,51 @@ def _names(node: Node) -> list[str]:
 
 
 class _Transaction:
-    """All that is done inside it, or nothing."""
+    """All that is done inside it, or nothing; inside another one it is a part of that one."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._db, self._path = connection, path
+        self._db, self._path, self._inner = connection, path, connection.in_transaction
 
     def __enter__(self) -> None:
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise GraphError(f"{self._path}: cannot be written ({error}); is another jinshen at work on it, or is it read-only?") from None
+        if not self._inner:
+            try:
+                self._db.execute("BEGIN IMMEDIATE")
+            except sqlite3.DatabaseError as error:
+                raise self._refused(error) from None
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if kind is None:
-            self._db.execute("COMMIT")
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._inner:
             return
-        self._db.execute("ROLLBACK")
-        if isinstance(error, sqlite3.Error):
-            raise GraphError(f"{self._path}: cannot be written ({error}); check the disk's space") from None
+        try:
+            if kind is None:
+                self._db.execute("COMMIT")
+        except sqlite3.DatabaseError as failed:
+            error = failed
+        if self._db.in_transaction:  # SQLite itself undoes it on some errors
+            self._db.execute("ROLLBACK")
+        if isinstance(error, sqlite3.DatabaseError):
+            raise self._refused(error) from None
+
+    def _refused(self, error: sqlite3.DatabaseError) -> GraphError:
+        return GraphError(f"{self._path}: cannot be written ({error}), it is as it was; {_advice(error)}")
+
+
+# what SQLite says: what to do
+ADVICE = {
+    "locked": "another jinshen is at work on it: try again when it is done",
+    "readonly": "make the file and its folder writable, or name another file",
+    "unable to open": "name a file in a folder that is there and that you may write to",
+    "full": "make room on the disk",
+    "disk I/O": "check the disk and its space",
+    "Permission denied": "make the file and its folder readable, or name another file",
+    "": "name a graph.db that jinshen made, or build the graph anew into a new file",
+}
+
+
+def _advice(error: Exception) -> str:
+    return next(advice for told, advice in ADVICE.items() if told in str(error))
 
 
 def open_graph(path: Path, *, create: bool = False) -> Graph:
@@ -274,25 +346,37 @@ def open_graph(path: Path, *, create: bool = False) -> Graph:
 
     Raises GraphError for a file that is missing, is no graph of jinshen's, or is of another version.
     """
-    if not path.exists() and not create:
-        raise GraphError(f"{path}: no such graph; make one with `jinshen build RECORDS -g {path}`")
+    connection = None
     try:
+        if not create and (not path.exists() or (path.is_file() and not path.stat().st_size)):
+            what = "an empty file" if path.exists() else "no such graph"
+            raise GraphError(f"{path}: {what}; make one with `jinshen build RECORDS -g {path}`")
         connection = sqlite3.connect(path, isolation_level=None)
-        empty = not path.exists() or path.stat().st_size == 0
-        if empty:
+        if not path.stat().st_size:
             _create(connection)
-        told = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
-    except sqlite3.DatabaseError as error:
-        raise GraphError(f"{path}: cannot be opened as a graph ({error}); name a graph.db that jinshen made, or a new file") from None
-    if told[0] != APPLICATION:
-        connection.close()
-        raise GraphError(f"{path}: a database, but not one of jinshen's; name a graph.db that jinshen made, or a new file")
-    if told[1] != VERSION:
-        connection.close()
-        raise GraphError(
-            f"{path}: a graph of version {told[1]}, this jinshen reads version {VERSION}; build it anew from its records"
-        )
+        _check(connection, path)
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        if isinstance(error, (sqlite3.DatabaseError, OSError)):
+            raise GraphError(f"{path}: cannot be opened as a graph ({error}); {_advice(error)}") from None
+        raise
     return Graph(path, connection)
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises GraphError for a database that is no graph of this version."""
+    application, version = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+    )
+    if application != APPLICATION:
+        raise GraphError(
+            f"{path}: a database, but not one of jinshen's; name a graph.db that jinshen made, or a new file"
+        )
+    if version != VERSION:
+        raise GraphError(
+            f"{path}: a graph of version {version}, this jinshen reads version {VERSION}; build it anew from its records"
+        )
 
 
 def _create(connection: sqlite3.Connection) -> None:

@@ -10,14 +10,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from jinshen.graph.answers import Answer
+from jinshen.graph.answers import Answer, Row
 from jinshen.graph.questions import QUESTIONS, ask
 from jinshen.graph.store import open_graph
 
 HELP = "\n".join(f"{' '.join((name, *wanted)):<20} {text}" for name, (wanted, text, _) in QUESTIONS.items())
 
 
-def _cell(value: object) -> Text:
+def _cell(row: Row, column: str) -> Text:
+    value = row.get(column)
+    if column == "date" and row.get("endDate"):
+        value = f"{value}/{row['endDate']}"
     if isinstance(value, list):
         value = "、".join(map(str, value))
     shown = "" if value is None else str(value)
@@ -27,7 +30,7 @@ def _cell(value: object) -> Text:
 def _show(answer: Answer) -> None:
     table = Table(*answer.columns, show_lines=False)
     for row in answer.rows:
-        table.add_row(*(_cell(row.get(column)) for column in answer.columns))
+        table.add_row(*(_cell(row, column) for column in answer.columns))
     Console(soft_wrap=False).print(table)
 
 
@@ -35,16 +38,18 @@ def _show(answer: Answer) -> None:
 @click.argument("question")
 @click.argument("words", nargs=-1)
 @click.option("-g", "--graph", "where", required=True, type=click.Path(path_type=Path), help="the graph file")
-@click.option("--id", "person_id", help="which of several people of one name is meant")
+@click.option("--id", "ids", multiple=True, metavar="ID", help="which of several people of one name is meant")
 @click.option("--mass", is_flag=True, help="count meetings of more than 30 named people too")
 @click.option("--json", "as_json", is_flag=True, help="print a list of objects with all evidence")
-def command(question: str, words: tuple[str, ...], where: Path, person_id: str | None, mass: bool, as_json: bool) -> None:
+def command(
+    question: str, words: tuple[str, ...], where: Path, ids: tuple[str, ...], mass: bool, as_json: bool
+) -> None:
     """Ask a graph a QUESTION, without any server.
 
     Example: jinshen ask attended 姓名 -g graph.db
     """
     with open_graph(where) as graph:
-        answer = ask(graph, question, words, person_id=person_id, mass=mass)
+        answer = ask(graph, question, words, ids=ids, mass=mass)
     if as_json:
         click.echo(json.dumps(answer.rows, ensure_ascii=False, indent=1))
     else:
