@@ -7,14 +7,15 @@ contradictions; this file draws them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from jinshen.graph.contradictions import contradictions
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.facts import Appearance, Key, Report, appearances, reports
 from jinshen.graph.happened import Happening, happenings
-from jinshen.graph.names import area_level, area_of, areas_of, kind_of, level_of, single_seat, whole_of
+from jinshen.graph.model import Evidence
+from jinshen.graph.names import area_level, area_of, areas_of, kind_of, level_of, plain_area, single_seat, whole_of
 from jinshen.graph.occasions import draw_event
 from jinshen.graph.resolution import Apart, Individual, Judgements, resolve
 from jinshen.graph.tenures import Held, draw_tenures, tenures_of
@@ -37,8 +38,8 @@ class Build:
 
 def _draw_area(drawing: Drawing, name: str) -> str:
     """The id of an area and, by WITHIN, of all that it lies in."""
-    parts = areas_of(name) or [name]
-    ids = [drawing.node("Area", part, name=part, level=area_level(part)) for part in parts]
+    parts = [plain_area(part) for part in areas_of(name)] or [name]
+    ids = [drawing.node("Area", part, name=part, level=area_level(part) or None) for part in parts]
     for inner, outer in zip(ids[1:], ids, strict=False):
         drawing.edge("WITHIN", inner, outer)
     return ids[-1]
@@ -46,7 +47,7 @@ def _draw_area(drawing: Drawing, name: str) -> str:
 
 def draw_body(drawing: Drawing, name: str, printed: str = "") -> str:
     """The id of a body, with its area and the body that it is part of."""
-    body = drawing.node("Organization", name, name=name, kind=kind_of(name), level=level_of(name))
+    body = drawing.node("Organization", name, name=name, kind=kind_of(name), level=level_of(name) or None)
     if printed and printed != name:
         drawing.alias(body, "shortNames", printed)
     if area := area_of(name):
@@ -100,7 +101,7 @@ def _disambiguator(person: Individual) -> str:
     if posts:
         first = sorted(posts, key=lambda h: (h.status == "former", h.org, h.title))[0]
         return f"{first.org}·{first.title}"
-    return next((area for shown in person.appearances for area in shown.areas), "")
+    return next((plain_area(area) for shown in person.appearances for area in shown.areas), "")
 
 
 def _draw_people(build: Build) -> None:
@@ -120,7 +121,7 @@ def _mentioned(build: Build, page: Page, article: Article) -> None:
     """MENTIONS edges to the people, bodies and places that the graph has."""
     drawing = build.drawing
     told = drawing.article(page.page, article.id)
-    counts: dict[str, list[int]] = defaultdict(list)
+    found: dict[str, list[Evidence]] = defaultdict(list)
     for mention in article.mentions:
         target = None
         if mention.label == "PERSON":
@@ -131,18 +132,20 @@ def _mentioned(build: Build, page: Page, article: Article) -> None:
         elif mention.label == "LOC":
             target = drawing.known("Place", mention.text)
         if target:
-            counts[target] += [mention.start, mention.end]
-    for target, spots in counts.items():
-        drawing.edge("MENTIONS", told, target, count=len(spots) // 2, start=spots[0], end=spots[1])
+            printed = page.text[mention.start : mention.end] if page.text else mention.quote or mention.text
+            found[target].append(Evidence(page.page, article.id, mention.start, mention.end, printed))
+    for target, spots in found.items():
+        drawing.edge("MENTIONS", told, target, count=len(spots), start=spots[0].start, end=spots[0].end, evidence=spots)
 
 
-def _holders(held: Iterable[Held]) -> dict[str, set[str]]:
-    """For each single-seat post everyone who is ever shown in it: one name alone is a certain holder."""
+def _holders(held: Sequence[Held]) -> dict[str, str]:
+    """For each single-seat post its certain holder: the only one who is ever shown in it, and never as a former one."""
     found: dict[str, set[str]] = defaultdict(set)
+    left = {one.post for one in held if one.status == "former"}
     for one in held:
-        if single_seat(one.title, one.org):
+        if single_seat(one.title, one.org) and one.post not in left:
             found[one.post].add(one.person)
-    return found
+    return {post: next(iter(people)) for post, people in found.items() if len(people) == 1}
 
 
 def build(pages: Iterable[Page], judgements: Judgements) -> Drawing:
@@ -156,12 +159,12 @@ def build(pages: Iterable[Page], judgements: Judgements) -> Drawing:
         drawing.printed(held.evidence, draw_body(drawing, held.org))
         drawing.shown_post(papers.get(held.evidence.page, ""), held.evidence, held.post)
     draw_tenures(drawing, gathered.held, lambda name, printed: draw_body(drawing, name, printed))
-    holders = {post: people for post, people in _holders(gathered.held).items() if len(people) == 1}
+    holders = _holders(gathered.held)
     for event in gathered.events:
         draw_event(drawing, event, gathered.by_key, lambda name, printed: draw_body(drawing, name, printed))
         for post in drawing.represented(event.id):
-            for person in holders.get(post, ()):
-                drawing.attends_as(person, event.id, post)
+            if post in holders:
+                drawing.attends_as(holders[post], event.id, post)
         if area := event.reports[0].area:
             drawing.edge("IN_AREA", event.id, _draw_area(drawing, area))
     for page in kept:

@@ -7,18 +7,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
 from jinshen.graph.drawing import Drawing
-from jinshen.graph.facts import FULL
+from jinshen.graph.facts import FULL, Key
 from jinshen.graph.happened import Happening, differing
 from jinshen.graph.model import Evidence
-from jinshen.graph.names import area_of, kind_of, on_one_chain, rank
+from jinshen.graph.names import area_of, kind_of, on_one_chain, plain_area, rank
+from jinshen.graph.occasions import participation
 from jinshen.graph.resolution import Individual
 from jinshen.graph.tenures import Held, seats
 
 
 def _draw(drawing: Drawing, kind: str, detail: str, concerns: Iterable[str], shown: Sequence[Evidence]) -> None:
-    severity = "low" if kind == "lower-title" else "medium" if kind in ("two-dates", "misprinted-organization") else "high"
+    severity = (
+        "low" if kind == "lower-title" else "medium" if kind in ("two-dates", "misprinted-organization") else "high"
+    )
     quotes = [f"{spot.quote} ({spot.page})" for spot in shown]
     node = drawing.node("Contradiction", kind, detail, kind=kind, detail=detail, severity=severity, quotes=quotes)
     for target in dict.fromkeys(concerns):
@@ -47,36 +52,55 @@ def two_holders(drawing: Drawing, held: Sequence[Held]) -> None:
                     continue
                 names = "、".join(sorted((one[0].name, other[0].name)))
                 shown = [pair[0].evidence, pair[1].evidence]
-                _draw(drawing, "two-holders", f"{org}{title}: {names}", [one[0].post, one[0].person, other[0].person], shown)
+                _draw(
+                    drawing,
+                    "two-holders",
+                    f"{org}{title}: {names}",
+                    [one[0].post, one[0].person, other[0].person],
+                    shown,
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sighting:
+    """One person at one event, as one report shows it."""
+
+    person: Individual
+    area: str
+    event: Happening
+    shown: Evidence | None
 
 
 def two_places(drawing: Drawing, people: Sequence[Individual], events: Sequence[Happening]) -> None:
     """One person at events in two far areas on one day."""
     by_key = {shown.key: person for person in people for shown in person.appearances}
-    at: dict[tuple[str, str], list[tuple[str, Happening, Individual]]] = defaultdict(list)
+    at: dict[tuple[str, str], list[_Sighting]] = defaultdict(list)
     for event in events:
         for report in event.reports:
             day = report.event.date or ""
             if not FULL.fullmatch(day):
                 continue
-            for name in report.people:
-                person = by_key.get(type(report.key)(report.key.page, report.key.article, name))
+            for part in report.event.participants:
+                person = by_key.get(Key(report.key.page, report.key.article, part.person))
                 if person:
-                    at[person.id, day].append((report.area, event, person))
+                    at[person.id, day].append(_Sighting(person, report.area, event, participation(report, part)))
     for (_, day), told in sorted(at.items(), key=lambda item: item[0]):
-        for index, (here, one, person) in enumerate(told):
-            for there, other, _ in told[index + 1 :]:
-                if one.id != other.id and here and there and not on_one_chain(here, there):
-                    detail = f"{day} {person.name}: {here}、{there}"
-                    _draw(drawing, "two-places", detail, [person.id, one.id, other.id], [])
+        for one, other in combinations(told, 2):
+            if one.event.id != other.event.id and not on_one_chain(one.area, other.area):
+                detail = f"{day} {one.person.name}: {plain_area(one.area)}、{plain_area(other.area)}"
+                shown = [spot for spot in (one.shown, other.shown) if spot is not None]
+                _draw(drawing, "two-places", detail, [one.person.id, one.event.id, other.event.id], shown)
 
 
 def misprinted(drawing: Drawing, held: Sequence[Held]) -> None:
-    """A post shown once at a body of one area that every other page gives to the like body of another on its chain."""
+    """A post shown on one page at a body of one area, which every other page gives to the like body of another on its chain.
+
+    Whoever is shown there need not be one person for the graph: the misprint itself can be what tells two apart.
+    """
     by: dict[tuple[str, str, str], dict[str, list[Held]]] = defaultdict(lambda: defaultdict(list))
     for one in held:
-        by[one.person, one.title, kind_of(one.org)][one.org].append(one)
-    for (person, title, _), bodies in sorted(by.items()):
+        by[one.name, one.title, kind_of(one.org)][one.org].append(one)
+    for (name, title, _), bodies in sorted(by.items()):
         ranked = sorted(bodies.items(), key=lambda item: (-len({h.evidence.page for h in item[1]}), item[0]))
         if len(ranked) < 2:
             continue
@@ -84,10 +108,11 @@ def misprinted(drawing: Drawing, held: Sequence[Held]) -> None:
         for odd, shown in ranked[1:]:
             once = len({h.evidence.page for h in shown}) == 1 and len({h.evidence.page for h in seen}) >= 2
             here, there = area_of(usual), area_of(odd)
-            same_body = usual.removeprefix("中共").removeprefix(here) == odd.removeprefix("中共").removeprefix(there)
+            same_body = usual.replace(here, "", 1) == odd.replace(there, "", 1)
             if once and here != there and same_body and on_one_chain(here, there):
-                detail = f"{shown[0].name}: {odd}{title}, elsewhere {usual}{title}"
-                _draw(drawing, "misprinted-organization", detail, [person, shown[0].post], [shown[0].evidence, seen[0].evidence])
+                detail = f"{name}: {odd}{title}, elsewhere {usual}{title}"
+                concerns = [shown[0].person, shown[0].post, seen[0].person, seen[0].post]
+                _draw(drawing, "misprinted-organization", detail, concerns, [shown[0].evidence, seen[0].evidence])
 
 
 def two_dates(drawing: Drawing, events: Sequence[Happening]) -> None:
@@ -98,7 +123,7 @@ def two_dates(drawing: Drawing, events: Sequence[Happening]) -> None:
             shown = [
                 Evidence(r.key.page, r.key.article, r.event.start, r.event.end, r.event.quote)
                 for r in event.reports
-                if r.event.date in told and r.event.start is not None and r.event.end is not None and r.event.quote
+                if r.event.date and r.event.start is not None and r.event.end is not None and r.event.quote
             ]
             _draw(drawing, "two-dates", f"{event.reports[0].event.name}: {'、'.join(told)}", [event.id], shown)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from jinshen.graph.model import Edge, Evidence, Node, Value, content_id
+from jinshen.graph.names import stands_for
 
 
 @dataclass(slots=True)
@@ -66,9 +67,15 @@ class Drawing:
         printed = f"{shown.extra.get('orgAsPrinted', '')}{shown.extra.get('titleAsPrinted', '')}"
         self._posts.setdefault((paper, printed), set()).add(post)
 
-    def known_post(self, paper: str, printed: str) -> str | None:
-        """The one post that a paper prints so, None where it is none or could be several."""
-        found = self._posts.get((paper, printed), set())
+    def known_post(self, paper: str, printed: str, area: str) -> str | None:
+        """The one post that a paper of an area prints so, there or by its name; None where it is none or could be several."""
+        found = self._posts.get((paper, printed)) or {
+            node
+            for node, (label, told) in self._nodes.items()
+            if label == "Post"
+            and told["singleSeat"]
+            and stands_for(printed, str(told["title"]), str(told["organization"]), area)
+        }
         return next(iter(found)) if len(found) == 1 else None
 
     def known_body(self, page: str, printed: str) -> str | None:
@@ -76,7 +83,14 @@ class Drawing:
         return self._bodies.get((page, printed)) or self.known("Organization", printed)
 
     def edge(
-        self, kind: str, source: str, target: str, *, key: str = "", evidence: Iterable[Evidence] = (), **properties: Value | None
+        self,
+        kind: str,
+        source: str,
+        target: str,
+        *,
+        key: str = "",
+        evidence: Iterable[Evidence] = (),
+        **properties: Value | None,
     ) -> str:
         """The id of an edge; drawn again, its evidence is united and its properties are the first ones.
 

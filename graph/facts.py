@@ -6,11 +6,11 @@ Nothing is joined here: one Appearance is one name in one article, one Report on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from jinshen.graph.model import Evidence
-from jinshen.graph.names import area_of
+from jinshen.graph.names import area_of, held_title
 from jinshen.pipeline.records import Article, Event, Mention, Page, Post
 
 FULL = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -47,18 +47,20 @@ class Appearance:
     paper: str
     seen: str
     events: tuple[str, ...]
-    at: tuple[tuple[str, str], ...] = ()  # (day, area) of the events it is at
+    at: tuple[tuple[str, str, str], ...] = ()  # (day, area, name) of the events it is at
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One event as one article tells it."""
+    """One event as one article tells it; `spots` are the sentences that print its places, bodies and groups."""
 
     key: Key
     event: Event
     area: str
     paper: str
     seen: str
+    issued: str = ""
+    spots: Mapping[str, Evidence] = field(default_factory=dict)
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -78,7 +80,9 @@ def _first(article: Article, name: str) -> Mention | None:
     return next((m for m in article.mentions if m.text == name and m.label == "PERSON"), None)
 
 
-def evidence(page: Page, article: Article, start: int | None, end: int | None, quote: str | None, name: str) -> Evidence:
+def evidence(
+    page: Page, article: Article, name: str, *, start: int | None, end: int | None, quote: str | None
+) -> Evidence:
     """Where a fact was read: its own span, else the sentence of the name's first mention, else the article itself.
 
     Records made by hand have no offsets beside a post or a participant.
@@ -106,11 +110,11 @@ def seen_on(page: Page, article: Article) -> str:
 
 
 def _held(page: Page, article: Article, post: Post) -> Held:
-    found = evidence(page, article, post.start, post.end, post.quote, post.person)
+    found = evidence(page, article, post.person, start=post.start, end=post.end, quote=post.quote)
     printed = {"titleAsPrinted": post.title_as_printed or post.title, "orgAsPrinted": post.org_as_printed or ""}
     extra = {name: value for name, value in {**printed, "seenOn": seen_on(page, article)}.items() if value}
     whole = Evidence(found.page, found.article, found.start, found.end, found.quote, dict(extra))
-    return Held(post.title, post.org or "", post.status, whole, post.confidence)
+    return Held(held_title(post.title, post.status), post.org or "", post.status, whole, post.confidence)
 
 
 def event_area(page: Page, event: Event) -> str:
@@ -132,10 +136,14 @@ def appearances(page: Page, article: Article) -> Iterator[Appearance]:
         posts = tuple(held.get(name, ()))
         areas = sorted({area for post in posts if (area := area_of(post.org))} or {page.jurisdiction or ""} - {""})
         happened = at.get(name, [])
-        days = tuple((event.date, event_area(page, event)) for _, event in happened if FULL.fullmatch(event.date or ""))
+        days = tuple(
+            (event.date or "", event_area(page, event), event.name)
+            for _, event in happened
+            if FULL.fullmatch(event.date or "")
+        )
         yield Appearance(
             Key(page.page, article.id, name), posts, tuple(areas), page.paper or "", seen_on(page, article),
-            tuple(number for number, _ in happened), days,  # type: ignore[arg-type]
+            tuple(number for number, _ in happened), days,
         )  # fmt: skip
 
 
@@ -143,14 +151,29 @@ def reports(page: Page, article: Article) -> Iterator[Report]:
     """The events of one article."""
     for number, event in enumerate(article.events):
         key = Key(page.page, article.id, str(number))
-        yield Report(key, _completed(page, article, event), event_area(page, event), page.paper or "", seen_on(page, article))
+        yield Report(
+            key, _completed(page, article, event), event_area(page, event), page.paper or "", seen_on(page, article),
+            page.issue_date or "", _spots(page, article, event),
+        )  # fmt: skip
+
+
+def _spots(page: Page, article: Article, event: Event) -> dict[str, Evidence]:
+    """The sentence of an article that first prints each place, body and group of an event, whatever breaks its lines."""
+    bodies = [body.org_as_printed or body.org for body in event.organizations]
+    found = {}
+    for words in {event.place or "", *event.visited, *event.groups, *bodies} - {""}:
+        pattern = r"\s*".join(map(re.escape, "".join(words.split())))
+        if printed := re.compile(pattern).search(page.text or "", article.start, article.end):
+            start, end = sentence_at(page.text or "", *printed.span())
+            found[words] = Evidence(page.page, article.id, start, end, (page.text or "")[start:end])
+    return found
 
 
 def _completed(page: Page, article: Article, event: Event) -> Event:
     """The event with a sentence beside it and beside each participant, where the record has none of its own."""
     people = []
     for part in event.participants:
-        spot = evidence(page, article, part.start, part.end, part.quote, part.person)
+        spot = evidence(page, article, part.person, start=part.start, end=part.end, quote=part.quote)
         people.append(replace(part, start=spot.start, end=spot.end, quote=spot.quote))
     if event.start is not None:
         return replace(event, participants=tuple(people))

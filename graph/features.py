@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 
 from jinshen.graph.facts import Appearance, Held
-from jinshen.graph.names import area_of, on_one_chain, single_seat
+from jinshen.graph.names import alike, area_of, near, on_one_chain, plain_area, single_seat
 
 Judged = tuple[float, str]
 # Two single seats this far apart in time can be one career: a 区长 here, a 区委书记 there.
@@ -36,9 +36,9 @@ def same_area(one: Appearance, other: Appearance) -> Judged:
     """Both hold posts in one area; half as much where one area only lies in the other."""
     if not one.held or not other.held:
         return 0.0, ""
-    if shared := sorted(set(one.areas) & set(other.areas)):
+    if shared := sorted({*map(plain_area, one.areas)} & {*map(plain_area, other.areas)}):
         return 1.0, f"both in {shared[0]}"
-    pairs = [(a, b) for a in one.areas for b in other.areas if a and b and on_one_chain(a, b)]
+    pairs = [(a, b) for a in one.areas for b in other.areas if near(a, b)]
     return (0.5, f"in {pairs[0][0]} and in {pairs[0][1]}") if pairs else (0.0, "")
 
 
@@ -46,13 +46,13 @@ def bare_name(one: Appearance, other: Appearance) -> Judged:
     """One of the two stands without a post in a paper of the same area."""
     if one.held and other.held:
         return 0.0, ""
-    near = any(on_one_chain(a, b) for a in one.areas for b in other.areas)
-    return (1.0, "one without a post, in the same area") if near else (0.0, "")
+    close = any(near(a, b) for a in one.areas for b in other.areas)
+    return (1.0, "one without a post, in the same area") if close else (0.0, "")
 
 
 def same_company(one: Appearance, other: Appearance) -> Judged:
     """Both are at one event that two articles report."""
-    shared = sorted(set(one.at) & set(other.at))
+    shared = sorted({at[:2] for at in one.at} & {at[:2] for at in other.at})
     return (1.0, f"both on {shared[0][0]}") if shared else (0.0, "")
 
 
@@ -95,9 +95,9 @@ def two_places(one: Appearance, other: Appearance) -> str:
     """At events of two far areas on one day, and no single-seat post in full that both sides print."""
     if {(h.title, h.org) for h in _seats(one)} & {(h.title, h.org) for h in _seats(other)}:
         return ""
-    for day, here in one.at:
-        for other_day, there in other.at:
-            if day == other_day and here and there and not on_one_chain(here, there):
+    for day, here, name in one.at:
+        for other_day, there, other_name in other.at:
+            if day == other_day and not on_one_chain(here, there) and not alike(name, other_name):
                 return f"on {day} in {here} and in {there}"
     return ""
 
@@ -137,7 +137,9 @@ CONSTRAINTS: tuple[tuple[Callable[[Appearance, Appearance], str], bool], ...] = 
 
 def score(one: Appearance, other: Appearance) -> Judged:
     """The sum of the features' weighted scores, at most 1, and the strongest reason."""
-    found = [(weight * value, reason) for feature, weight in FEATURES for value, reason in (feature(one, other),) if value]
+    found = [
+        (weight * value, reason) for feature, weight in FEATURES for value, reason in (feature(one, other),) if value
+    ]
     if not found:
         return 0.0, "the same name"
     return min(round(sum(weight for weight, _ in found), 3), 1.0), max(found)[1]

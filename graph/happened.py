@@ -7,17 +7,16 @@ reports of one name and one company on two days are one event with two dates, wh
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from jinshen.graph.facts import Report
+from jinshen.graph.facts import FULL, Report
 from jinshen.graph.model import content_id
-from jinshen.graph.names import bigrams, dice, on_one_chain
+from jinshen.graph.names import ALIKE, bigrams, dice, on_one_chain
 
-ALIKE = 0.6  # names that share this much of their characters' pairs are one name
 COMPANY = 0.6  # people that share this much are one company
 NEAR_DAYS = 10  # two papers report one meeting within so many days
 
@@ -47,23 +46,37 @@ def same_date(one: str | None, other: str | None) -> bool | None:
         return None
     if one.startswith("--") != other.startswith("--"):
         one, other = re.sub(r"(?<!\d)\d{4}-", "--", one), re.sub(r"(?<!\d)\d{4}-", "--", other)
+    if ("/" in one) != ("/" in other):
+        (first, _, last), day = (one if "/" in one else other).partition("/"), other if "/" in one else one
+        return first <= day <= last
     return one == other or one.startswith(f"{other}-") or other.startswith(f"{one}-")
+
+
+def not_yet(day: str | None, issued: str) -> bool:
+    """True where a page issued on that day cannot tell of that date as past: weekly meetings are not one.
+
+    >>> not_yet("2024-04-15", "2024-04-09"), not_yet("2024-04-08", "2024-04-09"), not_yet("--04-15", "2024-04-09")
+    (True, False, False)
+    """
+    return bool(issued and FULL.match(day or "")) and (day or "")[:10] > issued
 
 
 def same_event(one: Report, other: Report) -> bool:
     """True where two reports tell of one event."""
     if one.key.page == other.key.page and one.key.article == other.key.article:
         return False
-    if not on_one_chain(one.area, other.area):
-        return False
     named = dice(bigrams(one.event.name), bigrams(other.event.name))
     company = dice(set(one.people), set(other.people))
     agree = same_date(one.event.date, other.event.date)
+    if not on_one_chain(one.area, other.area):
+        return bool(agree) and named >= ALIKE and company >= COMPANY and len(set(one.people) & set(other.people)) >= 2
     if agree:
         return named >= ALIKE or company >= COMPANY or (company >= 0.3 and named >= 0.3)
     near = (days := _apart(one, other)) is None or days <= NEAR_DAYS
     if agree is None:
         return near and named >= ALIKE and (company >= 0.3 or (not one.people and not other.people and named >= 0.9))
+    if not_yet(one.event.date, other.issued) or not_yet(other.event.date, one.issued):
+        return False
     return near and named >= 0.9 and company >= COMPANY and len(set(one.people) & set(other.people)) >= 2
 
 
@@ -103,9 +116,18 @@ def happenings(reports: Sequence[Report]) -> list[Happening]:
 
 def _happening(group: Sequence[Report]) -> Happening:
     first = group[0].key
-    told = Counter(report.event.date for report in group if report.event.date)
-    dates = sorted(told, key=lambda day: (-told[day], day.startswith("--"), day))
+    dates = _dates([report.event.date for report in group if report.event.date])
     return Happening(content_id("event", first.page, first.article, first.name), tuple(group), tuple(dates))
+
+
+def _dates(told: Sequence[str]) -> list[str]:
+    """The dates that differ, the one of most reports first; of those that agree the fullest stands for all."""
+    votes = {day: sum(same_date(day, other) is True for other in told) for day in told}
+    kept: list[str] = []
+    for day in sorted(votes, key=lambda day: (len(day) < len("--01-01"), -votes[day], day.startswith("--"), day)):
+        if not any(same_date(day, other) for other in kept):
+            kept.append(day)
+    return kept
 
 
 def differing(dates: Sequence[str]) -> list[str]:

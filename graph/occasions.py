@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.facts import Key, Report
-from jinshen.graph.happened import Happening
+from jinshen.graph.happened import Happening, same_date
 from jinshen.graph.model import Evidence, content_id
 from jinshen.graph.names import kind_of
 from jinshen.graph.resolution import Individual
@@ -39,8 +39,13 @@ def _longest(report: Report) -> tuple[int, tuple[str, str, str]]:
     return -len(report.event.participants), (report.key.page, report.key.article, report.key.name)
 
 
-def _shown(report: Report, start: int | None, end: int | None, quote: str | None) -> Evidence | None:
+def _shown(
+    report: Report, start: int | None = None, end: int | None = None, quote: str | None = None, words: str = ""
+) -> Evidence | None:
+    """A span of its own, else the sentence that prints the words, else the one that tells of the event."""
     if start is None or end is None or quote is None:
+        if words in report.spots:
+            return report.spots[words]
         start, end, quote = report.event.start, report.event.end, report.event.quote
     if start is None or end is None or quote is None:
         return None
@@ -65,7 +70,7 @@ def _draw_participants(drawing: Drawing, event: Happening, people: People) -> in
     for target, told in found.items():
         report, part, person = told[0]
         every = {role for _, one, _ in told for role in one.roles}
-        shown = [spot for rep, one, _ in told if (spot := _evidence(rep, one)) is not None]
+        shown = [spot for rep, one, _ in told if (spot := participation(rep, one)) is not None]
         sure = [one.confidence for _, one, _ in told if one.confidence is not None]
         drawing.edge(
             "ATTENDED", target, event.id, roles=[role for role in ROLES if role in every], order=part.order,
@@ -77,7 +82,8 @@ def _draw_participants(drawing: Drawing, event: Happening, people: People) -> in
     return len(found)
 
 
-def _evidence(report: Report, part: Participant) -> Evidence | None:
+def participation(report: Report, part: Participant) -> Evidence | None:
+    """The sentence that shows a participant, with the order there."""
     spot = _shown(report, part.start, part.end, part.quote)
     if spot is None:
         return None
@@ -88,7 +94,7 @@ def _draw_bodies(drawing: Drawing, event: Happening, draw_body: DrawBody) -> Non
     for report in event.reports:
         for body in report.event.organizations:
             if body.role in BODY_TYPES:
-                spot = _shown(report, body.start, body.end, body.quote)
+                spot = _shown(report, body.start, body.end, body.quote, body.org_as_printed or body.org)
                 drawing.edge(
                     BODY_TYPES[body.role], draw_body(body.org, body.org_as_printed or ""), event.id,
                     quote=spot.quote if spot else None, article=drawing.article(report.key.page, report.key.article),
@@ -107,23 +113,32 @@ def _venue(drawing: Drawing, report: Report, name: str, draw_body: DrawBody) -> 
 
 def _draw_places(drawing: Drawing, event: Happening, draw_body: DrawBody) -> None:
     for report in event.reports:
-        spot = _shown(report, None, None, None)
-        shown = [spot] if spot else []
         if place := report.event.place:
-            drawing.edge("HELD_AT", event.id, _venue(drawing, report, place, draw_body), text=place, evidence=shown)
+            spot = _shown(report, words=place)
+            drawing.edge(
+                "HELD_AT",
+                event.id,
+                _venue(drawing, report, place, draw_body),
+                text=place,
+                evidence=[spot] if spot else [],
+            )
         for order, stop in enumerate(report.event.visited, 1):
-            drawing.edge("VISITED", event.id, _venue(drawing, report, stop, draw_body), order=order, text=stop, evidence=shown)
+            spot = _shown(report, words=stop)
+            there = _venue(drawing, report, stop, draw_body)
+            drawing.edge("VISITED", event.id, there, order=order, text=stop, evidence=[spot] if spot else [])
 
 
 def _draw_unnamed(drawing: Drawing, event: Happening) -> None:
     """REPRESENTED_AT for an unnamed participant that is one known post: 区法院院长."""
     for report in event.reports:
         for group in report.event.groups:
-            post = drawing.known_post(report.paper, re.sub(r"\s+", "", group))
+            post = drawing.known_post(report.paper, re.sub(r"\s+", "", group), report.area)
             if post:
-                spot = _shown(report, None, None, None)
+                spot = _shown(report, words=group)
                 told = drawing.article(report.key.page, report.key.article)
-                drawing.edge("REPRESENTED_AT", post, event.id, quote=group, article=told, evidence=[spot] if spot else [])
+                drawing.edge(
+                    "REPRESENTED_AT", post, event.id, quote=group, article=told, evidence=[spot] if spot else []
+                )
 
 
 def draw_event(drawing: Drawing, event: Happening, people: People, draw_body: DrawBody) -> None:
@@ -133,15 +148,21 @@ def draw_event(drawing: Drawing, event: Happening, people: People, draw_body: Dr
     name = min(names, key=lambda text: (-names[text], text != fullest.name, text))
     day = event.dates[0] if event.dates else None
     start, _, end = (day or "").partition("/")
-    texts = [report.event.date_text for report in event.reports if report.event.date_text]
+    texts = [
+        report.event.date_text
+        for report in event.reports
+        if report.event.date_text and same_date(report.event.date, day) is not False
+    ]
+    sure = [report.event.confidence for report in event.reports if report.event.confidence is not None]
     kinds = sorted({kind for report in event.reports for kind in report.event.kind})
     attending = _draw_participants(drawing, event, people)
     drawing.node_at(
         "Event", event.id, name=name, kinds=kinds, date=start or None, endDate=end or None, dateText=texts[0] if texts else None,
         datePrecision=precision(day), dates=list(event.dates) if len(event.dates) > 1 else None, people=attending,
+        confidence=max(sure) if sure else None,
     )  # fmt: skip
     for report in event.reports:
-        spot = _shown(report, None, None, None)
+        spot = _shown(report)
         drawing.edge(
             "REPORTS", drawing.article(report.key.page, report.key.article), event.id,
             start=spot.start if spot else None, end=spot.end if spot else None, evidence=[spot] if spot else [],

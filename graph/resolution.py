@@ -13,10 +13,11 @@ from itertools import combinations
 from jinshen.graph.facts import Appearance, Key
 from jinshen.graph.features import JOIN, MAYBE, conflict, score
 from jinshen.graph.model import content_id
+from jinshen.graph.names import near
 
 # Two appearances to a person's judgement, keys in order.
 Judgements = Mapping[tuple[Key, Key], str]
-# In a block larger than this, only appearances that share a body, an area or a page are compared.
+# In a block larger than this, only appearances in areas of which one lies in the other are compared.
 LARGE_BLOCK = 400
 
 
@@ -55,7 +56,7 @@ def _compare(block: Sequence[Appearance], judgements: Judgements) -> list[_Pair]
     pairs = []
     for one, other in combinations(range(len(block)), 2):
         a, b = block[one], block[other]
-        if len(block) > LARGE_BLOCK and not (set(a.areas) & set(b.areas)):
+        if len(block) > LARGE_BLOCK and not any(near(here, there) for here in a.areas for there in b.areas):
             continue
         judged = judgements.get((a.key, b.key))
         pairs.append(_Pair(one, other, *score(a, b), conflict(a, b), judged))
@@ -109,14 +110,14 @@ def _meant(block: Sequence[Appearance], clusters: _Clusters, ranked: Sequence[_P
     others = [p.other if p.one == index else p.one for p in ranked if index in (p.one, p.other)]
     shown = [other for other in others if block[other].held]
     bare = block[index]
-    for near in (
+    for close in (
         [other for other in shown if block[other].key.page == bare.key.page],
         [other for other in shown if bare.paper and block[other].paper == bare.paper],
         shown,
     ):
-        people = {clusters.of[other] for other in near}
+        people = {clusters.of[other] for other in close}
         if people:
-            return min(near) if len(people) == 1 else None
+            return min(close) if len(people) == 1 else None
     return None
 
 

@@ -57,7 +57,15 @@ def _span(shown: Sequence[Held]) -> tuple[str | None, str | None]:
     return (days[0], days[-1]) if days else (None, None)
 
 
-def _draw_tenure(drawing: Drawing, shown: Sequence[Held]) -> None:
+def _ended(held: Sequence[Held]) -> dict[tuple[str, str], str]:
+    """The earliest day on which a text says of a person and a post that it is over."""
+    days: dict[tuple[str, str], str] = {}
+    for one in sorted((one for one in held if one.status == "former" and one.seen), key=lambda h: h.seen):
+        days.setdefault((one.person, one.post), one.seen)
+    return days
+
+
+def _draw_tenure(drawing: Drawing, shown: Sequence[Held], ended: str | None) -> None:
     one = shown[0]
     first, last = _span(shown)
     articles = len({(held.evidence.page, held.evidence.article) for held in shown})
@@ -65,7 +73,7 @@ def _draw_tenure(drawing: Drawing, shown: Sequence[Held]) -> None:
     drawing.node_at(
         "Tenure", one.tenure, status=one.status, firstSeen=first, lastSeen=last, articles=articles,
         datePrecision="day" if first else "none", confidence=max(sure) if sure else None,
-        endDate=first if one.status == "former" else None,
+        endDate=ended if ended and (one.status == "former" or not last or last <= ended) else None,
     )  # fmt: skip
     drawing.edge("HAS_TENURE", one.person, one.tenure)
     drawing.edge("IN_POST", one.tenure, one.post)
@@ -96,26 +104,40 @@ def seats(held: Sequence[Held]) -> dict[tuple[str, str], list[list[Held]]]:
     }
 
 
+def _order(tenures: Sequence[Sequence[Held]]) -> list[Sequence[Held]]:
+    """The tenures of a seat one after the other: those only told as over, then those seen, where their order is known."""
+    holding = [shown for shown in tenures if shown[0].status != "former"]
+    seen = {shown[0].person for shown in holding}
+    gone = [shown for shown in tenures if shown[0].status == "former" and shown[0].person not in seen]
+    return [
+        shown for side in (gone, holding) for shown in side if len(side) == 1 or _span(shown)[0] is not None
+    ]  # fmt: skip
+
+
+def _draw_succession(drawing: Drawing, before: Sequence[Held], after: Sequence[Held], ended: str | None) -> None:
+    """SUCCEEDED_BY from one tenure to the next, with days where both are told; none where they overlap.
+
+    `ended` is the day of an asserted end, '' where the text has no day, None where no text asserts one.
+    """
+    last, start = _span(before)[1], _span(after)[0]
+    another = before[0].person != after[0].person
+    if another and ended is None and (last is None or start is None or last >= start):
+        return
+    end = last if not another or ended is None else ended
+    days = max(_days(end, start), 0) if end and start else None
+    drawing.edge("SUCCEEDED_BY", before[0].tenure, after[0].tenure, days=days)
+
+
 def _draw_seat(drawing: Drawing, tenures: Sequence[Sequence[Held]]) -> None:
     """SUCCEEDED_BY between holders who follow each other, and the day since which nobody is seen in the seat."""
-    ended = {shown[0].person: _span(shown)[0] for shown in tenures if shown[0].status == "former"}
-    holding = [shown for shown in tenures if shown[0].status != "former" and _span(shown)[0]]
-    gone = [shown for shown in tenures if shown[0].status == "former" and _span(shown)[0]]
-    in_seat = {shown[0].person for shown in holding}
-    order = [*(shown for shown in gone if shown[0].person not in in_seat), *holding]
-    for before, after in pairwise(order):
-        if before[0].person == after[0].person and before[0].status == after[0].status:
-            continue
-        start = _span(after)[0] or ""
-        end = ended.get(before[0].person) or _span(before)[1] or ""
-        if before[0].person != after[0].person and _span(before)[1] and _span(before)[1] >= start and not ended.get(before[0].person):  # type: ignore[operator]
-            continue
-        drawing.edge("SUCCEEDED_BY", before[0].tenure, after[0].tenure, days=max(_days(end, start), 0))
-    last_end = max((day for day in ended.values() if day), default="")
-    if last_end and not any((_span(shown)[1] or "") > last_end for shown in holding):
-        still = [s for s in holding if s[0].person not in ended]
-        if not still:
-            drawing.node_at("Post", tenures[0][0].post, vacantSince=last_end)
+    ended = {shown[0].person: _span(shown)[0] or "" for shown in tenures if shown[0].status == "former"}
+    for before, after in pairwise(_order(tenures)):
+        _draw_succession(drawing, before, after, ended.get(before[0].person))
+    last_end = max(ended.values(), default="")
+    holding = [shown for shown in tenures if shown[0].status != "former"]
+    in_seat = any(shown[0].person not in ended or (_span(shown)[1] or "") > last_end for shown in holding)
+    if last_end and not in_seat:
+        drawing.node_at("Post", tenures[0][0].post, vacantSince=last_end)
 
 
 def draw_tenures(drawing: Drawing, held: Sequence[Held], draw_body: DrawBody) -> None:
@@ -125,10 +147,17 @@ def draw_tenures(drawing: Drawing, held: Sequence[Held], draw_body: DrawBody) ->
         by_tenure[one.tenure].append(one)
         body = draw_body(one.org, str(one.evidence.extra.get("orgAsPrinted", "")))
         post = drawing.node(
-            "Post", one.title, one.org, title=one.title, organization=one.org, singleSeat=single_seat(one.title, one.org)
+            "Post",
+            one.title,
+            one.org,
+            title=one.title,
+            organization=one.org,
+            singleSeat=single_seat(one.title, one.org),
         )
         drawing.edge("POST_IN", post, body)
-    for tenure in sorted(by_tenure):
-        _draw_tenure(drawing, sorted(by_tenure[tenure], key=lambda h: (h.evidence.page, h.evidence.article, h.evidence.start)))
+    ended = _ended(held)
+    for _, tenure in sorted(by_tenure.items()):
+        shown = sorted(tenure, key=lambda h: (h.evidence.page, h.evidence.article, h.evidence.start))
+        _draw_tenure(drawing, shown, ended.get((shown[0].person, shown[0].post)))
     for tenures in seats(held).values():
         _draw_seat(drawing, tenures)
