@@ -83,7 +83,7 @@ def event_row(graph: Graph, event: Node) -> Row:
     told = event.properties
     return {
         "eventId": event.id, "event": told.get("name"), "kinds": told.get("kinds", []), "date": told.get("date"),
-        "endDate": told.get("endDate"), "dateText": told.get("dateText"), "place": place_of(graph, event.id),
+        "endDate": told.get("endDate"), "dateText": told.get("dateText"), "dates": told.get("dates", []), "place": place_of(graph, event.id),
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 import networkx as nx
@@ -22,6 +22,8 @@ __all__ = ["MASS", "QUESTIONS", "Answer", "Asked", "SeveralPeopleError", "ask"]
 
 # A meeting of more named people says little of two of them knowing each other.
 MASS = 30
+# Of so many shortest paths the best is looked for.
+WAYS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,20 @@ def event(graph: Graph, asked: Asked) -> Answer:
 
 
 def _tenure(graph: Graph, person: Node, edge: Edge) -> Row:
+    """A post as a person is shown in it, with what texts assert of its beginning and end."""
     post = node_of(graph, edge.target)
-    told = edge.properties
+    told = {name: edge.properties.get(name) for name in ("status", "firstSeen", "lastSeen", "articles")}
+    asserted: Row = {"startDate": None, "endDate": None}
+    for has in graph.edges_from(person.id, "HAS_TENURE"):
+        tenure = node_of(graph, has.target)
+        if (
+            tenure.properties.get("status") == told["status"]
+            and graph.edges_from(tenure.id, "IN_POST")[0].target == post.id
+        ):
+            asserted = {name: tenure.properties.get(name) for name in asserted}
     return {
         "personId": person.id, "person": person.properties["name"], "title": post.properties["title"],
-        "organization": post.properties["organization"], "status": told.get("status"),
-        "firstSeen": told.get("firstSeen"), "lastSeen": told.get("lastSeen"), "articles": told.get("articles"), **shown(edge),
+        "organization": post.properties["organization"], **told, **asserted, **shown(edge),
     }  # fmt: skip
 
 
@@ -111,26 +121,18 @@ def holders(graph: Graph, asked: Asked) -> Answer:
                 continue
             rows += [_tenure(graph, node_of(graph, e.source), e) for e in graph.edges_to(post.id, "HOLDS")]
             if vacant := post.properties.get("vacantSince"):
-                rows.append(
-                    {
-                        "organization": organization.properties["name"],
-                        "title": title,
-                        "status": "vacant",
-                        "firstSeen": vacant,
-                        "evidence": [],
-                    }
-                )
+                told = {"organization": organization.properties["name"], "title": title, "status": "vacant"}
+                rows.append({**told, "vacantSince": vacant, "evidence": []})
     if not rows:
-        raise GraphError(f"{title} {body}: nobody is shown in this post; `jinshen ask posts 姓名` shows titles as kept")
-    rows.sort(
-        key=lambda row: (
-            row["organization"],
-            row.get("firstSeen") or "~",
-            row["status"] != "former",
-            str(row.get("person")),
-        )
-    )
-    return Answer(("organization", "title", "person", "status", "firstSeen", "lastSeen", "quote"), rows)
+        told_how = "`jinshen ask posts 姓名` shows titles as kept"
+        raise GraphError(f"{title} {body}: nobody is shown in this post; {told_how}")
+    rows.sort(key=_in_time)
+    return Answer(("organization", "title", "person", "status", "firstSeen", "lastSeen", "vacantSince", "quote"), rows)
+
+
+def _in_time(row: Row) -> tuple[Any, ...]:
+    since = row.get("vacantSince") or row.get("firstSeen") or "~"
+    return row["organization"], since, row["status"] == "vacant", row["status"] != "former", str(row.get("person"))
 
 
 def with_(graph: Graph, asked: Asked) -> Answer:
@@ -161,7 +163,7 @@ def with_(graph: Graph, asked: Asked) -> Answer:
 
 
 def path(graph: Graph, asked: Asked) -> Answer:
-    """The shortest path between two people through events, posts and bodies."""
+    """The shortest path between two people through events, posts and bodies; of several, that of the smallest company."""
     one = person_of(graph, asked.arguments[0], asked.ids).id
     other = person_of(graph, asked.arguments[1], [given for given in asked.ids if given != one]).id
     if one == other:
@@ -171,7 +173,8 @@ def path(graph: Graph, asked: Asked) -> Answer:
         raise GraphError(
             f"{asked.arguments[0]}、{asked.arguments[1]}: no path between them in this graph; add pages that show both"
         )
-    steps = min(nx.all_shortest_paths(drawn, one, other))
+    ways = islice(nx.all_shortest_paths(drawn, one, other), WAYS)
+    steps = min(ways, key=lambda nodes: (sum(drawn.degree(node) for node in nodes[1:-1]), nodes))
     rows = []
     for number, (left, right) in enumerate(pairwise(steps), 1):
         via = drawn.edges[left, right]
@@ -227,21 +230,26 @@ def chairs(graph: Graph, asked: Asked) -> Answer:
     return Answer(("date", "event", "order", "person", "roles", "post", "quote"), by_date(rows))
 
 
+def _newspaper(graph: Graph, article: Node) -> str | None:
+    for printed in graph.edges_from(article.id, "PRINTED_ON"):
+        for paper in graph.edges_from(printed.target, "PAGE_OF"):
+            return str(node_of(graph, paper.target).properties["name"])
+    return None
+
+
 def reports(graph: Graph, asked: Asked) -> Answer:
     """All reports of the events with these words in their names, side by side."""
     rows = []
     for node in _events(graph, asked.arguments[0]):
         for edge in graph.edges_to(node.id, "REPORTS"):
             article = node_of(graph, edge.source)
-            rows.append(
-                {
-                    **event_row(graph, node),
-                    "title": article.properties.get("title"),
-                    "article": article.id,
-                    **shown(edge),
-                }
-            )
-    return Answer(("date", "event", "title", "page", "quote"), by_date(rows))
+            told = {
+                "newspaper": _newspaper(graph, article),
+                "title": article.properties.get("title"),
+                "article": article.id,
+            }
+            rows.append({**event_row(graph, node), **told, **shown(edge)})
+    return Answer(("date", "event", "newspaper", "title", "page", "quote"), by_date(rows))
 
 
 def conflicts(graph: Graph, asked: Asked) -> Answer:
