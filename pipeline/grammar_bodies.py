@@ -169,6 +169,9 @@ def walk(ground: Ground, start: int, *, label: str) -> tuple[int, str] | None:
             return at, "stop"
         if len(word) == 1 and word in "省市区县校" and ground.reach(at) is not None:
             return word_start, "reach"
+        inner = next((area for p in range(at - 1, word_start, -1) if (area := ground.area_ends.get(p))), None)
+        if inner:
+            return inner.start, "area"
         at = word_start
     return None
 
@@ -262,6 +265,8 @@ def _suffixed(ground: Ground, start: int, end: int, label: str, *, sure: bool) -
     if label == ORG and stopped in ("edge", "stop") and REACHED.match(ground.text, left) and end - left < 9:
         stopped = "reach"
     name = ground.text[left:end]
+    if EVERY.match(name):
+        return None
     if left == start or name in lexicon().common or name in lexicon().stops:
         return None
     if stopped in ANCHORS:
@@ -284,6 +289,8 @@ def _suffixed(ground: Ground, start: int, end: int, label: str, *, sure: bool) -
     return Claim(left, end, label, LIKELY if sure else HINT, f"last word, {stopped}")
 
 
+# 全区中小学, 各镇街: all of a kind, not one.
+EVERY = re.compile(r"全[省市区县国镇乡村校]|各")
 CHAINED = re.compile(r"[\u4e00-\u9fff]{2}(?:街道|镇|乡)[\u4e00-\u9fff]{1,4}$")
 
 

@@ -16,8 +16,12 @@ from jinshen.pipeline.lexicon import Lexicon, lexicon
 # What no given name holds, whatever stands around it.
 NEVER = frozenset("的了在是与等并把被到这那他她它们我你您说者，。、；：！？“”（）《》() \n\t")
 # A name's score is the tables' weights, what follows it, and these; bounds set on the 30 gold pages, to be measured with `jinshen evaluate`.
-KIN = re.compile(r"[大老小][娘妈爷叔伯姐哥嫂]|阿姨|奶奶|爷爷|老师|女士|先生|师傅|同学|同志|医生|律师|教练|主播")
+KIN = re.compile(r"领导|干部|群众|代表|[大老小][娘妈爷叔伯姐哥嫂]|阿姨|奶奶|爷爷|老师|女士|先生|师傅|同学|同志|医生|律师|教练|主播")
 COMPOUND, TWO_GIVEN = 1.5, 0.6
+# Verbs of one character that end no name unless a mark follows: 陈锋作专题讲座.
+VERB_ENDS = "作赴率说讲称携陪任兼获受带到在又还也已就均都正曾未"
+# Words of a credit line: they follow a name only where they stand alone.
+CREDIT = "文图摄案"
 PLACE_ENDS = "矿村镇局处部院校厂店路区县市省馆站社会团队科室委组"
 SPEECH = re.compile(r"(?:还|则|也|并|同时|首先|最后)?(?:指出|强调|要求|表示|介绍|认为|说道?[，：“]|先后来到|先后深入|一行|代表|主持会议|主持召开|出席|宣布|率队|带队|同志|致辞|作了|汇报了|一边|告诉记者|提出[，：]|建议[，：])")
 BYLINE = re.compile(
@@ -67,14 +71,17 @@ def _score(reading: Reading, at: int, family: int, end: int, cover: Cover | None
     score = log(known.surnames[text[at:family]] + 0.05) * 0.6 + _given_score(given, known) * 0.5
     score += (family - at > 1) * COMPOUND + (len(given) > 1) * TWO_GIVEN
     score -= (text[at:end] in known.rare_names) * 2.0 + (given[-1] in "为向对将从与及于") * 2.5 + (given[-1] in PLACE_ENDS) * 3.0
+    score -= (given[-1] in VERB_ENDS and is_han(text[end : end + 1] or " ")) * 3.5
     score -= (given[-1] in "和及" and not _closed(text, end, cover)) * 4.0
     return score + _edge(reading, end, cover) + (reading.guessed(at, end) == PERSON) * 1.5
 
 
 def _closed(text: str, at: int, cover: Cover | None) -> bool:
-    """Whether a mark or a title stands here: then 和 before it ends a name and joins nothing."""
+    """Whether a mark, a title or a verb stands here: then 和 before it ends a name and joins nothing."""
     owner = cover.at(at) if cover else None
-    return not is_han(text[at : at + 1] or " ") or bool(owner and owner.start == at and owner.label == TITLE)
+    if not is_han(text[at : at + 1] or " ") or (owner and owner.start == at and owner.label == TITLE):
+        return True
+    return lexicon().acts.longest(text, at) - at > 1 and not owner
 
 
 def _edge(reading: Reading, end: int, cover: Cover | None) -> float:
@@ -86,6 +93,8 @@ def _edge(reading: Reading, end: int, cover: Cover | None) -> float:
     if owner and owner.start == end:
         return 3.0
     follower = known.acts.longest(text, end) - end
+    if follower == 1 and after in CREDIT and is_han(text[end + 1 : end + 2] or " "):
+        follower = 0
     return (0.0, 1.2, 2.4, 2.6)[min(follower, 3)] + reading.is_cut(end) * (1.0 if follower else 0.4) - (not follower and not reading.is_cut(end)) * 1.5
 
 
@@ -113,7 +122,7 @@ class People:
             between = BETWEEN.match(self.text, polite.end() if polite else end)
             if not between:
                 return
-            at, floor, why = between.end(), max(floor, 1.2), "list"
+            at, floor, why = between.end(), 1.0 if between.group() == "、" else max(floor, 1.2), "list"
             if "，" in between.group() or between.group() in "和与及":
                 floor += 1.5
 
@@ -159,6 +168,10 @@ def people(reading: Reading, standing: Sequence[Claim]) -> list[Claim]:
             crew.row(claim.end, 3.2, "body")
     for _start, end in lexicon().heads.scan(text):
         crew.row(end, 1.8, "head")
+    for match in DECIDED.finditer(text):
+        end, score = name_at(reading, match.end(), crew.cover)
+        if score > 0.0 and CHANGE.match(text, end):
+            crew.found.setdefault(match.end(), Claim(match.end(), end, PERSON, FIRM, "decided"))
     for match in BYLINE.finditer(text):
         crew.row(match.end(), 0.0, "byline")
     for match in TRAILER.finditer(text):
@@ -187,6 +200,10 @@ def _speakers(crew: People) -> None:
         if score > 1.5 and SPEECH.match(crew.text, end):
             crew.found[at] = Claim(at, end, PERSON, LIKELY, "speaker")
 
+
+# 接受某人辞去, 选举某人为: whom a meeting decides on.
+DECIDED = re.compile(r"(?:接受|任命|选举|补选|推选|推举|提名|聘任|聘请|增补|免去|撤销|罢免|委派|选派)(?=[\u4e00-\u9fff])")
+CHANGE = re.compile(r"同志|先生|女士|辞去|为|担任|任|的|等")
 
 # 郭某, 欧阳某某: a name that the paper withholds is a name.
 MASKED = re.compile(r"(?:欧阳|司马|上官|诸葛|[\u4e00-\u9fff])某{1,2}(?![种些个地日年人项次])")

@@ -32,7 +32,7 @@ def _extended(reading: Reading, end: int) -> int:
     known, text = lexicon(), reading.text
     linked = text[end - 1] in "镇乡道"
     while True:
-        further = max(known.areas.longest(text, end), known.towns.longest(text, end))
+        further = max(known.areas.longest(text, end), known.towns.longest(text, end), _own(reading, end))
         linked = linked or further > end
         if further == end:
             link = LINK.match(text, end)
@@ -41,6 +41,11 @@ def _extended(reading: Reading, end: int) -> int:
                 return end
             further, linked = link.end(), True
         end = further
+
+
+def _own(reading: Reading, at: int) -> int:
+    """Where one of the paper's own areas that starts at `at`, with its level, ends; `at` if there is none."""
+    return max((at + len(name) for name in reading.home if LEVELLED.search(name) and reading.text.startswith(name, at)), default=at)
 
 
 def areas(reading: Reading) -> list[Claim]:
@@ -64,14 +69,26 @@ def areas(reading: Reading) -> list[Claim]:
         if claim:
             found.append(claim)
             last = claim.end
-    found = [*found, *_unlisted(reading, found)]
+    found = [*found, *_unlisted(reading, found), *_datelines(reading, found)]
     held = {place for claim in found for place in range(claim.start, claim.end)}
     nature = [Claim(*span, LOC, LIKELY, "nature") for span in known.nature.scan(text) if _clean(reading, *span) and span[0] not in held]
     return [*_with_zones(reading, found), *nature]
 
 
+DATELINE = re.compile(r"本报([\u4e00-\u9fff]{2,3})(?:\d+月\d+日)?[讯电](?=[（(，,\s])")
+
+
+def _datelines(reading: Reading, found: list[Claim]) -> list[Claim]:
+    """The place between 本报 and 讯."""
+    held = {place for claim in found for place in range(claim.start, claim.end) if claim.weight > HINT}
+    return [Claim(*m.span(1), LOC, FIRM, "dateline") for m in DATELINE.finditer(reading.text) if m.start(1) not in held]
+
+
 # An area that no table holds is known by its organs in full: 定山区人民政府. Then its name is one wherever it stands.
 RULED = re.compile(r"人民(?:政府|法院|检察院|代表大会)")
+# 青川区委书记, 青川县政协主席: the short organ of an area behind a mark, with its post.
+FOLLOWED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2}[市县区])(?=(?:委|政府|人大|政协|纪委|法院|检察院|人武部)[\u4e00-\u9fff]{0,4}?(?:书记|常委|主任|主席|[区县市院部]长|检察长|委员|政委))")
+WORDS = re.compile(r"^[\u4e00-\u9fff]*(?:会|后|前|上|下|中|时|日|天|晚|午|同志|年|月|名|位|学习|近期)[市县区]$")
 UNLISTED = re.compile(r"(?:[\u4e00-\u9fff]{2,3}[市州])?[\u4e00-\u9fff]{1,3}[市县区旗]$")
 NO_AREA = re.compile(r"[的在和与及对为由向到把被将从等全各我本该原任兼省]|[小城地园社街片灾山辖校厂库景林牧矿战发示]区$|[城都超门股直级]市$|人民|高新|经开|新区$")
 
@@ -79,7 +96,7 @@ NO_AREA = re.compile(r"[的在和与及对为由向到把被将从等全各我�
 def _unlisted(reading: Reading, found: list[Claim]) -> list[Claim]:
     text = reading.text
     held = {place for claim in found if claim.weight > HINT for place in range(claim.start, claim.end)}
-    names: set[str] = set()
+    names = {m[1] for m in FOLLOWED.finditer(text) if not _word(m[1]) and not WORDS.search(m[1])}
     for organ in RULED.finditer(text):
         end = organ.start()
         starts = [at for at in range(max(end - 7, 0), end - 1) if reading.is_cut(at) and _edge_before(reading, at)]

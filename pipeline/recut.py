@@ -18,6 +18,8 @@ from spacy.tokens import Doc
 from jinshen.pipeline.grammar_titles import titles
 from jinshen.pipeline.lexicon import REACH, features, lexicon
 
+# Marks as the segmenter and the tagger learnt them; extraction leaves many in the narrow form.
+WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 COMMITTEES = ("省委", "市委", "区委", "县委", "州委")
 
 
@@ -85,8 +87,9 @@ class TableTokenizer(ChineseTokenizer):
     def cuts(self, text: str) -> list[int]:
         """The segmenter's own cuts."""
         cuts, at = {0, len(text)}, 0
-        for word in self.pkuseg_seg.cut(text) if self.pkuseg_seg else text:
-            at = text.index(word, at)
+        wide = text.translate(WIDE)
+        for word in self.pkuseg_seg.cut(wide) if self.pkuseg_seg else wide:
+            at = wide.index(word, at)
             cuts |= {at, at + len(word)}
             at += len(word)
         return sorted(cuts)
@@ -108,6 +111,8 @@ def create_tokenizer() -> Callable[[Language], TableTokenizer]:
 
     def make(nlp: Language) -> TableTokenizer:
         nlp.vocab.lex_attr_getters[SUFFIX] = _last  # type: ignore[attr-defined]
+        for narrow, wide in WIDE.items():
+            nlp.vocab[chr(narrow)].norm_ = chr(wide)
         return TableTokenizer(nlp.vocab, segmenter=Segmenter.pkuseg)
 
     return make

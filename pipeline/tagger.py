@@ -10,12 +10,14 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from jinshen.pipeline.claims import GUESS, Claim
-from jinshen.pipeline.labels import MENTION_LABELS
+from jinshen.pipeline.claims import GUESS, Claim, settle
+from jinshen.pipeline.labels import MENTION_LABELS, ORG
 from jinshen.pipeline.lexicon import lexicon
 from jinshen.pipeline.proposals import propose
 from jinshen.pipeline.tables import rows
 
+# Heavier than any rule: the paper's own name, as metadata or masthead give it.
+NAMED = 9.0
 AREA = re.compile(r"(.{2,}?)(?:特别行政区|自治区|自治州|自治县|地区|省|市|州|盟|县|区|旗|镇|乡|街道)(?!中区|北区|南区)")
 
 
@@ -56,6 +58,15 @@ def _jurisdiction(doc: Doc) -> str | None:
     return getattr(source, "jurisdiction", None)
 
 
+def _paper(doc: Doc) -> list[Claim]:
+    """The paper's own name wherever it stands alone or with its number: a body, not the area in it."""
+    source = doc._.source if Doc.has_extension("source") else None
+    paper = getattr(source, "paper", None) or ""
+    if not paper.endswith("报"):
+        return []
+    return [Claim(*m.span(), ORG, NAMED, "paper") for m in re.finditer(rf"{re.escape(paper)}(?![\u4e00-\u9fff]社|道|告)", doc.text)]
+
+
 def annotate(doc: Doc, mentions: Iterable[Claim]) -> Doc:
     """The doc with the mentions as its entities; tokens are split where a mention starts or ends inside one."""
     mentions = list(mentions)
@@ -85,4 +96,5 @@ class MentionTagger:
     def __call__(self, doc: Doc) -> Doc:
         cuts = sorted({0, len(doc.text), *(token.idx for token in doc), *(token.idx + len(token) for token in doc)})
         guesses = [Claim(e.start_char, e.end_char, e.label_, GUESS) for e in doc.ents if e.label_ in MENTION_LABELS]
-        return annotate(doc, propose(doc.text, cuts, guesses, home=home_names(_jurisdiction(doc))))
+        mentions = propose(doc.text, cuts, guesses, home=home_names(_jurisdiction(doc)))
+        return annotate(doc, settle([*mentions, *_paper(doc)]))

@@ -25,7 +25,7 @@ PAPERS = {
     "yunzhou": ("云州日报", "岭东省云州市"),
 }
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-BYLINE = re.compile(r"□?(记者|通讯员)[ 　]*((?:\{P [^{}]+\} ?)+)( 摄)?|(?<=。 )\{P ([^{}]+)\} 摄")
+BYLINE = re.compile(r"□?(记者|通讯员)[ 　]*((?:\{P [^{}]+\} ?)+)(摄)?|(?<=。 )\{P ([^{}]+)\} 摄")
 
 
 def _bylines(marked: str) -> list[dict[str, str]]:
