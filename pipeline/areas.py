@@ -129,6 +129,8 @@ def canonical_area(areas: tuple[Area, ...]) -> str:
         return ""
     last, above = areas[-1], areas[:-1]
     if last.level in ("town", "village"):
+        if ZONE.search(last.name) and last.name.startswith(tuple(area.short for area in above if len(area.short or "") > 1)):
+            return last.name
         return canonical_area(above) + last.name
     if last.level != "county" or not above or not last.name.endswith("区"):
         return last.name

@@ -94,8 +94,9 @@ def _when(told: Told, spans: Sequence[tuple[int, int]]) -> DateMention | None:
     return None
 
 
-def _place(told: Told, spans: Sequence[tuple[int, int]], touring: bool) -> str | None:
-    finders = (toured, held_at) if touring else (held_at,)
+def _place(told: Told, spans: Sequence[tuple[int, int]], touring: bool, acting: bool) -> str | None:
+    """Where it was held; a tour and an activity went there."""
+    finders = (toured, held_at) if touring else (held_at, toured) if acting else (held_at,)
     for finder in finders:
         for start, end in spans:
             if span := finder(told.text, told.mentions, start, end):
@@ -112,7 +113,8 @@ def _stops(told: Told, spans: Sequence[tuple[int, int]], touring: bool) -> tuple
             continue
         for span in stops(told.text, told.mentions, start, start + len(told_of)):
             found[re.sub(r"\s+", "", told.text[slice(*span)])] = None
-    return tuple(stop for stop in found if not AREA.search(stop))
+    kept = [stop for stop in found if not AREA.search(stop)]
+    return tuple(stop for stop in kept if not any(other != stop and other.startswith(stop) for other in kept))
 
 
 def _organizations(told: Told, spans: Sequence[tuple[int, int]], names: Names) -> tuple[EventOrganization, ...]:
@@ -151,7 +153,7 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opening: in
     kind = kinds(name, text)
     when = _when(told, [spans[opening], *reversed(spans[max(opening - LEAD, 0) : opening])])
     touring = bool(TOURS & set(kind)) and "会议" not in kind
-    place = _place(told, lead, touring)
+    place = _place(told, lead, touring, "活动" in kind)
     visited = _stops(told, spans, touring)
     if len(visited) > 1:
         visited = tuple(stop for stop in visited if stop != place)

@@ -70,8 +70,11 @@ def _score(reading: Reading, at: int, family: int, end: int, cover: Cover | None
         return float("-inf")
     score = log(known.surnames[text[at:family]] + 0.05) * 0.6 + _given_score(given, known) * 0.5
     score += (family - at > 1) * COMPOUND + (len(given) > 1) * TWO_GIVEN
-    score -= (text[at:end] in known.rare_names) * 2.0 + (given[-1] in "为向对将从与及于") * 2.5 + (given[-1] in PLACE_ENDS) * 3.0
-    score -= (given[-1] in VERB_ENDS and is_han(text[end : end + 1] or " ")) * 3.5
+    before = cover.at(at - 1) if cover else None
+    titled = before is not None and before.label == TITLE  # 市长温暖赴…: behind a title a plain word is a name
+    score += titled * 0.5 - (not titled and text[at:end] in known.rare_names) * 2.0
+    score -= (given[-1] in "为向对将从与及于") * 2.5 + (given[-1] in PLACE_ENDS) * 3.0
+    score -= (len(given) > 1 and given[-1] in VERB_ENDS and is_han(text[end : end + 1] or " ")) * 5.0
     score -= (given[-1] in "和及" and not _closed(text, end, cover)) * 4.0
     return score + _edge(reading, end, cover) + (reading.guessed(at, end) == PERSON) * 1.5
 

@@ -19,6 +19,7 @@ GAINS = re.compile(r"^(?:同志)?(?:当选为?|任命为|被任命为|出任|担
 # A post that is only meant to be given is none yet.
 MEANT = re.compile(r"拟任|提名|候选人|推荐|建议")
 LOST = re.compile(r"免去|免除|免职|引咎辞职|辞去|辞职|不再担任|不再兼任|撤职|罢免|撤销(?!党内)[^，。；]{0,10}职务|停止[^，。；]{0,6}职务并免")
+GIVEN_UP = re.compile(r"^(?:同志)?(?:因[^，。；]{1,12})?(?:辞去|不再担任|不再兼任)$")
 TAKEN = re.compile(r"^(?:同志)?(?:的)?(?:原)?$")
 LINKED = re.compile(r"^(?:、|，|,|兼|和|及|并|的)?$")
 LEADERS = re.compile(r"^等(?:部|院|厅|局|委|办|市|县|区|州|校|集团|公司)?(领导)")
@@ -72,6 +73,8 @@ def changes(text: str, mentions: Sequence[Mention], start: int, end: int) -> lis
         run = _run(text, inside, index + 1)
         if GAINS.match(gap):
             found += _posts(person, run, "current")
+        elif GIVEN_UP.match(gap):
+            found += _posts(person, run, "former")
         elif TAKEN.match(gap) and "的" in gap and run and text.startswith("职务", run[-1].end):
             found += _posts(person, run, "former")
     return found

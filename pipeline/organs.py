@@ -55,6 +55,21 @@ def central() -> dict[str, str]:
     return found
 
 
+# How like two characters must be for one to stand for the other in a body's name; 1 is the same picture.
+LIKE = 0.85
+
+
+@cache
+def lookalikes() -> dict[str, tuple[str, ...]]:
+    """A character to those that it may be a misprint of, the likest first."""
+    found: dict[str, list[tuple[float, str]]] = {}
+    for row in rows("lookalikes"):
+        if float(row["likeness"]) < LIKE:
+            continue
+        found.setdefault(row["printed"], []).append((-float(row["likeness"]), row["meant"]))
+    return {printed: tuple(meant for _, meant in sorted(kept)) for printed, kept in found.items()}
+
+
 @cache
 def _longest() -> int:
     return max(map(len, organs()), default=0)

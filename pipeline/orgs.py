@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from jinshen.pipeline.areas import ORGAN_LEVELS, Area, canonical_area, chain, is_zone, resolve_area
 from jinshen.pipeline.labels import LOC
-from jinshen.pipeline.organs import Organ, central, choose, organ_at, organs
+from jinshen.pipeline.organs import Organ, central, choose, lookalikes, organ_at, organs
 from jinshen.pipeline.records import Mention
 
 Areas = tuple[Area, ...]
@@ -148,6 +148,8 @@ class Names:
     def _local(self, name: str, chain: Chain, position: int) -> Resolved:
         bare = re.sub(r"^中共(?!中央)", "", name)
         parts = self._parts(bare, chain, position)
+        if (parts is None or not parts.organ) and (meant := self._meant(bare)):
+            bare, parts = meant, self._parts(meant, chain, position)
         station = next((body for body in reversed(chain.bodies) if body.name.endswith("局")), None)
         if name.endswith("分局") and station and not name.endswith("公安分局"):
             return Resolved(station.name + name, "elided", station.areas)
@@ -160,6 +162,14 @@ class Names:
             return Resolved(area + parts.rest, "printed" if area + parts.rest == name else parts.how, parts.areas)
         full = self._compose(parts, parts.areas)
         return Resolved(full, "printed" if full == name else parts.how, parts.areas)
+
+    def _meant(self, name: str) -> str | None:
+        """The known organ that a name with one look-alike character in it stands for: 区水务局 for 区氷务局."""
+        for at, char in enumerate(name):
+            for other in lookalikes().get(char, ()):
+                if self.knows(name[:at] + other + name[at + 1 :]):
+                    return name[:at] + other + name[at + 1 :]
+        return None
 
     def _own_name(self, name: str, parts: _Parts) -> bool:
         """True for a company, school or paper that bears an area's short name, or none: it is called as printed."""

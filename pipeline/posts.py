@@ -42,6 +42,7 @@ KEEPS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"检察长"), re.compile(r"检察院$")),
     (re.compile(r"(?<=[局厅馆社台所站队园厂])长$"), re.compile(r"")),
 )
+ASSEMBLY = re.compile(r"政治协商会议|人民代表大会|(?:协会|联合会|商会|学会|研究会|基金会)$")
 # Titles that there is one of: their body needs no printing.
 FIXED = {"总书记": "中国共产党中央委员会", "国家主席": "中华人民共和国", "国家副主席": "中华人民共和国", "国务院总理": "国务院"}
 HONOUR = re.compile(r"院士|国医大师|名中医|大师|模范|英雄|楷模|专家|教授|博士|研究员|工程师|主任医师|医师$")
@@ -70,6 +71,10 @@ def _keeper(reading: _Reading, claim: Claim, title: str) -> Resolved | None:
     base = re.sub(r"^(?:常务|执行)?副", "", title)
     if base != title and base in reading.by_title:  # the deputies of a head who was shown with the body
         return reading.by_title[base]
+    if base == "秘书长":  # of the assembly whose head the article shows
+        shown = (reading.by_title[head] for head in ("主席", "主任", "会长") if head in reading.by_title)
+        if found := next((body for body in shown if ASSEMBLY.search(body.name)), None):
+            return found
     for titles, bodies in KEEPS:
         if not titles.search(base):
             continue

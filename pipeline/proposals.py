@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from jinshen.pipeline.claims import FIRM, GUESS, HINT, LIKELY, Claim, Cover, Reading, settle
+from jinshen.pipeline.claims import FIRM, GUESS, HINT, LIKELY, Claim, Cover, Reading, is_han, settle
 from jinshen.pipeline.grammar_bodies import NOT_AFTER, Ground, joined, organs, suffixed, teams
 from jinshen.pipeline.grammar_people import echoes, name_at, people
 from jinshen.pipeline.grammar_places import areas, letters
@@ -49,7 +49,7 @@ def _bodies(reading: Reading, posts: Sequence[Claim], places: Sequence[Claim]) -
 
 def _decide(reading: Reading, rules: Sequence[Claim], crew: Sequence[Claim]) -> list[Claim]:
     """Grammar and model laid together: hints need the model, the model's own guesses need to be possible."""
-    sound = [claim for guess in reading.guesses if (claim := _sound(reading, guess))]
+    sound = [claim for guess in reading.guesses if (claim := _sound(reading, _to_mark(reading.text, guess)))]
     rules = [_wider(claim, sound) for claim in _repeated(reading.text, rules)]
     crew = _trimmed(reading.text, crew)
     rules = _without_names(reading.text, rules, crew)
@@ -152,6 +152,12 @@ def _sound(reading: Reading, guess: Claim) -> Claim | None:
 
 
 UNLIKELY = re.compile(r"^[我本各该进任某其]|^全[省市区县国校镇]|[0-9]年|[,.;:!?\"\s]|[（(][^）)]*$|^[^（(]*[）)]|[，。、；：！？与]|[0-9]+[名个家余]|^[一-鿿]{2}强[区市县]$")
+
+
+def _to_mark(text: str, guess: Claim) -> Claim:
+    """A guessed name with the 和 behind it where a mark follows: 和 joins nothing there."""
+    takes = guess.label == PERSON and guess.end - guess.start == 2 and text[guess.end : guess.end + 1] == "和"
+    return replace(guess, end=guess.end + 1) if takes and not is_han(text[guess.end + 1 : guess.end + 2] or "，") else guess
 
 
 def _person(reading: Reading, guess: Claim) -> bool:

@@ -55,7 +55,7 @@ BEHIND: tuple[tuple[str, re.Pattern[str]], ...] = (
 # What another does, what is only named, and titles of works: cut out before the table is asked.
 HEARD = re.compile(
     r"听取[^，。；]*?(?:汇报|介绍|讲解|发言|报告)|(?<=收听|收看|观看|聆听|参加)[了的]?[^，。；]{0,20}(?:讲座|宣讲|培训班?|报告)|未(?:参加|出席)"
-    r"|(?:根据|按照|落实|结合)[^，。；]*?(?:要求|部署|讲话)|《[^》]*》|“[^”]*”|\"[^\"]*\""
+    r"|(?:根据|按照|落实|结合)(?:(?!提出)[^，。；])*?(?:要求|部署|讲话)|《[^》]*》|“[^”]*”|\"[^\"]*\""
 )
 # Behind these words stands what was said, not what was done.
 SAID = re.compile(r"(?:指出|强调|要求|表示|提出|认为|建议|说)[，：:,]")
