@@ -1,0 +1,183 @@
+"""The five kinds of contradiction: what makes one, what it concerns, which sentences it quotes; and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from jinshen.graph.builder import build
+from jinshen.pipeline.records import Article, Event, Mention, Page, Participant, Post
+
+QING, BAI, CITY = "岭东省云州市青川区", "岭东省云州市白河区", "岭东省云州市"
+HALL, PARTY = "云州市青川区人民政府", "中共云州市青川区委员会"
+CONGRESS = "中国人民政治协商会议云州市青川区委员会"
+
+
+def page(
+    name: str, text: str, *posts: tuple[str, ...], area: str = QING, events: tuple[tuple[str, str, str], ...] = ()
+) -> Page:
+    """A page of one article: posts (person, title, org, status), events (name, date, people); its name ends in its day."""
+    happened = tuple(
+        Event(
+            title,
+            ("会议",),
+            date or None,
+            participants=tuple(Participant(who, ("attend",), at) for at, who in enumerate(people.split(), 1)),
+        )
+        for title, date, people in events
+    )
+    people = sorted({post[0] for post in posts} | {part.person for event in happened for part in event.participants})
+    mentions = tuple(Mention(text.index(who), text.index(who) + len(who), "PERSON", who) for who in people)
+    article = Article("a1", "news", "消息", 0, len(text), (), mentions, tuple(Post(*post) for post in posts), happened)
+    day = name.partition(" ")[2]
+    return Page(name, f"{area[-3:-1]}报", area, f"2024-{day}" if day else None, (), (article,), text)
+
+
+SPRING = "春耕现场会"
+CASES = {
+    "two-holders": (
+        (
+            page("a 04-10", "区长陆景川讲话。", ("陆景川", "区长", HALL)),
+            page("b 04-12", "区长温若谷调研。", ("温若谷", "区长", HALL)),
+            page("c 04-15", "区长陆景川致辞。", ("陆景川", "区长", HALL)),
+        ),
+        "high", f"{HALL}区长: 温若谷、陆景川", ["区长", "温若谷", "陆景川"], ["区长陆景川讲话。", "区长温若谷调研。"],
+    ),
+    "two-places": (
+        (
+            page("a 04-11", "区长陆景川到柳岸镇。", ("陆景川", "区长", HALL), events=((SPRING, "2024-04-10", "陆景川"),)),
+            page("b 04-11", "青川区区长陆景川到下湾镇。", ("陆景川", "区长", HALL), area=BAI, events=(("防汛演练", "2024-04-10", "陆景川"),)),
+        ),
+        "high", "2024-04-10 陆景川: 云州市青川区、云州市白河区", ["春耕现场会", "防汛演练", "陆景川"],
+        ["区长陆景川到柳岸镇。", "青川区区长陆景川到下湾镇。"],
+    ),
+    "misprinted-organization": (
+        (
+            page("a 04-10", "区水务局局长江晚晴说。", ("江晚晴", "局长", "云州市青川区水务局")),
+            page("b 04-15", "区水务局局长江晚晴陪同。", ("江晚晴", "局长", "云州市青川区水务局")),
+            page("c 04-20", "市水务局局长江晚晴参加。", ("江晚晴", "局长", "云州市水务局")),
+        ),
+        "medium", "江晚晴: 云州市水务局局长, elsewhere 云州市青川区水务局局长", ["局长", "局长", "江晚晴", "江晚晴"],
+        ["区水务局局长江晚晴说。", "市水务局局长江晚晴参加。"],
+    ),
+    "two-dates": (
+        (
+            page("a 04-12", "10日，韩知秋、宋知远出席。", events=((SPRING, "2024-04-10", "韩知秋 宋知远"),)),
+            page("b 04-13", "11日，韩知秋、宋知远出席。", area=CITY, events=((SPRING, "2024-04-11", "韩知秋 宋知远"),)),
+        ),
+        "medium", "春耕现场会: 2024-04-10、2024-04-11", ["春耕现场会"], ["10日，韩知秋、宋知远出席。", "11日，韩知秋、宋知远出席。"],
+    ),
+    "lower-title": (
+        (
+            page("a 04-10", "区水务局局长江晚晴说。", ("江晚晴", "局长", "云州市青川区水务局")),
+            page("b 05-10", "区水务局副局长江晚晴说。", ("江晚晴", "副局长", "云州市青川区水务局")),
+        ),
+        "low", "江晚晴: 云州市青川区水务局局长 2024-04-10, 副局长 2024-05-10", ["副局长", "江晚晴"],
+        ["区水务局副局长江晚晴说。", "区水务局局长江晚晴说。"],
+    ),
+}  # fmt: skip
+
+
+def shown(*pages: Page) -> list[dict]:
+    """The contradictions of pages, each with the names of what it concerns and the sentences beside each of its edges."""
+    drawing = build(pages, {})
+    nodes = {node.id: node for node in drawing.nodes()}
+    found = []
+    for node in nodes.values():
+        if node.label == "Contradiction":
+            edges = [edge for edge in drawing.edges() if edge.type == "CONCERNS" and edge.source == node.id]
+            targets = [nodes[edge.target].properties for edge in edges]
+            quotes = [sorted(spot.quote for spot in edge.evidence) for edge in edges]
+            concerns = sorted(one.get("name") or one["title"] for one in targets)
+            found.append({**node.properties, "concerns": concerns, "beside": quotes})
+    return sorted(found, key=lambda one: (one["kind"], one["detail"]))
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_a_contradiction_is_drawn_with_both_sides(kind):
+    pages, severity, detail, concerns, quotes = CASES[kind]
+    (found,) = shown(*pages)
+    assert (found["kind"], found["severity"], found["detail"]) == (kind, severity, detail)
+    assert found["concerns"] == concerns
+    assert found["beside"] == [sorted(quotes)] * len(concerns)
+    assert sorted(quote.rpartition(" (")[0] for quote in found["quotes"]) == sorted(quotes)
+    assert {quote.rpartition(" (")[2][0] for quote in found["quotes"]} <= {page.page[0] for page in pages}
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_the_order_of_pages_does_not_show(kind):
+    pages = CASES[kind][0]
+    assert shown(*reversed(pages)) == shown(*pages)
+
+
+NONE = {
+    "one holder after the other": (
+        page("a 04-10", "区长陆景川讲话。", ("陆景川", "区长", HALL)),
+        page("b 04-20", "区长温若谷调研。", ("温若谷", "区长", HALL)),
+    ),
+    "a former holder beside the holder": (
+        page("a 04-10", "区长温若谷讲话。", ("温若谷", "区长", HALL)),
+        page("b 04-20", "原区长陆景川、区长温若谷出席。", ("陆景川", "区长", HALL, "former"), ("温若谷", "区长", HALL)),
+    ),
+    "two deputies": (page("a 04-10", "副区长陆景川、副区长温若谷出席。", ("陆景川", "副区长", HALL), ("温若谷", "副区长", HALL)),),
+    "one title in two districts": (
+        page("a 04-10", "区长陆景川讲话。", ("陆景川", "区长", HALL)),
+        page("b 04-10", "区长罗敏之讲话。", ("罗敏之", "区长", "云州市白河区人民政府"), area=BAI),
+    ),
+    "several posts at once": (
+        page("a 04-10", "区委副书记、区长陆景川讲话。", ("陆景川", "副书记", PARTY), ("陆景川", "区长", HALL)),
+        page("b 04-20", "区政协主席、区长陆景川讲话。", ("陆景川", "主席", CONGRESS), ("陆景川", "区长", HALL)),
+    ),
+    "two meetings in one area on one day": (
+        page(
+            "a 04-11", "区长陆景川赶到两地。", ("陆景川", "区长", HALL),
+            events=((SPRING, "2024-04-10", "陆景川"), ("防汛演练", "2024-04-10", "陆景川")),
+        ),
+    ),
+    "a meeting of the city, told by district and city": (
+        page("a 04-11", "区长陆景川到市里开会。", ("陆景川", "区长", HALL), events=(("防汛演练", "2024-04-10", "陆景川"),)),
+        page("b 04-11", "青川区区长陆景川发言。", ("陆景川", "区长", HALL), area=CITY, events=((SPRING, "2024-04-10", "陆景川"),)),
+    ),
+    "two far days": (
+        page("a 04-11", "区长陆景川到柳岸镇。", ("陆景川", "区长", HALL), events=((SPRING, "2024-04-10", "陆景川"),)),
+        page("b 04-12", "区长陆景川到下湾镇。", ("陆景川", "区长", HALL), area=BAI, events=(("防汛演练", "2024-04-11", "陆景川"),)),
+    ),
+    "a body of the city and one of the district, both often": (
+        page("a 04-10", "区水务局局长江晚晴说。", ("江晚晴", "局长", "云州市青川区水务局")),
+        page("b 04-15", "区水务局局长江晚晴说。", ("江晚晴", "局长", "云州市青川区水务局")),
+        page("c 04-20", "市水务局局长江晚晴说。", ("江晚晴", "局长", "云州市水务局")),
+        page("d 04-25", "市水务局局长江晚晴说。", ("江晚晴", "局长", "云州市水务局")),
+    ),
+    "a namesake in another district": (
+        page("a 04-10", "区水务局局长江晚晴说。", ("江晚晴", "局长", "云州市青川区水务局")),
+        page("b 04-15", "区水务局局长江晚晴说。", ("江晚晴", "局长", "云州市青川区水务局")),
+        page("c 04-20", "区水务局局长江晚晴说。", ("江晚晴", "局长", "云州市白河区水务局"), area=BAI),
+    ),
+    "a day with its year and the same day without": (
+        page("a 04-12", "韩知秋、宋知远出席。", events=((SPRING, "2024-04-10", "韩知秋 宋知远"),)),
+        page("b 04-13", "韩知秋、宋知远在场。", area=CITY, events=((SPRING, "--04-10", "韩知秋 宋知远"),)),
+    ),
+    "the meeting of each week": (
+        page("a 04-09", "韩知秋、宋知远出席。", events=(("区委常委会会议", "2024-04-08", "韩知秋 宋知远"),)),
+        page("b 04-16", "韩知秋、宋知远在场。", events=(("区委常委会会议", "2024-04-15", "韩知秋 宋知远"),)),
+    ),
+    "a higher title": (
+        page("a 04-10", "区水务局副局长江晚晴说。", ("江晚晴", "副局长", "云州市青川区水务局")),
+        page("b 05-10", "区水务局局长江晚晴说。", ("江晚晴", "局长", "云州市青川区水务局")),
+    ),
+    "a deputy elsewhere": (
+        page("a 04-10", "区水务局局长江晚晴说。", ("江晚晴", "局长", "云州市青川区水务局")),
+        page("b 05-10", "区财政局副局长江晚晴说。", ("江晚晴", "副局长", "云州市青川区财政局")),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NONE)
+def test_what_is_no_contradiction(case):
+    assert shown(*NONE[case]) == []
+
+
+def test_a_misprint_in_a_cppcc_whose_area_stands_inside_its_name():
+    pages = [page(f"{name} 04-{day}", "政协主席葛西园说。", ("葛西园", "主席", body)) for name, day, body in (
+        ("a", "10", CONGRESS), ("b", "15", CONGRESS), ("c", "20", "中国人民政治协商会议云州市委员会"),
+    )]  # fmt: skip
+    assert [one["kind"] for one in shown(*pages)] == ["misprinted-organization"]
