@@ -135,6 +135,8 @@ class People:
             start = at - length
             if start < 0 or start in self.found or not self.cover.free(start, at):
                 continue
+            if self.text[start] in "和与及" and self.cover.at(start - 1):
+                continue  # …巡视员和某某副局长: it joins two people
             family = surname_at(self.text, start)
             given = self.text[family:at]
             if family == start or not 1 <= len(given) <= 2 or any(not is_han(c) or c in NEVER for c in given) or self.text[start:at] in lexicon().no_names | lexicon().rare_names or given[-1] in PLACE_ENDS:

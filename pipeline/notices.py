@@ -73,9 +73,7 @@ def changes(text: str, mentions: Sequence[Mention], start: int, end: int) -> lis
         run = _run(text, inside, index + 1)
         if GAINS.match(gap):
             found += _posts(person, run, "current")
-        elif GIVEN_UP.match(gap):
-            found += _posts(person, run, "former")
-        elif TAKEN.match(gap) and "的" in gap and run and text.startswith("职务", run[-1].end):
+        elif GIVEN_UP.match(gap) or (TAKEN.match(gap) and "的" in gap and run and text.startswith("职务", run[-1].end)):
             found += _posts(person, run, "former")
     return found
 
