@@ -157,7 +157,8 @@ def build(pages: Iterable[Page], judgements: Judgements) -> Drawing:
     gathered.held = tenures_of(gathered.people)
     for held in gathered.held:
         drawing.printed(held.evidence, draw_body(drawing, held.org))
-        drawing.shown_post(papers.get(held.evidence.page, ""), held.evidence, held.post)
+        if held.evidence.extra.get("orgAsPrinted") or held.evidence.extra.get("titleAsPrinted") != held.title:
+            drawing.shown_post(papers.get(held.evidence.page, ""), held.evidence, held.post)
     draw_tenures(drawing, gathered.held, lambda name, printed: draw_body(drawing, name, printed))
     holders = _holders(gathered.held)
     for event in gathered.events:

@@ -18,6 +18,7 @@ from jinshen.graph.model import content_id
 from jinshen.graph.names import ALIKE, bigrams, dice, on_one_chain
 
 COMPANY = 0.6  # people that share this much are one company
+COARSE = re.compile(r"\d{4}(?:-\d\d)?")  # a year or a month: what only says less is nobody's other date
 NEAR_DAYS = 10  # two papers report one meeting within so many days
 
 
@@ -124,7 +125,7 @@ def _dates(told: Sequence[str]) -> list[str]:
     """The dates that differ, the one of most reports first; of those that agree the fullest stands for all."""
     votes = {day: sum(same_date(day, other) is True for other in told) for day in told}
     kept: list[str] = []
-    for day in sorted(votes, key=lambda day: (len(day) < len("--01-01"), -votes[day], day.startswith("--"), day)):
+    for day in sorted(votes, key=lambda day: (bool(COARSE.fullmatch(day)), -votes[day], day.startswith("--"), day)):
         if not any(same_date(day, other) for other in kept):
             kept.append(day)
     return kept
