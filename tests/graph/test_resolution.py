@@ -1,0 +1,259 @@
+"""Appearances to people: who is one, who stays apart and why, whom a bare name means, and what a person's judgement does."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from jinshen.graph.builder import build
+from jinshen.graph.facts import Key, appearances
+from jinshen.graph.names import near, on_one_chain, plain_area, rank, single_seat, stands_for
+from jinshen.graph.resolution import resolve
+from jinshen.pipeline.records import Article, Event, Mention, Page, Participant, Post
+
+QING, BAI, CITY = "岭东省云州市青川区", "岭东省云州市白河区", "岭东省云州市"
+HALL, PARTY, BAI_PARTY, BAI_HALL = (
+    "云州市青川区人民政府",
+    "中共云州市青川区委员会",
+    "中共云州市白河区委员会",
+    "云州市白河区人民政府",
+)
+PAPERS = {QING: "青川报", BAI: "白河报", CITY: "云州日报"}
+WANG = "王晓峰"
+
+
+def page(name: str, *posts: tuple[str, ...], area: str = QING, at: str = "", what: str = "") -> Page:
+    """A page `NAME MM-DD` on which 王晓峰 stands with posts (title, org, status), or at an event of a day."""
+    text = f"{WANG}出席。"
+    happened = Event(
+        what or f"{area[-3:]}调研", ("调研",), at or None, participants=(Participant(WANG, ("attend",), 1),)
+    )
+    article = Article(
+        "a1", "news", "消息", 0, len(text), (), (Mention(0, 3, "PERSON", WANG),),
+        tuple(Post(WANG, *post) for post in posts), (happened,) if at or not posts else (),
+    )  # fmt: skip
+    day = name.partition(" ")[2]
+    return Page(name, PAPERS[area], area, f"2024-{day}" if day else None, (), (article,), text)
+
+
+def people(*pages: Page, judged: dict | None = None) -> tuple[list[str], list[tuple[str, str]]]:
+    """The pages' first letters, those of one person together; and between whom what stands, with its reason."""
+    block = [shown for one in pages for shown in appearances(one, one.articles[0])]
+    found, apart = resolve(block, judged or {})
+    called = {one.id: "".join(shown.key.page[0] for shown in one.appearances) for one in found}
+    return sorted(called.values()), sorted((pair.judgement, pair.reason) for pair in apart)
+
+
+HEAD, SECRETARY, WATER = ("区长", HALL), ("书记", PARTY), ("局长", "云州市白河区水务局")
+DEPUTY = ("副区长", HALL)
+ONE = {
+    "one post on two pages": (page("a 04-10", HEAD), page("b 05-10", HEAD)),
+    "one post in two papers": (page("a 04-10", HEAD), page("b 05-10", HEAD, area=CITY)),
+    "two posts at one body": (page("a 04-10", DEPUTY), page("b 05-10", ("党组成员", HALL))),
+    "two posts in one district": (page("a 04-10", DEPUTY), page("b 05-10", ("常委", PARTY))),
+    "acting, then holding": (page("a 04-10", ("代区长", HALL, "acting")), page("b 05-10", HEAD)),
+    "former, then elsewhere in the district": (page("a 04-10", (*DEPUTY, "former")), page("b 04-10", ("常委", PARTY))),
+    "a bare name in the paper of the post": (page("a 04-10", DEPUTY), page("b 04-12")),
+    "a bare name in the city's paper": (page("a 04-10", DEPUTY), page("b 04-12", area=CITY)),
+    "two bare names in one district": (page("a 04-10", at="2024-04-09"), page("b 04-12", at="2024-04-09")),
+    "far places, the seat in full on both sides": (
+        page("a 04-11", HEAD, at="2024-04-10"), page("b 04-11", HEAD, area=BAI, at="2024-04-10"),
+    ),
+    "one meeting in two districts' papers": (
+        page("a 04-11", DEPUTY, at="2024-04-10", what="区域河道共治座谈会"),
+        page("b 04-11", DEPUTY, area=BAI, at="2024-04-10", what="区域河道共治座谈会"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ONE)
+def test_one_person(case):
+    assert people(*ONE[case]) == (["ab"], [])
+
+
+APART = {
+    "heads of two districts at one time": (
+        (page("a 04-10", SECRETARY), page("b 04-12", ("书记", BAI_PARTY), area=BAI)),
+        "DIFFERENT_FROM", f"书记 at {PARTY} and at {BAI_PARTY} at one time",
+    ),
+    "heads of two districts, no day told": (
+        (page("a", HEAD), page("b", ("区长", BAI_HALL), area=BAI)),
+        "DIFFERENT_FROM", f"区长 at {HALL} and at {BAI_HALL} at one time",
+    ),
+    "heads of two districts, months between": (
+        (page("a 01-10", HEAD), page("b 05-12", ("区长", BAI_HALL), area=BAI)),
+        "MAYBE_SAME_AS", "posts in 云州市青川区 and in 云州市白河区",
+    ),
+    "posts in two districts": (
+        (page("a 04-10", DEPUTY), page("b 04-12", WATER, area=BAI)),
+        "MAYBE_SAME_AS", "posts in 云州市青川区 and in 云州市白河区",
+    ),
+    "heads of two offices of one district": (
+        (page("a 04-10", ("局长", "云州市青川区教育局")), page("b 04-12", ("局长", "云州市青川区水务局"))),
+        "MAYBE_SAME_AS", "局长 at 云州市青川区教育局 and at 云州市青川区水务局 at one time",
+    ),
+    "a post of the district and one of the city": (
+        (page("a 04-10", DEPUTY), page("b 04-12", ("副局长", "云州市水务局"), area=CITY)),
+        "MAYBE_SAME_AS", "in 云州市青川区 and in 云州市",
+    ),
+    "far places on one day, no seat": (
+        (page("a 04-11", DEPUTY, at="2024-04-10"), page("b 04-11", DEPUTY, area=BAI, at="2024-04-10")),
+        "DIFFERENT_FROM", f"on 2024-04-10 in {QING} and in {BAI}",
+    ),
+    "far places on one day, the seat on one side": (
+        (page("a 04-11", HEAD, at="2024-04-10"), page("b 04-11", area=BAI, at="2024-04-10")),
+        "DIFFERENT_FROM", f"on 2024-04-10 in {QING} and in {BAI}",
+    ),
+    "bare names of two districts": (
+        (page("a 04-10"), page("b 04-12", area=BAI)), "MAYBE_SAME_AS", "the same name, nothing else in common",
+    ),
+    "a bare name in another district": (
+        (page("a 04-10", DEPUTY), page("b 04-12", area=BAI)), "MAYBE_SAME_AS", "the same name, nothing else in common",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", APART)
+def test_two_people(case):
+    pages, judgement, reason = APART[case]
+    assert people(*pages) == (["a", "b"], [(judgement, reason)])
+
+
+NAMESAKES = (page("q 04-10", DEPUTY), page("r 04-20", DEPUTY), page("w 04-12", WATER, area=BAI))
+BARE = [
+    (page("x 04-15"), ["qrx", "w"]),
+    (page("x 04-15", area=BAI), ["qr", "wx"]),
+    (page("x 04-15", area=CITY), ["qr", "w", "x"]),
+]
+
+
+@pytest.mark.parametrize(("bare", "wanted"), BARE)
+def test_a_bare_name_is_the_one_whom_its_paper_shows_in_a_post(bare, wanted):
+    assert people(*NAMESAKES, bare)[0] == wanted
+
+
+def test_a_bare_name_in_another_article_of_the_page_goes_before_the_paper():
+    there = page("z 04-15", WATER, area=CITY)
+    second = Article("a2", "news", "消息", 0, 6, (), (), (), page("z", area=CITY).articles[0].events)
+    first = page("y 04-14", DEPUTY, area=CITY)
+    block = [
+        *appearances(first, first.articles[0]), *appearances(there, there.articles[0]), *appearances(there, second),
+    ]  # fmt: skip
+    found, _ = resolve(block, {})
+    assert sorted([(shown.key.page[0], shown.key.article) for shown in one.appearances] for one in found) == [
+        [("y", "a1")], [("z", "a1"), ("z", "a2")],
+    ]  # fmt: skip
+
+
+def test_within_an_article_a_name_is_one_with_its_posts():
+    drawing = build([page("a 04-10", DEPUTY, ("常委", PARTY), at="2024-04-09")], {})
+    assert [node.properties["articles"] for node in drawing.nodes() if node.label == "Person"] == [1]
+    assert len([edge for edge in drawing.edges() if edge.type in ("HOLDS", "ATTENDED")]) == 3
+
+
+KEYS = {letter: Key(f"{letter} 04-1{number}", "a1", WANG) for letter, number in (("a", 0), ("b", 2))}
+JUDGED = [
+    (APART["posts in two districts"][0], "same", (["ab"], [])),
+    (APART["heads of two districts at one time"][0], "same", (["ab"], [])),
+    (
+        (page("a 04-10", HEAD), page("b 04-12", HEAD)),
+        "different", (["a", "b"], [("DIFFERENT_FROM", f"both 区长 at {HALL}")]),
+    ),
+    (
+        (page("a 04-10", HEAD), page("b 04-12", HEAD)),
+        "unsure", (["a", "b"], [("MAYBE_SAME_AS", f"both 区长 at {HALL}")]),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("pages", "judgement", "wanted"), JUDGED)
+def test_a_judgement_stands_above_every_rule(pages, judgement, wanted):
+    judged = {(KEYS["a"], KEYS["b"]): judgement}
+    assert people(*pages, judged=judged) == wanted
+    _, apart = resolve([shown for one in pages for shown in appearances(one, one.articles[0])], judged)
+    assert {pair.judge for pair in apart} <= {"user"}
+
+
+def test_two_namesakes_are_told_apart_by_post_and_area():
+    drawing = build([*NAMESAKES, page("x 04-15", area=CITY)], {})
+    found = sorted(
+        (node.properties["disambiguator"], node.properties["articles"])
+        for node in drawing.nodes()
+        if node.label == "Person"
+    )
+    assert found == [("云州市", 1), ("云州市白河区水务局·局长", 1), ("云州市青川区人民政府·副区长", 2)]
+    pairs = [edge for edge in drawing.edges() if edge.type == "MAYBE_SAME_AS"]
+    assert {(edge.properties["reason"], edge.properties["judge"]) for edge in pairs} == {
+        ("posts in 云州市白河区 and in 云州市青川区", "rule"), ("posts in 云州市青川区 and in 云州市白河区", "rule"),
+        ("one without a post, in the same area", "rule"),
+    } - {("posts in 云州市白河区 and in 云州市青川区", "rule")}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "pages", [NAMESAKES, ONE["one post in two papers"], APART["far places on one day, no seat"][0]]
+)
+def test_the_order_of_pages_does_not_show(pages):
+    assert len({repr(people(*order)) for order in permutations(pages)}) == 1
+
+
+def test_other_names_are_other_people():
+    one, other = page("a 04-10", HEAD), page("b 04-10", HEAD)
+    renamed = Post("宋知远", *HEAD)
+    article = Article("a1", "news", "消息", 0, 6, (), (), (renamed,))
+    drawing = build([one, Page("b 04-10", other.paper, QING, None, (), (article,), other.text)], {})
+    assert sorted(node.properties["name"] for node in drawing.nodes() if node.label == "Person") == ["宋知远", WANG]
+    assert [edge.type for edge in drawing.edges() if edge.type in ("MAYBE_SAME_AS", "DIFFERENT_FROM")] == []
+
+
+# What names say
+
+AREAS = [
+    ("岭东省云州市青川区", "云州市青川区"), ("岭东省云州市白河县", "白河县"), ("云州市白河县下湾镇", "白河县下湾镇"),
+    ("岭东省云州市柳城市", "柳城市"), ("岭东省云州市柳岸镇", "云州市柳岸镇"), ("岭东省", "岭东省"), ("云州市市中区", "云州市市中区"),
+    ("岭东省云州市云州高新技术产业开发区", "云州高新技术产业开发区"), ("柳岸", "柳岸"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "plain"), AREAS)
+def test_an_area_has_one_name(printed, plain):
+    assert plain_area(printed) == plain == plain_area(plain)
+
+
+CHAINS = [
+    ("岭东省云州市", "云州市青川区", True, True), ("岭东省云州市青川区", "云州市白河区", False, False),
+    ("岭东省", "岭东省云州市青川区", True, True), ("岭东省", "云州市", True, False), ("岭东省", "岭西省云州市", False, False),
+    ("云州市", "岭东省云州市白河县", True, True), ("云州市青川区柳岸镇", "云州市青川区", True, True), ("", "云州市", True, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "chain", "close"), CHAINS)
+def test_areas_on_one_chain(one, other, chain, close):
+    assert (on_one_chain(one, other), on_one_chain(other, one)) == (chain, chain)
+    assert (near(one, other), near(other, one)) == (close, close)
+
+
+SEATS = [
+    ("书记", PARTY, True), ("党组书记", HALL, True), ("区长", HALL, True), ("副书记", PARTY, False), ("常委", PARTY, False),
+    ("主任", "云州市青川区人民代表大会常务委员会", True), ("主席", "中国人民政治协商会议云州市青川区委员会", True), ("主任", "云州市教育局", False),
+    ("院长", "云州市青川区人民法院", True), ("领导", HALL, False), ("镇长", "云州市青川区柳岸镇人民政府", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "body", "single"), SEATS)
+def test_single_seats(title, body, single):
+    assert single_seat(title, body) is single
+
+
+@pytest.mark.parametrize(
+    ("title", "told"), [("副局长", ("局长", 1)), ("常务副区长", ("区长", 1)), ("局长", ("局长", 0))]
+)
+def test_ranks(title, told):
+    assert rank(title) == told
+
+
+def test_a_short_form_needs_its_title_and_its_area():
+    assert stands_for("区长", "区长", HALL, QING)
+    assert not stands_for("区长", "区长", HALL, CITY)
+    assert not stands_for("区法院", "院长", "云州市青川区人民法院", QING)
+    assert not stands_for("法院院长", "院长", "云州市青川区人民法院", QING)
