@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from jinshen.pipeline.cli.checks import fault
 from jinshen.pipeline.errors import PageError
-from jinshen.pipeline.page import READERS, Found, Overrides, is_day, read_source
-from jinshen.pipeline.records import Event, Page, Participant, Post, from_json
+from jinshen.pipeline.page import READERS, Found, Overrides, read_source
+from jinshen.pipeline.records import Page, from_json
 
 BOM = b"\xef\xbb\xbf"
 
@@ -71,36 +72,9 @@ def read_records(paths: Sequence[Path], texts: Path | None) -> Iterator[Page]:
 
 def _record(line: bytes, where: str, texts: Path | None) -> Page:
     page = _with_text(from_json(line.removeprefix(BOM), where), texts)
-    if page.issue_date is not None and not is_day(page.issue_date):
-        raise PageError(f"{where}: issue_date {page.issue_date} is no day written YYYY-MM-DD; correct the record")
-    if fault := _misfit(page):
-        raise PageError(f"{where}: {fault}: the text of {page.page} is not the one that was read; check it or --pages")
+    if told := fault(page):
+        raise PageError(f"{where}: {told}")
     return _known(page)
-
-
-def _misfit(page: Page) -> str:
-    """The first span of a record that does not fit its text, in words; '' where all do."""
-    text = page.text
-    if text is None:
-        return ""
-    for article in page.articles:
-        if not 0 <= article.start <= article.end <= len(text):
-            return f"article {article.id} at {article.start}-{article.end} of {len(text)} characters"
-        for named in article.mentions:
-            if "".join(text[max(named.start, 0) : named.end].split()) != "".join(named.text.split()):
-                return f"{named.text} at {named.start}-{named.end} is not there"
-        parts = [part for event in article.events for part in event.participants]
-        for start, end, quote in (*_spans(article.posts), *_spans(article.events), *_spans(parts)):
-            if "".join(text[max(start, 0) : end].split()) != "".join(quote.split()):
-                return f"a quote at {start}-{end} is not there"
-    return ""
-
-
-def _spans(told: Iterable[Post | Event | Participant]) -> list[tuple[int, int, str]]:
-    """Where posts, events and parts in them say that they were read."""
-    return [
-        (o.start, o.end, o.quote) for o in told if o.start is not None and o.end is not None and o.quote is not None
-    ]
 
 
 def _known(page: Page) -> Page:

@@ -18,6 +18,7 @@ import pytest
 
 from jinshen.graph import jsonl
 from jinshen.graph.store import Graph, grams, open_graph
+from jinshen.pipeline.cli.records import read_records
 from jinshen.pipeline.errors import GraphError, PageError
 from jinshen.pipeline.records import Article, Event, Page, Participant, Post, to_json
 
@@ -350,6 +351,7 @@ FULL = """
 import resource, sys
 from pathlib import Path
 from jinshen.graph.store import open_graph
+from jinshen.pipeline.cli.records import read_records
 from jinshen.pipeline.errors import GraphError
 from jinshen.pipeline.records import from_json
 with open_graph(Path(sys.argv[1])) as graph:
@@ -452,6 +454,46 @@ def test_records_that_cannot_be_read_are_one_line_and_leave_the_graph(tmp_path, 
     if there or "no page x.txt" not in told:
         assert told in done.stderr
     assert {path: path.read_bytes() if path.is_file() else b"" for path in tmp_path.rglob("*")} == before
+
+
+def _article(record: dict) -> dict:
+    return record["articles"][0]
+
+
+FAULTS = [
+    ("no name of the page", lambda r: r.update(page=" "), "the page has no name"),
+    ("two articles of one id", lambda r: r["articles"].append(_article(r)), "two articles a1"),
+    ("a kind", lambda r: _article(r).update(kind="诗"), "kind '诗' is none of news, photo, note"),
+    ("a status", lambda r: _article(r)["posts"][0].update(status="retired"), "status 'retired' is none of current, former"),
+    ("a role", lambda r: _article(r)["events"][0]["participants"][0].update(roles=["dance"]), "role 'dance' is none of chair"),
+    ("an event's kind", lambda r: _article(r)["events"][0].update(kind=["茶会"]), "kind '茶会' is none of 会议"),
+    ("a nameless event", lambda r: _article(r)["events"][0].update(name=""), "an event has no name"),
+    ("a nameless person", lambda r: _article(r)["posts"][0].update(person=""), "a person has no name"),
+    ("a day that is none", lambda r: _article(r)["events"][0].update(date="2024-02-30"), "date '2024-02-30' is no date"),
+    ("a word for a day", lambda r: _article(r)["events"][0].update(date="明天"), "date '明天' is no date as records write it"),
+    ("an order", lambda r: _article(r)["events"][0]["participants"][0].update(order=0), "is no count from 1"),
+    ("a confidence", lambda r: _article(r)["posts"][0].update(confidence=1.5), "a confidence is not between 0 and 1"),
+    ("a start before the text", lambda r: _article(r)["posts"][0].update(start=-3), "a quote is not at -3-"),
+    ("a start beyond all texts", lambda r: _article(r)["posts"][0].update(start=10**30, end=10**30), "a quote is not at 1000"),
+    ("an end before its start", lambda r: _article(r).update(start=9, end=3), "a1 is not at 9-3: the text of a.txt is not"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("spoil", "told"), [case[1:] for case in FAULTS], ids=[case[0] for case in FAULTS])
+def test_a_record_that_says_what_cannot_be_is_refused(tmp_path, spoil, told):
+    record = json.loads(to_json(page("a.txt")))
+    assert next(read_records([_file(tmp_path, record)], None)) == page("a.txt")
+    spoil(record)
+    with pytest.raises(PageError) as caught:
+        next(read_records([_file(tmp_path, record)], None))
+    assert told in str(caught.value)
+    assert str(caught.value).startswith(f"{tmp_path / 'r.json'}: ")
+    assert "\n" not in str(caught.value)
+
+
+def _file(folder: Path, record: dict) -> Path:
+    (folder / "r.json").write_text(json.dumps(record), encoding="utf-8")
+    return folder / "r.json"
 
 
 def test_records_without_text_take_it_from_the_folder_of_texts(tmp_path):
