@@ -31,6 +31,8 @@ class Drawing:
         self._by_target: dict[str, list[_Edge]] = {}
         self._posts: dict[tuple[str, str], set[str]] = {}
         self._bodies: dict[tuple[str, str], str] = {}
+        self._seats: dict[str, set[str]] = {}
+        self._short: dict[tuple[str, str], set[str]] = {}
 
     @staticmethod
     def article(page: str, number: str) -> str:
@@ -65,17 +67,24 @@ class Drawing:
     def shown_post(self, paper: str, shown: Evidence, post: str) -> None:
         """Keeps how a paper prints a post, so that a holder whom it leaves unnamed is known: 区法院院长."""
         printed = f"{shown.extra.get('orgAsPrinted', '')}{shown.extra.get('titleAsPrinted', '')}"
-        self._posts.setdefault((paper, printed), set()).add(post)
+        if paper:
+            self._posts.setdefault((paper, printed), set()).add(post)
+
+    def seat(self, title: str, body: str) -> None:
+        """Keeps a single-seat post, so that it is known by a short form."""
+        self._seats.setdefault(title, set()).add(body)
 
     def known_post(self, paper: str, printed: str, area: str) -> str | None:
         """The one post that a paper of an area prints so, there or by its name; None where it is none or could be several."""
-        found = self._posts.get((paper, printed)) or {
-            node
-            for node, (label, told) in self._nodes.items()
-            if label == "Post"
-            and told["singleSeat"]
-            and stands_for(printed, str(told["title"]), str(told["organization"]), area)
-        }
+        if (paper, printed) not in self._posts and (area, printed) not in self._short:
+            titles = (printed[cut:] for cut in range(len(printed)))
+            self._short[area, printed] = {
+                self.node("Post", title, body)
+                for title in titles
+                for body in self._seats.get(title, ())
+                if stands_for(printed, title, body, area)
+            }
+        found = self._posts.get((paper, printed)) or self._short[area, printed]
         return next(iter(found)) if len(found) == 1 else None
 
     def known_body(self, page: str, printed: str) -> str | None:

@@ -159,5 +159,6 @@ def draw_tenures(drawing: Drawing, held: Sequence[Held], draw_body: DrawBody) ->
     for _, tenure in sorted(by_tenure.items()):
         shown = sorted(tenure, key=lambda h: (h.evidence.page, h.evidence.article, h.evidence.start))
         _draw_tenure(drawing, shown, ended.get((shown[0].person, shown[0].post)))
-    for tenures in seats(held).values():
+    for (title, org), tenures in seats(held).items():
+        drawing.seat(title, org)
         _draw_seat(drawing, tenures)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -292,3 +293,10 @@ def test_places_and_stops():
 @pytest.mark.parametrize("case", ONE_EVENT)
 def test_the_order_of_pages_does_not_show(case):
     assert len({repr(drawn(*order)) for order in permutations(ONE_EVENT[case])}) == 1
+
+
+def test_a_page_of_no_known_paper_is_not_read_with_another_districts_posts():
+    posts = (Post("严渠", "院长", "云州市白河区人民法院", org_as_printed="区法院"),)
+    known = replace(page("known", "区法院院长严渠说。", posts=posts, area=BAI), paper=None)
+    _, edges = drawn(replace(session(), paper=None), known)
+    assert [edge.type for edge in edges if edge.type == "REPRESENTED_AT"] == []

@@ -184,10 +184,11 @@ def test_two_namesakes_are_told_apart_by_post_and_area():
     )
     assert found == [("云州市", 1), ("云州市白河区水务局·局长", 1), ("云州市青川区人民政府·副区长", 2)]
     pairs = [edge for edge in drawing.edges() if edge.type == "MAYBE_SAME_AS"]
-    assert {(edge.properties["reason"], edge.properties["judge"]) for edge in pairs} == {
-        ("posts in 云州市白河区 and in 云州市青川区", "rule"), ("posts in 云州市青川区 and in 云州市白河区", "rule"),
+    assert sorted((edge.properties["reason"], edge.properties["judge"]) for edge in pairs) == [
         ("one without a post, in the same area", "rule"),
-    } - {("posts in 云州市白河区 and in 云州市青川区", "rule")}  # fmt: skip
+        ("one without a post, in the same area", "rule"),
+        ("posts in 云州市青川区 and in 云州市白河区", "rule"),
+    ]
 
 
 @pytest.mark.parametrize(
