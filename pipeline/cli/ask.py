@@ -16,6 +16,9 @@ from jinshen.graph.store import open_graph
 
 HELP = "\n".join(f"{' '.join((name, *wanted)):<20} {text}" for name, (wanted, text, _) in QUESTIONS.items())
 
+# Short columns that are never broken; all others are folded, never cut.
+WHOLE = ("date", "order", "person", "status", "firstSeen", "lastSeen", "vacantSince", "events", "step", "type", "page")
+
 
 def _cell(row: Row, column: str) -> Text:
     value = row.get(column)
@@ -28,9 +31,13 @@ def _cell(row: Row, column: str) -> Text:
 
 
 def _show(answer: Answer) -> None:
-    table = Table(*answer.columns, show_lines=False)
+    """Prints a table of the columns that say something in some row, all columns where there is no row."""
+    told = [column for column in answer.columns if any(row.get(column) not in (None, "", []) for row in answer.rows)]
+    table = Table(show_lines=True)
+    for column in told or answer.columns:
+        table.add_column(column, no_wrap=column in WHOLE, overflow="fold")
     for row in answer.rows:
-        table.add_row(*(_cell(row, column) for column in answer.columns))
+        table.add_row(*(_cell(row, column) for column in told))
     Console(soft_wrap=False).print(table)
 
 
