@@ -17,7 +17,9 @@ from pathlib import Path
 import pytest
 
 from jinshen.graph import jsonl
+from jinshen.graph.facts import Key
 from jinshen.graph.store import Graph, grams, open_graph
+from jinshen.pipeline.cli.main import main
 from jinshen.pipeline.cli.records import read_records
 from jinshen.pipeline.errors import GraphError, PageError
 from jinshen.pipeline.records import Article, Event, Page, Participant, Post, to_json
@@ -158,6 +160,41 @@ def test_several_changes_can_be_one(graph):
     assert graph.pages() == ["b.txt"]
 
 
+# Judgements
+
+ONE, OTHER = Key("b.txt", "a1", "江望"), Key("c.txt", "a1", "江望")
+
+
+@pytest.mark.parametrize(
+    ("judgement", "people", "apart"),
+    [("same", 1, []), ("different", 2, ["DIFFERENT_FROM"]), ("unsure", 2, ["MAYBE_SAME_AS"])],
+)
+@pytest.mark.parametrize("keys", [(ONE, OTHER), (OTHER, ONE)])
+def test_a_judgement_stands_above_the_rules_and_is_kept(graph, keys, judgement, people, apart):
+    graph.add_pages([page("b.txt"), page("c.txt")])
+    graph.decide(*keys, judgement)
+    for _ in range(2):
+        assert len(graph.named("Person", "江望")) == people
+        found = [edge for kind in ("DIFFERENT_FROM", "MAYBE_SAME_AS") for edge in graph.edges(kind)]
+        assert [(edge.type, edge.properties["judge"]) for edge in found] == [(kind, "user") for kind in apart]
+        graph.remove_pages(["b.txt"])
+        graph.add_pages([page("b.txt")])
+
+
+def test_a_judgement_can_be_overruled(graph):
+    graph.add_pages([page("b.txt"), page("c.txt")])
+    graph.decide(ONE, OTHER, "same")
+    graph.decide(OTHER, ONE, "different")
+    assert len(graph.named("Person", "江望")) == 2
+
+
+def test_a_judgement_of_two_names_or_of_no_known_word_is_refused(graph):
+    with pytest.raises(GraphError, match="江望 and 方晓岚 are two names"):
+        graph.decide(ONE, Key("a.txt", "a1", "方晓岚"), "same")
+    with pytest.raises(GraphError, match="maybe: no judgement; say same, different or unsure"):
+        graph.decide(ONE, OTHER, "maybe")
+
+
 # Full text
 
 
@@ -262,6 +299,41 @@ def test_a_file_that_is_no_graph_is_one_line_and_stays_as_it_is(tmp_path, make, 
     assert told in str(caught.value)
     assert "\n" not in str(caught.value)
     assert (where.read_bytes() if where.is_file() else where.exists()) == before
+
+
+@pytest.mark.parametrize(
+    "words", ["build pages.jsonl", "build --remove a.txt", "ask conflicts", "export --to jsonl -o out"]
+)
+@pytest.mark.parametrize(("make", "told"), [case[1:] for case in UNUSABLE[3:]], ids=[case[0] for case in UNUSABLE[3:]])
+def test_every_command_says_it_in_one_line(tmp_path, monkeypatch, capsys, words, make, told):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pages.jsonl").write_text(to_json(page("a.txt")), encoding="utf-8")
+    make(tmp_path / "g.db")
+    before = {path: path.read_bytes() if path.is_file() else b"" for path in tmp_path.rglob("*")}
+    monkeypatch.setattr(sys, "argv", ["jinshen", *words.split(), "-g", "g.db"])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    printed = capsys.readouterr()
+    assert (stop.value.code, printed.out) == (1, "")
+    assert printed.err.startswith("jinshen: g.db: ")
+    assert told in printed.err
+    assert len(printed.err.splitlines()) == 1
+    assert {path: path.read_bytes() if path.is_file() else b"" for path in tmp_path.rglob("*")} == before
+
+
+def test_an_export_that_cannot_be_written_is_one_line(tmp_path, monkeypatch, capsys):
+    with open_graph(tmp_path / "g.db", create=True) as graph:
+        graph.add_pages([page("a.txt")])
+    for form in ("jsonl", "graphml"):
+        monkeypatch.setattr(
+            sys,
+            "argv",
+            ["jinshen", "export", "-g", str(tmp_path / "g.db"), "--to", form, "-o", str(tmp_path / "none" / "f")],
+        )
+        with pytest.raises(SystemExit):
+            main()
+        assert capsys.readouterr().err.startswith(f"jinshen: {tmp_path}/none/f: cannot be written (")
+    assert os.listdir(tmp_path) == ["g.db"]
 
 
 def test_an_empty_file_can_be_made_a_graph(tmp_path):
