@@ -193,5 +193,5 @@ def from_json(line: str | bytes, where: str) -> Page:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         key = ".".join(str(part) for part in first["loc"]) or "the line"
-        message = f"{where}: no page record: {key}: {first['msg']}; see FORMAT in the README"
+        message = f"{where}: no page record: {key}: {first['msg']}; see Records in the README"
         raise PageError(message) from None

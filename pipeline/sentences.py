@@ -25,7 +25,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     """Spans of the sentences of text[start:end], white space at their ends left out.
 
     >>> sentences("王芳出席。“要快！”她说。")
-    [(0, 5), (5, 9), (9, 12)]
+    [(0, 5), (5, 10), (10, 13)]
     """
     return list(_pieces(SENTENCE, text, start, len(text) if end is None else end))
 

@@ -57,7 +57,7 @@ def main() -> None:
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.Abort:
-        click.echo("jinshen: stopped; what was finished is kept", err=True)
+        click.echo("jinshen: stopped; what was finished is kept, the rest is as it was", err=True)
         sys.exit(1)
     except click.ClickException as error:
         error.show()
@@ -66,7 +66,7 @@ def main() -> None:
         click.echo(f"jinshen: {error}", err=True)
         sys.exit(1)
     except KeyboardInterrupt:
-        click.echo("jinshen: stopped; what was finished is kept", err=True)
+        click.echo("jinshen: stopped; what was finished is kept, the rest is as it was", err=True)
         sys.exit(130)
     except BrokenPipeError:
         sys.stderr.close()

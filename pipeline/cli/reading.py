@@ -63,10 +63,10 @@ def read_all(paths: Sequence[Path], outcome: Outcome, **said: str | None) -> Ite
 
 
 def _check(issue_date: str | None) -> None:
-    from jinshen.pipeline.page import ISO_DATE
+    from jinshen.pipeline.page import is_day
 
-    if issue_date and not ISO_DATE.fullmatch(issue_date):
-        raise click.UsageError(f"--issue-date {issue_date}: not YYYY-MM-DD")
+    if issue_date and not is_day(issue_date):
+        raise click.UsageError(f"--issue-date {issue_date}: no day of the calendar; write it YYYY-MM-DD")
 
 
 def tell(outcome: Outcome) -> None:

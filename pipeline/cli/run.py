@@ -55,7 +55,9 @@ def _summary(graph: Graph, outcome: Outcome, left: list[tuple[str, int, str]]) -
     labels = (("pages", "Page"), ("articles", "Article"), ("people", "Person"), ("posts", "Post"), ("events", "Event"),
               ("attendances", "ATTENDED"), ("contradictions", "Contradiction"))  # fmt: skip
     rows = [(shown, counts.get(name, 0)) for shown, name in labels]
-    return [*rows, ("characters in no article", sum(length for _, length, _ in left)), ("pages that failed", len(outcome.failed))]
+    why = ", ".join(sorted({reason for _, _, reason in left}))
+    lost = f"characters in no article ({why})" if why else "characters in no article"
+    return [*rows, (lost, sum(length for _, length, _ in left)), ("pages that failed", len(outcome.failed))]
 
 
 def _report(graph: Graph, outcome: Outcome, left: list[tuple[str, int, str]]) -> str:
@@ -78,7 +80,7 @@ def _report(graph: Graph, outcome: Outcome, left: list[tuple[str, int, str]]) ->
 
 def _build(out: Path) -> BuildReport:
     """Makes the graph of exactly the records in the folder: pages of an earlier run that are gone leave it."""
-    with open_graph(out / GRAPH, create=True) as graph:
+    with open_graph(out / GRAPH, create=True) as graph, graph.writing():
         report = graph.add_pages(_records(out / RECORDS))
         names = {page.page for page in _records(out / RECORDS)}
         if gone := [name for name in graph.pages() if name not in names]:

@@ -189,7 +189,7 @@ def test_ctrl_c_stops_the_command_and_leaves_the_graph(where, records):
     told, said = process.communicate()
     assert process.returncode not in (0, -signal.SIGINT)
     assert told == ""
-    assert said.strip() == "jinshen: stopped; what was finished is kept"
+    assert said.strip() == "jinshen: stopped; what was finished is kept, the rest is as it was"
     assert exported(where) == before
     assert sorted(os.listdir(where.parent)) == ["g.db", "records"]
 
@@ -201,7 +201,7 @@ def test_ctrl_c_leaves_no_new_graph(tmp_path, records):
     process.send_signal(signal.SIGINT)
     _, said = process.communicate()
     assert process.returncode != 0
-    assert said.strip() == "jinshen: stopped; what was finished is kept"
+    assert said.strip() == "jinshen: stopped; what was finished is kept, the rest is as it was"
     assert os.listdir(tmp_path) == ["records"]
 
 

@@ -1,0 +1,34 @@
+"""The README says what is there: its commands, its graph tables, its pictures."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from jinshen.graph.questions import QUESTIONS
+from jinshen.graph.schema import LABELS, TYPES
+from jinshen.pipeline.cli.main import COMMANDS
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_command_is_in_the_table():
+    assert set(re.findall(r"^\| `jinshen (\w+)", README, re.M)) == set(COMMANDS)
+
+
+def test_every_question_is_named():
+    for name, (words, _, _) in QUESTIONS.items():
+        assert f"`{' '.join((name, *words))}`" in README
+
+
+def test_the_graph_tables_are_the_schema():
+    for label, properties in LABELS.items():
+        assert f"| {label} | {', '.join(properties)} |" in README
+    for kind, (sources, targets, properties) in TYPES.items():
+        assert f"| {kind} | {', '.join(sources)} | {', '.join(targets)} | {', '.join(properties) or '–'} |" in README
+
+
+def test_every_file_that_is_named_is_there():
+    for name in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (ROOT / name).is_file(), name
