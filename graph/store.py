@@ -57,8 +57,8 @@ def grams(text: str) -> str:
 
     The last one ends the text: words of two texts in a row are no words of one.
 
-    >>> grams("宋磊"), grams("磊")
-    ('5b8bx78ca 78cax', '78cax')
+    >>> grams("贺兰"), grams("兰")
+    ('8d3ax5170 5170x', '5170x')
     """
     bare = "".join(text.split())
     pairs = zip_longest(bare, bare[1:], fillvalue="")
@@ -68,8 +68,8 @@ def grams(text: str) -> str:
 def phrase(words: str) -> str:
     """What finds words in the index, wherever they stand in a text; one character by the pairs that it begins.
 
-    >>> phrase("宋磊"), phrase("宋")
-    ('"5b8bx78ca"', '"5b8bx" *')
+    >>> phrase("贺兰"), phrase("贺")
+    ('"8d3ax5170"', '"8d3ax" *')
     """
     pairs = grams(words).split()
     return f'"{" ".join(pairs[:-1])}"' if len(pairs) > 1 else f'"{pairs[0]}" *'

@@ -1,6 +1,6 @@
 """Tagged mentions of a sentence to claims: which name stands with which titles and which bodies, as printed.
 
-Source: annotation guide, "Posts". A Chinese roster is a chain of appositions, 区委常委、组织部部长王宁，副区长李强: bodies and titles
+Source: annotation guide, "Posts". A Chinese roster is a chain of appositions, 区委常委、组织部部长贺兰，副区长卓然: bodies and titles
 pile up before a name, an elided body is the one before it, a title over a list belongs to each name that it governs.
 Here the chain is only taken apart; what a printed body is in full is the matter of `orgs`.
 """
@@ -149,7 +149,7 @@ def _take_person(chain: _Chain, text: str, before: Mention | None, person: Menti
 
 
 def _behind(chain: _Chain, before: Mention, title: Mention) -> Claim:
-    """A title directly behind a name: 王海校长, 市城管执法局胡云龙副局长."""
+    """A title directly behind a name: 贺兰校长, 市水利局卓然副局长."""
     return Claim(
         before, title.text, title.start, title.end, org=chain.fresh_org, area=chain.fresh_area, chain=chain.number,
         behind=True,

@@ -29,7 +29,7 @@ BODY_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 # An area that acts as a body is one of government, no room or square.
 ACTS = re.compile(r"(?:省|市|自治州|州|盟|区|县|旗|镇|乡|街道|社区|村)$")
-# Behind these words a body is where something is held, not who holds it: 在区档案馆召开, 来青川区开展.
+# Behind these words a body is where something is held, not who holds it: 在区图书馆召开, 来青川区开展.
 WHERETO = tuple("在到于来赴往入进向至")
 OURS = re.compile(r"[我本](?:省|市|区|县|州|盟|旗|镇|乡)(?=在|于|近日|日前|组织|召开|举办|举行|启动|开展|\d)")
 # Between a body and its verb: a date, a bracket, nothing that another could do.
@@ -73,7 +73,7 @@ def participants(people: Sequence[Part]) -> tuple[Participant, ...]:
 
 
 def unnamed(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """The unnamed participants as printed: 区法院院长, 各镇街党政主要负责同志."""
+    """The unnamed participants as printed: 区法院院长, 各乡镇主要负责同志."""
     found: list[str] = []
     for start, end in spans:
         people = [m for m in mentions if m.label == PERSON and start <= m.start < end]

@@ -309,7 +309,7 @@ DIRECT = re.compile(r"[省市区县州]直(?:机关|属)")
 
 
 def joined(ground: Ground, claims: Sequence[Claim]) -> list[Claim]:
-    """Bodies with the unit printed behind them: 区委 + 宣传部, 国家文物局 + 博物馆与社会文物司 are one each."""
+    """Bodies with the unit printed behind them: 区委 + 宣传部, 国家文物局 + 古迹保护司 are one each."""
     found: list[Claim] = []
     for claim in claims:
         if found and claim.label == ORG == found[-1].label and found[-1].end == claim.start and not _own(ground, claim):

@@ -130,7 +130,7 @@ class People:
                 floor += 1.5
 
     def before(self, at: int, *, sure: bool = False) -> None:
-        """The name that ends where a title starts: 宋磊书记; `sure` if what follows needs a person before it."""
+        """The name that ends where a title starts: 贺兰书记; `sure` if what follows needs a person before it."""
         for length in (3, 2, 4):
             start = at - length
             if start < 0 or start in self.found or not self.cover.free(start, at):

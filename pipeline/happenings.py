@@ -81,8 +81,8 @@ def happening(text: str) -> bool:
 def event_name(headline: str, lead: str) -> str:
     """The event's own name as printed in headline or first sentences, else the headline.
 
-    >>> event_name("全区年轻干部座谈会召开", "4月17日，全区年轻干部座谈会在二楼会议室召开。")
-    '全区年轻干部座谈会'
+    >>> event_name("全区青年教师座谈会召开", "4月17日，全区青年教师座谈会在二楼会议室召开。")
+    '全区青年教师座谈会'
     >>> event_name("王芳调研重点项目", "5月6日，区长王芳调研重点项目建设。")
     '王芳调研重点项目'
     """
@@ -124,7 +124,7 @@ def _own_name(printed: str) -> str:
 def kinds(name: str, lead: str) -> tuple[str, ...]:
     """The event's kinds from its name, else from the words of its first sentences.
 
-    >>> kinds("全区年轻干部座谈会", "")
+    >>> kinds("全区青年教师座谈会", "")
     ('会议', '座谈')
     """
     found = [kind for kind, pattern in KINDS if pattern.search(name)]

@@ -30,8 +30,8 @@ def join_deck(lines: Sequence[str]) -> str:
 def run_in(text: str, paper: str | None) -> tuple[str, int] | None:
     """The headline that stands in one line with its text, before a colon or the account's name, and where the text begins.
 
-    >>> run_in("青川西路开工建设:5月6日，青川西路开工。", None), run_in("区领导调研重点项目青川发布5月6日，区长", "青川发布")
-    (('青川西路开工建设', 9), ('区领导调研重点项目', 13))
+    >>> run_in("青川西路开工建设:5月6日，青川西路开工。", None), run_in("区领导察看重点工程青川发布5月6日，区长", "青川发布")
+    (('青川西路开工建设', 9), ('区领导察看重点工程', 13))
     """
     if match := COLON.match(text):
         return match["title"], match.end()

@@ -111,7 +111,7 @@ def is_around(line: str) -> bool:
 def tail(line: str) -> int | None:
     """Where the furniture of an app begins inside a line of text, None where there is none.
 
-    >>> tail("参加调研。微信扫一扫关注该公众号")
+    >>> tail("参加调研。微信扫一扫关注我们")
     5
     """
     found = TAIL.search(line)

@@ -1,7 +1,7 @@
 """A sentence with tagged names to who did what in it: groups of names, and the roles that the words around them give.
 
 Source: annotation guide, "Events", `participants`. Roles go by clause: the words between one group of names and the next
-belong to the first (宋磊主持会议并讲话，李强、王芳出席), a few words before a group turn that round (由…主持, 在…陪同下, 传达了…).
+belong to the first (贺兰主持会议并讲话，李强、王芳出席), a few words before a group turn that round (由…主持, 在…陪同下, 传达了…).
 """
 
 from __future__ import annotations

@@ -17,12 +17,12 @@ def told(marked, title, markup):
 
 def test_a_meeting(marked):
     (event,) = told(
-        marked, "全区年轻干部座谈会召开",
-        "4月17日，全区年轻干部座谈会在[区委|O][三楼会议室|L]召开。[区委|O][书记|T][方晓岚|P]主持会议并讲话，[贺兰|P]、[卓然|P]出席。"
+        marked, "全区青年教师座谈会召开",
+        "4月17日，全区青年教师座谈会在[区委|O][三楼会议室|L]召开。[区委|O][书记|T][方晓岚|P]主持会议并讲话，[贺兰|P]、[卓然|P]出席。"
         "[区法院|O][院长|T]，各镇街主要负责同志参加。",
     )  # fmt: skip
     assert (event.name, event.kind, event.date, event.place) == (
-        "全区年轻干部座谈会", ("会议", "座谈"), "2024-04-17", "区委三楼会议室",
+        "全区青年教师座谈会", ("会议", "座谈"), "2024-04-17", "区委三楼会议室",
     )  # fmt: skip
     assert [(p.person, p.roles, p.order) for p in event.participants] == [
         ("方晓岚", ("chair", "speak"), 1), ("贺兰", ("attend",), 2), ("卓然", ("attend",), 3),

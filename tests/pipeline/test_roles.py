@@ -25,7 +25,7 @@ CASES = [
     ("what was said is not what was done", "[方晓岚|P]强调，要主持公道，陪同群众走访。", {"方晓岚": "speak"}),
     ("a quoted work gives no role", "[卓然|P]作了题为《怎样主持会议》的报告。", {"卓然": "speak"}),
     ("a lecture", "[卓然|P]为党员干部授课。", {"卓然": "lecture"}),
-    ("who watches a lecture does not give it", "[方晓岚|P]、[卓然|P]在分会场收听收看了讲座。",
+    ("who watches a lecture does not give it", "[方晓岚|P]、[卓然|P]在分会场收听了专家的讲座。",
      {"方晓岚": "attend", "卓然": "attend"}),
     ("prizes are given", "[方晓岚|P]为获奖单位颁奖。", {"方晓岚": "award"}),
     ("a start is announced", "[方晓岚|P]宣布项目开工。", {"方晓岚": "announce"}),
