@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Iterator, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
@@ -20,7 +21,7 @@ from spacy.pipeline import TrainablePipe
 from spacy.training import Example
 from thinc.api import fix_random_seed
 
-from jinshen.models import NEWS, segmenter
+from jinshen.models import NEWS, assemble, segmenter
 from jinshen.models.corpus import Labelled, silver
 from jinshen.models.frames_filler import filled
 from jinshen.pipeline.recut import TableTokenizer
@@ -84,11 +85,18 @@ def fit(nlp: Language, examples: Sequence[Example], say: Console) -> None:
     ner.model.from_bytes(weights)
 
 
+META = {
+    "name": "news", "description": "Pages of Chinese local newspapers to records of officials, posts and events",
+    "license": "Apache-2.0", "author": "jinshen", "version": version("jinshen"),
+}  # fmt: skip
+
+
 def save(nlp: Language, where: Path) -> None:
-    """The Language in its folder, the segmenter's weights compressed."""
+    """The Language with all its components in its folder, the segmenter's weights compressed."""
     if where.exists():
         shutil.rmtree(where)
-    nlp.to_disk(where)
+    nlp.meta.update(META)
+    assemble(nlp).to_disk(where)
     segmenter.prune(where / WORDS, small=0.0)
 
 
