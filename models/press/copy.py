@@ -1,0 +1,115 @@
+"""An article as it is written: text with its mentions, word edges and facts, before layout and damage.
+
+Offsets are code points of the copy's own text. Words are asked of `words`, which gives the cuts inside a stretch; a mention is cut as
+a stretch of its own, so that words respect its boundaries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+Words = Callable[[str], tuple[int, ...]]
+# A level word behind one of these is one word with it: 全区, 我市.
+JOINING = "全我各本该"
+
+
+def no_words(text: str) -> tuple[int, ...]:
+    """No cuts: for whoever wants no words."""
+    return ()
+
+
+@dataclass(slots=True)
+class Told:
+    """What an article tells of one happening; `parts` maps a person's id to name and roles, in the order first named."""
+
+    happening: str
+    kinds: tuple[str, ...]
+    name: str | None = None
+    date: str | None = None
+    date_text: str | None = None
+    place: str | None = None
+    visited: list[str] = field(default_factory=list)
+    parts: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
+    groups: list[str] = field(default_factory=list)
+    organizations: list[tuple[str, str]] = field(default_factory=list)
+
+
+class Copy:
+    """Text that grows; `posts` maps (name, title, body) to a status, `people` a printed name to the ids of who bears it."""
+
+    def __init__(self, words: Words = no_words) -> None:
+        self._pieces: list[str] = []
+        self._words = words
+        self._open: int | None = None
+        self._last = ""
+        self.length = 0
+        self.mentions: list[tuple[int, int, str]] = []
+        self.edges: list[int] = [0]
+        self.blocks: list[tuple[int, int, str]] = []
+        self.kept: list[tuple[int, int]] = []
+        self.byline: list[tuple[str, str]] = []
+        self.posts: dict[tuple[str, str, str], str] = {}
+        self.people: dict[str, list[str]] = {}
+        self.told: list[Told] = []
+
+    @property
+    def text(self) -> str:
+        """All that is written so far."""
+        if len(self._pieces) > 1:
+            self._pieces = ["".join(self._pieces)]
+        return self._pieces[0] if self._pieces else ""
+
+    @property
+    def last(self) -> str:
+        """The last character, '' at the start."""
+        return self._last
+
+    def write(self, text: str, *, level: bool = False) -> None:
+        """Appends text; `level` for a level word (区), which joins 全 or 我 before it to one word."""
+        if not text:
+            return
+        if self._open is None:
+            if level and self._last and self._last in JOINING and self.edges[-1] == self.length:
+                self.edges.pop()
+            self.edges += [self.length + cut for cut in self._words(text)]
+        self._pieces.append(text)
+        self.length += len(text)
+        self._last = text[-1]
+        if self._open is None:
+            self.edges.append(self.length)
+
+    @contextmanager
+    def mention(self, label: str) -> Iterator[None]:
+        """What is written inside is one mention; inside another mention it is none of its own (longest wins)."""
+        if self._open is not None:
+            yield
+            return
+        self._open = start = self.length
+        yield
+        self._open = None
+        if self.length > start:
+            self.mentions.append((start, self.length, label))
+            self.edges += [start + cut for cut in self._words(self.text[start:])] + [self.length]
+
+    def name(self, text: str, label: str) -> None:
+        """Appends one mention."""
+        with self.mention(label):
+            self.write(text)
+
+    @contextmanager
+    def block(self, kind: str) -> Iterator[None]:
+        """What is written inside is a block of the article: kicker, title, deck, byline, text, caption."""
+        start = self.length
+        yield
+        if self.length > start:
+            self.blocks.append((start, self.length, kind))
+
+    @contextmanager
+    def keeping(self) -> Iterator[None]:
+        """What is written inside states facts: no damage may lose it."""
+        start = self.length
+        yield
+        if self.length > start:
+            self.kept.append((start, self.length))
