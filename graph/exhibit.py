@@ -1,13 +1,14 @@
 """A graph to the plain data that the explorer shows: lists whose items name each other by their numbers.
 
 People come by how much is known of them, events by date, all else by name; the same graph gives the same data. Every sentence
-stands once, in `sentences`, as [article, start, end, quote].
+stands once, in `sentences`, as [article, start, end, quote]; the page that it was read from has its `text`, where all texts together
+are no longer than TEXTS.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,9 @@ from jinshen.graph.schema import BODY_TYPES
 from jinshen.pipeline.labels import ROLES, STATUSES
 
 Data = dict[str, Any]
+
+UNKNOWN = "9999"  # the year of an event without one, behind all others
+TEXTS = 3_000_000  # characters; nine megabytes, what a browser still opens in a second
 
 # system: (Chinese, English, the kinds of bodies in it); a person's colour is that of the weightiest post.
 SYSTEMS: dict[str, tuple[str, str, tuple[str, ...]]] = {
@@ -56,6 +60,7 @@ class _Sorted:
     number: dict[str, int]
     label: dict[str, str]
     edges: dict[str, list[Edge]]
+    days: dict[str, str]
     articles: dict[tuple[str, str], int] = field(default_factory=dict)
     sentences: list[list[Any]] = field(default_factory=list)
     known: dict[tuple[int, int, int, str], int] = field(default_factory=dict)
@@ -94,7 +99,7 @@ def _days(nodes: dict[str, list[Node]], edges: dict[str, list[Edge]]) -> dict[st
     found = {}
     for node in nodes["Event"]:
         day, known = _text(node, "date"), reported.get(node.id, "")
-        found[node.id] = (known[:4] or "9999") + day[1:] if day.startswith("--") else day or known or "9999"
+        found[node.id] = (known[:4] or UNKNOWN) + day[1:] if day.startswith("--") else day or known or UNKNOWN
     return found
 
 
@@ -118,7 +123,7 @@ def _gather(graph: Readable) -> _Sorted:
             members.sort(key=lambda n: (_text(n, "kind") * (label == "Contradiction"), _text(n, "name"), _text(n, "file"), n.id))
     number = {node.id: index for members in nodes.values() for index, node in enumerate(members)}
     label_of = {node.id: label for label, members in nodes.items() for node in members}
-    return _Sorted(nodes, number, label_of, edges)
+    return _Sorted(nodes, number, label_of, edges, days)
 
 
 def _pages(found: _Sorted) -> tuple[list[Data], list[Data]]:
@@ -188,8 +193,12 @@ def _events(found: _Sorted) -> list[Data]:
     told = ("name", "kinds", "date", "endDate", "dateText", "datePrecision", "dates")
     empty: Data = {"people": [], "bodies": [], "posts": [], "held": [], "visited": [], "areas": [], "reports": []}
     events = [
-        {"id": node.id, **_told(node, *told), **{name: [] for name in empty}} for node in found.nodes["Event"]
-    ]
+        {
+            "id": node.id, **_told(node, *told), **{name: [] for name in empty},
+            **({"undated": True} if found.days[node.id].startswith(UNKNOWN) else {}),
+        }
+        for node in found.nodes["Event"]
+    ]  # fmt: skip
     for edge in found.edges["ATTENDED"]:
         events[found.at(edge, "target")]["people"].append(_attended(found, edge))
     for kind in BODY_TYPES.values():
@@ -270,10 +279,20 @@ def _about(found: _Sorted) -> Data:
             "from": days[0] if days else "", "to": days[-1] if days else "", "issued": issued}  # fmt: skip
 
 
+def _texts(graph: Readable, pages: list[Data]) -> None:
+    """Gives each page its text, where the graph keeps texts and they are not too long together."""
+    text_of: Callable[[str], str | None] = getattr(graph, "page_text", lambda _: None)
+    texts = [text_of(str(page.get("file", ""))) for page in pages]
+    if sum(len(text or "") for text in texts) <= TEXTS:
+        for page, text in zip(pages, texts, strict=True):
+            page.update({"text": text} if text else {})
+
+
 def exhibit(graph: Readable) -> Data:
     """All that the explorer shows, ready for JSON."""
     found = _gather(graph)
     pages, articles = _pages(found)
+    _texts(graph, pages)
     bodies = _bodies(found)
     posts = _posts(found, bodies)
     words = {

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from click.testing import CliRunner
-from playwright.sync_api import Browser, Locator, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from jinshen.graph import jars
 from jinshen.graph.neo4j import load
@@ -65,8 +65,8 @@ def drop(browser: Page, path: Path) -> None:
     browser.wait_for_timeout(1_000)
 
 
-def ask(browser: Page, query: str) -> Locator:
-    """Runs a query; the frame with its graph, at rest."""
+def ask(browser: Page, query: str) -> None:
+    """Runs a query and lets its graph, at rest, fill the page."""
     frames = browser.locator("[data-testid=frame]")
     before = frames.count()
     browser.get_by_test_id("activeEditor").click()
@@ -75,8 +75,11 @@ def ask(browser: Page, query: str) -> Locator:
     browser.wait_for_function("n => document.querySelectorAll('[data-testid=frame]').length > n", arg=before)
     frame = frames.first
     frame.locator("svg.neod3viz g.node").first.wait_for(timeout=PATIENCE)
+    frame.locator("button[title=Fullscreen]").click()
     browser.wait_for_timeout(SETTLING)
-    return frame
+    fit = browser.get_by_label("zoom-to-fit").first  # the frame's own, now over all others
+    fit.click()
+    browser.wait_for_timeout(SETTLING // 4)
 
 
 def shoot_explorer(chromium: Browser, page: Path) -> None:
@@ -94,7 +97,7 @@ def shoot_explorer(chromium: Browser, page: Path) -> None:
 
 def shoot_browser(chromium: Browser, server: Neo4jServer) -> None:
     """Neo4j Browser with the query's graph in our style."""
-    context = chromium.new_context(viewport={"width": 1400, "height": 720}, locale="zh-CN")
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
     tab = context.new_page()
     tab.route("**/*", local_only)
     connect(tab, server)

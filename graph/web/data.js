@@ -11,6 +11,8 @@ const holders = bodies.map(() => []); // body -> [person, what is held]
 const parts = bodies.map(() => []); // body -> bodies that are part of it
 const doubtsOf = new Map(); // "Person 3" -> numbers of contradictions
 const namesakesOf = people.map(() => []); // person -> numbers of pairs
+const named = new Map(); // name -> the people of that name
+people.forEach((person, number) => named.set(person.name, [...(named.get(person.name) || []), number]));
 
 events.forEach((event, number) => {
   event.people.forEach((one) => attended[one.person].push({ ...one, event: number }));
@@ -58,6 +60,28 @@ const seatOf = (post) => `${post.organization || ""}${post.title || ""}`;
 // The weightiest post comes first in the data.
 function standing(person) {
   return person.posts.length ? seatOf(posts[person.posts[0].post]) : person.disambiguator || "";
+}
+
+// The words that every district's organs share, in their short form.
+const shortened = (seat) => seat
+  .replace(/^中共|(?<!常务)委员会(?=·|$)|人民政府(?=·|$)/g, "")
+  .replace("人民代表大会常务委员会", "人大").replace(/^中国人民政治协商会议(.+?)(?=·|$)/, "$1政协");
+
+// What tells a person from others of the same name in few letters: the title where it does, else what stands
+// before the words that all of them share: 青川区 of 青川区农业农村局局长.
+function apartFrom(number) {
+  const same = named.get(people[number].name);
+  if (same.length < 2) return "";
+  const titleOf = (one) => (people[one].posts.length ? posts[people[one].posts[0].post].title || "" : "");
+  const title = titleOf(number);
+  if (title && same.every((one) => one === number || titleOf(one) !== title)) return cut(title, 8);
+  const [told, ...others] = [number, ...same.filter((one) => one !== number)].map((one) => [...shortened(people[one].disambiguator || standing(people[one]))]);
+  const alike = (other) => {
+    let end = 0;
+    while (end < told.length && told[told.length - 1 - end] === other[other.length - 1 - end]) end++;
+    return end;
+  };
+  return told.slice(0, told.length - Math.min(...others.map(alike))).slice(-8).join("");
 }
 
 function span(first, last) {

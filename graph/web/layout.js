@@ -3,7 +3,9 @@
 
 const TURN = 2 * Math.PI;
 
-const IDEAL = 58; // a tie's length, in the picture's own measure
+const IDEAL = 50; // a tie's length, in the picture's own measure
+const REACH = 3 * IDEAL; // what is farther away does not push: else a chain of meetings is drawn out until nobody can read it
+const CLEAR = 24; // how far from a tie that is not its own a node should be
 const GAP = 26; // between parts that nothing ties together
 
 // nodes: [{size, width, height}] with their labels, edges: [[from, to]] by index, room: {width, height} -> [{x, y}].
@@ -89,9 +91,38 @@ function shelve(blocks, wide) {
   return { moved, height: y };
 }
 
-// Places by forces, from a spiral on; hot at first, then ever smaller steps.
+// The best of some spreads of one part: the one whose ties cross each other least and run least over what they do not tie.
 function relaxed(boxes, edges, shape) {
-  const GOLDEN = TURN * 0.381966;
+  let best = null;
+  for (let start = 0; start < (boxes.length < 8 || boxes.length > 90 ? 1 : 5); start++) {
+    const at = relaxedFrom(start, boxes, edges, shape);
+    const mess = tangled(boxes, edges, at);
+    if (!best || mess < best.mess) best = { mess, at };
+  }
+  return best.at;
+}
+
+function tangled(boxes, edges, at) {
+  const side = (a, b, c) => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+  const apart = (a, b, c, d) => side(at[a], at[b], at[c]) * side(at[a], at[b], at[d]) < 0;
+  let mess = 0;
+  edges.forEach(([a, b], i) => {
+    const length = Math.hypot(at[b].x - at[a].x, at[b].y - at[a].y) || 1;
+    at.forEach((point, k) => {
+      if (k === a || k === b) return;
+      const along = ((point.x - at[a].x) * (at[b].x - at[a].x) + (point.y - at[a].y) * (at[b].y - at[a].y)) / length;
+      if (along > 0 && along < length && Math.abs(side(at[a], at[b], point)) / length < boxes[k].size / 2 + 3) mess += 3;
+    });
+    edges.slice(i + 1).forEach(([c, d]) => {
+      if (![c, d].some((end) => end === a || end === b) && apart(a, b, c, d) && apart(c, d, a, b)) mess += 1;
+    });
+  });
+  return mess;
+}
+
+// Places by forces, from a spiral on; hot at first, then ever smaller steps.
+function relaxedFrom(start, boxes, edges, shape) {
+  const GOLDEN = TURN * 0.381966 * (1 + start / 20);
   const at = boxes.map((_, i) => ({
     x: Math.sqrt(i + 0.5) * IDEAL * 0.6 * Math.cos(i * GOLDEN),
     y: Math.sqrt(i + 0.5) * IDEAL * 0.6 * Math.sin(i * GOLDEN),
@@ -107,25 +138,49 @@ function relaxed(boxes, edges, shape) {
       point.y += push[i].y * step;
     });
   }
-  turn(at, shape);
-  apart(boxes, at, 80);
+  turned(boxes, at, shape);
+  apart(boxes, at, 300);
   return at;
 }
 
-// A wide spread stands upright in a tall room, a tall one lies down in a wide room.
-function turn(at, shape) {
-  const size = (axis) => Math.max(...at.map((point) => point[axis])) - Math.min(...at.map((point) => point[axis]));
-  if (at.length < 8 || size("x") > size("y") === shape > 1) return;
-  at.forEach((point) => ([point.x, point.y] = [point.y, point.x]));
+// Turns the whole so that it fills a room of that shape best.
+function turned(boxes, at, shape) {
+  if (at.length < 4) return;
+  let best = null;
+  for (let step = 0; step < 12; step++) {
+    const [sin, cos] = [Math.sin((Math.PI * step) / 12), Math.cos((Math.PI * step) / 12)];
+    const places = at.map(({ x, y }) => ({ x: x * cos - y * sin, y: x * sin + y * cos }));
+    const { width, height } = bounds(boxes, places);
+    const need = Math.max(width / shape, height);
+    if (!best || need < best.need - 1e-6) best = { need, places };
+  }
+  best.places.forEach((place, i) => Object.assign(at[i], place));
+}
+
+// Pushes off a tie what lies on it and is not tied by it: it would look as if it were.
+function aside(at, push, i, j) {
+  const [dx, dy] = [at[j].x - at[i].x, at[j].y - at[i].y];
+  const length = Math.hypot(dx, dy) || 1;
+  for (let k = 0; k < at.length; k++) {
+    if (k === i || k === j) continue;
+    const along = ((at[k].x - at[i].x) * dx + (at[k].y - at[i].y) * dy) / length;
+    const across = ((at[k].x - at[i].x) * dy - (at[k].y - at[i].y) * dx) / length;
+    if (along < 0 || along > length || Math.abs(across) > CLEAR) continue;
+    const step = (CLEAR - Math.abs(across)) * (across < 0 ? -1 : 1);
+    push[k].x += (dy / length) * step;
+    push[k].y -= (dx / length) * step;
+  }
 }
 
 function forces(at, edges, stretch) {
-  const push = at.map((point) => ({ x: -point.x * 0.055 / stretch, y: -point.y * 0.055 * stretch }));
+  const push = at.map((point) => ({ x: -point.x * 0.1 / stretch, y: -point.y * 0.1 * stretch }));
   for (let i = 0; i < at.length; i++) {
     for (let j = i + 1; j < at.length; j++) {
       const dx = at[i].x - at[j].x || 0.01 * (i - j);
       const dy = at[i].y - at[j].y || 0.01 * (j - i);
-      const pull = (IDEAL * IDEAL) / (dx * dx + dy * dy);
+      const far = dx * dx + dy * dy;
+      if (far > REACH * REACH) continue;
+      const pull = (IDEAL * IDEAL) / far;
       push[i].x += dx * pull;
       push[i].y += dy * pull;
       push[j].x -= dx * pull;
@@ -135,6 +190,7 @@ function forces(at, edges, stretch) {
   for (const [i, j] of edges) {
     const dx = at[i].x - at[j].x;
     const dy = at[i].y - at[j].y;
+    aside(at, push, i, j);
     const pull = Math.hypot(dx, dy) / IDEAL;
     push[i].x -= dx * pull;
     push[i].y -= dy * pull;
@@ -147,10 +203,12 @@ function forces(at, edges, stretch) {
 // A label hangs under its node: how far the middle of both together is below that of the node.
 const drop = (node) => (node.height - node.size) / 2;
 
-// Moves boxes (a node with its label) that lie over each other, along the shorter way out.
+// Moves boxes (a node with its label) that lie over each other, along the shorter way out; where they are so many that they push
+// each other to and fro, the whole grows now and then.
 function apart(nodes, at, rounds) {
   for (let round = 0; round < rounds; round++) {
     let moved = false;
+    if (round % 25 === 24) at.forEach((point) => ((point.x *= 1.04), (point.y *= 1.04)));
     for (let i = 0; i < at.length; i++) {
       for (let j = i + 1; j < at.length; j++) {
         const dx = at[j].x - at[i].x || 0.01;
@@ -173,7 +231,7 @@ function apart(nodes, at, rounds) {
 const clock = (turn, radius) => ({ x: radius * Math.sin(turn), y: -radius * Math.cos(turn) });
 
 // One node in the middle, `inner` around it in their order from the top, `outer` beyond, each near those it is tied to.
-// `ties`: outer index -> inner indices. A ring with no room for all has more radius, never less distance.
+// `ties`: outer index -> inner indices. With `between` the outer ones are tied to the middle too, past the inner ones. A ring with no room for all has more radius, never less distance.
 function rings(inner, outer, ties, room) {
   const rows = inner.length > 26 ? 2 : 1;
   const first = Math.max(room.inner, (Math.ceil(inner.length / rows) * room.gap) / TURN);
@@ -181,7 +239,9 @@ function rings(inner, outer, ties, room) {
   const places = inner.map((_, i) => clock(turns[i], first + (rows === 2 && i % 2 ? room.row : 0)));
   const last = first + (rows - 1) * room.row;
   const second = Math.max(last + room.outer, (outer.length * room.outerGap) / TURN);
-  const wanted = outer.map((_, i) => mean(ties[i].map((one) => turns[one])));
+  const step = TURN / Math.max(inner.length, 1);
+  const gap = (turn) => (room.between && inner.length > 1 ? (Math.floor(turn / step) + 0.5) * step : turn);
+  const wanted = outer.map((_, i) => gap(mean(ties[i].map((one) => turns[one]))));
   const order = outer.map((_, i) => i).sort((a, b) => wanted[a] - wanted[b] || a - b);
   const found = [];
   settle(order.map((i) => wanted[i]), TURN / Math.max(outer.length, Math.floor((TURN * second) / room.outerGap))).forEach(

@@ -39,21 +39,24 @@ function look() {
   detail.replaceChildren(...(chosen ? PANELS[chosen[0]](chosen[1]) : welcome()).filter(Boolean));
   detail.scrollTop = 0;
   point(null);
-  legend();
-  draw(picture());
+  const drawn = picture();
+  legend(drawn);
+  draw(drawn);
   document.getElementById("home").disabled = !chosen;
   list();
+  // On a narrow screen the list stands above all else: what was chosen comes into sight.
+  if (chosen && window.matchMedia("(max-width: 860px)").matches) document.querySelector(".stage").scrollIntoView();
 }
 
 // A doubt is drawn by the first person or event that it is about.
 function picture() {
-  if (!chosen) return whole(false);
+  if (!chosen) return whole();
   const [kind, number] = chosen;
   if (PICTURES[kind]) return PICTURES[kind](number);
   if (kind === "pair") return aroundPerson(data.namesakes[number].one);
   const [label, index] = data.doubts[number].about.find(([one]) => one === "Event" || one === "Person") || [];
   if (label === "Event") return aroundEvent(index);
-  return label === "Person" ? aroundPerson(index) : whole(false);
+  return label === "Person" ? aroundPerson(index) : whole();
 }
 
 function head() {

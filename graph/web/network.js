@@ -6,7 +6,11 @@ const COLOURS = {
 const INK = "#2b2f36";
 const PAPER = "#f7f5f0";
 // As many as a person can still read in one picture.
-const MOST = { people: 80, events: 70, ring: 48, outer: 46 };
+const MOST = { people: [80, 60, 40], events: 70, ring: 48, outer: 46 };
+// The first picture's labels are not drawn smaller than this part of their size, as long as leaving some out helps.
+const READABLE = 0.8;
+// From this zoom on an event that has no label gets its own.
+const CLOSE = 1.5;
 const SERIF = '"Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", STSong, SimSun, serif';
 const SANS = '"PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", system-ui, sans-serif';
 
@@ -15,7 +19,8 @@ let cy = null;
 const personSize = (person) => 15 + 7 * Math.sqrt(Math.min(attended[person].length, 36));
 const eventSize = (event) => 10 + 2.4 * Math.sqrt(Math.min(events[event].people.length, 36));
 
-function personNode(number, text = people[number].name) {
+// Two of one name are told apart in the picture too.
+function personNode(number, text = [people[number].name, apartFrom(number)].filter(Boolean).join("\n")) {
   const size = personSize(number);
   const label = text.split("\n").map(drawable).join("\n");
   const letters = Math.max(...label.split("\n").map((row) => row.length));
@@ -25,19 +30,24 @@ function personNode(number, text = people[number].name) {
   };
 }
 
-function eventNode(number, labelled) {
+// An event with its day and name, its day alone, or no label until it is pointed at.
+function eventNode(number, label = "name") {
   const size = eventSize(number);
-  const rows = [shortDay(events[number]), ...halves(cut(events[number].name || "", 20))].filter(Boolean);
+  const all = [shortDay(events[number]), ...halves(cut(events[number].name || "", 20))].filter(Boolean);
+  const rows = { name: all, day: [shortDay(events[number])].filter(Boolean), none: [] }[label];
+  const letters = Math.max(0, ...rows.map((row) => row.length));
   return {
-    id: `event ${number}`, kind: "event", number, label: rows.map(drawable).join("\n"), size,
-    width: labelled ? 116 : size + 4, height: labelled ? size + 14 * rows.length + 4 : size + 4,
-    classes: labelled ? "event labelled" : "event",
+    id: `event ${number}`, kind: "event", number, label: (rows.length ? rows : all).map(drawable).join("\n"), size,
+    width: Math.max(size + 4, letters * 10.5), height: size + 14 * rows.length + 4,
+    classes: rows.length ? "event labelled" : "event",
   };
 }
 
 const tie = (one, other, classes = "") => ({ source: one, target: other, classes });
 const tied = (attendance, event) =>
   tie(`person ${attendance.person}`, `event ${event}`, (attendance.roles || []).includes("chair") ? "chair" : "");
+// A tie to what is beyond the one that is looked at: it may cross the middle without having to do with it.
+const beyond = (attendance, event) => tie(`person ${attendance.person}`, `event ${event}`, "beyond");
 
 // A name too long for one row in two rows of like length; no row ends with an opening mark or begins with a closing one.
 function halves(text) {
@@ -49,35 +59,54 @@ function halves(text) {
   return [letters.slice(0, at).join(""), letters.slice(at).join("")];
 }
 
-// The most connected people, and the events that tie two of them or more.
-function whole(withMass) {
-  const small = (event) => withMass || event.people.length <= MASS;
-  const chosen = [...people.keys()].filter((p) => attended[p].some((one) => small(events[one.event]))).slice(0, MOST.people);
-  const shown = new Set(chosen);
-  const ranked = [...events.keys()]
+// The most connected people, and the events that tie two of them or more: as many, and with as much text, as can be read.
+function whole() {
+  const small = (event) => event.people.length <= MASS;
+  const left = events.filter((event) => !small(event)).length;
+  const known = [...people.keys()].filter((p) => attended[p].some((one) => small(events[one.event])));
+  let picture;
+  for (const most of MOST.people.filter((most, i) => !i || known.length > most)) {
+    const chosen = known.slice(0, most);
+    const ranked = rankedEvents(new Set(chosen), small);
+    const drawn = (label) => ({ ...drawnWhole(chosen, ranked, label), events: ranked.length });
+    picture = drawn("none");
+    if (picture.zoom < READABLE) continue;
+    picture = ["name", "day"].map(drawn).find(({ zoom }) => zoom >= READABLE) || picture;
+    break;
+  }
+  return {
+    ...picture,
+    caption: `${ofAll(picture.people, people.length, "人")} · ${ofAll(picture.events, events.length, "个事件")}` +
+      (left ? ` · 略去 ${left} 个 ${MASS} 人以上的大会` : ""),
+  };
+}
+
+function rankedEvents(shown, small) {
+  return [...events.keys()]
     .map((event) => [event, events[event].people.filter((one) => shown.has(one.person)).length])
     .filter(([event, there]) => there > (events.length > 40 ? 1 : 0) && small(events[event]))
     .sort((a, b) => Math.min(b[1], 2) - Math.min(a[1], 2) || b[1] - a[1] || a[0] - b[0])
     .slice(0, MOST.events)
     .map(([event]) => event);
-  const labelled = ranked.length <= 24;
+}
+
+function drawnWhole(chosen, ranked, label) {
+  const shown = new Set(chosen);
   const ties = ranked.flatMap((e) => events[e].people.filter((one) => shown.has(one.person)).map((one) => tied(one, e)));
   const met = new Set(ties.map((one) => one.source));
   const drawnPeople = chosen.filter((p) => met.has(`person ${p}`));
-  const nodes = [...drawnPeople.map((p) => personNode(p)), ...ranked.sort((a, b) => a - b).map((e) => eventNode(e, labelled))];
+  const nodes = [...drawnPeople.map((p) => personNode(p)), ...[...ranked].sort((a, b) => a - b).map((e) => eventNode(e, label))];
   const index = new Map(nodes.map((node, i) => [node.id, i]));
   const degree = nodes.map(() => 0);
   const pairs = ties.map((one) => [index.get(one.source), index.get(one.target)]);
   pairs.forEach(([a, b]) => (degree[a]++, degree[b]++));
   const order = nodes.map((_, i) => i).sort((a, b) => degree[b] - degree[a] || a - b);
   const place = new Map(order.map((i, at) => [i, at]));
-  const at = spread(order.map((i) => nodes[i]), pairs.map(([a, b]) => [place.get(a), place.get(b)]), room());
-  const left = events.filter((event) => event.people.length && !small(event)).length;
-  return {
-    nodes: order.map((i, k) => ({ ...nodes[i], at: at[k] })), ties,
-    caption: `${ofAll(drawnPeople.length, people.length, "人")} · ${ofAll(ranked.length, events.length, "个事件")}` +
-      (left ? ` · 略去 ${left} 个 ${MASS} 人以上的大会` : ""),
-  };
+  const ordered = order.map((i) => nodes[i]);
+  const at = spread(ordered, pairs.map(([a, b]) => [place.get(a), place.get(b)]), room());
+  const { width, height } = bounds(ordered, at);
+  const zoom = Math.min(room().width / width, room().height / height);
+  return { nodes: ordered.map((node, k) => ({ ...node, at: at[k] })), ties, zoom, people: drawnPeople.length };
 }
 
 const ofAll = (shown, all, what) => (shown < all ? `${shown} / ${all} ${what}` : `${all} ${what}`);
@@ -107,7 +136,7 @@ function aroundPerson(person) {
     ...events[one.event].people.filter((other) => met.has(other.person)).map((other) => tied(other, one.event)),
   ]);
   const picture = around(
-    personNode(person), [...shown].map((event) => eventNode(event, true)), others.map((other) => personNode(other)), ties,
+    personNode(person), [...shown].map((event) => eventNode(event)), others.map((other) => personNode(other)), ties,
     { inner: 165, gap: 66, row: 70, outer: 120, outerGap: 46 },
   );
   const caption = `${people[person].name}：${ofAll(own.length, attended[person].length, "个事件")} · ${ofAll(others.length, often.size, "位同场者")}`;
@@ -117,7 +146,8 @@ function aroundPerson(person) {
 // An event, its participants in protocol order clockwise from the top, and other events of several of them.
 function aroundEvent(event) {
   const there = events[event].people.slice(0, 60);
-  const inner = there.map((one) => personNode(one.person, `${one.order ? `${one.order} ` : ""}${people[one.person].name}`));
+  const inner = there.map((one) =>
+    personNode(one.person, [`${one.order ? `${one.order} ` : ""}${people[one.person].name}`, apartFrom(one.person)].filter(Boolean).join("\n")));
   const count = new Map();
   there.forEach((one) => attended[one.person].forEach((a) => a.event !== event && count.set(a.event, (count.get(a.event) || 0) + 1)));
   const related = [...count].filter(([other, shared]) => shared >= 2 && events[other].people.length <= MASS)
@@ -125,10 +155,10 @@ function aroundEvent(event) {
   const here = new Set(there.map((one) => one.person));
   const ties = [
     ...there.map((one) => tied(one, event)),
-    ...related.flatMap((other) => events[other].people.filter((one) => here.has(one.person)).map((one) => tied(one, other))),
+    ...related.flatMap((other) => events[other].people.filter((one) => here.has(one.person)).map((one) => beyond(one, other))),
   ];
   const picture = around(
-    eventNode(event, true), inner, related.map((other) => eventNode(other, true)), ties,
+    eventNode(event), inner, related.map((other) => eventNode(other)), ties,
     { inner: 150, gap: 52, row: 62, outer: 130, outerGap: 110 },
   );
   const caption = `${cut(events[event].name || "", 28)}：${ofAll(there.length, events[event].people.length, "位参加者")}，按名次顺时针 · ${related.length} 个相关事件`;
@@ -149,13 +179,13 @@ function aroundBody(body) {
   const ties = [
     ...own.map((person) => tie(`person ${person}`, `body ${body}`)),
     ...shown.map((event) => tie(`body ${body}`, `event ${event}`)),
-    ...shown.flatMap((event) => events[event].people.filter((one) => here.has(one.person)).map((one) => tied(one, event))),
+    ...shown.flatMap((event) => events[event].people.filter((one) => here.has(one.person)).map((one) => beyond(one, event))),
   ];
   const label = drawable(cut(bodies[body].name || "", 24)).replace(/(.{12})/u, "$1\n");
   const middle = { id: `body ${body}`, kind: "body", number: body, label, size: 50, width: 170, height: 50, classes: "body" };
   const picture = around(
-    middle, inner, [...new Set(shown)].map((event) => eventNode(event, true)), ties,
-    { inner: 160, gap: 92, row: 74, outer: 130, outerGap: 110 },
+    middle, inner, [...new Set(shown)].map((event) => eventNode(event)), ties,
+    { inner: 160, gap: 92, row: 74, outer: 130, outerGap: 110, between: true },
   );
   return { ...picture, caption: `${bodies[body].name}：${own.length} 位任职者 · ${new Set(shown).size} 个事件` };
 }
@@ -174,18 +204,19 @@ const STYLE = [
   { selector: "node.person", style: { "background-color": "data(colour)", "border-width": 1.5, "border-color": PAPER, "font-family": SERIF,
     "font-size": 13, "font-weight": 600, "line-height": 1.25 } },
   { selector: "node.event", style: { shape: "diamond", "background-color": "#fffdf8", "border-width": 1.6, "border-color": "#5a6270",
-    "font-size": 10, color: "#5a6270", "text-max-width": 200, "line-height": 1.3, "min-zoomed-font-size": 13 } },
-  { selector: "node.event.labelled", style: { "min-zoomed-font-size": 0, "font-size": 10.5 } },
+    "font-size": 10.5, color: "#5a6270", "text-max-width": 200, "line-height": 1.3, label: "" } },
+  { selector: "node.event.labelled, node.event.close", style: { label: "data(label)" } },
   { selector: "node.body", style: { shape: "round-rectangle", "background-color": "#fffdf8", "border-width": 1.6, "border-color": INK,
     width: 168, height: 50, "text-valign": "center", "text-margin-y": 0, "text-outline-width": 0, "font-family": SERIF, "font-size": 12.5, "font-weight": 600 } },
   { selector: "node.person.middle", style: { "border-width": 4, "border-color": INK, "font-size": 18, "z-index": 9 } },
   { selector: "node.event.middle", style: { width: 34, height: 34, "background-color": INK, "border-color": INK, "font-size": 13, color: INK,
     "font-weight": 600, "z-index": 9 } },
   { selector: "edge", style: { width: 1, "line-color": "#cdc6b8", "curve-style": "straight", "overlay-opacity": 0 } },
+  { selector: "edge.beyond", style: { "line-style": "dashed", "line-dash-pattern": [4, 4] } },
   { selector: "edge.chair", style: { width: 2.2, "line-color": "#9d9484" } },
   { selector: ".faint", style: { opacity: 0.14 } },
   { selector: "edge.near", style: { "line-color": INK, width: 1.8, "z-index": 8 } },
-  { selector: "node.event.near", style: { "min-zoomed-font-size": 0 } },
+  { selector: "node.event.near", style: { label: "data(label)" } },
 ];
 
 function draw(picture) {
@@ -219,6 +250,8 @@ function start() {
   cy.on("tap", "node", (tap) => show(tap.target.data("kind"), tap.target.data("number")));
   cy.on("mouseover", "node", (over) => point(over.target));
   cy.on("mouseout", "node", () => point(null));
+  // Not cytoscape's min-zoomed-font-size: it counts the screen's own pixels, and shows all labels on a fine screen.
+  cy.on("viewport", () => cy.nodes(".event").toggleClass("close", cy.zoom() > CLOSE));
   const zoomed = (by) => cy.zoom({ level: cy.zoom() * by, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
   document.getElementById("closer").addEventListener("click", () => zoomed(1.3));
   document.getElementById("farther").addEventListener("click", () => zoomed(1 / 1.3));
@@ -262,9 +295,11 @@ function single(system) {
   cy.elements().difference(kept.closedNeighborhood()).addClass("faint");
 }
 
-function legend() {
-  const count = (system) => people.filter((person) => person.system === system).length;
-  const rows = Object.entries(words.systems).map(([system, [chinese, english]]) =>
+// The colours that the picture has, and how many people of each are in it.
+function legend(picture) {
+  const drawn = picture.nodes.filter((node) => node.kind === "person").map((node) => people[node.number].system);
+  const count = (system) => drawn.filter((one) => one === system).length;
+  const rows = Object.entries(words.systems).filter(([system]) => count(system)).map(([system, [chinese, english]]) =>
     h("button", { type: "button", "data-system": system, "aria-pressed": "false", title: `${english}: ${count(system)}`, onclick: () => single(system) },
       dot(system), chinese, h("small", {}, String(count(system)))),
   );

@@ -1,5 +1,7 @@
 // The right side: what is known of one person, event, body or doubt, each statement with its sentence.
 
+const FEW = 6; // rows of a notice that are there at once
+
 const statusChip = (status) => chip(words.statuses[status] || status || "", status);
 const roleChips = (roles) => (roles || []).map((role) => chip(words.roles[role] || role, role === "chair" ? "chair" : "role"));
 
@@ -73,14 +75,20 @@ function namesakes(number) {
     return h("li", {}, chip(pair.same ? "待判" : "另一人", pair.same ? "open" : "apart"), personLink(other),
       h("span", {}, people[other].disambiguator || standing(people[other])), h("small", {}, pair.reason || ""));
   });
-  return h("section.notice", {}, heading("同名", "Same name", rows.length), h("ul", {}, rows));
+  return h("section.notice", {}, heading("同名", "Same name", rows.length), someOf(rows));
+}
+
+// The first rows of a list, the others on demand.
+function someOf(rows) {
+  const more = rows.slice(FEW);
+  return [h("ul", {}, rows.slice(0, FEW)), more.length ? folded(`另有 ${more.length} 个`, `${more.length} more`, () => [h("ul", {}, more)]) : null];
 }
 
 function doubtsOn(label, number) {
   const found = doubtsOf.get(`${label} ${number}`) || [];
   if (!found.length) return null;
   const rows = found.map((index) => h("li", {}, chip(doubtName(data.doubts[index])[0], "doubt"), link("doubt", index, data.doubts[index].detail || "")));
-  return h("section.notice", {}, heading("存疑", "Contradictions", rows.length), h("ul", {}, rows));
+  return h("section.notice", {}, heading("存疑", "Contradictions", rows.length), someOf(rows));
 }
 
 // Event
@@ -152,7 +160,7 @@ function bodyPanel(number) {
 
 const doubtName = (doubt) => words.doubts[doubt.kind] || [doubt.kind, ""];
 const SEVERITY = { high: "重", medium: "中", low: "轻" };
-const ABOUT = { Person: personLink, Event: eventLink, Organization: (n) => bodyLink(n), Post: (n) => bodyLink(posts[n].body, seatOf(posts[n])) };
+const ABOUT = { Person: (n) => [personLink(n), " ", h("span.as", {}, standing(people[n]))], Event: eventLink, Organization: (n) => bodyLink(n), Post: (n) => bodyLink(posts[n].body, seatOf(posts[n])) };
 
 function doubtPanel(number) {
   const doubt = data.doubts[number];

@@ -49,7 +49,7 @@ function marked(text, word) {
   return pieces.map((piece, i) => (i % 2 ? h("mark", {}, piece) : piece)).filter((piece) => piece !== "");
 }
 
-function source(article) {
+function source(article, ...more) {
   const told = data.articles[article];
   if (!told) return h("figcaption", {}, "出处不在图中");
   const page = data.pages[told.page] || {};
@@ -59,14 +59,25 @@ function source(article) {
     page.issueDate ? h("span", {}, page.issueDate) : null,
     told.title ? h("bdi.title", {}, unwrapped(told.title)) : null,
     h("bdi.file", { title: "文件 File" }, page.file || ""),
+    ...more,
   );
 }
 
-// A sentence as printed, and where.
+// A sentence as printed, where, and on demand the page with the sentence marked in it.
 function quote(sentence, word) {
   const [article, start, end, text] = data.sentences[sentence];
   const place = { title: `第 ${start}–${end} 字 characters ${start}–${end}` };
-  return h("figure.quote", {}, h("blockquote", place, marked(unwrapped(text), word)), source(article));
+  const page = data.pages[(data.articles[article] || {}).page] || {};
+  return h("figure.quote", {}, h("blockquote", place, marked(unwrapped(text), word)),
+    source(article, page.text ? folded("在报页中", "in its page", () => [inPage(page.text, start, end)], "page") : null));
+}
+
+// A page's text as it was extracted, line by line. Offsets count code points, not JavaScript's halves of them.
+function inPage(text, start, end) {
+  const letters = [...text];
+  const piece = (from, to) => letters.slice(from, to).join("");
+  return h("div.page-text", { tabindex: "0", role: "region", "aria-label": "报页原文 The page's text" },
+    piece(0, start), h("mark", {}, piece(start, end)), piece(end));
 }
 
 // The first sentence at once, the others on demand.
@@ -79,8 +90,17 @@ function quotes(sentences, word) {
 }
 
 // Folded until it is opened, and made only then.
-function folded(chinese, english, make) {
-  const box = h("details.folded", {}, h("summary", {}, chinese, h("small", {}, english)));
+function folded(chinese, english, make, kind = "rest") {
+  const box = h(`details.folded.${kind}`, {}, h("summary", {}, chinese, h("small", {}, english)));
   box.addEventListener("toggle", () => box.childElementCount === 1 && box.append(...make()), { once: true });
+  box.addEventListener("toggle", () => box.open && reveal(box));
   return box;
+}
+
+// Scrolls a page's text, and nothing else, to what is marked in it.
+function reveal(box) {
+  const page = box.querySelector(":scope > .page-text");
+  if (!page) return;
+  const mark = page.querySelector("mark");
+  page.scrollTop += mark.getBoundingClientRect().top - page.getBoundingClientRect().top - 40;
 }

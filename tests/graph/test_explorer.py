@@ -1,7 +1,4 @@
-"""The explorer in a real browser, opened from disk: what an analyst types, clicks and reads.
-
-Run as a program it takes the picture of the README: `python tests/graph/test_explorer.py docs/explorer.png`.
-"""
+"""The explorer in a real browser, opened from disk: what an analyst types, clicks and reads."""
 
 from __future__ import annotations
 
@@ -9,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -273,9 +269,9 @@ def written(tmp_path_factory) -> Path:
     return _write(tmp_path_factory.mktemp("explorer"), PAGES)
 
 
-def _open(browser: Browser, where: Path) -> Iterator[Tab]:
+def _open(browser: Browser, where: Path, width: int = 1400, height: int = 900, scale: int = 1) -> Iterator[Tab]:
     """A tab with the page; at its end nothing was asked of the network and nothing went wrong."""
-    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    context = browser.new_context(viewport={"width": width, "height": height}, device_scale_factor=scale)
     tab = context.new_page()
     asked: list[str] = []
     wrong: list[str] = []
@@ -442,6 +438,8 @@ def test_hostile_names_are_text(browser, tmp_path, name):
         tab.locator("#list .row.person .main").filter(has_text=name).first.click()
         assert tab.locator("#detail h2").text_content() == name
         assert tab.locator("#detail mark").first.text_content() == name
+        tab.locator("#detail .folded.page summary").first.click()
+        assert tab.locator("#detail .page-text").first.text_content() == HOSTILE[0].text
         expect(tab.locator("img")).to_have_count(0)
         expect(tab.locator("b, i:not([aria-hidden]), u, s")).to_have_count(0)
         expect(tab.locator("script")).to_have_count(3)
@@ -465,6 +463,128 @@ def test_an_empty_graph_opens(browser, tmp_path):
         expect(tab.locator("#list")).to_have_text("没有 None")
 
 
+# The sentence in its page
+
+
+def test_a_sentence_is_marked_in_the_text_of_its_page(tab):
+    _search(tab, "春耕")
+    tab.keyboard.press("Enter")
+    tab.locator("#detail .report .folded.page summary").click()
+    page = tab.locator("#detail .report .page-text")
+    assert page.text_content() == next(page.text for page in PAGES if page.page == "qingchuan/0306.txt")
+    assert page.locator("mark").text_content() == WRAPPED
+    expect(page.locator("mark")).to_be_in_viewport()
+
+
+def test_offsets_count_code_points(browser, tmp_path):
+    """A rare character before the sentence is two units of JavaScript and one of ours."""
+    told = ("𠮷祥村的事", "区委书记韩知秋说话。", (("韩知秋", "书记", QING_PARTY),), (replace(STANDING, quote="区委书记韩知秋说话。"),))
+    for tab in _open(browser, _write(tmp_path, (_page("0401.txt", "青川新闻", QING, "2025-04-01", told),))):
+        _search(tab, "常委会")
+        tab.keyboard.press("Enter")
+        tab.locator("#detail .report .folded.page summary").click()
+        assert tab.locator("#detail .report .page-text mark").text_content() == "区委书记韩知秋说话。"
+
+
+def test_pages_that_are_too_long_together_are_left_out(tmp_path, monkeypatch):
+    _write(tmp_path, PAGES)
+    with open_graph(tmp_path / "graph.db") as graph:
+        texts = [page.text for page in sorted(PAGES, key=lambda page: page.page)]
+        monkeypatch.setattr("jinshen.graph.exhibit.TEXTS", sum(map(len, texts)))
+        assert [page["text"] for page in exhibit(graph)["pages"]] == texts
+        monkeypatch.setattr("jinshen.graph.exhibit.TEXTS", sum(map(len, texts)) - 1)
+        assert not any("text" in page for page in exhibit(graph)["pages"])
+
+
+# Searching and walking
+
+
+def test_people_are_found_by_their_post_and_events_by_their_place(tab):
+    _search(tab, "区长")
+    assert _lines(tab, "#list h3") == ["任此职 Holding such a post 3"]
+    expect(tab.locator("#list .row .main")).to_have_text(["宋知远", "温如许", "方小舟"])  # a deputy stands behind
+    tab.locator("#search").fill("实验中学")
+    expect(tab.locator("#list .row.event .main")).to_have_text(["宋知远督导学校安全工作"])
+
+
+def test_keys_alone_reach_everything(tab):
+    tab.keyboard.press("/")
+    tab.keyboard.type("云州市青川区")
+    for _ in range(2):
+        tab.keyboard.press("ArrowDown")
+    second = tab.locator("#list .row").nth(1)
+    expect(second).to_be_focused()
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#detail h2")).to_have_text(str(second.locator(".main").text_content()))
+    tab.keyboard.press("Escape")
+    expect(tab.locator("#search")).to_have_value("")
+    tab.keyboard.press("Escape")
+    expect(tab.locator("#detail h2")).to_have_text("从这里读起")
+    assert tab.locator("#list .row[tabindex='0']").count() == 1
+
+
+def test_events_of_no_known_year_stand_apart(browser, tmp_path):
+    nowhen = replace(PAGES[-1], issue_date=None)
+    for tab in _open(browser, _write(tmp_path, (PAGES[0], nowhen))):
+        tab.locator("#tabs button", has_text="事件").click()
+        assert _lines(tab, "#list h3") == ["事件 Events, latest first 1", "年份不详 Year unknown 1"]
+        assert _lines(tab, "#list .row .sub") == ["2025-03-03 · 云州市会议中心", "4月8日 · 区政府三楼会议室"]
+
+
+# The picture
+
+
+def _drawn(tab: Tab) -> tuple[float, list[dict[str, float | str]]]:
+    """The zoom, and of each label that is drawn its text and box."""
+    return tab.evaluate(
+        """() => {
+            const { cy } = document.getElementById("network")._cyreg;
+            const shown = cy.nodes().filter((node) => node.style("label"));
+            return [cy.zoom(), shown.map((node) => {
+                const { x1, y1, x2, y2 } = node.boundingBox({ includeEdges: false, includeOverlays: false });
+                return { text: node.style("label"), x1, y1, x2, y2 };
+            })];
+        }"""
+    )
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), [(1400, 900, 1), (1400, 900, 2), (390, 844, 3)], ids=["laptop", "fine screen", "phone"])
+def test_the_first_picture_can_be_read(browser, written, width, height, scale):
+    for tab in _open(browser, written, width, height, scale):
+        zoom, boxes = _drawn(tab)
+        assert zoom >= 0.8
+        assert len(boxes) >= 18
+        outline = 4  # a label's outline may touch the next one's
+        over = [
+            (one["text"], other["text"])
+            for i, one in enumerate(boxes)
+            for other in boxes[i + 1 :]
+            if min(one["x2"], other["x2"]) - max(one["x1"], other["x1"]) > outline  # type: ignore[operator, type-var]
+            and min(one["y2"], other["y2"]) - max(one["y1"], other["y1"]) > outline  # type: ignore[operator, type-var]
+        ]
+        assert over == []
+
+
+def test_two_of_one_name_are_told_apart_in_the_picture(tab):
+    labels = sorted(str(box["text"]) for box in _drawn(tab)[1] if "王立新" in str(box["text"]))
+    assert labels == ["王立新\n书记", "王立新\n局长"]
+
+
+def test_the_legend_counts_who_is_drawn(tab):
+    _search(tab, "义务植树")
+    tab.keyboard.press("Enter")
+    assert _lines(tab, "#legend > *") == ["党委 2", "政府 2", "人大 1", "政协 1", "事件", "主持"]
+
+
+def test_on_a_phone_what_is_chosen_comes_into_sight(browser, written):
+    for tab in _open(browser, written, 390, 844, 2):
+        _search(tab, "沈怀德")
+        tab.locator("#list .row").first.click()
+        expect(tab.locator("#detail h2")).to_have_text("沈怀德")
+        expect(tab.locator("#detail h2")).to_be_in_viewport()
+        assert tab.evaluate("document.documentElement.scrollWidth") == 390
+
+
 def test_data_is_plain_json_with_every_number_in_its_list(tmp_path):
     _write(tmp_path, PAGES)
     with open_graph(tmp_path / "graph.db") as graph:
@@ -478,22 +598,3 @@ def test_data_is_plain_json_with_every_number_in_its_list(tmp_path):
     systems = {person["name"]: person["system"] for person in data["people"]}
     assert systems["顾明川"] == "government"  # 市长 stands before 副书记
     assert systems["祝南星"] == "justice"
-
-
-def take(where: Path, folder: Path) -> None:
-    """The picture of a person among the events of these pages."""
-    with sync_playwright() as playwright:
-        browser = _launch(playwright)
-        for tab in _open(browser, _write(folder, PAGES)):
-            tab.locator("#list .row.person", has_text="韩知秋").click()
-            tab.mouse.move(2, 2)
-            where.parent.mkdir(parents=True, exist_ok=True)
-            tab.screenshot(path=where)
-        browser.close()
-
-
-if __name__ == "__main__":
-    import tempfile
-
-    with tempfile.TemporaryDirectory() as made:
-        take(Path(sys.argv[1]), Path(made))
