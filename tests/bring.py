@@ -1,4 +1,7 @@
-"""Brings the real parts of the tests that pip does not: Neo4j's jars and a Chromium. What cannot be had is one line and a failure."""
+"""Brings the real parts of the tests that pip does not: a Chromium that starts, and Neo4j's jars.
+
+What cannot be had is one line and a failure; a way that fails says nothing where the next one works.
+"""
 
 from __future__ import annotations
 
@@ -6,34 +9,78 @@ import os
 import shutil
 import subprocess
 import sys
-from importlib import util
+from collections.abc import Iterator
+
+from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+
+PATIENCE = 600  # seconds for one way of getting a Chromium
+NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
-def _runs(*command: str) -> bool:
+def _candidates() -> Iterator[str | None]:
+    """The Chromium that CHROMIUM names, and no other then; else those on the path, and at last Playwright's own."""
+    if named := os.environ.get("CHROMIUM"):
+        yield named
+        return
+    yield from filter(None, map(shutil.which, NAMES))
+    yield None
+
+
+def launch(playwright: Playwright) -> Browser:
+    """A headless Chromium, the first that starts; raises Playwright's Error of the last one where none does."""
+    *others, last = _candidates()
+    for path in others:
+        try:
+            return playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        except Error:
+            continue  # a stub that only tells how to install it, or one without its libraries
+    return playwright.chromium.launch(executable_path=last, args=["--no-sandbox", "--disable-gpu"])
+
+
+def _starts() -> bool:
+    with sync_playwright() as playwright:
+        try:
+            launch(playwright).close()
+        except Error:
+            return False
+    return True
+
+
+def _ways() -> Iterator[tuple[str, list[list[str]]]]:
+    """How a Chromium may be had: what it is called, and the commands."""
+    yield "Playwright's own", [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        install = ["apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-cjk"]
+        yield "Debian's", [["apt-get", "update", "-qq"], install]
+
+
+def _done(command: list[str]) -> bool:
     try:
-        return subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL).returncode == 0
-    except OSError:
+        return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
         return False
 
 
-def _has_chromium() -> bool:
-    return bool(os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser"))
-
-
 def chromium() -> None:
-    """A Chromium on PATH, else Playwright's own, else Debian's where it may be installed."""
-    if _has_chromium() or _runs(sys.executable, "-m", "playwright", "install", "chromium"):
+    """A Chromium that is there, else Playwright's own, else Debian's where it may be installed."""
+    if _starts():
         return
-    if os.geteuid() == 0 and _runs("apt-get", "update", "-qq"):
-        _runs("apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-cjk")
-    if not _has_chromium():
-        sys.exit("bring: no Chromium: none on PATH, Playwright could not fetch one, apt may not; install it and set CHROMIUM")
+    if named := os.environ.get("CHROMIUM"):
+        sys.exit(f"bring: CHROMIUM={named} does not start; name one that does, or unset CHROMIUM")
+    tried = []
+    for name, commands in _ways():
+        print(f"bring: no Chromium starts here; fetching {name}", flush=True)
+        if all(map(_done, commands)) and _starts():
+            return
+        tried.append(name)
+    sys.exit(f"bring: no Chromium: none on the path starts, {' and '.join(tried)} cannot be had; install one, or set CHROMIUM to its path")
 
 
 def jars() -> None:
     """Neo4j's jars in the user's cache."""
-    if util.find_spec("jinshen.graph.jars") and not _runs(sys.executable, "-m", "jinshen.graph.jars"):
-        sys.exit("bring: Neo4j's jars could not be fetched; see `python -m jinshen.graph.jars` for the cause")
+    done = subprocess.run([sys.executable, "-m", "jinshen.graph.jars"], stdout=subprocess.DEVNULL)
+    if done.returncode:
+        sys.exit(done.returncode)  # it has told the cause in its one line
 
 
 if __name__ == "__main__":

@@ -6,12 +6,11 @@ python tests/shoot.py    (wants what `make test` brings; CHROMIUM names another 
 from __future__ import annotations
 
 import base64
-import os
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 
+from bring import launch
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
@@ -116,8 +115,7 @@ def main() -> None:
             sys.exit(done.output)
         with open_graph(Path(folder) / "graph.db") as graph:
             load(graph, server.target)
-        path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        chromium = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        chromium = launch(play)
         shoot_explorer(chromium, Path(folder) / "explorer.html")
         shoot_browser(chromium, server)
         chromium.close()

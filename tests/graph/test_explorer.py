@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bring import launch
 from playwright.sync_api import Browser, Error, expect, sync_playwright
 from playwright.sync_api import Page as Tab
 
@@ -240,22 +239,11 @@ def _write(folder: Path, pages: tuple[Page, ...]) -> Path:
     return where
 
 
-def _launch(playwright) -> Browser:
-    """Chromium: the one that CHROMIUM names, one on PATH, else Playwright's own."""
-    path = (
-        os.environ.get("CHROMIUM")
-        or shutil.which("chromium")
-        or shutil.which("chromium-browser")
-        or shutil.which("google-chrome")
-    )
-    return playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         try:
-            launched = _launch(playwright)
+            launched = launch(playwright)
         except Error as error:
             pytest.fail(
                 f"no Chromium to look with ({str(error).splitlines()[0]}); install one, or `playwright install chromium`"

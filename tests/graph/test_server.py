@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import socket
+import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -224,6 +227,31 @@ def test_a_port_that_is_taken_is_told_and_nothing_is_left(lib):
         with pytest.raises(ServerError, match=r"^127\.0\.0\.1:\d+: another program listens there; name other ports"):
             server.start()
     assert server.home == Path()
+
+
+def test_a_server_ends_with_the_program_that_started_it(lib, tmp_path):
+    code = (
+        "import sys, time; from pathlib import Path; from jinshen.graph.server import Neo4jServer; "
+        "server = Neo4jServer(Path(sys.argv[1])).start(); print(server._process.pid, server.home, flush=True); time.sleep(600)"
+    )
+    program = subprocess.Popen([sys.executable, "-c", code, str(lib)], cwd=tmp_path, stdout=subprocess.PIPE, text=True)
+    pid, home = str(program.stdout and program.stdout.readline()).split()
+    assert running(int(pid))
+    program.kill()  # nothing of it runs any more that could stop the server
+    program.communicate()
+    deadline = time.monotonic() + 30
+    while (running(int(pid)) or Path(home).exists()) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert not running(int(pid))
+    assert not Path(home).exists()
+
+
+def running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_a_home_of_ones_own_keeps_its_data(lib, tmp_path):
