@@ -270,7 +270,7 @@ def lay_out(articles: Sequence[Article], edition: Edition, chance: Random, *, wo
     >>> edition = Edition("", "青川县", "青川", style="bare", reporters=("苗青",))
     >>> sheet = lay_out([Article(copy, "news")], edition, Random(5))
     >>> sheet.text, sheet.articles[0].copy.byline
-    ('全区座谈会召开\\n　　5月6日，全区座谈会召开。\\n', [])
+    ('全区座谈会召开\\n5月6日，全区座谈会召开。\\n', [])
     """
     page = _Page(edition, chance, words)
     page.top()
