@@ -1,8 +1,15 @@
 # Two commands set everything up: `make demo` and `make test`. Each makes its own environment from a lock with hashes,
 # anew when the lock or the project's own settings change.
-PYTHON ?= python3
+# PYTHON names the Python to use; else it is the first on the path that is new enough.
+NEW := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for one in python3 python3.13 python3.12 python3.11; do $$one -c '$(NEW)' 2>/dev/null && echo $$one && break; done)
 VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check install --quiet --retries 10
+
+define venv
+@$(or $(PYTHON),false) -c '$(NEW)' 2>/dev/null || { echo "make: Python 3.11 or newer is wanted; name one, as in make demo PYTHON=python3.12" >&2; exit 1; }
+$(PYTHON) -m venv $(VENV)
+endef
 
 .PHONY: demo test lock
 demo: $(VENV)/.ready
@@ -15,13 +22,13 @@ test: $(VENV)/.ready-test
 	$(VENV)/bin/python -m pytest -q
 
 $(VENV)/.ready: requirements.lock pyproject.toml
-	$(PYTHON) -m venv $(VENV)
+	$(venv)
 	$(PIP) --require-hashes -r requirements.lock
-	$(PIP) -e . --no-deps
+	$(PIP) -e . --no-deps --no-build-isolation
 	touch $@
 
 $(VENV)/.ready-test: requirements-test.lock pyproject.toml
-	$(PYTHON) -m venv $(VENV)
+	$(venv)
 	$(PIP) --require-hashes -r requirements-test.lock
 	$(PIP) -e . --no-deps --no-build-isolation
 	touch $@ $(VENV)/.ready

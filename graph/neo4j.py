@@ -142,7 +142,7 @@ def server_version(agent: str) -> int:
 
 def _first_line(error: Exception) -> str:
     told = getattr(error, "message", None) or str(error) or type(error).__name__
-    return str(told).strip().splitlines()[0][:300]
+    return str(told).strip().splitlines()[0][:300].rstrip(": ")
 
 
 @contextmanager

@@ -38,19 +38,22 @@ def test_every_data_file_is_in_the_wheel(wheel):
     assert not [name for name in inside if name.startswith(("tests/", "jinshen/tests"))]
 
 
-def test_the_installed_wheel_reads_a_page(wheel, tmp_path):
+def test_the_installed_wheel_does_the_main_job(wheel, tmp_path):
+    """From a page to all results: with the tables, the model, and the explorer's files that the wheel brings."""
     venv.create(tmp_path / "env", with_pip=False, system_site_packages=False)
     site = next((tmp_path / "env").glob("lib/python*/site-packages"))
     zipfile.ZipFile(wheel).extractall(site)
     others = next(path for path in sys.path if path.endswith("site-packages"))
     code = (
         "import sys, site; sys.path.append(sys.argv.pop()); "
-        "from jinshen.pipeline import page; print(page.__file__); "
+        "from jinshen.pipeline import page; from jinshen.graph import jars; print(page.__file__, len(jars.read_lock())); "
         "from jinshen.pipeline.cli.main import main; main()"
     )
     (tmp_path / "a.txt").write_text("全区座谈会召开\n4月17日，全区座谈会在区委三楼会议室召开。区委书记方晓岚出席。\n", encoding="utf-8")
-    command = [tmp_path / "env/bin/python", "-I", "-c", code, "read", "a.txt", "-o", "a.jsonl", others]
+    command = [tmp_path / "env/bin/python", "-I", "-c", code, "run", "a.txt", "-o", "out", others]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert str(site) in done.stdout
-    assert '"方晓岚"' in (tmp_path / "a.jsonl").read_text(encoding="utf-8")
+    assert f"{site / 'jinshen' / 'pipeline' / 'page.py'} 222" in done.stdout
+    for name in ("pages.jsonl", "graph.graphml", "explorer.html"):
+        assert "方晓岚" in (tmp_path / "out" / name).read_text(encoding="utf-8")
+    assert "cytoscape" in (tmp_path / "out" / "explorer.html").read_text(encoding="utf-8")
