@@ -33,10 +33,10 @@ DAMAGES: dict[str, Damage] = {
 
 # kind: how likely on a printed page of no, of the highest strength, and on a page of a site beside a printed one.
 RATES: dict[str, tuple[float, float, float]] = {
-    "noyear": (0.1, 0.3, 0.3), "misprint": (0.5, 0.9, 1.0), "order": (0.05, 0.6, 0.2), "column": (0.05, 0.7, 0.1), "interleave": (0.0, 0.6, 0.0),
-    "twice": (0.05, 0.4, 0.6), "lost": (0.03, 0.6, 0.3), "cut": (0.08, 0.7, 0.5), "lookalike": (0.2, 0.9, 0.3), "noise": (0.05, 0.8, 0.3),
-    "punctuation": (0.15, 0.8, 0.6), "traditional": (0.005, 0.02, 1.0), "furniture": (0.08, 0.5, 1.0), "wrap": (0.45, 0.95, 0.15),
-    "space": (0.2, 0.8, 1.2), "width": (0.35, 0.6, 0.4),
+    "noyear": (0.1, 0.3, 0.3), "misprint": (0.5, 0.9, 1.0), "order": (0.08, 0.6, 0.2), "column": (0.05, 0.7, 0.1), "interleave": (0.02, 0.7, 0.0),
+    "twice": (0.06, 0.4, 0.5), "lost": (0.03, 0.6, 0.3), "cut": (0.12, 0.7, 0.4), "lookalike": (0.25, 0.95, 0.2), "noise": (0.05, 0.8, 0.3),
+    "punctuation": (0.15, 0.8, 0.3), "traditional": (0.005, 0.02, 1.0), "furniture": (0.06, 0.5, 1.0), "wrap": (0.7, 0.97, 0.1),
+    "space": (0.2, 0.8, 0.7), "width": (0.45, 0.65, 0.3),
 }  # fmt: skip
 # How strongly pages are damaged: bounds of the strength, and of how many pages in twenty.
 LEVELS = ((0.0, 0.0, 4), (0.02, 0.3, 11), (0.3, 0.6, 3), (0.6, 1.0, 2))
