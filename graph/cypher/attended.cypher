@@ -1,4 +1,5 @@
 // What an official attended: when, where, in which role, with the sentence
+// The name is a parameter; in Neo4j Browser set it first:  :param name => '姓名'
 MATCH (p:Person:Jinshen {name: $name})-[a:ATTENDED]->(e:Event)
 OPTIONAL MATCH (e)-[:HELD_AT|VISITED]->(place)
 WITH p, a, e, place ORDER BY place.name

@@ -1,4 +1,5 @@
 // Everyone seen with an official, without mass meetings: how often, and where last
+// The name is a parameter; in Neo4j Browser set it first:  :param name => '姓名'
 MATCH (p:Person:Jinshen {name: $name})-[:ATTENDED]->(e:Event)<-[:ATTENDED]-(other:Person)
 WHERE COUNT { (e)<-[:ATTENDED]-() } <= 30
 WITH DISTINCT other, e ORDER BY e.date, e.name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import threading
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 
 from jinshen.graph.model import Node
 from jinshen.graph.neo4j import LoadReport, Target, load, node_row, server_version, target_from
+from jinshen.graph.questions import ask
 from jinshen.graph.server import free_ports
 from jinshen.graph.store import open_graph
 from jinshen.pipeline.errors import GraphError, ServerError
@@ -220,6 +223,31 @@ def test_a_server_that_is_down(graph):
         load(graph, Target(f"bolt://127.0.0.1:{port}", "neo4j", "x"))
 
 
+def _old_server(listening: socket.socket) -> None:
+    """Answers one connection as Neo4j 4.4 does: Bolt 4.4, then its agent to HELLO."""
+
+    def text(value: str) -> bytes:
+        return bytes([0x80 + len(value)]) + value.encode()
+
+    connection, _ = listening.accept()
+    with connection:
+        connection.recv(20)  # the versions that the driver offers
+        connection.sendall(b"\x00\x00\x04\x04")
+        connection.recv(4096)  # HELLO
+        told = b"\xb1\x70\xa2" + text("server") + text("Neo4j/4.4.38") + text("connection_id") + text("bolt-1")
+        connection.sendall(len(told).to_bytes(2, "big") + told + b"\x00\x00")
+        while connection.recv(4096):  # GOODBYE
+            pass
+
+
+def test_a_server_that_is_too_old(graph):
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=_old_server, args=(listening,), daemon=True).start()
+        target = Target(f"bolt://127.0.0.1:{listening.getsockname()[1]}", "neo4j", "x")
+        with pytest.raises(ServerError, match=r"^bolt://127\.0\.0\.1:\d+: is Neo4j/4\.4\.38; jinshen loads into Neo4j 5 or newer$"):
+            load(graph, target)
+
+
 def test_a_database_that_is_not_there(graph, target):
     with pytest.raises(ServerError, match=r"^bolt://127\.0\.0\.1:\d+: Neo4j fails \([^\n]*nowhere[^\n]*$"):
         load(graph, replace(target, database="nowhere"))
@@ -319,6 +347,30 @@ ANSWERS = [
 def test_saved_queries(graph, target, query, question, name, rows):
     load(graph, target)
     assert query((CYPHER / f"{question}.cypher").read_text("utf-8"), name=name) == rows
+
+
+# saved query: its columns, and those of the same question to the graph file
+COLUMNS = {
+    "attended": {"person": None, "places": None, "date": "date", "event": "event", "roles": "roles", "quote": "quote"},
+    "posts": {
+        "person": None, "organization": "organization", "title": "title", "status": "status", "articles": "articles",
+        "startDate": "startDate", "endDate": "endDate", "firstSeen": "firstSeen", "lastSeen": "lastSeen",
+    },
+    "with": {"event": None, "name": "person", "who": "disambiguator", "meetings": "events", "last": "lastMet"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("question", COLUMNS)
+def test_saved_queries_answer_as_the_graph_file_does(graph, target, query, question):
+    load(graph, target)
+    for name in ("宋知远", "骆一帆", "顾明川"):
+        rows = query((CYPHER / f"{question}.cypher").read_text("utf-8"), name=name)
+        columns = {mine: other for mine, other in COLUMNS[question].items() if other}
+        assert set(rows[0]) == set(COLUMNS[question])
+        answered = ask(graph, question, (name,)).rows
+        assert sorted(str({mine: row[mine] for mine in columns}) for row in rows) == sorted(
+            str({mine: row[other] for mine, other in columns.items()}) for row in answered
+        )
 
 
 def test_every_saved_query_has_a_title_and_a_test():
