@@ -1,7 +1,7 @@
 """Lookalike, noise and misprint: single characters that are wrong.
 
-A look-alike never stands in a person's name or in a word that the record quotes; noise stands in no mention and in nothing that states a
-fact; a misprinted organ only where one was planted. Each stands for the right one.
+A look-alike never stands in a person's name or in a word that the record quotes; noise stands in no mention, in no printed day and in nothing
+that states a fact; a misprinted organ only where one was planted. Each stands for the right one.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from random import Random
 
-from jinshen.models.press.places import kept, mentioned
+from jinshen.models.press.places import kept
 from jinshen.models.press.retelling import printed
 from jinshen.models.press.sheet import Keep, Piece, Sheet, Swap
 from jinshen.pipeline.labels import ORG, PERSON
@@ -71,8 +71,8 @@ def lookalike(sheet: Sheet, chance: Random, strength: float) -> Sheet:
 def noise(sheet: Sheet, chance: Random, strength: float) -> Sheet:
     """Figures, letters and strokes mistaken for each other, and specks that became marks."""
     closed = kept(sheet)
-    for at, inside in enumerate(mentioned(sheet)):
-        closed[at] |= inside
+    for start, end in (*sheet.dates, *((one.start, one.end) for one in sheet.mentions)):
+        closed[start:end] = b"\1" * (end - start)
     pieces: list[Piece] = []
     last = count = 0
     size = len(sheet.text)

@@ -32,18 +32,19 @@ PAPER = ("line", "line", "line", "report", "report", "report", "bracket", "closi
 SITE_FOOT = (("editorline", 0.25), ("share", 0.35), ("share", 0.2), ("nearby", 0.25), ("nearby", 0.2), ("rights", 0.15), ("url", 0.1))
 SITE = ("", "", "", "closing", "closing", "closing_roles", "label", "label", "author", "closing_both", "closing_apart")
 
+# A plate may print the year of its number: `day` stands behind it, for then the day is printed too.
 STYLES: dict[str, Style] = {
     # A district's own paper: masthead in full, blank lines between paragraphs.
     "district": Style("\n\n", PAPER, True, heads=("lines", "lines", "marked"), top=PLATE, foot=(("editors", 0.25), ("url", 0.15), ("hotline", 0.15), ("page", 0.1))),
     # A city's daily: the name of the section and the number of the page.
     "daily": Style(
         "\n\n", ("report", "report", "report", "bracket", "line", "told", "closing_open"), True, heads=("lines",),
-        top=(("page", 0.7), ("day", 0.6), ("plate", 0.5), ("editors", 0.5)), foot=(("editors", 0.3), ("hotline", 0.2)),
+        top=(("page", 0.7), ("plate", 0.5), ("day", 0.6), ("editors", 0.5)), foot=(("editors", 0.3), ("hotline", 0.2)),
     ),
     # A page from which only the articles were taken.
     "plain": Style("\n\n", PAPER, True, indents=("", "", WIDE), heads=("lines", "lines", "marked")),
     # A paper's page with the pictures of its codes, headlines marked by the extraction.
-    "marked": Style("\n\n", PAPER, True, heads=("marked",), top=(("qr", 1.0), ("qr", 0.6), ("plate", 0.2)), foot=(("hotline", 0.1),)),
+    "marked": Style("\n\n", PAPER, True, heads=("marked",), top=(("qr", 1.0), ("qr", 0.6), ("plate", 0.2), ("day", 0.1)), foot=(("hotline", 0.1),)),
     # A page in which lines follow each other without blank ones.
     "dense": Style("\n", PAPER, True, indents=(WIDE, WIDE, ""), heads=("lines",), top=(("plate", 0.4), ("day", 0.6), ("page", 0.3)), foot=(("editors", 0.3),)),
     # A body's site: breadcrumbs, time and source, links at the end.
@@ -57,7 +58,7 @@ STYLES: dict[str, Style] = {
     # An account's article, all in one line, with what the app adds.
     "wechat": Style("", ("", "", "label"), heads=("account",), foot=(("app", 0.9),), meta=0.25),
     # The same with its lines.
-    "account": Style("\n", ("", "label", "author", "closing"), heads=("joined",), top=(("plate", 0.1),), foot=(("editorline", 0.5), ("app", 0.6)), meta=0.6),
+    "account": Style("\n", ("", "label", "author", "closing"), heads=("joined",), foot=(("editorline", 0.5), ("app", 0.6)), meta=0.6),
     # One line: the headline is run in or missing.
     "oneline": Style("", ("", "", "closing"), heads=("colon", "none", "none")),
     # Several items, each one line, without headlines.

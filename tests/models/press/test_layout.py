@@ -122,6 +122,14 @@ def test_an_article_is_all_of_its_text_and_nothing_else(style, report, edition):
         assert first.end <= sheet.text.index("天气预报") < second.start
 
 
+@pytest.mark.parametrize("style", STYLES)
+def test_where_a_year_is_printed_the_day_is_too(style, report, edition):
+    for seed in range(60):
+        sheet = lay_out([Article(report, "news")], replace(edition, style=style), Random(seed))
+        full = any(day in sheet.text for day in ("2023年8月22日", "2023.8.22", "2023-08-22"))
+        assert full == ("2023" in sheet.text) == (sheet.dated == "2023-08-22")
+
+
 def test_facts_keep_a_headline_even_where_a_style_has_none(copy_of, edition):
     copy = copy_of(("title!", "[贺兰|P]调研防汛"), ("text", "会议指出，要压实责任。"))
     assert lay_out([Article(copy, "news")], replace(edition, style="items"), Random(1)).articles[0].title == "贺兰调研防汛"
