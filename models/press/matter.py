@@ -1,0 +1,110 @@
+"""The matter of the papers: topics out of `content/topics/*.txt`, each with its sections.
+
+A section's items are lines of the frame language; they are parsed when first asked for. `event FORM` sections stand apart by their form.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinshen.models.press import tables
+from jinshen.models.press.frames import Frame, parse
+
+TOPICS = Path(__file__).parent / "content" / "topics"
+YEAR = frozenset(range(1, 13))
+OFTEN = 3
+"""In how many names and subjects a word stands that binds a topic to its season."""
+
+# What there is to write about where a form has no topic yet.
+GENERAL = {
+    "about": ("重点工作推进情况", "基层治理工作", "重点项目建设"),
+    "dept": ("人民政府办公室", "发展和改革局"),
+    "site": ("[{plant}|L]", "[{road}改造工程|L]现场", "[{community}|L]", "[{village}|L]", "{firm}"),
+    "group": ("各镇街主要负责人", "{D}直有关部门负责人"),
+}
+
+
+class Topic:
+    """One topic: `name` is that of its file, `numbers` the lines on which the items stand there."""
+
+    def __init__(self, name: str, lines: dict[str, tuple[str, ...]], numbers: dict[str, tuple[int, ...]] | None = None) -> None:
+        self.name = name
+        self._lines = lines
+        self._numbers = numbers or {}
+        self._frames: dict[str, tuple[Frame, ...]] = {}
+        self.months = _months(lines)
+
+    def lines(self, section: str) -> tuple[str, ...]:
+        """A section's items as written: lines("event meeting"); () for one that is not there."""
+        return self._lines.get(section, ())
+
+    def section(self, section: str) -> tuple[Frame, ...]:
+        """A section's items, parsed."""
+        if section not in self._frames:
+            lines = self.lines(section)
+            numbers = self._numbers.get(section, range(1, len(lines) + 1))
+            self._frames[section] = tuple(parse(line, f"{self.name}.txt:{number}", matter=True) for line, number in zip(lines, numbers, strict=True))
+        return self._frames[section]
+
+    @property
+    def departments(self) -> tuple[str, ...]:
+        """Departments that see to it, `full` of organs.tsv, best first."""
+        return self.lines("dept")
+
+
+def _months(lines: dict[str, tuple[str, ...]]) -> frozenset[int]:
+    """The months in which a topic is written about, by the words of seasons.tsv that it has."""
+    told = [line for section, items in lines.items() if section == "about" or section.startswith("event") for line in items]
+    found: set[int] = set()
+    for row in tables.rows("seasons"):
+        if sum(row["word"] in line for line in told) >= OFTEN:
+            found |= {int(month) for month in row["months"].split("|")}
+    return frozenset(found) or YEAR
+
+
+def read(path: Path) -> Topic:
+    """The topic of a file.
+
+    ValueError for a line before the first section, with file and line.
+    """
+    sections: dict[str, list[tuple[str, int]]] = {}
+    items: list[tuple[str, int]] | None = None
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        line = line.strip()
+        if line.startswith("== "):
+            items = sections.setdefault(" ".join(line[3:].split()), [])
+        elif line and not line.startswith("#"):
+            if items is None:
+                raise ValueError(f"{path.name}:{number}: an item before the first section")
+            items.append((line, number))
+    lines = {section: tuple(line for line, _ in kept) for section, kept in sections.items()}
+    return Topic(path.stem, lines, {section: tuple(number for _, number in kept) for section, kept in sections.items()})
+
+
+class Topics:
+    """All topics of a folder by name, and which of them have happenings of a form; `general` stands in where none has."""
+
+    def __init__(self, folder: Path = TOPICS) -> None:
+        self.folder = folder
+        self.by_name = {path.stem: read(path) for path in sorted(folder.glob("*.txt"))}
+        self.general = Topic("general", GENERAL)
+        self._having: dict[tuple[str, int], tuple[Topic, ...]] = {}
+
+    def __getitem__(self, name: str) -> Topic:
+        return self.general if name == self.general.name else self.by_name[name]
+
+    def having(self, form: str, month: int) -> tuple[Topic, ...]:
+        """The topics that have names for happenings of a form and are in season; never none."""
+        if (form, month) not in self._having:
+            named = [topic for topic in self.by_name.values() if topic.lines(f"event {form}")]
+            inside = [topic for topic in named if month in topic.months]
+            loose = [topic for topic in self.by_name.values() if topic.lines("about") and month in topic.months]
+            self._having[form, month] = tuple(inside or named or loose or [self.general])
+        return self._having[form, month]
+
+
+@cache
+def topics() -> Topics:
+    """The topics that are shipped."""
+    return Topics()
