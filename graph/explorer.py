@@ -2,7 +2,8 @@
 
 The file needs nothing outside itself, and its content policy forbids the browser to fetch or run anything else: only the
 scripts and the style whose digests it names. Whatever a newspaper printed stands in one block of data and is shown as text.
-Limits: the whole graph is in the file and in the browser's memory; what leaves no picture (mentions, areas) is left out.
+Limits: the whole graph is in the file and in the browser's memory, and the pages' texts where they are not too long; what leaves no
+picture (mentions, areas) is left out.
 """
 
 from __future__ import annotations

@@ -303,5 +303,8 @@ function legend(picture) {
     h("button", { type: "button", "data-system": system, "aria-pressed": "false", title: `${english}: ${count(system)}`, onclick: () => single(system) },
       dot(system), chinese, h("small", {}, String(count(system)))),
   );
-  document.getElementById("legend").replaceChildren(...rows, h("span", {}, h("i.diamond", { "aria-hidden": "true" }), "事件"), h("span", {}, h("i.bar", { "aria-hidden": "true" }), "主持"));
+  const sign = (mark, word, english) => h("span", { title: english }, h(mark, { "aria-hidden": "true" }), word);
+  const has = (kind) => picture.ties.some((one) => one.classes === kind);
+  document.getElementById("legend").replaceChildren(...rows, sign("i.diamond", "事件", "Event"),
+    ...(has("chair") ? [sign("i.bar", "主持", "In the chair")] : []), ...(has("beyond") ? [sign("i.bar.dashed", "另一事件", "At another event")] : []));
 }

@@ -189,12 +189,15 @@ function pairPanel(number) {
 
 // Nobody chosen yet
 
+const pagesLeftOut = data.sentences.length > 0 && !data.pages.some((page) => page.text);
+
 function welcome() {
   const recent = [...events.keys()].reverse().filter((event) => /^\d{4}/.test(events[event].date)).slice(0, 8);
   return [
     h("header", {}, h("h2", {}, "从这里读起"), h("p.below", {}, "Start here"),
       h("p.lead", {}, "圆是人，大小随所见活动多少，颜色随所属系统；菱形是事件；粗线是主持。点一个人或事件，看职务、名次、地点和报上的原句。"),
-      h("p.lead.en", {}, "Circles are people, diamonds are events. Click one to read posts, protocol order, places and the printed sentence.")),
+      h("p.lead.en", {}, "Circles are people, diamonds are events. Click one to read posts, protocol order, places and the printed sentence."),
+      pagesLeftOut ? h("p.lead.en", {}, "报页原文太长，未收入此文件；原句都在。The pages' texts are too long for this file; every sentence is here.") : null),
     people.length ? section("最常出现", "Most often seen", undefined, h("ol.ranking", {}, people.slice(0, 8).map((person, number) =>
       h("li", {}, dot(person.system), personLink(number), h("span.as", {}, standing(person)), h("span.times", {}, String(attended[number].length)))))) : null,
     recent.length ? section("最近的事件", "Latest events", undefined, h("ol.timeline.short", {}, recent.map((event) => h("li", {}, when(events[event]), h("div.entry", {}, eventLink(event)))))) : null,

@@ -474,7 +474,7 @@ def test_offsets_count_code_points(browser, tmp_path):
         assert tab.locator("#detail .report .page-text mark").text_content() == "区委书记韩知秋说话。"
 
 
-def test_pages_that_are_too_long_together_are_left_out(tmp_path, monkeypatch):
+def test_pages_that_are_too_long_together_are_left_out(browser, tmp_path, monkeypatch):
     _write(tmp_path, PAGES)
     with open_graph(tmp_path / "graph.db") as graph:
         texts = [page.text for page in sorted(PAGES, key=lambda page: page.page)]
@@ -482,6 +482,13 @@ def test_pages_that_are_too_long_together_are_left_out(tmp_path, monkeypatch):
         assert [page["text"] for page in exhibit(graph)["pages"]] == texts
         monkeypatch.setattr("jinshen.graph.exhibit.TEXTS", sum(map(len, texts)) - 1)
         assert not any("text" in page for page in exhibit(graph)["pages"])
+        explorer.write(graph, tmp_path / "short.html")
+    for tab in _open(browser, tmp_path / "short.html"):
+        expect(tab.locator("#detail")).to_contain_text("报页原文太长，未收入此文件；原句都在")
+        _search(tab, "春耕")
+        tab.keyboard.press("Enter")
+        expect(tab.locator("#detail .report blockquote")).to_have_count(1)
+        expect(tab.locator("#detail .folded.page")).to_have_count(0)
 
 
 # Searching and walking
@@ -561,7 +568,7 @@ def test_two_of_one_name_are_told_apart_in_the_picture(tab):
 def test_the_legend_counts_who_is_drawn(tab):
     _search(tab, "义务植树")
     tab.keyboard.press("Enter")
-    assert _lines(tab, "#legend > *") == ["党委 2", "政府 2", "人大 1", "政协 1", "事件", "主持"]
+    assert _lines(tab, "#legend > *") == ["党委 2", "政府 2", "人大 1", "政协 1", "事件", "另一事件"]
 
 
 def test_on_a_phone_what_is_chosen_comes_into_sight(browser, written):
