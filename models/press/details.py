@@ -11,7 +11,7 @@ from jinshen.models.press.cast import Busy
 from jinshen.models.press.drafts import Draft
 from jinshen.models.press.matter import Topic
 from jinshen.models.press.model import Part, Seat, Spot
-from jinshen.models.press.programme import INSTITUTIONS, posts_of, standing_names, topic_names
+from jinshen.models.press.programme import INSTITUTIONS, RELATIVE, posts_of, standing_names, topic_names
 from jinshen.models.press.roster import Roster
 from jinshen.models.press.settle import Settler
 from jinshen.models.press.sites import Sites
@@ -81,8 +81,12 @@ def stops(draft: Draft, settler: Settler, chance: Random) -> tuple[Spot, ...]:
     welcomed = form == "visit" and "接待" in draft.recipe.kinds
     if form not in ("tour", "visit", "consolation") or welcomed or chance.random() < 0.12:
         return ()
+    where, area = draft.scene.where, draft.scene.area
+    if where and where != settler.place.area:  # far away: nobody here knows what lies there
+        return ()
     count = chance.choices(*STOPS)[0]
-    topical = draft.topic.lines("site")
+    abroad = form == "visit" and where != area
+    topical = [one for one in draft.topic.lines("site") if not (abroad and any(word in one for word in RELATIVE))]
     lines = list(chance.sample(topical, min(count, len(topical)))) if form != "consolation" else []
     lines = [one if chance.random() < 0.75 else chance.choice(OWN_SITES) for one in lines]
     while len(lines) < count:

@@ -20,7 +20,11 @@ RATES = {"two-dates": 0.006, "misprinted-organization": 0.012, "lower-title": 0.
 """Plants of each kind that are tried for each happening; where nothing fits there is none."""
 SHORTEST, LONGEST = 15, 45
 """Days for which two people hold one post."""
-DEPUTIES = {"书记": "副书记", "局长": "副局长", "主任": "副主任", "部长": "副部长", "院长": "副院长", "主席": "副主席", "镇长": "副镇长", "区长": "副区长", "县长": "副县长"}
+DEPUTIES = {
+    "书记": "副书记", "局长": "副局长", "主任": "副主任", "部长": "副部长", "院长": "副院长", "主席": "副主席", "镇长": "副镇长", "区长": "副区长",
+    "县长": "副县长",
+}  # fmt: skip
+"""A title and the one below it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from jinshen.models.press.roster import Roster
 SAID = (
     ("表彰", ("表彰",), ""), ("座谈", ("会议", "座谈"), "meeting visit congress"), ("宣讲", ("宣讲",), "lecture campaign"),
     ("仪式", ("仪式",), "training signing lecture match"), ("培训", ("培训",), "meeting lecture"), ("演练", ("演练",), "training campaign"),
-    ("督查", ("督导",), "tour"), ("检查", ("督导",), "tour"), ("督导", ("督导",), "tour"), ("巡查", ("督导",), "tour"), ("调研", ("调研",), "tour"),
+    *((word, ("督导",), "tour") for word in ("督查", "督察", "视察", "暗访", "检查", "督导", "巡查")), ("调研", ("调研",), "tour"),
     ("走访", ("走访",), "tour consolation"),
 )  # fmt: skip
 TOURS = (("调研",), ("调研",), ("调研",), ("督导",), ("督导",), ("走访",))
