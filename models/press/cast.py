@@ -30,6 +30,8 @@ HIGH = 0.6
 """The draw of a leader above the deputies is multiplied by this: the lowest draws attend."""
 
 
+NOBODY = 10**9
+"""The place in protocol of people without a post."""
 BELOW = frozenset("BLC")
 """Slots whose people stand below the first principal in protocol."""
 
@@ -97,6 +99,12 @@ class Scene:
     citizens: tuple[Person, ...] = ()
 
 
+def protocol(person: Person, day: date) -> int:
+    """Somebody's place in protocol on a day, that of the first post; who has none stands last."""
+    posts = person.posts(day)
+    return posts[0].seat.rank if posts else NOBODY
+
+
 Busy = set[tuple[str, int, int]]
 
 
@@ -137,8 +145,7 @@ class Casting:
         return sorted(found, key=self._protocol)
 
     def _protocol(self, person: Person) -> tuple[int, str]:
-        posts = person.posts(date.fromordinal(self.scene.day))
-        return (posts[0].seat.rank if posts else 10**9), person.id
+        return protocol(person, date.fromordinal(self.scene.day)), person.id
 
     def _one(self, selector: str, floor: int) -> Person | None:
         """Somebody free whom a selector names, not above `floor` in protocol; of leaders those of high protocol are likelier."""

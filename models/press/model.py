@@ -74,9 +74,9 @@ class Person:
     tenures: list[Tenure] = field(default_factory=list)
 
     def posts(self, day: date) -> list[Tenure]:
-        """The tenures that last on a day, those of highest protocol first."""
+        """The tenures that last on a day, those of highest protocol first; what somebody is seconded to comes before the home post."""
         held = [one for one in self.tenures if one.start <= day and (one.end is None or day < one.end)]
-        return sorted(held, key=lambda one: (one.seat.rank, one.seat.body.name, one.seat.title))
+        return sorted(held, key=lambda one: (one.status != "seconded", one.seat.rank, one.seat.body.name, one.seat.title))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from random import Random
 
 from jinshen.models.press.bodies import Bodies
 from jinshen.models.press.careers import Careers, Spell
-from jinshen.models.press.cast import Busy
+from jinshen.models.press.cast import Busy, protocol
 from jinshen.models.press.model import Area, Contradiction, Happening, Part, Person, Seat
 
 RATES = {"two-dates": 0.006, "misprinted-organization": 0.012, "lower-title": 0.006, "two-places": 0.012}
@@ -169,5 +169,5 @@ def _posts(one: Happening) -> list[tuple[Person, Seat]]:
 def _with(one: Happening, person: Person) -> Happening:
     """A happening with somebody more in its list of those present, in protocol order."""
     part = one.cast.get("L")
-    people = sorted((*(part.people if part else ()), person), key=lambda other: (min((t.seat.rank for t in other.posts(one.day)), default=10**9), other.id))
+    people = sorted((*(part.people if part else ()), person), key=lambda other: (protocol(other, one.day), other.id))
     return replace(one, cast={**one.cast, "L": Part(tuple(people), part.roles if part else frozenset({"attend"}))})

@@ -10,6 +10,7 @@ from datetime import date
 
 import pytest
 
+from jinshen.models.press.cast import protocol
 from jinshen.models.press.drafts import holiday
 from jinshen.models.press.frames import parse
 from jinshen.models.press.slots import FORMS
@@ -82,16 +83,16 @@ def test_lines_are_definite(months):
 def test_lists_are_in_protocol_order(months):
     for one in months:
         for part in one.cast.values():
-            ranks = [min((post.seat.rank for post in person.posts(one.day)), default=10**9) for person in part.people]
+            ranks = [protocol(person, one.day) for person in part.people]
             assert ranks == sorted(ranks)
 
 
 def test_the_first_principal_stands_above_the_list(months):
     for one in (one for one in months if not one.planted):
-        rank = min((post.seat.rank for post in one.cast["A"].people[0].posts(one.day)), default=10**9) if "A" in one.cast else 0
+        rank = protocol(one.cast["A"].people[0], one.day) if "A" in one.cast else 0
         for slot in BELOW:
             for person in one.cast[slot].people if slot in one.cast else ():
-                assert min((post.seat.rank for post in person.posts(one.day)), default=10**9) >= rank, one
+                assert protocol(person, one.day) >= rank, one
 
 
 def test_everybody_holds_a_post_that_day_but_citizens(months):
