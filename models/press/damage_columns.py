@@ -56,7 +56,7 @@ def interleave(sheet: Sheet, chance: Random, strength: float) -> Sheet:
     no, facts = fixed(sheet), kept(sheet)
     pieces: list[Piece] = []
     last = count = 0
-    width, mark = chance.randint(14, 26), chance.choice((" ", " ", "\n", ""))
+    width, mark = chance.randint(14, 26), chance.choice((" ", " ", " ", "\n"))
     for _, one, other in neighbours(lines(sheet)):
         short = min(one.end - one.start, other.end - other.start) < 2 * width
         if one.start < last or short or chance.random() >= 0.04 + 0.5 * strength:

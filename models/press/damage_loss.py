@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from random import Random
 
 from jinshen.models.press.places import TEXT, fixed, lines, mask, stated
@@ -16,9 +16,23 @@ LEFT = 40
 Span = tuple[int, int]
 
 
-def free(start: int, end: int, facts: bytearray, no: bytearray) -> bool:
-    """True where a stretch states no fact and may be torn at both ends."""
-    return 1 not in facts[start:end] and not no[start] and not no[end]
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A sheet's masks: what states facts, where nothing may be torn, what is a mention."""
+
+    facts: bytearray
+    no: bytearray
+    inside: bytearray
+
+    def free(self, start: int, end: int) -> bool:
+        """True where a stretch may be lost: it states no fact, and what then comes together is not two mentions."""
+        return 1 not in self.facts[start:end] and not self.no[start] and not self.no[end] and not (self.inside[start - 1] and self.inside[end])
+
+
+def ground(sheet: Sheet) -> Ground:
+    """The masks of a sheet, each with one place more than the text."""
+    size = len(sheet.text) + 1
+    return Ground(mask(size, stated(sheet)), fixed(sheet), mask(size, ((one.start, one.end) for one in sheet.mentions)))
 
 
 def without(sheet: Sheet, spans: list[Span], kind: str) -> Sheet:
@@ -33,7 +47,7 @@ def without(sheet: Sheet, spans: list[Span], kind: str) -> Sheet:
 
 def lost(sheet: Sheet, chance: Random, strength: float) -> Sheet:
     """A line of a column, or several, missing in the middle of paragraphs."""
-    no, facts = fixed(sheet), mask(len(sheet.text), stated(sheet))
+    own = ground(sheet)
     width = chance.randint(14, 26)
     spans: list[Span] = []
     for line in lines(sheet, *TEXT):
@@ -42,7 +56,7 @@ def lost(sheet: Sheet, chance: Random, strength: float) -> Sheet:
             continue
         for _ in range(6):
             start = chance.randint(line.start + LEFT // 2, line.end - size - LEFT // 4)
-            if free(start, start + size, facts, no):
+            if own.free(start, start + size):
                 spans.append((start, start + size))
                 break
     return without(sheet, spans, "lost")
@@ -50,11 +64,11 @@ def lost(sheet: Sheet, chance: Random, strength: float) -> Sheet:
 
 def line_ends(sheet: Sheet, chance: Random, share: float) -> Sheet:
     """The last few characters of paragraphs cut off."""
-    no, facts = fixed(sheet), mask(len(sheet.text), stated(sheet))
+    own = ground(sheet)
     spans = []
     for line in lines(sheet, *TEXT):
         size = chance.randint(1, 7)
-        if line.end - line.start > LEFT and chance.random() < share and free(line.end - size, line.end, facts, no):
+        if line.end - line.start > LEFT and chance.random() < share and own.free(line.end - size, line.end):
             spans.append((line.end - size, line.end))
     return without(sheet, spans, "cut")
 

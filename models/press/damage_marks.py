@@ -17,6 +17,12 @@ MARK = re.compile(f"[{''.join(WRONG)}]")
 FACTS: dict[str, str] = {"。": "，", "，": ","}
 
 
+def _between(text: str, inside: bytearray, at: int) -> bool:
+    """True where without a mark two mentions, or a mention and a word, might be read as one."""
+    sides = (at - 1, at + 1)
+    return any(text[side : side + 1] in WRONG or (0 <= side < len(text) and inside[side]) for side in sides)
+
+
 def punctuation(sheet: Sheet, chance: Random, strength: float) -> Sheet:
     """Wrong marks; the marks inside a mention and beside a name in a list stay."""
     text, facts, inside = sheet.text, kept(sheet), mentioned(sheet)
@@ -30,7 +36,7 @@ def punctuation(sheet: Sheet, chance: Random, strength: float) -> Sheet:
         other = chance.choice(WRONG[char]) if not facts[at] else FACTS.get(char, "")
         if facts[at] and not other:
             continue
-        if not other and at and at + 1 < len(text) and inside[at - 1] and inside[at + 1]:
+        if not other and _between(text, inside, at):
             continue
         pieces.append(Keep(last, at))
         if other:

@@ -7,6 +7,9 @@ from random import Random
 from jinshen.models.press.places import TEXT, Line, lines, sentences
 from jinshen.models.press.sheet import Again, Keep, New, Piece, Sheet
 
+# A sentence that is printed again at once has its own end.
+ENDS = frozenset("。！？”\"")
+
 
 def twice(sheet: Sheet, chance: Random, strength: float) -> Sheet:
     """Prints again as many stretches as the strength wants, at least one."""
@@ -17,8 +20,9 @@ def twice(sheet: Sheet, chance: Random, strength: float) -> Sheet:
     repeats: list[tuple[int, list[Piece]]] = []
     for index in sorted(chance.sample(range(len(found)), min(len(found), 1 + int(4 * strength)))):
         line = found[index]
-        if chance.random() < 0.4:
-            start, end = chance.choice(sentences(text, line.start, line.end) or [(line.start, line.end)])
+        ended = [span for span in sentences(text, line.start, line.end) if text[span[1] - 1] in ENDS]
+        if ended and chance.random() < 0.4:
+            start, end = chance.choice(ended)
             repeats.append((end, [Again(start, end)]))
         else:
             repeats.append(_paragraph(text, line, found[index + 1] if index + 1 < len(found) else None, chance))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
+from jinshen.models.press.places import kept
 from jinshen.models.press.retelling import reworded
 from jinshen.models.press.sheet import Sheet
 
@@ -18,24 +19,25 @@ MARKS = (NARROW, NARROW, COMMAS, BRACKETS, QUOTES, WIDE_QUOTES)
 
 
 def width(sheet: Sheet, chance: Random, strength: float) -> Sheet:
-    """Marks of another width on the whole page, or only in parts of it; where the strength is high, figures of another width."""
+    """Marks of another width on the whole page, or in parts of what the record does not quote; where the strength is high, figures too."""
     table = chance.choice(MARKS)
-    text = sheet.text
-    articles = sheet.articles
     if chance.random() < 0.7:
-        text = text.translate(table)
-        articles = tuple(replace(one, title=one.title.translate(table)) for one in articles)
+        changed = uniform(sheet, table)
     else:
-        share = 0.2 + 0.6 * strength
-        text = "".join(char.translate(table) if chance.random() < share else char for char in text)
+        share, quoted = 0.2 + 0.6 * strength, kept(sheet)
+        text = "".join(char.translate(table) if not quoted[at] and chance.random() < share else char for at, char in enumerate(sheet.text))
+        changed = replace(sheet, text=text)
     if chance.random() < strength * 0.4:
-        text = text.translate(FIGURES)
-        articles = tuple(replace(one, copy=reworded(one.copy, _wide, _wide), title=_wide(one.title)) for one in articles)
-    if text == sheet.text:
-        return sheet
-    count = sum(one != other for one, other in zip(text, sheet.text, strict=True))
-    return replace(sheet, articles=articles).retyped(text, "width", count)
+        changed = uniform(changed, FIGURES)
+    count = sum(one != other for one, other in zip(changed.text, sheet.text, strict=True))
+    return replace(changed, damage=sheet.counted("width", count)) if count else sheet
 
 
-def _wide(text: str) -> str:
-    return text.translate(FIGURES)
+def uniform(sheet: Sheet, table: dict[int, int]) -> Sheet:
+    """The sheet with all its characters by a table, and with them what the record quotes."""
+
+    def change(text: str) -> str:
+        return text.translate(table)
+
+    articles = tuple(replace(one, copy=reworded(one.copy, change, change), title=change(one.title)) for one in sheet.articles)
+    return replace(sheet, text=change(sheet.text), articles=articles)

@@ -79,7 +79,10 @@ def mentioned(sheet: Sheet, *labels: str) -> bytearray:
 
 
 def fixed(sheet: Sheet) -> bytearray:
-    """1 where the text may not be torn before a character: inside mentions, and in what states facts except behind a clause."""
+    """1 where the text may not be torn before a character: inside mentions, and in what states facts except behind a clause.
+
+    Nor beside a mention without a mark between, for what then comes to stand there might be read as part of it (县委 + 办公室).
+    """
     text = sheet.text
     found = bytearray(len(text) + 1)
     facts = stated(sheet)
@@ -89,6 +92,9 @@ def fixed(sheet: Sheet) -> bytearray:
             found[mark.end()] = 0
     inside = mask(len(text), facts)
     for one in sheet.mentions:
+        for at, beside in ((one.start, one.start - 1), (one.end, one.end)):
+            if text[beside : beside + 1].isalnum():
+                found[at] = 1
         if one.end - one.start > 2 or inside[one.start] or inside[one.end - 1]:
             found[one.start + 1 : one.end] = b"\1" * (one.end - one.start - 1)
     return found

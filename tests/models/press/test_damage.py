@@ -7,13 +7,15 @@ from random import Random
 
 import pytest
 
+from jinshen.models.press.check import faults
 from jinshen.models.press.copy import Copy, Told
 from jinshen.models.press.damage import DAMAGES, LEVELS, RATES, damage, likely, strengths
 from jinshen.models.press.damage_characters import lookalikes
-from jinshen.models.press.edition import Article
+from jinshen.models.press.edition import OUTLETS, Article
 from jinshen.models.press.layout import lay_out
 from jinshen.models.press.places import fixed, stated
 from jinshen.models.press.sheet import Block, Placed, Plant, Sheet, Tagged
+from jinshen.models.press.truth import record
 
 
 def page(*paragraphs: str, gap: str = "\n\n", kept: tuple[tuple[int, int], ...] = (), mentions: tuple[Tagged, ...] = ()) -> Sheet:
@@ -133,6 +135,15 @@ def test_a_page_that_hides_its_year(report, edition, seed, printed, dated, date)
 def test_a_year_that_metadata_give_is_not_hidden(report, edition):
     sheet = lay_out([Article(report, "news")], replace(edition, style="district", told=True), Random(20))
     assert DAMAGES["noyear"](sheet, Random(1), 1.0) is sheet
+
+
+@pytest.mark.parametrize("kind", [*DAMAGES, None])
+def test_the_record_of_a_damaged_page_has_no_fault(kind, report, edition):
+    for seed in range(30):
+        issue = replace(edition, kind=OUTLETS[seed % len(OUTLETS)])
+        sheet = lay_out([Article(report, "news")] * 2, issue, Random(seed))
+        damaged = damage(sheet, Random(seed), kind and [kind], (seed % 10) / 9)
+        assert faults(damaged.text, record(damaged, issue, "page.txt")) == []
 
 
 def test_every_kind_has_its_rate_and_rates_are_shares():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -67,6 +68,12 @@ def squashed(sheet: Sheet) -> Counter[tuple[str, str, int]]:
     return Counter(("".join(sheet.text[one.start : one.end].split()), one.label, one.article) for one in sheet.mentions)
 
 
+def glued(sheet: Sheet) -> set[tuple[str, str]]:
+    """The mentions that follow each other with nothing between, without their white space."""
+    printed = [("".join(sheet.text[one.start : one.end].split()), one.start, one.end) for one in sheet.mentions]
+    return {(one[0], other[0]) for one, other in pairwise(printed) if one[2] == other[1]}
+
+
 def kept(sheet: Sheet) -> Counter[str]:
     return Counter("".join("".join(sheet.text[start:end] for start, end in sheet.kept).split()))
 
@@ -99,6 +106,7 @@ def test_one_kind(kind, sheet, seed, strength):
     before, after = squashed(sheet), squashed(damaged)
     if kind not in RETYPING:
         assert {one for one in after if one[2] >= 0} <= set(before)
+        assert glued(damaged) <= glued(sheet)
     if kind in WHOLE:
         assert after == before
     if kind in ("traditional", "width", "lookalike", "misprint"):
