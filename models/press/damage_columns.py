@@ -64,7 +64,7 @@ def interleave(sheet: Sheet, chance: Random, strength: float) -> Sheet:
         if 1 in facts[one.start : one.end] and 1 in facts[other.start : other.end]:
             continue
         pieces.append(Keep(last, one.start))
-        left, right = chunks(one.start, one.end, width, no), chunks(other.start, other.end, width, no)
+        left, right = (chunks(sheet.text, (line.start, line.end), width, no) for line in (one, other))
         for pair in zip_longest(left, right):
             for span in pair:
                 if span:

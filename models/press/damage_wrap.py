@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from random import Random
 
-from jinshen.models.press.places import TEXT, lines
+from jinshen.models.press.places import NEVER_FIRST, TEXT, lines
 from jinshen.models.press.sheet import Keep, New, Piece, Sheet
 
-# Marks that no line of print begins with, and those that none ends with.
-NEVER_FIRST, NEVER_LAST = frozenset("，。、；：？！”’）》】」,.;:?!)]"), frozenset("“‘（《【「([")
+# Marks that no line of print ends with.
+NEVER_LAST = frozenset("“‘（《【「([")
 # How the end of a line is printed, and how wide a line then is: a column's line, or the end of a column.
 ENDS: dict[str, tuple[str, tuple[int, int]]] = {"space": (" ", (14, 30)), "line": ("\n", (14, 40)), "column": ("\n\n", (120, 420))}
 LEAST = 44

@@ -18,6 +18,8 @@ from jinshen.pipeline.labels import PERSON
 
 TEXT = ("text", "caption")
 HEADS = ("kicker", "title", "deck", "mark")
+# Marks that no line of print begins with.
+NEVER_FIRST = frozenset("，。、；：？！”’）》】」,.;:?!)]")
 CLAUSE = re.compile(r"[，。；！？,;](?![”\"])")
 SENTENCE = re.compile(r"[^。！？]+[。！？]?[”\"]?")
 END = re.compile(r"[。！？][”\"]?|\n")
@@ -140,16 +142,17 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [match.span() for match in SENTENCE.finditer(text, start, end) if match[0].strip()]
 
 
-def chunks(start: int, end: int, width: int, no: bytearray) -> list[tuple[int, int]]:
-    """A stretch as printed lines of about a width, torn only where `no` allows it.
+def chunks(text: str, span: tuple[int, int], width: int, no: bytearray) -> list[tuple[int, int]]:
+    """A stretch as printed lines of about a width, torn only where `no` allows it; no line begins with a comma.
 
-    >>> chunks(0, 10, 4, bytearray([0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0]))
+    >>> chunks("会议指出，要压实责任", (0, 10), 4, bytearray([0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0]))
     [(0, 6), (6, 10)]
     """
     found = []
+    start, end = span
     while start < end:
         stop = start + width
-        while stop < end and no[stop]:
+        while stop < end and (no[stop] or text[stop] in NEVER_FIRST):
             stop += 1
         stop = min(stop, end)
         found.append((start, stop))
