@@ -6,16 +6,18 @@ README.md beside this file tells the language. Frames are our own data: a fault 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
+from typing import Protocol
 
 from jinshen.models.press.copy import Copy
 from jinshen.models.press.slots import CAST
 from jinshen.pipeline.labels import LOC, ORG, PERSON, ROLES, TITLE
 
-LABELS = {"P": PERSON, "O": ORG, "T": TITLE, "L": LOC}
+GROUP = "GROUP"
+LABELS = {"P": PERSON, "O": ORG, "T": TITLE, "L": LOC, "G": GROUP}
 
 SLOT = re.compile(r"(?P<name>[A-Za-z]+\d*)(?:\.(?P<form>[a-z]+))?(?::(?P<argument>[^{}*]+))?(?:\*(?P<low>\d+)(?:-(?P<high>\d+))?)?")
 PLAIN = re.compile(r"(?:[^{}\[\]<>|/\\]|\\.)+")
@@ -44,7 +46,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mention around its pieces."""
+    """A mention around its pieces; with the label GROUP unnamed participants, which are no mention."""
 
     label: str
     pieces: tuple[Piece, ...]
@@ -70,7 +72,18 @@ class Frame:
         yield from _slots(self.pieces)
 
 
-Fill = Callable[[Slot, Copy], None]
+
+class Filler(Protocol):
+    """Who knows what stands in slots."""
+
+    def fill(self, slot: Slot) -> None:
+        """Writes what stands in a slot."""
+
+    def group(self, printed: str) -> None:
+        """Takes note of unnamed participants that were printed."""
+
+    def allows(self, pieces: tuple[Piece, ...]) -> bool:
+        """Whether all that is in a choice can be filled."""
 
 
 def _slots(pieces: tuple[Piece, ...]) -> Iterator[Slot]:
@@ -145,33 +158,51 @@ class _Parser:
         return Pick(tuple(choices))
 
 
-def parse(line: str, source: str = "frame") -> Frame:
-    """The frame of a line.
+def parse(line: str, source: str = "frame", *, matter: bool = False) -> Frame:
+    """The frame of a line; in matter `{S}` is the area's short name, in frames those who speak from the floor.
 
     >>> [type(piece).__name__ for piece in parse("[区委|O]<召开/举行>会议，{A:chair}主持。").pieces]
     ['Mark', 'Pick', 'Text', 'Slot', 'Text']
     """
-    parser = _Parser(line, source)
-    pieces = parser.pieces("")
-    return Frame(pieces, source)
+    pieces = _Parser(line, source).pieces("")
+    return Frame(_as_matter(pieces) if matter else pieces, source)
 
 
-def render(pieces: tuple[Piece, ...], copy: Copy, fill: Fill, chance: Random) -> None:
-    """Writes the pieces to the copy, slots by `fill`."""
+def _as_matter(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    found: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, Slot) and piece.name == "S":
+            piece = replace(piece, name="short")
+        elif isinstance(piece, Mark):
+            piece = Mark(piece.label, _as_matter(piece.pieces))
+        elif isinstance(piece, Pick):
+            piece = Pick(tuple(map(_as_matter, piece.choices)))
+        found.append(piece)
+    return tuple(found)
+
+
+def render(pieces: tuple[Piece, ...], copy: Copy, filler: Filler, chance: Random) -> None:
+    """Writes the pieces to the copy, slots by the filler; of choices one of those that it allows."""
     for piece in pieces:
         if isinstance(piece, Text):
             copy.write(piece.text)
         elif isinstance(piece, Slot):
-            fill(piece, copy)
-        elif isinstance(piece, Mark):
-            with copy.mention(piece.label):
-                render(piece.pieces, copy, fill, chance)
+            filler.fill(piece)
+        elif isinstance(piece, Pick):
+            allowed = [choice for choice in piece.choices if filler.allows(choice)]
+            render(chance.choice(allowed or list(piece.choices)), copy, filler, chance)
+        elif piece.label == GROUP:
+            start = copy.length
+            render(piece.pieces, copy, filler, chance)
+            filler.group(copy.text[start:])
         else:
-            render(chance.choice(piece.choices), copy, fill, chance)
+            with copy.mention(piece.label):
+                render(piece.pieces, copy, filler, chance)
 
 
 def blocks(path: Path) -> Iterator[tuple[tuple[str, ...], list[Frame]]]:
-    """A content file's blocks: the words of its `== …` line, and its frames."""
+    """A content file's blocks: the words of its `== …` line, and its frames; a topic's are matter."""
+    matter = path.parent.name == "topics"
     head: tuple[str, ...] = ()
     found: list[Frame] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
@@ -185,6 +216,6 @@ def blocks(path: Path) -> Iterator[tuple[tuple[str, ...], list[Frame]]]:
         elif not head:
             raise ValueError(f"{path.name}:{number}: a frame before the first block")
         else:
-            found.append(parse(line, f"{path.name}:{number}"))
+            found.append(parse(line, f"{path.name}:{number}", matter=matter))
     if head:
         yield head, found

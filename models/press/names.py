@@ -79,6 +79,11 @@ def avoided(name: str) -> bool:
     return sha256(name.encode()).hexdigest()[:SEEN] in _avoided()
 
 
+def surname(chance: Random) -> str:
+    """A surname by its frequency."""
+    return _surnames(False).draw(chance)
+
+
 def draw(chance: Random, man: bool, born: int) -> str:
     """A name for a man or a woman of that year of birth."""
     while True:

@@ -16,8 +16,8 @@ HAPPENING = (
     "day", "event", "about", "place", "where", "stop", "stops", "groups", "posts", "org", "orgs", "host", "co", "taking", "guest", "title",
 )  # fmt: skip
 GROUND = (
-    "D", "U", "S", "own", "above", "town", "village", "community", "road", "river", "hill", "park", "plant", "estate", "firm", "school", "clinic",
-    "bank", "club", "coop", "party", "gov", "dept", "official", "citizen", "masked", "aunt", "n", "f", "cn",
+    "D", "U", "S", "short", "own", "above", "town", "village", "community", "road", "river", "hill", "park", "plant", "estate", "firm", "school", "clinic",
+    "bank", "club", "coop", "party", "gov", "dept", "official", "leader", "he", "citizen", "masked", "aunt", "n", "f", "cn",
 )  # fmt: skip
 MATTER = ("demand", "finding", "look", "scene", "story", "quote", "award", "head", "group", "site")
 INTENTS = (

@@ -1,0 +1,65 @@
+"""A damaged sheet to its gold record: the same keys, in the same order, as a page that people annotated.
+
+Source: gold format. Facts are those that the sheet's copies still state; offsets are into the damaged text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinshen.models.press.copy import Copy, Told
+from jinshen.models.press.edition import Edition
+from jinshen.models.press.sheet import Placed, Sheet, Tagged
+from jinshen.pipeline.labels import ROLES
+
+Record = dict[str, Any]
+
+
+def record(sheet: Sheet, edition: Edition, name: str) -> Record:
+    """The gold record of a page named `name`."""
+    inside = [(index, one) for index, one in enumerate(sheet.articles) if one.kind != "none" and one.stretches]
+    inside.sort(key=lambda pair: (pair[1].start, pair[1].end, pair[0]))
+    articles = {index for index, _ in inside}
+    return {
+        "page": name, "paper": edition.paper, "jurisdiction": edition.jurisdiction, "issue_date": sheet.issue_date,
+        "masthead_mentions": [_mention(sheet, one) for one in sheet.mentions if one.article not in articles],
+        "articles": [_article(sheet, index, one, number) for number, (index, one) in enumerate(inside, 1)],
+    }  # fmt: skip
+
+
+def meta(sheet: Sheet, edition: Edition) -> Mapping[str, str | None]:
+    """What stands in the file beside a page: paper, jurisdiction, and the day where page or publisher tell it."""
+    day = edition.day.isoformat() if edition.told and edition.day else sheet.issue_date
+    return {"paper": edition.paper, "jurisdiction": edition.jurisdiction, "issue_date": day}
+
+
+def _mention(sheet: Sheet, one: Tagged) -> Record:
+    return {"start": one.start, "end": one.end, "label": one.label, "text": "".join(sheet.text[one.start : one.end].split())}
+
+
+def _article(sheet: Sheet, index: int, placed: Placed, number: int) -> Record:
+    copy = placed.copy
+    return {
+        "id": f"a{number}", "kind": placed.kind, "title": placed.title, "start": placed.start, "end": placed.end,
+        "byline": [{"name": name, "role": role} for name, role in copy.byline],
+        "mentions": [_mention(sheet, one) for one in sheet.mentions if one.article == index],
+        "posts": posts(copy), "events": [event(told) for told in copy.told],
+    }  # fmt: skip
+
+
+def posts(copy: Copy) -> list[Record]:
+    """The posts that a copy states, in the order of print."""
+    return [{"person": name, "title": title, "org": org, "status": status} for (name, title, org), status in copy.posts.items()]
+
+
+def event(told: Told) -> Record:
+    """The record of what an article tells of a happening; who is named without a role takes no part."""
+    parts = [(name, roles) for name, roles in told.parts.values() if roles]
+    return {
+        "name": told.name, "kind": list(told.kinds), "date": told.date, "date_text": told.date_text, "place": told.place, "visited": list(told.visited),
+        "participants": [
+            {"person": name, "roles": [role for role in ROLES if role in roles], "order": order} for order, (name, roles) in enumerate(parts, 1)
+        ],
+        "groups": list(told.groups), "organizations": [{"org": org, "role": role} for org, role in told.organizations],
+    }  # fmt: skip
