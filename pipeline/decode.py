@@ -50,6 +50,8 @@ def _is_chinese(text: str) -> bool:
 
 def _marked(data: bytes, where: str) -> tuple[str, str] | None:
     """The text of data that begins with a byte-order mark, None for data without one."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        raise PageError(f"{where}: UTF-32, which is not read; save the page as UTF-8")
     for mark, name in MARKS:
         if data.startswith(mark):
             try:
@@ -59,25 +61,37 @@ def _marked(data: bytes, where: str) -> tuple[str, str] | None:
     return None
 
 
+def _unmarked(data: bytes) -> bool:
+    """True for UTF-16 without its mark."""
+    for name in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text and _reads(text) and _is_chinese(text):
+            return True
+    return False
+
+
 def _by_content(data: bytes, where: str) -> tuple[str, str]:
     if b"\0" in data:
+        if _unmarked(data):
+            raise PageError(f"{where}: UTF-16 without its mark; save the page as UTF-8")
         raise PageError(f"{where}: binary data (a zero byte at {data.index(0)}); give the page's text as .txt")
-    broken: int | None = None
-    try:
-        text = data.decode("utf-8")
-        if _reads(text):
-            return text, "utf-8"
-    except UnicodeDecodeError as error:
-        broken = error.start
-    try:
-        text = data.decode("gb18030")
-        if _reads(text) and _is_chinese(text):
-            return text, "gb18030"
-    except UnicodeDecodeError:
-        pass
-    mended = data.decode("utf-8", "replace")
-    if broken is not None and _reads(mended) and mended.count("\ufffd") <= STRANGE * len(mended):
-        raise PageError(f"{where}: UTF-8 with a broken character at byte {broken}; save the page anew as UTF-8")
+    broken: dict[str, int] = {}
+    for name in ("utf-8", "gb18030"):
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError as error:
+            broken[name] = error.start
+        else:
+            if _reads(text) and (name == "utf-8" or _is_chinese(text)):
+                return text, name
+    for name, byte in broken.items():
+        mended = data.decode(name, "replace")
+        if _reads(mended) and mended.count("\ufffd") <= STRANGE * len(mended) and _is_chinese(mended):
+            shown = name.upper()
+            raise PageError(f"{where}: {shown} with a broken character at byte {byte}; save the page anew as UTF-8")
     raise PageError(f"{where}: text in no known encoding (UTF-8, UTF-16 with its mark, GB18030); save the page as UTF-8")
 
 
@@ -90,6 +104,26 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
     ('区委', 'gb18030')
     """
     text, encoding = _marked(data, where) or _by_content(data, where)
+    if "\0" in text or not _reads(text):
+        raise PageError(f"{where}: {encoding} that is no text; give the page's text as .txt")
     if not text.strip():
         raise PageError(f"{where}: the file is empty; give a page with text")
     return text, encoding
+
+
+def readable_name(name: str) -> str | None:
+    """A name of a file or a word of a command line as Unicode, None where its bytes are not UTF-8.
+
+    Bytes that the locale does not know stand in it as halves of UTF-16 pairs.
+
+    >>> readable_name("\\udce5\\udc8c\\udcba.txt"), readable_name("\\udcc7\\udcf8.txt")
+    ('区.txt', None)
+    """
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        try:
+            return name.encode("utf-8", "surrogateescape").decode("utf-8")
+        except UnicodeError:
+            return None
+    return name

@@ -3,12 +3,13 @@
 import codecs
 import hashlib
 import json
+import os
 
 import pytest
 
 from jinshen.pipeline.errors import PageError
 from jinshen.pipeline.masthead import Masthead, is_around, is_furniture, read_masthead, source_line
-from jinshen.pipeline.page import LONGEST, Found, Overrides, find_pages, read_source
+from jinshen.pipeline.page import LONGEST, MOST_BYTES, Found, Overrides, find_pages, read_source
 
 PROSE = "本报讯 5月6日，青石区召开春季防火工作会议，区长闻道出席会议并讲话，区直有关部门主要负责同志参加会议。\r\n会议要求，各单位要压实责任。"
 
@@ -28,6 +29,13 @@ REFUSED = [
     ("UTF-8 with a byte lost", PROSE.encode()[:100] + PROSE.encode()[101:], "UTF-8 with a broken character at byte"),
     ("Big5", "本報訊 區長出席會議並講話，各單位負責同志參加了座談會，會議要求壓實責任。".encode("big5"), "no known encoding"),
     ("noise", bytes(range(128, 256)) * 4, "no known encoding"),
+    ("UTF-16 without its mark", PROSE.encode("utf-16-le"), "UTF-16 without its mark; save the page as UTF-8"),
+    ("UTF-16 without its mark, big end first", PROSE.encode("utf-16-be"), "UTF-16 without its mark; save the page as UTF-8"),
+    ("UTF-32", PROSE.encode("utf-32"), "UTF-32, which is not read; save the page as UTF-8"),
+    ("zeros behind a mark", codecs.BOM_UTF16_LE + "区\0\0".encode("utf-16-le"), "utf-16 that is no text"),
+    ("zeros behind a mark of UTF-8", codecs.BOM_UTF8 + b"a\x00b", "utf-8-sig that is no text"),
+    ("control characters behind a mark", codecs.BOM_UTF8 + b"\x01\x02\x03", "utf-8-sig that is no text"),
+    ("GB18030 with a byte lost", PROSE.encode("gb18030")[:61] + b"\xff" + PROSE.encode("gb18030")[61:], "GB18030 with a broken character at byte"),
 ]
 
 
@@ -57,6 +65,13 @@ def test_a_file_that_is_gone_is_refused(tmp_path):
         read_source(Found("a.txt", tmp_path / "a.txt"), Overrides())
 
 
+def test_of_a_file_too_large_not_all_is_read(tmp_path):
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(10**12)  # takes no room on the disk
+    with pytest.raises(PageError, match=f"more than {MOST_BYTES} bytes; split the file"):
+        read_source(Found("a.txt", tmp_path / "a.txt"), Overrides())
+
+
 def test_a_text_too_long_is_refused(tmp_path):
     with pytest.raises(PageError, match=f"{LONGEST + 1} characters, more than {LONGEST}"):
         read_source(page(tmp_path, b"a" * (LONGEST + 1)), Overrides())
@@ -70,20 +85,68 @@ def test_folders_are_searched_to_the_bottom_in_the_order_of_names(tmp_path):
     assert [found.name for found in find_pages([tmp_path / "b.txt", tmp_path / "a"])] == ["b.txt", "b/c.txt", "z.TXT"]
 
 
-def test_paths_that_lead_to_no_page_are_refused(tmp_path):
+NO_PAGES = [
+    ("a folder without pages", "empty", "empty: no page in this folder; pages are files that end in .txt"),
+    ("a name that is not there", "gone", "gone: no such file or folder"),
+    ("a path through a file", "a.txt/b.txt", "b.txt: no such file or folder"),
+    ("another format", "a.pdf", "a.pdf: not a page; pages are files that end in .txt"),
+    ("a link to nothing", "link.txt", "link.txt: no file that can be read"),
+    ("a pipe", "pipe.txt", "pipe.txt: no file that can be read"),
+    ("a name in no known encoding", b"\xc7\xf8.txt".decode("utf-8", "surrogateescape"), "its name is not UTF-8; rename the file"),
+]
+
+
+@pytest.mark.parametrize(("name", "message"), [case[1:] for case in NO_PAGES], ids=[case[0] for case in NO_PAGES])
+def test_paths_that_lead_to_no_page_come_with_their_fault_and_do_not_stop_the_others(tmp_path, name, message):
     (tmp_path / "empty").mkdir()
-    (tmp_path / "a.pdf").write_bytes(b"%PDF")
-    for name, message in (("empty", "no page in this folder"), ("gone", "no such file or folder"), ("a.pdf", "not a page")):
-        with pytest.raises(PageError, match=message):
-            list(find_pages([tmp_path / name]))
+    for file in ("a.txt", "a.pdf", b"\xc7\xf8.txt".decode("utf-8", "surrogateescape")):
+        (tmp_path / file).write_text(PROSE, encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to("nowhere.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    bad, good = find_pages([tmp_path / name, tmp_path / "a.txt"])
+    with pytest.raises(PageError) as told:
+        read_source(bad, Overrides())
+    assert str(told.value).startswith(str(tmp_path))
+    assert message in str(told.value)
+    assert read_source(good, Overrides()).text == PROSE
 
 
-def test_two_pages_of_one_name_are_refused(tmp_path):
+def test_a_folder_shows_its_pages_that_cannot_be_read(tmp_path):
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "link.txt").symlink_to("nowhere.txt")
+    (tmp_path / "x" / "folder.txt").mkdir()
+    (tmp_path / "x" / "a.txt").write_text("页", encoding="utf-8")
+    assert [(found.name, bool(found.fault)) for found in find_pages([tmp_path])] == [("x/a.txt", False), ("x/link.txt", True)]
+
+
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("页", encoding="utf-8")
+    (tmp_path / "closed").mkdir()
+    scan = os.scandir
+
+    def refused(path):  # root, as whom tests may run, is never refused
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    told = [found.fault for found in find_pages([tmp_path])]
+    assert told == [f"{tmp_path / 'closed'}: cannot be read (Permission denied); check its permissions", ""]
+
+
+def test_of_two_pages_of_one_name_the_second_has_a_fault(tmp_path):
     for folder in ("x", "y"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "a.txt").write_text("页", encoding="utf-8")
-    with pytest.raises(PageError, match=r"a second page named a\.txt"):
-        list(find_pages([tmp_path / "x", tmp_path / "y"]))
+    first, second = find_pages([tmp_path / "x", tmp_path / "y"])
+    told = f"{tmp_path / 'y' / 'a.txt'}: a second page named a.txt, the first is {tmp_path / 'x' / 'a.txt'}; rename one"
+    assert (first.fault, second.fault) == ("", told)
+
+
+def test_a_file_that_is_named_twice_is_found_once(tmp_path):
+    (tmp_path / "a.txt").write_text("页", encoding="utf-8")
+    paths = [tmp_path, tmp_path / "a.txt", tmp_path, tmp_path / "." / "a.txt"]
+    assert [(found.name, found.fault) for found in find_pages(paths)] == [("a.txt", "")]
 
 
 TOP = "望湖日报\n2024年5月6日 星期一 农历三月廿八\n第321期\n\n全区会议召开\n"
@@ -119,6 +182,14 @@ BROKEN = [
     ("no object", "[1]", "holds no object"),
     ("a number for a name", '{"paper": 7}', "paper is 7, not a text"),
     ("a day that is none", '{"issue_date": "2024-02-30"}', "issue_date '2024-02-30' is no day"),
+    ("nothing in it", "", "not valid JSON"),
+    ("brackets without end", "[" * 100_000, "not valid JSON"),
+    ("a number without end", '{"paper": ' + "9" * 10_000 + "}", "not valid JSON"),
+    ("a list for a name", '{"paper": ["青石报"]}', "paper is ['青石报'], not a text"),
+    ("white space for a name", '{"paper": "\u3000"}', "paper is '\\u3000', not a text"),
+    ("half a character for a name", '{"paper": "\\ud800"}', "paper is '\\ud800', not a text"),
+    ("a colour for a name", '{"paper": "\\u001b[31m"}', "paper is '\\x1b[31m', not a text"),
+    ("other keys", '{"Paper": "青石报", "date": "2024-05-06"}', "says nothing of paper, jurisdiction, issue_date"),
     ("a day written otherwise", '{"issue_date": "2024年5月6日"}', "is no day written YYYY-MM-DD"),
 ]
 
@@ -131,6 +202,21 @@ def test_a_broken_sidecar_is_told_and_the_page_is_read(tmp_path, sidecar, messag
     assert len(source.warnings) == 1
     assert message in source.warnings[0]
     assert "\n" not in source.warnings[0]
+
+
+def test_a_sidecar_that_is_no_text_file_is_told_and_the_page_is_read(tmp_path):
+    found = page(tmp_path, PROSE.encode())
+    (tmp_path / "a.meta.json").write_bytes('{"paper": "青石报"}'.encode("gbk"))
+    assert read_source(found, Overrides()).warnings == ("a.meta.json: not UTF-8 at byte 11; the page is read without it, save it as UTF-8",)
+    (tmp_path / "a.meta.json").unlink()
+    (tmp_path / "a.meta.json").mkdir()
+    assert read_source(found, Overrides()).warnings == ("a.meta.json: cannot be read (Is a directory); the page is read without it",)
+
+
+def test_what_a_sidecar_says_is_one_line(tmp_path):
+    (tmp_path / "a.meta.json").write_text('{"paper": " 青石\\n报\u3000", "issue_date": "2024-05-06 "}', encoding="utf-8")
+    source = read_source(page(tmp_path, PROSE.encode()), Overrides())
+    assert (source.paper, source.issue_date, source.warnings) == ("青石 报", "2024-05-06", ())
 
 
 MASTHEADS = [
