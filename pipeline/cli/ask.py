@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from rich.text import Text
 from jinshen.graph.answers import Answer, Row
 from jinshen.graph.questions import QUESTIONS, ask
 from jinshen.graph.store import open_graph
+from jinshen.pipeline.cli.words import PLACE, TEXT, is_unicode, shown
 
 HELP = "\n".join(f"{' '.join((name, *wanted)):<20} {text}" for name, (wanted, text, _) in QUESTIONS.items())
 
@@ -26,8 +28,7 @@ def _cell(row: Row, column: str) -> Text:
         value = f"{value}/{row['endDate']}"
     if isinstance(value, list):
         value = "、".join(map(str, value))
-    shown = "" if value is None else str(value)
-    return Text("".join(c if c.isprintable() else "\ufffd" for c in shown))
+    return Text("" if value is None else shown(value, instead="\ufffd"))
 
 
 def _show(answer: Answer) -> None:
@@ -42,10 +43,10 @@ def _show(answer: Answer) -> None:
 
 
 @click.command(epilog="\b\nQuestions:\n" + HELP)
-@click.argument("question")
-@click.argument("words", nargs=-1)
-@click.option("-g", "--graph", "where", required=True, type=click.Path(path_type=Path), help="the graph file")
-@click.option("--id", "ids", multiple=True, metavar="ID", help="which of several people of one name is meant")
+@click.argument("question", type=TEXT)
+@click.argument("words", nargs=-1, type=TEXT)
+@click.option("-g", "--graph", "where", required=True, type=PLACE, help="the graph file")
+@click.option("--id", "ids", multiple=True, metavar="ID", type=TEXT, help="which of several people of one name is meant")
 @click.option("--mass", is_flag=True, help="count meetings of more than 30 named people too")
 @click.option("--json", "as_json", is_flag=True, help="print a list of objects with all evidence")
 def command(
@@ -58,6 +59,6 @@ def command(
     with open_graph(where) as graph:
         answer = ask(graph, question, words, ids=ids, mass=mass)
     if as_json:
-        click.echo(json.dumps(answer.rows, ensure_ascii=False, indent=1))
+        click.echo(json.dumps(answer.rows, ensure_ascii=not is_unicode(sys.stdout), indent=1))
     else:
         _show(answer)

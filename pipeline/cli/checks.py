@@ -31,8 +31,8 @@ def is_date(text: str) -> bool:
 
 
 def _faults(page: Page) -> Iterator[str]:
-    if not page.page.strip():
-        yield "the page has no name; correct the record"
+    if not page.page.strip() or "\0" in page.page:
+        yield "the page has no name that a file can have; correct the record"
     if page.issue_date is not None and not is_day(page.issue_date):
         yield f"issue_date {page.issue_date} is no day written YYYY-MM-DD; correct the record"
     known: set[str] = set()

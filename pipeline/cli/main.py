@@ -1,16 +1,25 @@
 """The command `jinshen`: one file a command beside this one, loaded when it is asked for.
 
-Exit codes: 0 done, 1 a failure that its one line tells, 2 a wrong use of the command line.
+Exit codes: 0 done, 1 a failure that its line tells (what else could be done is done), 2 a wrong use of the command line,
+128 and the signal's number where one stopped it (130 for Ctrl-C).
 """
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 
 import click
 
+from jinshen.pipeline.cli.words import complain, own_fault, shown, speak
 from jinshen.pipeline.errors import JinshenError
+
+# `jinshen` alone shows its help; an older click knows no error of that name.
+NO_WORDS = getattr(click.exceptions, "NoArgsIsHelpError", ())
 
 # command: what it does, in a line
 COMMANDS: dict[str, str] = {
@@ -50,24 +59,69 @@ def jinshen() -> None:
     """
 
 
-def main() -> None:
-    """Runs the command line; an error that a user can mend is one line on stderr."""
+@contextmanager
+def _stoppable() -> Iterator[list[int]]:
+    """Makes the signals that end a process stop it as Ctrl-C does, so that nothing half-written stays; gives those that came."""
+    came: list[int] = []
+
+    def stop(number: int, _: object) -> None:
+        came.append(number)
+        raise KeyboardInterrupt
+
+    ending = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    kept = [number for number in ending if signal.getsignal(number) == signal.SIG_DFL]  # nohup's stay ignored
+    for number in kept:
+        signal.signal(number, stop)
     try:
-        jinshen(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        yield came
+    finally:
+        for number in kept:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _misused(error: click.ClickException) -> str:
+    """A wrong use in one line, with the command that shows the right one."""
+    context = getattr(error, "ctx", None)
+    told = f"{shown(error.format_message()).rstrip('.')}; see `{context.command_path if context else 'jinshen'} --help`"
+    return told[0].lower() + told[1:]
+
+
+def _run() -> int:
+    """The exit code of the command line; what a user can mend is one line on stderr."""
+    try:
+        code = jinshen(prog_name="jinshen", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code or 0
     except click.Abort:
-        click.echo("jinshen: stopped; what was finished is kept, the rest is as it was", err=True)
-        sys.exit(1)
+        raise KeyboardInterrupt from None
     except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
+        if isinstance(error, NO_WORDS):
+            error.show()
+        else:
+            complain(_misused(error))
+        return error.exit_code
     except JinshenError as error:
-        click.echo(f"jinshen: {error}", err=True)
-        sys.exit(1)
-    except KeyboardInterrupt:
-        click.echo("jinshen: stopped; what was finished is kept, the rest is as it was", err=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
+        complain(error)
+    except OSError as error:
+        # Of a broken pipe the reader knows, and click has told it already; what else fails here is the disk or a device.
+        complain(f"{error.filename or 'cannot go on'}: {error.strerror or error}; make room, or name another place, and try again")
+        with suppress(OSError, ValueError):  # what is still to be printed is given up, else Python complains of it at the end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        complain(f"{own_fault(error)}; PYTHONDEVMODE=1 shows where it comes from")
+    return 1
+
+
+def main() -> None:
+    """Runs the command line and ends the process with its exit code."""
+    speak()
+    with _stoppable() as came:
+        try:
+            code = _run()
+        except KeyboardInterrupt:
+            complain("stopped; what was finished is kept, the rest is as it was")
+            code = 128 + (came[0] if came else signal.SIGINT)
+    sys.exit(code)

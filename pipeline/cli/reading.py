@@ -2,78 +2,135 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import hashlib
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import click
 
+from jinshen.pipeline.areas import chain
 from jinshen.pipeline.cli.progress import steps
+from jinshen.pipeline.cli.words import TEXT, Place, complain, own_fault, some, warn
 from jinshen.pipeline.errors import PageError
+from jinshen.pipeline.page import Found, Overrides, Source, find_pages, is_day, read_source
 from jinshen.pipeline.records import Page
 
-PAGES = click.argument("pages", nargs=-1, required=True, type=click.Path(path_type=Path))
+# A page that may not be read is told with the others, not by click alone.
+PAGES = click.argument("pages", nargs=-1, required=True, type=Place(readable=False))
+OVERRIDES = (
+    ("--issue-date", "the day of issue of all pages, YYYY-MM-DD"),
+    ("--jurisdiction", "the area that all pages cover, e.g. 岭东省云州市青川区"),
+    ("--paper", "the paper of all pages"),
+)
+
+
+def _usable(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The value of an option; raises BadParameter for a day that is none, and for an area that is none."""
+    if parameter.name == "issue_date" and value and not is_day(value):
+        raise click.BadParameter(f"{value} is no day of the calendar; write it YYYY-MM-DD")
+    if parameter.name == "jurisdiction" and value and not chain(value):
+        raise click.BadParameter(f"{value} names no area; write it in full, as 岭东省云州市青川区")
+    return value
 
 
 def overrides(function: Callable[..., Any]) -> Callable[..., Any]:
     """Adds the options that stand above what pages and sidecars say."""
-    for flag, text in (
-        ("--issue-date", "the day of issue of all pages, YYYY-MM-DD"),
-        ("--jurisdiction", "the area that all pages cover, e.g. 山东省枣庄市市中区"),
-        ("--paper", "the paper of all pages"),
-    ):
-        function = click.option(flag, help=text)(function)
+    for flag, text in OVERRIDES:
+        function = click.option(flag, help=text, type=TEXT, callback=_usable)(function)
     return function
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What a run of reading met with: failed pages, warnings, pages of one content."""
+    """What a run of reading met with: failed pages, warnings, pages without articles or area, pages of one content."""
 
     failed: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    bare: list[str] = field(default_factory=list)
+    homeless: list[str] = field(default_factory=list)
     twins: list[tuple[str, str]] = field(default_factory=list)
 
+    @property
+    def code(self) -> int:
+        """The exit code: 1 where a page or its metadata could not be used, or a page holds nothing."""
+        return int(bool(self.failed or self.warnings or self.bare))
 
-def read_all(paths: Sequence[Path], outcome: Outcome, **said: str | None) -> Iterator[Page]:
-    """The records of all pages under the paths; a page that cannot be read is told in `outcome` and passed over."""
+    def noted(self) -> list[str]:
+        """The warnings, each in a line."""
+        lines = list(self.warnings)
+        if self.bare:
+            lines.append(f"{some(self.bare)}: no article found; check that this is a page's text, in its order of reading")
+        if self.homeless:
+            told = "nothing tells the area, 区委 and the like stay without it; give --jurisdiction or NAME.meta.json"
+            lines.append(f"{some(self.homeless)}: {told}")
+        return lines
+
+
+def check_pages(paths: Sequence[Path]) -> list[Found]:
+    """The pages under the paths.
+
+    Raises PageError where there is none at all: with its one line where there is one fault, else after telling each.
+    """
+    found = list(find_pages(paths))
+    if all(page.fault for page in found):
+        if len(found) == 1:
+            raise PageError(found[0].fault)
+        tell(Outcome(failed=[page.fault for page in found]))
+        raise PageError("no page to read; see the lines above")
+    return found
+
+
+def read_all(found: Sequence[Found], outcome: Outcome, **said: str | None) -> Generator[Page]:
+    """The records of the pages; a page that cannot be read is told in `outcome` and passed over."""
     from jinshen.models import load
-    from jinshen.pipeline.page import Overrides, find_pages, read_source
     from jinshen.pipeline.reader import read_page
 
-    found = list(find_pages(paths))
-    stands = Overrides(**said)
-    _check(stands.issue_date)
     nlp = load()
     contents: dict[str, str] = {}
-    with steps("reading", found) as each:
-        for page in each:
-            try:
-                source = read_source(page, stands)
-            except PageError as error:
-                outcome.failed.append(str(error))
-                continue
-            outcome.warnings += source.warnings
-            if source.sha256 in contents:
-                outcome.twins.append((source.name, contents[source.sha256]))
-                continue
-            contents[source.sha256] = source.name
-            yield read_page(nlp, source)
+    for page in steps("reading", found, len(found)):
+        try:
+            source = read_source(page, Overrides(**said))
+        except PageError as error:
+            outcome.failed.append(str(error))
+            continue
+        first = contents.setdefault(_content(source), source.name)
+        if first != source.name:
+            outcome.twins.append((source.name, first))
+            continue
+        try:
+            record = read_page(nlp, source)
+        except Exception as error:  # one page that breaks a rule must not cost the others
+            outcome.failed.append(f"{page.path}: {own_fault(error)}")
+            continue
+        outcome.warnings += source.warnings
+        if not record.articles:
+            outcome.bare.append(source.name)
+        if source.jurisdiction is None:
+            outcome.homeless.append(source.name)
+        yield record
 
 
-def _check(issue_date: str | None) -> None:
-    from jinshen.pipeline.page import is_day
+def _content(source: Source) -> str:
+    """What two pages of the same content have in common, whatever their encodings and line ends."""
+    return hashlib.sha256("\n".join(source.text.splitlines()).encode("utf-8", "surrogatepass")).hexdigest()
 
-    if issue_date and not is_day(issue_date):
-        raise click.UsageError(f"--issue-date {issue_date}: no day of the calendar; write it YYYY-MM-DD")
+
+def finish(count: int, outcome: Outcome) -> None:
+    """Tells what was met with; raises PageError where no page could be read."""
+    if not count and len(outcome.failed) == 1:
+        raise PageError(outcome.failed[0])
+    tell(outcome)
+    if not count:
+        raise PageError("no page could be read, nothing is written; see the lines above")
 
 
 def tell(outcome: Outcome) -> None:
     """Says on stderr what was left out and why."""
-    for line in outcome.warnings:
-        click.echo(f"jinshen: warning: {line}", err=True)
+    for line in outcome.noted():
+        warn(line)
     for name, first in outcome.twins:
-        click.echo(f"jinshen: warning: {name}: the same content as {first}; read once", err=True)
+        warn(f"{name}: the same content as {first}; read once")
     for line in outcome.failed:
-        click.echo(f"jinshen: {line}", err=True)
+        complain(line)

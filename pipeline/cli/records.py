@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from jinshen.pipeline.cli.checks import fault
 from jinshen.pipeline.errors import PageError
@@ -16,24 +17,40 @@ BOM = b"\xef\xbb\xbf"
 
 
 def record_files(paths: Sequence[Path]) -> list[Path]:
-    """The record files under the paths: .jsonl and .json, without alias lists and sidecars."""
+    """The record files under the paths: .jsonl and .json of folders, without alias lists and sidecars.
+
+    Raises PageError for a path that is not there, for a page, and where there is no record file at all.
+    """
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(
-                p for p in path.rglob("*") if p.suffix in (".json", ".jsonl") and p.is_file() and _is_record(p)
-            )
+            inside = sorted(p for p in _inside(path) if p.suffix in (".json", ".jsonl") and p.is_file() and is_record(p))
             if not inside:
                 raise PageError(f"{path}: no record file in this folder; records end in .json or .jsonl")
             found += inside
         elif not path.exists():
             raise PageError(f"{path}: no such file or folder; check the path")
-        else:
+        elif path.suffix.lower() in READERS:
+            raise PageError(f"{path}: a page, no record; make records of pages with `jinshen read {path} -o pages.jsonl`")
+        elif is_record(path):
             found.append(path)
+    if not found:
+        raise PageError(f"{paths[0]}: an alias list or a sidecar, no record; name pages.jsonl or gold files")
     return found
 
 
-def _is_record(path: Path) -> bool:
+def _inside(folder: Path) -> Iterator[Path]:
+    """The files of a folder and of all folders in it; raises PageError for a folder that cannot be read."""
+
+    def closed(error: OSError) -> None:
+        raise PageError(f"{error.filename}: cannot be read ({error.strerror}); check its permissions")
+
+    for top, _, names in os.walk(folder, onerror=closed):
+        yield from (Path(top, name) for name in names)
+
+
+def is_record(path: Path) -> bool:
+    """False for what stands beside records and pages: alias lists and sidecars."""
     return not path.name.startswith("aliases") and not path.name.endswith(".meta.json")
 
 
@@ -42,36 +59,52 @@ def _with_text(page: Page, folder: Path | None) -> Page:
     if page.text is not None or folder is None:
         return page
     path = folder / page.page
+    name = PurePosixPath(page.page)
+    if name.is_absolute() or ".." in name.parts:
+        raise PageError(f"{page.page}: a page outside {folder}; correct its name in the record")
     if not path.is_file() or path.suffix.lower() not in READERS:
         raise PageError(f"{path}: the text of page {page.page} is not there; check --pages")
     source = read_source(Found(page.page, path), Overrides())
-    return replace(
-        page, text=source.text, sha256=page.sha256 or source.sha256, encoding=page.encoding or source.encoding
-    )
+    return replace(page, text=source.text, sha256=page.sha256 or source.sha256, encoding=page.encoding or source.encoding)
 
 
 def read_records(paths: Sequence[Path], texts: Path | None) -> Iterator[Page]:
     """The page records of files and folders, in their order.
 
-    Raises PageError for the first line that is no record; nothing of the run is kept then.
+    Raises PageError for the first line that is no record, and for a file without any; nothing of the run is kept then.
     """
     for path in record_files(paths):
-        try:
-            if path.suffix == ".jsonl":
-                with path.open("rb") as lines:
-                    for number, line in enumerate(lines, 1):
-                        if line.strip():
-                            yield _record(line, f"{path}:{number}", texts)
-            else:
-                yield _record(path.read_bytes(), str(path), texts)
-        except OSError as error:
-            raise PageError(
-                f"{path}: cannot be read ({error.strerror}); check that it is a file that you may read"
-            ) from None
+        for line, where in lines(path):
+            yield _record(line, where, texts)
+
+
+def lines(path: Path) -> Iterator[tuple[bytes, str]]:
+    """The records of a file as they stand, each with where it is: one of a .json file, one a line of any other.
+
+    Raises PageError where the file cannot be read or holds none.
+    """
+    try:
+        with path.open("rb") as stream:
+            if path.suffix == ".json":
+                yield stream.read().removeprefix(BOM), str(path)
+                return
+            empty = True
+            for number, line in enumerate(stream, 1):
+                if line.strip(b"\r\n\t " + BOM):
+                    empty = False
+                    yield line.removeprefix(BOM), f"{path}:{number}"
+    except OSError as error:
+        raise PageError(f"{path}: cannot be read ({error.strerror}); check that it is a file that you may read") from None
+    if empty:
+        raise PageError(f"{path}: no record in this file; make it anew with `jinshen read`")
 
 
 def _record(line: bytes, where: str, texts: Path | None) -> Page:
-    page = _with_text(from_json(line.removeprefix(BOM), where), texts)
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise PageError(f"{where}: no page record: not UTF-8 at byte {error.start}; save the records as UTF-8") from None
+    page = _with_text(from_json(line, where), texts)
     if told := fault(page):
         raise PageError(f"{where}: {told}")
     return _known(page)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-import tempfile
-from collections.abc import Iterator
+import re
+import shlex
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -12,21 +13,17 @@ import click
 from jinshen.graph import explorer, graphml
 from jinshen.graph.atomic import replacing
 from jinshen.graph.questions import Asked, conflicts, homonyms
-from jinshen.graph.store import BuildReport, Graph, open_graph
-from jinshen.pipeline.cli.reading import PAGES, Outcome, overrides, read_all, tell
-from jinshen.pipeline.errors import JinshenError, PageError
+from jinshen.graph.store import Graph, open_graph
+from jinshen.pipeline.cli.places import fresh, workplace
+from jinshen.pipeline.cli.progress import waiting
+from jinshen.pipeline.cli.reading import PAGES, Outcome, check_pages, finish, overrides, read_all
+from jinshen.pipeline.cli.words import Place, shown, some, warn
+from jinshen.pipeline.page import Found
 from jinshen.pipeline.records import Page, from_json, to_json
 
 RECORDS, GRAPH, GRAPHML, EXPLORER, REPORT = "pages.jsonl", "graph.db", "graph.graphml", "explorer.html", "report.md"
 
-
-def _folder(out: Path) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=out):
-            pass
-    except OSError as error:
-        raise JinshenError(f"{out}: cannot be written ({error.strerror}); name a folder that you may write to with -o") from None
+Left = list[tuple[str, int, str]]
 
 
 def _records(path: Path) -> Iterator[Page]:
@@ -35,37 +32,46 @@ def _records(path: Path) -> Iterator[Page]:
             yield from_json(line, f"{path}:{number}")
 
 
-def _read(pages: tuple[Path, ...], out: Path, outcome: Outcome, **said: str | None) -> list[tuple[str, int, str]]:
+def _read(found: Sequence[Found], where: Path, outcome: Outcome, **said: str | None) -> Left:
     """Writes the records; gives for each span left out of every article its page, length and reason."""
-    left: list[tuple[str, int, str]] = []
+    left: Left = []
     count = 0
-    with replacing(out / RECORDS) as stream:
-        for page in read_all(pages, outcome, **said):
+    with replacing(where) as stream, closing(read_all(found, outcome, **said)) as pages:
+        for page in pages:
             stream.write(to_json(page) + "\n")
             left += [(page.page, one.end - one.start, one.reason) for one in page.left_out if one.reason != "blank"]
             count += 1
-        if not count:
-            tell(outcome)
-            raise PageError(f"{out}: no page could be read, nothing is written; see the lines above")
+        finish(count, outcome)
     return left
 
 
-def _summary(graph: Graph, outcome: Outcome, left: list[tuple[str, int, str]]) -> list[tuple[str, int]]:
+def _summary(graph: Graph, outcome: Outcome, left: Left) -> list[tuple[str, int]]:
     counts = graph.counts()
     labels = (("pages", "Page"), ("articles", "Article"), ("people", "Person"), ("posts", "Post"), ("events", "Event"),
               ("attendances", "ATTENDED"), ("contradictions", "Contradiction"))  # fmt: skip
-    rows = [(shown, counts.get(name, 0)) for shown, name in labels]
+    rows = [(name, counts.get(label, 0)) for name, label in labels]
     why = ", ".join(sorted({reason for _, _, reason in left}))
     lost = f"characters in no article ({why})" if why else "characters in no article"
     return [*rows, (lost, sum(length for _, length, _ in left)), ("pages that failed", len(outcome.failed))]
 
 
-def _report(graph: Graph, outcome: Outcome, left: list[tuple[str, int, str]]) -> str:
+def _item(told: str) -> str:
+    """One line of a Markdown list, in which the marks of a page's or file's name mean nothing.
+
+    >>> _item("<b>[x].txt")
+    '- \\\\<b>\\\\[x\\\\].txt'
+    """
+    return "- " + re.sub(r"([\\`*\[\]<])", r"\\\1", shown(told))
+
+
+def _report(graph: Graph, outcome: Outcome, left: Left) -> str:
     lines = ["# Report", "", "| what | count |", "|---|---|"]
     lines += [f"| {name} | {count} |" for name, count in _summary(graph, outcome, left)]
     for title, found in (
         ("Pages that could not be read", outcome.failed),
         ("Warnings", outcome.warnings),
+        ("Pages without an article", outcome.bare),
+        ("Pages whose area nothing tells", outcome.homeless),
         ("Pages of the same content, read once", [f"{name}: as {first}" for name, first in outcome.twins]),
         ("Contradictions", [f"{row['kind']}: {row['detail']}" for row in conflicts(graph, Asked(())).rows]),
         ("People of one name who are kept apart", [
@@ -74,42 +80,60 @@ def _report(graph: Graph, outcome: Outcome, left: list[tuple[str, int, str]]) ->
         ("Left out of every article", [f"{page}: {length} characters, {reason}" for page, length, reason in left]),
     ):  # fmt: skip
         if found:
-            lines += ["", f"## {title}", "", *(f"- {' '.join(line.split())}" for line in found)]
+            lines += ["", f"## {title}", "", *map(_item, found)]
     return "\n".join(lines) + "\n"
 
 
-def _build(out: Path) -> BuildReport:
-    """Makes the graph of exactly the records in the folder: pages of an earlier run that are gone leave it."""
-    with open_graph(out / GRAPH, create=True) as graph, graph.writing():
-        report = graph.add_pages(_records(out / RECORDS))
-        names = {page.page for page in _records(out / RECORDS)}
-        if gone := [name for name in graph.pages() if name not in names]:
-            graph.remove_pages(gone)
-    return report
+def _build(graph: Graph, records: Path) -> list[str]:
+    """Makes the graph that of exactly these records; gives the pages of an earlier run that leave it."""
+    names = {page.page for page in _records(records)}
+    gone = [name for name in graph.pages() if name not in names]
+    graph.add_pages(_records(records))
+    if gone:
+        graph.remove_pages(gone)
+    return gone
+
+
+def _write(graph: Graph, making: Path, outcome: Outcome, left: Left) -> None:
+    graphml.write(graph, making / GRAPHML)
+    explorer.write(graph, making / EXPLORER)
+    with replacing(making / REPORT) as stream:
+        stream.write(_report(graph, outcome, left))
+
+
+def _check_graph(where: Path) -> None:
+    """Raises GraphError, before the long work, where results would go into a file that is no graph."""
+    if where.is_file() and where.stat().st_size:
+        open_graph(where).close()
 
 
 @click.command()
 @PAGES
-@click.option("-o", "--output", "out", required=True, type=click.Path(path_type=Path, file_okay=False), help="the folder for all results")
+@click.option("-o", "--output", "out", required=True, type=Place(file_okay=False), help="the folder for all results")
 @overrides
 def command(pages: tuple[Path, ...], out: Path, paper: str | None, jurisdiction: str | None, issue_date: str | None) -> None:
     """Read PAGES (files, folders), build the graph and write everything into one folder.
 
+    The results are those of the PAGES named: what an earlier run has put into the folder is replaced, and pages that are no
+    longer named leave its graph. `jinshen build` adds pages to a graph instead.
+
+    Exit code 1 where a page, or what stands beside it, could not be used; the results are those of the others.
+
     Example: jinshen run pages/ -o out
     """
-    _folder(out)
-    outcome = Outcome()
-    left = _read(pages, out, outcome, paper=paper, jurisdiction=jurisdiction, issue_date=issue_date)
-    _build(out)
-    with open_graph(out / GRAPH) as graph:
-        graphml.write(graph, out / GRAPHML)
-        explorer.write(graph, out / EXPLORER)
-        with replacing(out / REPORT) as stream:
-            stream.write(_report(graph, outcome, left))
-        summary = _summary(graph, outcome, left)
-    tell(outcome)
+    found, outcome = check_pages(pages), Outcome()
+    with workplace(out, (RECORDS, GRAPH, GRAPHML, EXPLORER, REPORT)) as making:
+        _check_graph(out / GRAPH)
+        left = _read(found, making / RECORDS, outcome, paper=paper, jurisdiction=jurisdiction, issue_date=issue_date)
+        with fresh(out / GRAPH), open_graph(out / GRAPH, create=True) as graph, waiting("building"):
+            with graph.writing():
+                gone = _build(graph, making / RECORDS)
+                _write(graph, making, outcome, left)
+            summary = _summary(graph, outcome, left)
+    if gone:
+        warn(f"{out / GRAPH}: {some(gone)} of an earlier run, not read this time, left out")
     for name, count in summary:
         click.echo(f"{count:8} {name}")
-    click.echo(f"\nLook:   {out / EXPLORER}\nAsk:    jinshen ask conflicts -g {out / GRAPH}\nReport: {out / REPORT}")
-    if outcome.failed:
-        sys.exit(1)
+    graph_file = shlex.quote(shown(out / GRAPH))
+    click.echo(f"\nLook:   {shown(out / EXPLORER)}\nAsk:    jinshen ask conflicts -g {graph_file}\nReport: {shown(out / REPORT)}")
+    raise click.exceptions.Exit(outcome.code)
