@@ -62,6 +62,8 @@ def batches(examples: Sequence[Example], chance: random.Random) -> Iterator[list
             if size >= BATCH:
                 yield batch
                 batch, size = [], 0
+        if batch:
+            yield batch
 
 
 def fit(nlp: Language, examples: Sequence[Example], say: Console) -> None:
