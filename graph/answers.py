@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -88,11 +89,13 @@ def event_row(graph: Graph, event: Node) -> Row:
 
 
 def by_date(rows: list[Row]) -> list[Row]:
-    """Rows by date, those without one last, then by what they show."""
+    """Rows by date, those without one last, then in protocol order, those without one last."""
     return sorted(
         rows,
-        key=lambda row: (str(row.get("date") or "~"), str(row.get("eventId") or ""), row.get("order") or 0, str(row)),
-    )
+        key=lambda row: (
+            str(row.get("date") or "~"), str(row.get("eventId") or ""), row.get("order") or sys.maxsize, str(row),
+        ),
+    )  # fmt: skip
 
 
 def node_of(graph: Graph, node: str) -> Node:

@@ -7,66 +7,55 @@ contradictions; this file draws them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 
+from jinshen.graph.areas import plain_area
+from jinshen.graph.atlas import Homes, survey
+from jinshen.graph.bodies import leads
 from jinshen.graph.contradictions import contradictions
 from jinshen.graph.drawing import Drawing
-from jinshen.graph.facts import Appearance, Key, Report, appearances, reports
+from jinshen.graph.facts import FULL, Appearance, Key, Report, appearances, reports
+from jinshen.graph.features import CAREER_DAYS
+from jinshen.graph.ground import Ground
 from jinshen.graph.happened import Happening, happenings
-from jinshen.graph.model import Evidence
-from jinshen.graph.names import area_level, area_of, areas_of, kind_of, level_of, plain_area, single_seat, whole_of
+from jinshen.graph.mentions import Named, Naming, names_of
+from jinshen.graph.names import single_seat
 from jinshen.graph.occasions import draw_event
-from jinshen.graph.resolution import Apart, Individual, Judgements, resolve
+from jinshen.graph.resolution import Apart, Individual, Join, Judgements, resolve
 from jinshen.graph.tenures import Held, draw_tenures, tenures_of
 from jinshen.pipeline.records import Article, Page
 
-__all__ = ["Build", "build"]
+__all__ = ["Build", "build", "compose"]
 
 
 @dataclass(slots=True)
 class Build:
     """What is gathered from the pages before anything is drawn."""
 
-    drawing: Drawing = field(default_factory=Drawing)
+    ground: Ground
     people: list[Individual] = field(default_factory=list)
     apart: list[Apart] = field(default_factory=list)
+    joins: list[Join] = field(default_factory=list)
     events: list[Happening] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     by_key: dict[Key, Individual] = field(default_factory=dict)
-
-
-def _draw_area(drawing: Drawing, name: str) -> str:
-    """The id of an area and, by WITHIN, of all that it lies in."""
-    parts = [plain_area(part) for part in areas_of(name)] or [name]
-    ids = [drawing.node("Area", part, name=part, level=area_level(part) or None) for part in parts]
-    for inner, outer in zip(ids[1:], ids, strict=False):
-        drawing.edge("WITHIN", inner, outer)
-    return ids[-1]
-
-
-def draw_body(drawing: Drawing, name: str, printed: str = "") -> str:
-    """The id of a body, with its area and the body that it is part of."""
-    body = drawing.node("Organization", name, name=name, kind=kind_of(name), level=level_of(name) or None)
-    if printed and printed != name:
-        drawing.alias(body, "shortNames", printed)
-    if area := area_of(name):
-        drawing.edge("HAS_JURISDICTION", body, _draw_area(drawing, area))
-    if whole := whole_of(name):
-        drawing.edge("PART_OF", body, draw_body(drawing, whole))
-    return body
+    named: list[Named] = field(default_factory=list)
+    papers: dict[str, tuple[str, str]] = field(default_factory=dict)  # page: paper, area
 
 
 def _draw_page(build: Build, page: Page) -> None:
-    drawing = build.drawing
+    drawing = build.ground.drawing
     here = drawing.node(
         "Page", page.page, file=page.page, sha256=page.sha256, encoding=page.encoding, issueDate=page.issue_date
     )
+    build.papers[page.page] = page.paper or "", page.jurisdiction or ""
     if page.paper:
         paper = drawing.node("Newspaper", page.paper, name=page.paper)
         drawing.edge("PAGE_OF", here, paper)
         if page.jurisdiction:
-            drawing.edge("COVERS", paper, _draw_area(drawing, page.jurisdiction))
+            drawing.edge("COVERS", paper, build.ground.area(page.jurisdiction))
     for article in page.articles:
         told = drawing.article(page.page, article.id)
         drawing.node_at(
@@ -76,40 +65,80 @@ def _draw_page(build: Build, page: Page) -> None:
         drawing.edge("PRINTED_ON", told, here, start=article.start, end=article.end)
 
 
-def _gather(pages: Iterable[Page], judgements: Judgements) -> tuple[Build, list[Page]]:
-    build, kept = Build(), []
+def _settled(article: Article, area: str, homes: Homes) -> Article:
+    """The article with the full names of bodies that several areas have under one name."""
+    posts = tuple(replace(post, org=homes.named(post.org, area)) if post.org else post for post in article.posts)
+    events = tuple(
+        replace(event, organizations=tuple(replace(body, org=homes.named(body.org, area)) for body in event.organizations))
+        for event in article.events
+    )
+    return replace(article, posts=posts, events=events)
+
+
+def _gather(pages: Iterable[Page], judgements: Judgements) -> Build:
+    """All facts of the pages, which are gone through twice: for the names that they use, then for what they say."""
+    atlas, bodies, places = survey(pages)
+    build = Build(Ground(Drawing(), atlas, places))
     blocks: dict[str, list[Appearance]] = defaultdict(list)
     told: list[Report] = []
     for page in pages:
-        kept.append(page)
         _draw_page(build, page)
         for article in page.articles:
-            for shown in appearances(page, article):
+            settled = _settled(article, page.jurisdiction or "", bodies) if bodies else article
+            for shown in appearances(page, settled, atlas):
                 blocks[shown.key.name].append(shown)
-            told += reports(page, article)
+            told += reports(page, settled, atlas)
+            build.named.append(names_of(page, article))
+    judged: dict[str, dict[tuple[Key, Key], str]] = defaultdict(dict)
+    for (one, other), judgement in judgements.items():
+        judged[one.name][one, other] = judgement
     for name in sorted(blocks):
-        people, apart = resolve(blocks[name], judgements)
-        build.people += people
-        build.apart += apart
+        people = resolve(blocks.pop(name), judged.get(name, {}))
+        build.people += people.individuals
+        build.apart += people.apart
+        build.joins += people.joins
     build.events = happenings(told)
     build.by_key = {shown.key: person for person in build.people for shown in person.appearances}
-    return build, kept
+    return build
+
+
+def _disambiguators(people: Sequence[Individual]) -> dict[str, str]:
+    """For each person the post that tells most, else the area; two of one name who would be called alike get paper and day too."""
+    told = {person.id: _disambiguator(person) for person in people}
+    alike: dict[tuple[str, str], list[Individual]] = defaultdict(list)
+    for person in people:
+        alike[person.name, told[person.id]].append(person)
+    for several in alike.values():
+        if len(several) > 1:
+            for person in several:
+                first = person.appearances[0]
+                told[person.id] = "·".join(filter(None, (told[person.id], first.paper, first.seen, first.key.page)))
+    return told
 
 
 def _disambiguator(person: Individual) -> str:
-    posts = [held for shown in person.appearances for held in shown.held]
-    if posts:
-        first = sorted(posts, key=lambda h: (h.status == "former", h.org, h.title))[0]
-        return f"{first.org}·{first.title}"
-    return next((plain_area(area) for shown in person.appearances for area in shown.areas), "")
+    """The post that tells most: one still held, the seat of a leading body, the one that most articles show, the first printed."""
+    shown: dict[tuple[str, str], list[int]] = defaultdict(lambda: [1, 0, 0])
+    for number, one in enumerate(held for appearance in person.appearances for held in appearance.held):
+        post = shown[one.title, one.org]
+        post[0] = min(post[0], int(one.status == "former"))
+        post[1] -= 1
+        post[2] = post[2] or number
+    if not shown:
+        return next((plain_area(area) for one in person.appearances for area in one.areas), "")
+    title, org = min(
+        shown, key=lambda p: (shown[p][0], not (single_seat(*p) and leads(p[1])), shown[p][1], shown[p][2], p)
+    )
+    return f"{org}·{title}"
 
 
 def _draw_people(build: Build) -> None:
-    drawing = build.drawing
+    drawing = build.ground.drawing
+    called = _disambiguators(build.people)
     for person in build.people:
         days = sorted(shown.seen for shown in person.appearances if shown.seen)
         drawing.node_at(
-            "Person", person.id, name=person.name, disambiguator=_disambiguator(person) or None,
+            "Person", person.id, name=person.name, disambiguator=called[person.id] or None,
             firstSeen=days[0] if days else None, lastSeen=days[-1] if days else None,
             articles=len({(shown.key.page, shown.key.article) for shown in person.appearances}), aliases=[],
         )  # fmt: skip
@@ -117,59 +146,61 @@ def _draw_people(build: Build) -> None:
         drawing.edge(pair.judgement, pair.one, pair.other, score=pair.score, reason=pair.reason, judge=pair.judge)
 
 
-def _mentioned(build: Build, page: Page, article: Article) -> None:
-    """MENTIONS edges to the people, bodies and places that the graph has."""
-    drawing = build.drawing
-    told = drawing.article(page.page, article.id)
-    found: dict[str, list[Evidence]] = defaultdict(list)
-    for mention in article.mentions:
-        target = None
-        if mention.label == "PERSON":
-            person = build.by_key.get(Key(page.page, article.id, mention.text))
-            target = person.id if person else None
-        elif mention.label == "ORG":
-            target = drawing.known_body(page.page, mention.text)
-        elif mention.label == "LOC":
-            target = drawing.known("Place", mention.text)
-        if target:
-            printed = page.text[mention.start : mention.end] if page.text else mention.quote or mention.text
-            found[target].append(Evidence(page.page, article.id, mention.start, mention.end, printed))
-    for target, spots in found.items():
-        drawing.edge("MENTIONS", told, target, count=len(spots), start=spots[0].start, end=spots[0].end, evidence=spots)
-
-
-def _holders(held: Sequence[Held]) -> dict[str, str]:
-    """For each single-seat post its certain holder: the only one who is ever shown in it, and never as a former one."""
-    found: dict[str, set[str]] = defaultdict(set)
+def _holders(held: Sequence[Held]) -> dict[str, tuple[str, list[str]]]:
+    """For each single-seat post the only one who is ever shown in it, never as a former one, and the days on which."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     left = {one.post for one in held if one.status == "former"}
     for one in held:
         if single_seat(one.title, one.org) and one.post not in left:
-            found[one.post].add(one.person)
-    return {post: next(iter(people)) for post, people in found.items() if len(people) == 1}
+            found[one.post][one.person].append(one.seen)
+    return {post: next(iter(people.items())) for post, people in found.items() if len(people) == 1}
+
+
+def _certain(seen: Sequence[str], event: Happening) -> bool:
+    """True where a holder is seen in the post near the day of an event, or before and after it."""
+    days = [report.event.date or "" for report in event.reports if FULL.fullmatch(report.event.date or "")]
+    when = min(days or [report.seen for report in event.reports if report.seen], default="")
+    shown = sorted(day for day in seen if day)
+    if not when or not shown:
+        return False
+    if shown[0] <= when <= shown[-1]:
+        return True
+    return any(abs((date.fromisoformat(day) - date.fromisoformat(when)).days) <= CAREER_DAYS for day in shown)
+
+
+def _draw_events(build: Build, people: Mapping[Key, Individual]) -> None:
+    drawing, holders = build.ground.drawing, _holders(build.held)
+    for event in build.events:
+        draw_event(build.ground, event, people)
+        for post in drawing.represented(event.id):
+            holder, seen = holders.get(post, ("", []))
+            if holder and _certain(seen, event):
+                drawing.attends_as(holder, event.id, post)
 
 
 def build(pages: Iterable[Page], judgements: Judgements) -> Drawing:
-    """The nodes and edges of page records, pages in the order of their names."""
-    gathered, kept = _gather(pages, judgements)
-    drawing = gathered.drawing
-    papers = {page.page: page.paper or "" for page in kept}
+    """The nodes and edges of page records, pages in the order of their names, which are gone through twice."""
+    return compose(pages, judgements)[0]
+
+
+def compose(pages: Iterable[Page], judgements: Judgements) -> tuple[Drawing, list[Join]]:
+    """The nodes and edges of page records, and why appearances are held to be one person."""
+    gathered = _gather(pages, judgements)
+    ground = gathered.ground
     _draw_people(gathered)
     gathered.held = tenures_of(gathered.people)
+    draw_tenures(ground, gathered.held)
     for held in gathered.held:
-        drawing.printed(held.evidence, draw_body(drawing, held.org))
-        if held.evidence.extra.get("orgAsPrinted") or held.evidence.extra.get("titleAsPrinted") != held.title:
-            drawing.shown_post(papers.get(held.evidence.page, ""), held.evidence, held.post)
-    draw_tenures(drawing, gathered.held, lambda name, printed: draw_body(drawing, name, printed))
-    holders = _holders(gathered.held)
+        paper, area = gathered.papers[held.evidence.page]
+        printed = held.evidence.extra
+        ground.keep_body(held.evidence.page, area, str(printed.get("orgAsPrinted", "")), ground.body(held.org))
+        if printed.get("orgAsPrinted") or printed.get("titleAsPrinted") != held.title:
+            ground.keep_post(paper, held.evidence, held.title, held.org)
     for event in gathered.events:
-        draw_event(drawing, event, gathered.by_key, lambda name, printed: draw_body(drawing, name, printed))
-        for post in drawing.represented(event.id):
-            if post in holders:
-                drawing.attends_as(holders[post], event.id, post)
-        if area := event.reports[0].area:
-            drawing.edge("IN_AREA", event.id, _draw_area(drawing, area))
-    for page in kept:
-        for article in page.articles:
-            _mentioned(gathered, page, article)
-    contradictions(drawing, gathered.people, gathered.held, gathered.events)
-    return drawing
+        for report in event.reports:
+            for body in report.event.organizations:
+                ground.keep_body(report.key.page, report.area, body.org_as_printed or "", ground.body(body.org))
+    _draw_events(gathered, gathered.by_key)
+    Naming(ground, gathered.by_key, gathered.papers).draw(gathered.named)
+    contradictions(ground.drawing, gathered.people, gathered.held, gathered.events)
+    return ground.drawing, gathered.joins

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from jinshen.graph.areas import on_one_chain, plain_area
+from jinshen.graph.bodies import area_of, kind_of
 from jinshen.graph.drawing import Drawing
-from jinshen.graph.facts import FULL, Key
+from jinshen.graph.facts import FULL, Stay, people_of
 from jinshen.graph.happened import Happening, differing
 from jinshen.graph.model import Evidence
-from jinshen.graph.names import area_of, kind_of, on_one_chain, plain_area, rank
+from jinshen.graph.names import rank
 from jinshen.graph.occasions import participation
 from jinshen.graph.resolution import Individual
 from jinshen.graph.tenures import Held, seats
@@ -66,7 +68,7 @@ class _Sighting:
     """One person at one event, as one report shows it."""
 
     person: Individual
-    area: str
+    stay: Stay
     event: Happening
     shown: Evidence | None
 
@@ -80,20 +82,21 @@ def two_places(drawing: Drawing, people: Sequence[Individual], events: Sequence[
             day = report.event.date or ""
             if not FULL.fullmatch(day):
                 continue
-            for part in report.event.participants:
-                person = by_key.get(Key(report.key.page, report.key.article, part.person))
-                if person:
-                    at[person.id, day].append(_Sighting(person, report.area, event, participation(report, part)))
+            stay = Stay(day, report.area, tuple(area for area, _ in report.areas), report.event.name)
+            for part, key in people_of(report):
+                if person := by_key.get(key):
+                    at[person.id, day].append(_Sighting(person, stay, event, participation(report, part)))
     for (_, day), told in sorted(at.items(), key=lambda item: item[0]):
         for one, other in combinations(told, 2):
-            if one.event.id != other.event.id and not on_one_chain(one.area, other.area):
-                detail = f"{day} {one.person.name}: {plain_area(one.area)}、{plain_area(other.area)}"
+            if one.event.id != other.event.id and one.stay.far_from(other.stay):
+                where = (plain_area(stay.areas[0] if stay.areas else stay.paper_area) for stay in (one.stay, other.stay))
+                detail = f"{day} {one.person.name}: {'、'.join(where)}"
                 shown = [spot for spot in (one.shown, other.shown) if spot is not None]
                 _draw(drawing, "two-places", detail, [one.person.id, one.event.id, other.event.id], shown)
 
 
 def misprinted(drawing: Drawing, held: Sequence[Held]) -> None:
-    """A post shown on one page at a body of one area, which every other page gives to the like body of another on its chain.
+    """A post shown in one article at a body of one area, which all others give to the like body of another on its chain.
 
     Whoever is shown there need not be one person for the graph: the misprint itself can be what tells two apart.
     """
@@ -101,18 +104,20 @@ def misprinted(drawing: Drawing, held: Sequence[Held]) -> None:
     for one in held:
         by[one.name, one.title, kind_of(one.org)][one.org].append(one)
     for (name, title, _), bodies in sorted(by.items()):
-        ranked = sorted(bodies.items(), key=lambda item: (-len({h.evidence.page for h in item[1]}), item[0]))
-        if len(ranked) < 2:
-            continue
+        ranked = sorted(bodies.items(), key=lambda item: (-_articles(item[1]), item[0]))
         usual, seen = ranked[0]
         for odd, shown in ranked[1:]:
-            once = len({h.evidence.page for h in shown}) == 1 and len({h.evidence.page for h in seen}) >= 2
+            once = _articles(shown) == 1 and _articles(seen) >= 2
             here, there = area_of(usual), area_of(odd)
-            same_body = usual.replace(here, "", 1) == odd.replace(there, "", 1)
-            if once and here != there and same_body and on_one_chain(here, there):
+            same_body = usual.replace(here, "{}") == odd.replace(there, "{}")
+            if once and here and there and here != there and same_body and on_one_chain(here, there):
                 detail = f"{name}: {odd}{title}, elsewhere {usual}{title}"
                 concerns = [shown[0].person, shown[0].post, seen[0].person, seen[0].post]
                 _draw(drawing, "misprinted-organization", detail, concerns, [shown[0].evidence, seen[0].evidence])
+
+
+def _articles(shown: Sequence[Held]) -> int:
+    return len({(one.evidence.page, one.evidence.article) for one in shown})
 
 
 def two_dates(drawing: Drawing, events: Sequence[Happening]) -> None:

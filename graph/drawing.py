@@ -6,10 +6,9 @@ Lists, evidence and properties come out sorted, so that the order of drawing doe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from jinshen.graph.model import Edge, Evidence, Node, Value, content_id
-from jinshen.graph.names import stands_for
 
 
 @dataclass(slots=True)
@@ -18,7 +17,14 @@ class _Edge:
     source: str
     target: str
     properties: dict[str, Value]
-    evidence: dict[tuple[str, str, int, int, str], Evidence] = field(default_factory=dict)
+    evidence: list[Evidence]
+
+    def shown(self) -> list[Evidence]:
+        """The evidence in the order of pages, what was told twice once."""
+        first: dict[tuple[str, str, int, int, str], Evidence] = {}
+        for one in self.evidence:
+            first.setdefault((one.page, one.article, one.start, one.end, one.quote), one)
+        return [first[key] for key in sorted(first)]
 
 
 class Drawing:
@@ -29,10 +35,6 @@ class Drawing:
         self._lists: dict[str, dict[str, set[str]]] = {}
         self._edges: dict[str, _Edge] = {}
         self._by_target: dict[str, list[_Edge]] = {}
-        self._posts: dict[tuple[str, str], set[str]] = {}
-        self._bodies: dict[tuple[str, str], str] = {}
-        self._seats: dict[str, set[str]] = {}
-        self._short: dict[tuple[str, str], set[str]] = {}
 
     @staticmethod
     def article(page: str, number: str) -> str:
@@ -59,38 +61,6 @@ class Drawing:
         found = content_id(label.lower(), *key)
         return found if found in self._nodes else None
 
-    def printed(self, shown: Evidence, body: str) -> None:
-        """Keeps what a page prints for a body, so that its mentions on that page find it."""
-        if printed := str(shown.extra.get("orgAsPrinted", "")):
-            self._bodies.setdefault((shown.page, printed), body)
-
-    def shown_post(self, paper: str, shown: Evidence, post: str) -> None:
-        """Keeps how a paper prints a post, so that a holder whom it leaves unnamed is known: 区法院院长."""
-        printed = f"{shown.extra.get('orgAsPrinted', '')}{shown.extra.get('titleAsPrinted', '')}"
-        if paper:
-            self._posts.setdefault((paper, printed), set()).add(post)
-
-    def seat(self, title: str, body: str) -> None:
-        """Keeps a single-seat post, so that it is known by a short form."""
-        self._seats.setdefault(title, set()).add(body)
-
-    def known_post(self, paper: str, printed: str, area: str) -> str | None:
-        """The one post that a paper of an area prints so, there or by its name; None where it is none or could be several."""
-        if (paper, printed) not in self._posts and (area, printed) not in self._short:
-            titles = (printed[cut:] for cut in range(len(printed)))
-            self._short[area, printed] = {
-                self.node("Post", title, body)
-                for title in titles
-                for body in self._seats.get(title, ())
-                if stands_for(printed, title, body, area)
-            }
-        found = self._posts.get((paper, printed)) or self._short[area, printed]
-        return next(iter(found)) if len(found) == 1 else None
-
-    def known_body(self, page: str, printed: str) -> str | None:
-        """The body that a printed name means on a page: as there in a post, else by its full name."""
-        return self._bodies.get((page, printed)) or self.known("Organization", printed)
-
     def edge(
         self,
         kind: str,
@@ -108,12 +78,10 @@ class Drawing:
         found = content_id(kind.lower(), source, target, key)
         kept = {name: value for name, value in properties.items() if value is not None}
         if found not in self._edges:
-            self._edges[found] = _Edge(kind, source, target, kept)
+            self._edges[found] = _Edge(kind, source, target, kept, [])
             if kind == "REPRESENTED_AT":
                 self._by_target.setdefault(target, []).append(self._edges[found])
-        drawn = self._edges[found]
-        for one in evidence:
-            drawn.evidence.setdefault((one.page, one.article, one.start, one.end, one.quote), one)
+        self._edges[found].evidence.extend(evidence)
         return found
 
     def represented(self, event: str) -> list[str]:
@@ -127,7 +95,7 @@ class Drawing:
         sent = self._edges[content_id("represented_at", post, event, "")]
         self.edge(
             "ATTENDED", person, event, roles=["attend"], actingAs=post, inferred=True, reports=1,
-            quote=sent.properties.get("quote"), article=sent.properties.get("article"), evidence=sent.evidence.values(),
+            quote=sent.properties.get("quote"), article=sent.properties.get("article"), evidence=sent.evidence,
         )  # fmt: skip
 
     def has(self, node: str) -> bool:
@@ -151,5 +119,5 @@ class Drawing:
         """The edges, sorted by id, each with its evidence in the order of pages; the first is the scalar quote."""
         for edge in sorted(self._edges):
             drawn = self._edges[edge]
-            shown = tuple(drawn.evidence[key] for key in sorted(drawn.evidence))
+            shown = tuple(drawn.shown())
             yield Edge(edge, drawn.type, drawn.source, drawn.target, dict(sorted(drawn.properties.items())), shown)

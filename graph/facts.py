@@ -1,17 +1,22 @@
 """Page records to the facts that a graph is made of: who appears where with which posts, and what is reported where.
 
-Nothing is joined here: one Appearance is one name in one article, one Report one event in one article.
+Nothing is joined here: one Appearance is one person in one article, one Report one event in one article.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from jinshen.graph.model import Evidence
-from jinshen.graph.names import area_of, held_title
-from jinshen.pipeline.records import Article, Event, Mention, Page, Post
+from jinshen.graph.areas import on_one_chain
+from jinshen.graph.assertions import asserted
+from jinshen.graph.atlas import Atlas
+from jinshen.graph.bodies import area_of
+from jinshen.graph.model import Evidence, Value
+from jinshen.graph.names import held_title, shortens
+from jinshen.pipeline.records import Article, Event, Mention, Page, Participant, Post
 
 FULL = re.compile(r"\d{4}-\d{2}-\d{2}")
 STOPS = "。！？!?\n"
@@ -19,27 +24,47 @@ STOPS = "。！？!?\n"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Key:
-    """Where a fact stands: page, article, number in it; facts are ordered by it."""
+    """Where a fact stands: page, article, a name or number in it; `nth` of several people of one name in one article."""
 
     page: str
     article: str
     name: str
+    nth: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One post of one appearance."""
+    """One post of one appearance; `began` and `ended` are the days on which its text asserts that, '' where it does not."""
 
     title: str
     org: str
     status: str
     evidence: Evidence
     confidence: float | None
+    began: str = ""
+    ended: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """An event of a day at which somebody is: its name, the area of the paper, the areas that its places name."""
+
+    day: str
+    paper_area: str
+    areas: tuple[str, ...]
+    event: str
+
+    def far_from(self, other: Stay) -> bool:
+        """True for two events of which neither the papers' areas nor those told are on one chain."""
+        if on_one_chain(self.paper_area, other.paper_area):
+            return False
+        here, there = self.areas or (self.paper_area,), other.areas or (other.paper_area,)
+        return not any(on_one_chain(one, two) for one in here for two in there)
 
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """One name in one article; `seen` is the day of the page or of the event there, '' where neither is told."""
+    """One person in one article; `seen` is the day of the page or of the event there, '' where neither is told."""
 
     key: Key
     held: tuple[Held, ...]
@@ -47,12 +72,16 @@ class Appearance:
     paper: str
     seen: str
     events: tuple[str, ...]
-    at: tuple[tuple[str, str, str], ...] = ()  # (day, area, name) of the events it is at
+    at: tuple[Stay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One event as one article tells it; `spots` are the sentences that print its places, bodies and groups."""
+    """One event as one article tells it.
+
+    `spots` are the sentences that print its places, bodies and groups, `bodies` the places that the article marks as bodies,
+    `areas` the areas that its places name, each with the place.
+    """
 
     key: Key
     event: Event
@@ -61,10 +90,24 @@ class Report:
     seen: str
     issued: str = ""
     spots: Mapping[str, Evidence] = field(default_factory=dict)
+    marked: Mapping[str, str] = field(default_factory=dict)
+    areas: tuple[tuple[str, str], ...] = ()
 
     @property
     def people(self) -> tuple[str, ...]:
         return tuple(part.person for part in self.event.participants)
+
+
+def people_of(report: Report) -> Iterator[tuple[Participant, Key]]:
+    """The participants of a report with the keys of their appearances: a name that stands twice is two people."""
+    yield from _numbered(report.key.page, report.key.article, report.event)
+
+
+def _numbered(page: str, article: str, event: Event) -> Iterator[tuple[Participant, Key]]:
+    often: Counter[str] = Counter()
+    for part in event.participants:
+        often[part.person] += 1
+        yield part, Key(page, article, part.person, often[part.person])
 
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
@@ -91,6 +134,7 @@ def evidence(
         first = _first(article, name)
         if first is not None and page.text:
             start, end = sentence_at(page.text, first.start, first.end)
+            start, end = max(start, article.start), min(end, article.end)
             quote = page.text[start:end]
         elif first is not None:
             start, end, quote = first.start, first.end, first.quote or first.text
@@ -109,51 +153,88 @@ def seen_on(page: Page, article: Article) -> str:
     return min(days, default="")
 
 
+def _printed_as(article: Article, post: Post) -> str:
+    """What the article prints for a post's body: what stands there for another body is no name of this one.
+
+    In 区委副书记、区长 the second post has no printed body of its own.
+    """
+    printed = post.org_as_printed or ""
+    if post.resolution != "elided" or not printed:
+        return printed
+    own = {other.org for other in article.posts if other.resolution != "elided" and other.org_as_printed == printed}
+    return printed if post.org in own or (not own and shortens(printed, post.org or "")) else ""
+
+
 def _held(page: Page, article: Article, post: Post) -> Held:
     found = evidence(page, article, post.person, start=post.start, end=post.end, quote=post.quote)
-    printed = {"titleAsPrinted": post.title_as_printed or post.title, "orgAsPrinted": post.org_as_printed or ""}
-    extra = {name: value for name, value in {**printed, "seenOn": seen_on(page, article)}.items() if value}
-    whole = Evidence(found.page, found.article, found.start, found.end, found.quote, dict(extra))
-    return Held(held_title(post.title, post.status), post.org or "", post.status, whole, post.confidence)
+    seen = seen_on(page, article)
+    printed = {"titleAsPrinted": post.title_as_printed or post.title, "orgAsPrinted": _printed_as(article, post)}
+    extra: dict[str, Value] = {name: value for name, value in {**printed, "seenOn": seen}.items() if value}
+    whole = Evidence(found.page, found.article, found.start, found.end, found.quote, extra)
+    began, ended = asserted(page, article, post, whole, seen)
+    return Held(held_title(post.title, post.status), post.org or "", post.status, whole, post.confidence, began, ended)
 
 
-def event_area(page: Page, event: Event) -> str:
-    """The area in which an event is told to have been: of the page's jurisdiction."""
-    return page.jurisdiction or ""
+def _shared_out(held: list[Held], people: int) -> list[list[Held]]:
+    """The posts of a name that several people of an article bear, each sentence to one of them in turn, else each post."""
+    spans = list(dict.fromkeys((one.evidence.start, one.evidence.end) for one in held))
+    shares: list[list[Held]] = [[] for _ in range(people)]
+    for number, one in enumerate(held):
+        turn = spans.index((one.evidence.start, one.evidence.end)) if len(spans) >= people else number
+        shares[min(turn, people - 1)].append(one)
+    return shares
 
 
-def appearances(page: Page, article: Article) -> Iterator[Appearance]:
+def areas_of_event(page: Page, event: Event, atlas: Atlas) -> tuple[tuple[str, str], ...]:
+    """The areas that an event's place and stops name, each with the words that do."""
+    here = page.jurisdiction or ""
+    found: dict[str, str] = {}
+    for words in (event.place or "", *event.visited):
+        for area in atlas.areas_in("".join(words.split()), here) if words else ():
+            if area:
+                found.setdefault(area, words)
+    return tuple(found.items())
+
+
+def appearances(page: Page, article: Article, atlas: Atlas | None = None) -> Iterator[Appearance]:
     """Everyone whom an article shows in a post or at an event, by name."""
+    atlas = atlas or Atlas([page.jurisdiction or ""])
     held: dict[str, list[Held]] = {}
     for post in article.posts:
         if post.org:
             held.setdefault(post.person, []).append(_held(page, article, post))
-    at: dict[str, list[tuple[str, Event]]] = {}
+    at: dict[Key, list[int]] = {}
+    stays = []
     for number, event in enumerate(article.events):
-        for part in event.participants:
-            at.setdefault(part.person, []).append((f"{number}", event))
-    for name in sorted({*held, *at}):
-        posts = tuple(held.get(name, ()))
-        areas = sorted({area for post in posts if (area := area_of(post.org))} or {page.jurisdiction or ""} - {""})
-        happened = at.get(name, [])
-        days = tuple(
-            (event.date or "", event_area(page, event), event.name)
-            for _, event in happened
-            if FULL.fullmatch(event.date or "")
-        )
-        yield Appearance(
-            Key(page.page, article.id, name), posts, tuple(areas), page.paper or "", seen_on(page, article),
-            tuple(number for number, _ in happened), days,
-        )  # fmt: skip
+        where = tuple(area for area, _ in areas_of_event(page, event, atlas))
+        stays.append(Stay(event.date or "", page.jurisdiction or "", where, event.name))
+        for _, key in _numbered(page.page, article.id, event):
+            at.setdefault(key, []).append(number)
+    people = Counter(key.name for key in at)
+    for name in sorted({*held, *people}):
+        posts = _shared_out(held.get(name, []), max(people[name], 1))
+        for nth, own in enumerate(posts, 1):
+            key = Key(page.page, article.id, name, nth)
+            areas = sorted({area for one in own if (area := area_of(one.org))} or {page.jurisdiction or ""} - {""})
+            happened = at.get(key, [])
+            days = tuple(stays[number] for number in happened if FULL.fullmatch(stays[number].day))
+            yield Appearance(
+                key, tuple(own), tuple(areas), page.paper or "", seen_on(page, article),
+                tuple(f"{number}" for number in happened), days,
+            )  # fmt: skip
 
 
-def reports(page: Page, article: Article) -> Iterator[Report]:
+def reports(page: Page, article: Article, atlas: Atlas | None = None) -> Iterator[Report]:
     """The events of one article."""
+    atlas = atlas or Atlas([page.jurisdiction or ""])
+    marked = {mention.text: mention.label for mention in article.mentions}
     for number, event in enumerate(article.events):
         key = Key(page.page, article.id, str(number))
         yield Report(
-            key, _completed(page, article, event), event_area(page, event), page.paper or "", seen_on(page, article),
+            key, _completed(page, article, event), page.jurisdiction or "", page.paper or "", seen_on(page, article),
             page.issue_date or "", _spots(page, article, event),
+            {place: marked["".join(place.split())] for place in (event.place or "", *event.visited) if "".join(place.split()) in marked},
+            areas_of_event(page, event, atlas),
         )  # fmt: skip
 
 
@@ -162,11 +243,21 @@ def _spots(page: Page, article: Article, event: Event) -> dict[str, Evidence]:
     bodies = [body.org_as_printed or body.org for body in event.organizations]
     found = {}
     for words in {event.place or "", *event.visited, *event.groups, *bodies} - {""}:
-        pattern = r"\s*".join(map(re.escape, "".join(words.split())))
-        if printed := re.compile(pattern).search(page.text or "", article.start, article.end):
-            start, end = sentence_at(page.text or "", *printed.span())
+        if span := _span_of(words, page.text or "", article):
+            start, end = sentence_at(page.text or "", *span)
+            start, end = max(start, article.start), min(end, article.end)
             found[words] = Evidence(page.page, article.id, start, end, (page.text or "")[start:end])
     return found
+
+
+def _span_of(words: str, text: str, article: Article) -> tuple[int, int] | None:
+    """Where an article first prints words, whatever white space stands between their characters."""
+    at = text.find(words, article.start, article.end)
+    bare = "".join(words.split())
+    if at >= 0 or not bare:
+        return (at, at + len(words)) if at >= 0 else None
+    printed = re.compile(r"\s*".join(map(re.escape, bare))).search(text, article.start, article.end)
+    return printed.span() if printed else None
 
 
 def _completed(page: Page, article: Article, event: Event) -> Event:
@@ -180,6 +271,7 @@ def _completed(page: Page, article: Article, event: Event) -> Event:
     at = page.text.find(event.date_text, article.start, article.end) if page.text and event.date_text else -1
     if at >= 0 and page.text:
         start, end = sentence_at(page.text, at, at + 1)
+        start, end = max(start, article.start), min(end, article.end)
         quote = page.text[start:end]
     elif people:
         start, end, quote = people[0].start or 0, people[0].end or 0, people[0].quote or ""

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from jinshen.graph.areas import on_one_chain
 from jinshen.graph.facts import FULL, Report
 from jinshen.graph.model import content_id
-from jinshen.graph.names import ALIKE, bigrams, dice, on_one_chain
+from jinshen.graph.names import ALIKE, bigrams, dice
 
 COMPANY = 0.6  # people that share this much are one company
 COARSE = re.compile(r"\d{4}(?:-\d\d)?")  # a year or a month: what only says less is nobody's other date
 NEAR_DAYS = 10  # two papers report one meeting within so many days
+BLOCK = 200  # in a larger block only reports that were seen within NEAR_DAYS are compared
+HALF_DAY = re.compile(r"上午|早上|凌晨|下午|晚上|当晚|晚间|傍晚")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,36 +65,89 @@ def not_yet(day: str | None, issued: str) -> bool:
     return bool(issued and FULL.match(day or "")) and (day or "")[:10] > issued
 
 
+def _half(text: str | None) -> str:
+    """The half of the day that a printed date tells, '' for none."""
+    found = HALF_DAY.search(text or "")
+    return {"上": "morning", "早": "morning", "凌": "morning", "下": "afternoon"}.get(found[0][0], "evening") if found else ""
+
+
+def _elsewhere(one: Report, other: Report) -> bool:
+    """True where two reports tell of two places, of two halves of the day, or of nothing of one kind."""
+    halves = {_half(one.event.date_text), _half(other.event.date_text)} - {""}
+    if len(halves) == 2 or not set(one.event.kind) & set(other.event.kind):
+        return True
+    here, there = ({"".join(place.split()) for place in (r.event.place or "", *r.event.visited)} - {""} for r in (one, other))
+    return bool(here and there) and not any(a in b or b in a for a in here for b in there)
+
+
 def same_event(one: Report, other: Report) -> bool:
     """True where two reports tell of one event."""
     if one.key.page == other.key.page and one.key.article == other.key.article:
         return False
     named = dice(bigrams(one.event.name), bigrams(other.event.name))
-    company = dice(set(one.people), set(other.people))
+    mine, yours = set(one.people), set(other.people)
+    company, shared = dice(mine, yours), len(mine & yours)
     agree = same_date(one.event.date, other.event.date)
-    if not on_one_chain(one.area, other.area):
-        return bool(agree) and named >= ALIKE and company >= COMPANY and len(set(one.people) & set(other.people)) >= 2
+    if not on_one_chain(one.area, other.area):  # two districts that sat together
+        return bool(agree) and named >= ALIKE and company >= 0.3 and shared >= 2 and not _elsewhere(one, other)
     if agree:
-        return named >= ALIKE or company >= COMPANY or (company >= 0.3 and named >= 0.3)
+        if named >= ALIKE:
+            strangers = bool(mine and yours) and not shared
+            return not strangers or (named >= 0.9 and one.paper != other.paper and not _elsewhere(one, other))
+        return shared >= 2 and not _elsewhere(one, other) and (company >= COMPANY or (company >= 0.3 and named >= 0.3))
     near = (days := _apart(one, other)) is None or days <= NEAR_DAYS
     if agree is None:
         return near and named >= ALIKE and (company >= 0.3 or (not one.people and not other.people and named >= 0.9))
     if not_yet(one.event.date, other.issued) or not_yet(other.event.date, one.issued):
         return False
-    return near and named >= 0.9 and company >= COMPANY and len(set(one.people) & set(other.people)) >= 2
+    return near and named >= 0.9 and company >= COMPANY and shared >= 2
 
 
 def _blocks(reports: Sequence[Report]) -> list[tuple[int, int]]:
-    """The pairs of reports worth comparing: those that share a person or a date and the beginning of a name."""
-    by: dict[str, list[int]] = defaultdict(list)
+    """The pairs of reports worth comparing: of one day, those that share a person or the end of a name; of other days those of
+    like names; one without a date and those that share a person with it and were seen about then."""
+    by: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    seen: dict[tuple[str, int], list[int]] = defaultdict(list)
     for index, report in enumerate(reports):
-        day = report.event.date or ""
-        for person in report.people:
-            by[f"person {person}"].append(index)
-        by[f"name {report.event.name}"].append(index)
-        by[f"day {day[-5:]} {report.event.name[-6:]}"].append(index)
-    pairs = {pair for block in by.values() if len(block) <= 500 for pair in combinations(block, 2)}
+        for key in _keys(report):
+            by[key].append(index)
+        for person in set(report.people):
+            seen[person, _decade(report)].append(index)
+    pairs: set[tuple[int, int]] = set()
+    for block in by.values():
+        pairs.update(combinations(block, 2) if len(block) <= BLOCK else _neighbours(reports, block))
+    for index, report in enumerate(reports):
+        if not report.event.date:
+            for person in set(report.people):
+                around = {_decade(report) + step for step in (-1, 0, 1)} | {0}
+                pairs.update((min(index, o), max(index, o)) for when in around for o in seen.get((person, when), ()) if o != index)
     return sorted(pairs)
+
+
+def _decade(report: Report) -> int:
+    """The ten days in which a report was seen, 0 for none."""
+    return date.fromisoformat(report.seen).toordinal() // NEAR_DAYS if report.seen else 0
+
+
+def _neighbours(reports: Sequence[Report], block: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Of a large block, the pairs of reports that were seen within so many days as one event is told."""
+    told = sorted((date.fromisoformat(reports[index].seen).toordinal(), index) for index in block if reports[index].seen)
+    first = 0
+    for at, (day, index) in enumerate(told):
+        while told[first][0] < day - NEAR_DAYS:
+            first += 1
+        yield from ((min(index, other), max(index, other)) for _, other in told[first:at])
+
+
+def _keys(report: Report) -> Iterator[tuple[str, ...]]:
+    """What two reports of one event share: the name's beginning or end; a day with a person or with the name's end."""
+    day = (report.event.date or "")[-5:]
+    name = "".join(report.event.name.split())
+    yield "begins", name[:4]
+    yield "ends", name[-6:]
+    if re.fullmatch(r"\d\d-\d\d", day):
+        yield "day", day, name[-4:]
+        yield from (("day and person", day, person) for person in set(report.people))
 
 
 def happenings(reports: Sequence[Report]) -> list[Happening]:

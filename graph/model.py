@@ -7,9 +7,12 @@ text supports has `evidence`, a list of Evidence, kept apart from its properties
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 Value = str | int | float | bool | list[str]
+NOTHING: dict[str, Value] = {}  # one for all pieces of evidence that say nothing beside; never changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Evidence:
     start: int
     end: int
     quote: str
-    extra: dict[str, Value] = field(default_factory=dict)  # e.g. titleAsPrinted, orgAsPrinted, seenOn, order
+    extra: Mapping[str, Value] = field(default_factory=lambda: NOTHING)  # e.g. titleAsPrinted, orgAsPrinted, seenOn, order
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Edge:
     evidence: tuple[Evidence, ...] = ()
 
 
+@lru_cache(maxsize=1 << 17)
 def content_id(kind: str, *parts: str) -> str:
     """An id that is a function of content: the kind and 16 hex digits of the parts' SHA-256.
 

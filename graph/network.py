@@ -36,6 +36,6 @@ def links(graph: Any) -> nx.Graph[str]:
     """
     drawn: nx.Graph[str] = nx.Graph()
     for kind in LINKS:
-        for edge in graph.edges(kind):
-            drawn.add_edge(edge.source, edge.target, type=edge.type, edge=edge.id)
+        for edge, source, target in graph.ties(kind):
+            drawn.add_edge(source, target, type=kind, edge=edge)
     return drawn

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
+from jinshen.graph.areas import chain, plain_area
 from jinshen.graph.drawing import Drawing
-from jinshen.graph.facts import Key, Report
+from jinshen.graph.facts import Key, Report, people_of
+from jinshen.graph.ground import Ground, widest
 from jinshen.graph.happened import Happening, same_date
 from jinshen.graph.model import Evidence, content_id
-from jinshen.graph.names import kind_of
 from jinshen.graph.resolution import Individual
 from jinshen.graph.schema import BODY_TYPES
 from jinshen.pipeline.labels import ROLES
 from jinshen.pipeline.records import Participant
 
-DrawBody = Callable[[str, str], str]
 People = Mapping[Key, Individual]
 # What prints a date as a day, a month and day, a month, a year or a span.
 PRECISION = (
@@ -52,32 +52,35 @@ def _shown(
     return Evidence(report.key.page, report.key.article, start, end, quote)
 
 
-def _acting_as(person: Individual, report: Report) -> str | None:
+def _acting_as(person: Individual, report: Report, key: Key) -> str | None:
     """The post in which the report itself shows a participant, the first printed."""
     for shown in person.appearances:
-        if (shown.key.page, shown.key.article) == (report.key.page, report.key.article) and shown.held:
+        if shown.key == key and shown.held:
             return content_id("post", shown.held[0].title, shown.held[0].org)
     return None
 
 
 def _draw_participants(drawing: Drawing, event: Happening, people: People) -> int:
-    found: dict[str, list[tuple[Report, Participant, Individual]]] = {}
-    for report in sorted(event.reports, key=_longest):
-        for part in report.event.participants:
-            person = people.get(Key(report.key.page, report.key.article, part.person))
-            if person is not None:
-                found.setdefault(person.id, []).append((report, part, person))
+    """ATTENDED of everyone whom a report names; the order is that of the report that names most people, and of no other."""
+    found: dict[str, list[tuple[Report, Participant, Key]]] = {}
+    ranked = sorted(event.reports, key=_longest)
+    for report in ranked:
+        for part, key in people_of(report):
+            if key in people:
+                found.setdefault(people[key].id, []).append((report, part, key))
     for target, told in found.items():
-        report, part, person = told[0]
+        report, part, _ = told[0]
         every = {role for _, one, _ in told for role in one.roles}
         shown = [spot for rep, one, _ in told if (spot := participation(rep, one)) is not None]
         sure = [one.confidence for _, one, _ in told if one.confidence is not None]
+        posts = (post for rep, _, key in told if (post := _acting_as(people[key], rep, key)))
         drawing.edge(
-            "ATTENDED", target, event.id, roles=[role for role in ROLES if role in every], order=part.order,
-            actingAs=next((post for rep, _, _ in told if (post := _acting_as(person, rep))), None),
+            "ATTENDED", target, event.id, roles=[role for role in ROLES if role in every],
+            order=part.order if report is ranked[0] else None, actingAs=next(posts, None),
             quote=shown[0].quote if shown else None, start=shown[0].start if shown else None,
             end=shown[0].end if shown else None, article=drawing.article(report.key.page, report.key.article),
-            reports=len(told), confidence=max(sure) if sure else None, inferred=False, evidence=shown,
+            reports=len({(rep.key.page, rep.key.article) for rep, _, _ in told}), confidence=max(sure) if sure else None,
+            inferred=False, evidence=shown,
         )  # fmt: skip
     return len(found)
 
@@ -90,59 +93,61 @@ def participation(report: Report, part: Participant) -> Evidence | None:
     return Evidence(spot.page, spot.article, spot.start, spot.end, spot.quote, {"order": part.order})
 
 
-def _draw_bodies(drawing: Drawing, event: Happening, draw_body: DrawBody) -> None:
+def _draw_bodies(ground: Ground, event: Happening) -> None:
+    drawing = ground.drawing
     for report in event.reports:
         for body in report.event.organizations:
             if body.role in BODY_TYPES:
-                spot = _shown(report, body.start, body.end, body.quote, body.org_as_printed or body.org)
+                printed = body.org_as_printed or ""
+                spot = _shown(report, body.start, body.end, body.quote, printed or body.org)
                 drawing.edge(
-                    BODY_TYPES[body.role], draw_body(body.org, body.org_as_printed or ""), event.id,
+                    BODY_TYPES[body.role], ground.body(body.org, printed), event.id,
                     quote=spot.quote if spot else None, article=drawing.article(report.key.page, report.key.article),
                     evidence=[spot] if spot else [],
                 )  # fmt: skip
 
 
-def _venue(drawing: Drawing, report: Report, name: str, draw_body: DrawBody) -> str:
-    """A named place, or the body whose house it is: 市中级人民法院 is a body also as a stop."""
-    if body := drawing.known_body(report.key.page, name):
-        return body
-    if kind_of(name) in ("school", "hospital", "company", "court"):
-        return draw_body(name, "")
-    return drawing.node("Place", name, name=name)
-
-
-def _draw_places(drawing: Drawing, event: Happening, draw_body: DrawBody) -> None:
-    for report in event.reports:
+def _draw_places(ground: Ground, event: Happening) -> None:
+    """HELD_AT and VISITED; the stops are numbered as in the report that names most of them."""
+    drawing = ground.drawing
+    for report in sorted(event.reports, key=lambda r: (-len(r.event.visited), r.key)):
         if place := report.event.place:
             spot = _shown(report, words=place)
-            drawing.edge(
-                "HELD_AT",
-                event.id,
-                _venue(drawing, report, place, draw_body),
-                text=place,
-                evidence=[spot] if spot else [],
-            )
+            drawing.edge("HELD_AT", event.id, ground.venue(report, place), text=place, evidence=[spot] if spot else [])
         for order, stop in enumerate(report.event.visited, 1):
             spot = _shown(report, words=stop)
-            there = _venue(drawing, report, stop, draw_body)
+            there = ground.venue(report, stop)
             drawing.edge("VISITED", event.id, there, order=order, text=stop, evidence=[spot] if spot else [])
 
 
-def _draw_unnamed(drawing: Drawing, event: Happening) -> None:
-    """REPRESENTED_AT for an unnamed participant that is one known post: 区法院院长."""
+def _draw_areas(ground: Ground, event: Happening) -> None:
+    """IN_AREA: the areas that places and stops name, else the area of the paper, of several papers the widest."""
+    told = {plain_area(area) for report in event.reports for area, _ in report.areas}
+    wider = {name for area in told for name in chain(area)[:-1]}
+    for report in event.reports:
+        for area, words in report.areas:
+            if plain_area(area) not in wider:
+                spot = _shown(report, words=words)
+                ground.drawing.edge("IN_AREA", event.id, ground.area(area), text=words, evidence=[spot] if spot else [])
+    if not told and (area := widest([report.area for report in event.reports])):
+        ground.drawing.edge("IN_AREA", event.id, ground.area(area))
+
+
+def _draw_unnamed(ground: Ground, event: Happening) -> None:
+    """REPRESENTED_AT for an unnamed participant that is one post: 区法院院长."""
     for report in event.reports:
         for group in report.event.groups:
-            post = drawing.known_post(report.paper, re.sub(r"\s+", "", group), report.area)
-            if post:
+            if post := ground.unnamed(report.paper, re.sub(r"\s+", "", group), report.area):
                 spot = _shown(report, words=group)
-                told = drawing.article(report.key.page, report.key.article)
-                drawing.edge(
+                told = ground.drawing.article(report.key.page, report.key.article)
+                ground.drawing.edge(
                     "REPRESENTED_AT", post, event.id, quote=group, article=told, evidence=[spot] if spot else []
                 )
 
 
-def draw_event(drawing: Drawing, event: Happening, people: People, draw_body: DrawBody) -> None:
+def draw_event(ground: Ground, event: Happening, people: People) -> None:
     """One event with all that its reports tell of it."""
+    drawing = ground.drawing
     fullest = min(event.reports, key=_longest).event
     names = Counter(report.event.name for report in event.reports)
     name = min(names, key=lambda text: (-names[text], text != fullest.name, text))
@@ -167,6 +172,7 @@ def draw_event(drawing: Drawing, event: Happening, people: People, draw_body: Dr
             "REPORTS", drawing.article(report.key.page, report.key.article), event.id,
             start=spot.start if spot else None, end=spot.end if spot else None, evidence=[spot] if spot else [],
         )  # fmt: skip
-    _draw_bodies(drawing, event, draw_body)
-    _draw_places(drawing, event, draw_body)
-    _draw_unnamed(drawing, event)
+    _draw_bodies(ground, event)
+    _draw_places(ground, event)
+    _draw_areas(ground, event)
+    _draw_unnamed(ground, event)

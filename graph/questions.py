@@ -13,6 +13,7 @@ from typing import Any
 import networkx as nx
 
 from jinshen.graph.answers import Answer, Row, SeveralPeopleError, by_date, event_row, node_of, person_of, shown
+from jinshen.graph.jsonl import spot
 from jinshen.graph.model import Edge, Node
 from jinshen.graph.network import links
 from jinshen.graph.store import Graph
@@ -215,19 +216,28 @@ def visits(graph: Graph, asked: Asked) -> Answer:
     return Answer(("date", "event", "order", "stop", "quote"), by_date(rows))
 
 
+def _roles(edge: Edge) -> set[str]:
+    return set(edge.properties.get("roles", []))  # type: ignore[arg-type]
+
+
 def chairs(graph: Graph, asked: Asked) -> Answer:
-    """Whom a person's meetings bring together: who attends where this person is in the chair."""
+    """Who attends where a person is in the chair, and who accompanies where a person leads."""
     person = person_of(graph, asked.arguments[0], asked.ids)
     rows = []
     for edge in graph.edges_from(person.id, "ATTENDED"):
-        if "chair" not in edge.properties.get("roles", []):  # type: ignore[operator]
+        chairing = "chair" in _roles(edge)
+        if not chairing and "lead" not in _roles(edge):
             continue
         node = node_of(graph, edge.target)
-        others = [other for other in graph.edges_to(node.id, "ATTENDED") if other.source != person.id]
-        rows += [_attendance(graph, other, node_of(graph, other.source), node) for other in others]
-        if not others:
-            rows.append({**event_row(graph, node), "person": None, "roles": [], **shown(edge)})
-    return Answer(("date", "event", "order", "person", "roles", "post", "quote"), by_date(rows))
+        others = [
+            other for other in graph.edges_to(node.id, "ATTENDED")
+            if other.source != person.id and (chairing or "accompany" in _roles(other))
+        ]  # fmt: skip
+        as_what = {"as": "chair" if chairing else "lead"}
+        rows += [{**as_what, **_attendance(graph, other, node_of(graph, other.source), node)} for other in others]
+        if not others and chairing:
+            rows.append({**as_what, **event_row(graph, node), "person": None, "roles": [], **shown(edge)})
+    return Answer(("date", "event", "as", "order", "person", "roles", "post", "quote"), by_date(rows))
 
 
 def _newspaper(graph: Graph, article: Node) -> str | None:
@@ -264,6 +274,13 @@ def conflicts(graph: Graph, asked: Asked) -> Answer:
     return Answer(("kind", "severity", "detail", "quotes"), rows)
 
 
+def _first_seen(graph: Graph, person: Node) -> list[dict[str, Any]]:
+    """The sentence that first shows a person in a post, else at an event."""
+    edges = graph.edges_from(person.id, "HOLDS") or graph.edges_from(person.id, "ATTENDED")
+    spots = [spot(one) for edge in edges for one in edge.evidence]
+    return sorted(spots, key=lambda one: (one["page"], one["start"]))[:1]
+
+
 def homonyms(graph: Graph, asked: Asked) -> Answer:
     """People of one name who are kept apart, surely or until somebody judges."""
     rows = []
@@ -273,7 +290,8 @@ def homonyms(graph: Graph, asked: Asked) -> Answer:
             rows.append({
                 "name": one.properties["name"], "judgement": kind, "one": one.properties.get("disambiguator"),
                 "other": other.properties.get("disambiguator"), "score": edge.properties.get("score"),
-                "reason": edge.properties.get("reason"), "oneId": one.id, "otherId": other.id, "evidence": [],
+                "reason": edge.properties.get("reason"), "oneId": one.id, "otherId": other.id,
+                "evidence": [*_first_seen(graph, one), *_first_seen(graph, other)],
             })  # fmt: skip
     rows.sort(key=lambda row: (row["name"], row["judgement"], row["oneId"], row["otherId"]))
     return Answer(("name", "judgement", "one", "other", "score", "reason", "oneId", "otherId"), rows)
@@ -288,7 +306,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, Callable[[Graph, Asked], Answer
     "with": (("姓名",), "everyone seen with a person, without mass meetings", with_),
     "path": (("甲", "乙"), "the shortest path between two people through events, posts and bodies", path),
     "visits": (("姓名",), "where a person went on tours", visits),
-    "chairs": (("姓名",), "who attends where a person is in the chair", chairs),
+    "chairs": (("姓名",), "who attends where a person is in the chair, who accompanies where a person leads", chairs),
     "reports": (("词",), "all reports of an event side by side", reports),
     "conflicts": ((), "contradictions between pages", conflicts),
     "homonyms": ((), "people of one name who are kept apart", homonyms),

@@ -10,36 +10,20 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import zip_longest
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from jinshen.graph.builder import build
+from jinshen.graph.builder import compose
+from jinshen.graph.database import WORDS, Transaction, advice, connect
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.facts import Key
 from jinshen.graph.model import Edge, Evidence, Node
+from jinshen.graph.resolution import Join
 from jinshen.pipeline.errors import GraphError
 from jinshen.pipeline.records import Page, from_json, to_json
-
-APPLICATION = 0x4A494E53  # "JINS"
-VERSION = 1
-TABLES = """
-CREATE TABLE pages (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, record TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE INDEX pages_by_content ON pages (sha256, name);
-CREATE TABLE decisions (
-    one_page TEXT, one_article TEXT, other_page TEXT, other_article TEXT, name TEXT, judgement TEXT NOT NULL,
-    judge TEXT NOT NULL, PRIMARY KEY (name, one_page, one_article, other_page, other_article)) STRICT, WITHOUT ROWID;
-CREATE TABLE nodes (id TEXT PRIMARY KEY, label TEXT NOT NULL, name TEXT, properties TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE INDEX nodes_by_name ON nodes (label, name);
-CREATE TABLE edges (id TEXT PRIMARY KEY, type TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
-    properties TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE INDEX edges_by_source ON edges (source, type);
-CREATE INDEX edges_by_target ON edges (target, type);
-CREATE TABLE evidence (edge TEXT, number INTEGER, page TEXT NOT NULL, article TEXT NOT NULL, start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL, quote TEXT NOT NULL, extra TEXT NOT NULL, PRIMARY KEY (edge, number)) STRICT, WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5(id UNINDEXED, kind UNINDEXED, grams);
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +59,18 @@ def phrase(words: str) -> str:
     return f'"{" ".join(pairs[:-1])}"' if len(pairs) > 1 else f'"{pairs[0]}" *'
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Two appearances of one name, whether they are one person, and who says so; a rule says why and how surely."""
+
+    one: Key
+    other: Key
+    judgement: str
+    judge: str
+    score: float | None = None
+    reason: str = ""
+
+
 class Graph:
     """An open graph file; a context manager that closes it."""
 
@@ -96,9 +92,14 @@ class Graph:
 
     # Changing
 
-    def writing(self) -> _Transaction:
+    def writing(self) -> Transaction:
         """A context in which all changes are one: all of them are kept, or none."""
-        return _Transaction(self._db, self.path)
+        return Transaction(self._db, self.path)
+
+    def _run(self, what: str, pages: int) -> None:
+        """Keeps what was done and when, which no export tells, and builds anew."""
+        self._db.execute("INSERT INTO runs (at, what, pages) VALUES (?, ?, ?)", (datetime.now(UTC).isoformat(), what, pages))
+        self._rebuild()
 
     def add_pages(self, pages: Iterable[Page]) -> BuildReport:
         """Adds page records and builds anew; a page of a known name replaces that page.
@@ -119,7 +120,7 @@ class Graph:
                 row = (page.page, page.sha256 or "", record)
                 self._db.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", row)
             if added or replaced:
-                self._rebuild()
+                self._run("add", len(added) + len(replaced))
         return BuildReport(tuple(added), tuple(replaced), tuple(unchanged), tuple(self.twins()))
 
     def remove_pages(self, names: Iterable[str]) -> int:
@@ -134,7 +135,7 @@ class Graph:
                 told = f"no page {', '.join(missing)} in this graph, nothing is removed; {_hint(pages)}"
                 raise GraphError(f"{self.path}: {told}")
             self._db.executemany("DELETE FROM pages WHERE name = ?", [(name,) for name in names])
-            self._rebuild()
+            self._run("remove", len(names))
         return len(names)
 
     def decide(self, one: Key, other: Key, judgement: str) -> None:
@@ -143,25 +144,42 @@ class Graph:
             raise GraphError(f"{judgement}: no judgement; say same, different or unsure")
         if one.name != other.name:
             raise GraphError(f"{one.name} and {other.name} are two names; only one name's appearances are judged")
-        first, second = sorted((one, other))
         with self.writing():
-            row = (first.page, first.article, second.page, second.article, first.name, judgement, "user")
-            self._db.execute("INSERT OR REPLACE INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-            self._rebuild()
+            row = (*_pair(one, other), judgement)
+            self._db.execute("INSERT OR REPLACE INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+            self._run(f"decide {judgement}", 0)
+
+    def undecide(self, one: Key, other: Key) -> bool:
+        """Takes a judgement back and builds anew; False where there was none."""
+        with self.writing():
+            wanted = " AND ".join(f"{column} = ?" for column in PAIR)
+            gone = self._db.execute(f"DELETE FROM decisions WHERE {wanted}", _pair(one, other)).rowcount
+            if gone:
+                self._run("undecide", 0)
+        return bool(gone)
+
+    def decisions(self, name: str | None = None) -> Iterator[Decision]:
+        """Why appearances of one name are one person or not: what people judged, then what rules joined; of one name or all."""
+        where, values = (" WHERE name = ?", (name,)) if name else ("", ())
+        columns = ", ".join(PAIR)
+        for row in self._rows(f"SELECT {columns}, judgement FROM decisions{where} ORDER BY {columns}", values):
+            yield Decision(*_keys(row), row[7], "user")
+        for row in self._rows(f"SELECT {columns}, score, reason FROM joins{where} ORDER BY {columns}", values):
+            yield Decision(*_keys(row), "same", "rule", row[7], row[8])
 
     def _rebuild(self) -> None:
-        judged = {
-            (Key(a, b, name), Key(c, d, name)): judgement
-            for a, b, c, d, name, judgement, _ in self._db.execute("SELECT * FROM decisions")
-        }
-        drawing = build(self._kept(), judged)
-        for table in ("nodes", "edges", "evidence"):
+        judged = {(one.one, one.other): one.judgement for one in self.decisions() if one.judge == "user"}
+        drawing, joins = compose(_Kept(self), judged)
+        for table in ("nodes", "edges", "evidence", "joins"):
             self._db.execute(f"DELETE FROM {table}")
-        self._db.execute("DROP TABLE words")
-        self._db.execute(TABLES.split(";\n")[-2])
+        for table in ("words", "worded"):
+            self._db.execute(f"DROP TABLE {table}")
+        for statement in filter(str.strip, WORDS.split(";")):
+            self._db.execute(statement)
         self._write(drawing)
+        self._write_joins(joins)
 
-    def _kept(self) -> Iterator[Page]:
+    def kept(self) -> Iterator[Page]:
         """The page records in the order of their names, of one content the first only."""
         rows = self._db.execute(
             "SELECT name, record FROM pages p WHERE sha256 = '' OR NOT EXISTS"
@@ -171,28 +189,40 @@ class Graph:
             yield from_json(record, f"{self.path}: page {name}")
 
     def _write(self, drawing: Drawing) -> None:
+        words: dict[tuple[str, ...], int] = {}
         for node in drawing.nodes():
             name = node.properties.get("name") or node.properties.get("title") or node.properties.get("file")
             row = (node.id, node.label, name, json.dumps(node.properties, ensure_ascii=False))
             self._db.execute("INSERT INTO nodes VALUES (?, ?, ?, ?)", row)
             if name and node.label not in ("Page", "Contradiction"):
-                words = " ".join(map(grams, [str(name), *_names(node)]))
-                self._db.execute("INSERT INTO words (id, kind, grams) VALUES (?, ?, ?)", (node.id, node.label, words))
+                self._index(words, node.id, node.label, [str(name), *_names(node)])
         for edge in drawing.edges():
             properties = json.dumps(edge.properties, ensure_ascii=False)
             self._db.execute(
                 "INSERT INTO edges VALUES (?, ?, ?, ?, ?)", (edge.id, edge.type, edge.source, edge.target, properties)
             )
             for number, spot in enumerate(edge.evidence):
-                extra = json.dumps(spot.extra, ensure_ascii=False)
+                extra = json.dumps(spot.extra, ensure_ascii=False) if spot.extra else "{}"
                 self._db.execute(
                     "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     (edge.id, number, spot.page, spot.article, spot.start, spot.end, spot.quote, extra),
                 )
                 if edge.type in ("ATTENDED", "EVIDENCED_BY"):
-                    self._db.execute(
-                        "INSERT INTO words (id, kind, grams) VALUES (?, 'quote', ?)", (edge.id, grams(spot.quote))
-                    )
+                    self._index(words, edge.id, "quote", [spot.quote])
+
+    def _index(self, words: dict[tuple[str, ...], int], node: str, kind: str, told: list[str]) -> None:
+        """Keeps that a node or edge holds these words; one sentence of many edges is indexed once."""
+        row = words.get(tuple(told))
+        if row is None:
+            row = words[tuple(told)] = len(words) + 1
+            self._db.execute("INSERT INTO words (rowid, grams) VALUES (?, ?)", (row, " ".join(map(grams, told))))
+        self._db.execute("INSERT OR IGNORE INTO worded VALUES (?, ?, ?)", (row, node, kind))
+
+    def _write_joins(self, joins: Iterable[Join]) -> None:
+        for join in joins:
+            if join.judge == "rule":
+                row = (*_pair(join.one, join.other), join.score, join.reason)
+                self._db.execute("INSERT INTO joins VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     # Reading
 
@@ -204,38 +234,51 @@ class Graph:
         try:
             yield from self._db.execute(statement, values)
         except sqlite3.DatabaseError as error:
-            raise GraphError(f"{self.path}: cannot be read ({error}); {_advice(error)}") from None
+            raise GraphError(f"{self.path}: cannot be read ({error}); {advice(error)}") from None
 
     def nodes(self, label: str | None = None) -> Iterator[Node]:
         """The nodes, of one label or all, sorted by id."""
-        where, values = (" WHERE label = ?", (label,)) if label else ("", ())
+        where, values = _begins(label)
         for node, kind, properties in self._rows(f"SELECT id, label, properties FROM nodes{where} ORDER BY id", values):
             yield Node(node, kind, json.loads(properties))
 
     def edges(self, kind: str | None = None) -> Iterator[Edge]:
         """The edges, of one type or all, sorted by id, with their evidence."""
-        yield from self._edges(" WHERE type = ?" if kind else "", (kind,) if kind else ())
+        where, values = _begins(kind)
+        shown = self._rows(
+            f'SELECT edge, page, article, start, "end", quote, extra FROM evidence{where.replace("id", "edge")} ORDER BY edge, number',
+            values,
+        )
+        spot = next(shown, None)
+        for edge, told, source, target, properties in self._rows(f"SELECT * FROM edges{where} ORDER BY id", values):
+            evidence = []
+            while spot is not None and spot[0] == edge:
+                evidence.append(_evidence(spot[1:]))
+                spot = next(shown, None)
+            yield Edge(edge, told, source, target, json.loads(properties), tuple(evidence))
+
+    def ties(self, kind: str) -> Iterator[tuple[str, str, str]]:
+        """The edges of a type as (id, source, target), sorted by id, without what else they say."""
+        where, values = _begins(kind)
+        for row in self._rows(f"SELECT id, source, target FROM edges{where} ORDER BY id", values):
+            yield row[0], row[1], row[2]
 
     def edges_from(self, node: str, *kinds: str) -> list[Edge]:
         """The edges of given types that start at a node."""
-        marks = ",".join("?" * len(kinds))
-        return list(self._edges(f" WHERE source = ? AND type IN ({marks})", (node, *kinds)))
+        return list(self._edges("source", node, kinds))
 
     def edges_to(self, node: str, *kinds: str) -> list[Edge]:
         """The edges of given types that end at a node."""
+        return list(self._edges("target", node, kinds))
+
+    def _edges(self, end: str, node: str, kinds: tuple[str, ...]) -> Iterator[Edge]:
         marks = ",".join("?" * len(kinds))
-        return list(self._edges(f" WHERE target = ? AND type IN ({marks})", (node, *kinds)))
-
-    def _edges(self, where: str, values: tuple[str, ...]) -> Iterator[Edge]:
-        rows = self._rows(f"SELECT id, type, source, target, properties FROM edges{where} ORDER BY id", values)
-        for edge, kind, source, target, properties in rows:
-            yield Edge(edge, kind, source, target, json.loads(properties), self._evidence(edge))
-
-    def _evidence(self, edge: str) -> tuple[Evidence, ...]:
-        rows = self._rows(
-            'SELECT page, article, start, "end", quote, extra FROM evidence WHERE edge = ? ORDER BY number', (edge,)
-        )
-        return tuple(Evidence(a, b, c, d, quote, json.loads(extra)) for a, b, c, d, quote, extra in rows)
+        where = f" WHERE {end} = ? AND type IN ({marks})"
+        for edge, kind, source, target, properties in self._rows(f"SELECT * FROM edges{where} ORDER BY id", (node, *kinds)):
+            spots = self._rows(
+                'SELECT page, article, start, "end", quote, extra FROM evidence WHERE edge = ? ORDER BY number', (edge,)
+            )
+            yield Edge(edge, kind, source, target, json.loads(properties), tuple(map(_evidence, spots)))
 
     def node(self, node: str) -> Node | None:
         """The node of an id."""
@@ -255,7 +298,8 @@ class Graph:
             return []
         marks = ",".join("?" * len(kinds))
         rows = self._rows(
-            f"SELECT DISTINCT id FROM words WHERE grams MATCH ? AND kind IN ({marks}) ORDER BY id",
+            "SELECT DISTINCT id FROM worded WHERE row IN (SELECT rowid FROM words WHERE grams MATCH ?)"
+            f" AND kind IN ({marks}) ORDER BY id",
             (phrase(words), *kinds),
         )
         return [row[0] for row in rows]
@@ -284,6 +328,40 @@ class Graph:
         return [(name, first) for name, first in rows]
 
 
+PAIR = ("name", "one_page", "one_article", "one_nth", "other_page", "other_article", "other_nth")
+
+
+def _pair(one: Key, other: Key) -> tuple[str, str, str, int, str, str, int]:
+    """Two appearances as columns, in order."""
+    first, second = sorted((one, other))
+    return first.name, first.page, first.article, first.nth, second.page, second.article, second.nth
+
+
+def _keys(row: tuple[Any, ...]) -> tuple[Key, Key]:
+    name, page, article, nth, other_page, other_article, other_nth = row[:7]
+    return Key(page, article, name, nth), Key(other_page, other_article, name, other_nth)
+
+
+def _begins(kind: str | None) -> tuple[str, tuple[str, ...]]:
+    """The condition for ids of a label or type, which begin with it."""
+    return (" WHERE id >= ? AND id < ?", (f"{kind.lower()}:", f"{kind.lower()};")) if kind else ("", ())
+
+
+def _evidence(row: tuple[Any, ...]) -> Evidence:
+    page, article, start, end, quote, extra = row
+    return Evidence(page, article, start, end, quote, json.loads(extra))
+
+
+class _Kept:
+    """The page records of a graph that make it, in the order of their names; may be gone through again."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+
+    def __iter__(self) -> Iterator[Page]:
+        return self._graph.kept()
+
+
 def _hint(pages: list[str]) -> str:
     shown = ", ".join(pages[:5]) + (" …" if len(pages) > 5 else "")
     return f"its pages: {shown}" if pages else "it has no pages"
@@ -293,92 +371,9 @@ def _names(node: Node) -> list[str]:
     return [name for key in ("shortNames", "aliases") for name in node.properties.get(key, [])]  # type: ignore[union-attr]
 
 
-class _Transaction:
-    """All that is done inside it, or nothing; inside another one it is a part of that one."""
-
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._db, self._path, self._inner = connection, path, connection.in_transaction
-
-    def __enter__(self) -> None:
-        if not self._inner:
-            try:
-                self._db.execute("BEGIN IMMEDIATE")
-            except sqlite3.DatabaseError as error:
-                raise self._refused(error) from None
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._inner:
-            return
-        try:
-            if kind is None:
-                self._db.execute("COMMIT")
-        except sqlite3.DatabaseError as failed:
-            error = failed
-        if self._db.in_transaction:  # SQLite itself undoes it on some errors
-            self._db.execute("ROLLBACK")
-        if isinstance(error, sqlite3.DatabaseError):
-            raise self._refused(error) from None
-
-    def _refused(self, error: sqlite3.DatabaseError) -> GraphError:
-        return GraphError(f"{self._path}: cannot be written ({error}), it is as it was; {_advice(error)}")
-
-
-# what SQLite says: what to do
-ADVICE = {
-    "locked": "another jinshen is at work on it: try again when it is done",
-    "readonly": "make the file and its folder writable, or name another file",
-    "unable to open": "name a file in a folder that is there and that you may write to",
-    "full": "make room on the disk",
-    "disk I/O": "check the disk and its space",
-    "Permission denied": "make the file and its folder readable, or name another file",
-    "": "name a graph.db that jinshen made, or build the graph anew into a new file",
-}
-
-
-def _advice(error: Exception) -> str:
-    return next(advice for told, advice in ADVICE.items() if told in str(error))
-
-
 def open_graph(path: Path, *, create: bool = False) -> Graph:
     """The graph in a file; with `create` a new one where there is none.
 
     Raises GraphError for a file that is missing, is no graph of jinshen's, or is of another version.
     """
-    connection = None
-    try:
-        if not create and (not path.exists() or (path.is_file() and not path.stat().st_size)):
-            what = "an empty file" if path.exists() else "no such graph"
-            raise GraphError(f"{path}: {what}; make one with `jinshen build RECORDS -g {path}`")
-        connection = sqlite3.connect(path, isolation_level=None)
-        if not path.stat().st_size:
-            _create(connection)
-        _check(connection, path)
-    except BaseException as error:
-        if connection is not None:
-            connection.close()
-        if isinstance(error, (sqlite3.DatabaseError, OSError)):
-            raise GraphError(f"{path}: cannot be opened as a graph ({error}); {_advice(error)}") from None
-        raise
-    return Graph(path, connection)
-
-
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    """Raises GraphError for a database that is no graph of this version."""
-    application, version = (
-        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
-    )
-    if application != APPLICATION:
-        raise GraphError(
-            f"{path}: a database, but not one of jinshen's; name a graph.db that jinshen made, or a new file"
-        )
-    if version != VERSION:
-        raise GraphError(
-            f"{path}: a graph of version {version}, this jinshen reads version {VERSION}; build it anew from its records"
-        )
-
-
-def _create(connection: sqlite3.Connection) -> None:
-    script = f"BEGIN;{TABLES}PRAGMA application_id = {APPLICATION};PRAGMA user_version = {VERSION};COMMIT;"
-    connection.executescript(script)
+    return Graph(path, connect(path, create=create))

@@ -1,23 +1,22 @@
 """People's posts over all articles to tenures, the successions in single seats, and their vacancies.
 
-Source: graph model, "Tenure": what papers show (firstSeen, lastSeen) is kept apart from what a text asserts (endDate). The post of
-April and of May is one tenure seen twice; 代区长 and then 区长 are two.
+Source: graph model, "Tenure": what papers show (firstSeen, lastSeen) is kept apart from what a text asserts (startDate, endDate). The
+post of April and of May is one tenure seen twice; 代区长 and then 区长 are two. 原区长 says that it is over, not since when.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from jinshen.graph.drawing import Drawing
+from jinshen.graph.ground import Ground
 from jinshen.graph.model import Evidence, content_id
 from jinshen.graph.names import single_seat
 from jinshen.graph.resolution import Individual
-
-DrawBody = Callable[[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,8 @@ class Held:
     seen: str
     evidence: Evidence
     confidence: float | None
+    began: str = ""
+    ended: str = ""
 
     @property
     def post(self) -> str:
@@ -45,11 +46,14 @@ class Held:
 def tenures_of(people: Sequence[Individual]) -> list[Held]:
     """Every post shown, in the order of people and articles."""
     return [
-        Held(person.id, person.name, held.title, held.org, held.status, shown.seen, held.evidence, held.confidence)
+        Held(
+            person.id, person.name, held.title, held.org, held.status, shown.seen, held.evidence, held.confidence,
+            held.began, held.ended,
+        )
         for person in people
         for shown in person.appearances
         for held in shown.held
-    ]
+    ]  # fmt: skip
 
 
 def _span(shown: Sequence[Held]) -> tuple[str | None, str | None]:
@@ -57,23 +61,35 @@ def _span(shown: Sequence[Held]) -> tuple[str | None, str | None]:
     return (days[0], days[-1]) if days else (None, None)
 
 
-def _ended(held: Sequence[Held]) -> dict[tuple[str, str], str]:
-    """The earliest day on which a text says of a person and a post that it is over."""
-    days: dict[tuple[str, str], str] = {}
-    for one in sorted((one for one in held if one.status == "former" and one.seen), key=lambda h: h.seen):
-        days.setdefault((one.person, one.post), one.seen)
-    return days
+@dataclass(frozen=True, slots=True)
+class _End:
+    """The day on which a text asserts that somebody's time in a post ends, and the day of that text."""
+
+    day: str
+    told: str
 
 
-def _draw_tenure(drawing: Drawing, shown: Sequence[Held], ended: str | None) -> None:
+def _ended(held: Sequence[Held]) -> dict[tuple[str, str], _End]:
+    """The earliest asserted end of a person's time in a post."""
+    ends: dict[tuple[str, str], _End] = {}
+    for one in sorted((one for one in held if one.ended), key=lambda h: h.ended):
+        ends.setdefault((one.person, one.post), _End(one.ended, max(one.seen, one.ended)))
+    return ends
+
+
+def _began(shown: Sequence[Held]) -> str | None:
+    return min((one.began for one in shown if one.began), default=None)
+
+
+def _draw_tenure(drawing: Drawing, shown: Sequence[Held], ended: _End | None) -> None:
     one = shown[0]
     first, last = _span(shown)
     articles = len({(held.evidence.page, held.evidence.article) for held in shown})
     sure = [held.confidence for held in shown if held.confidence is not None]
     drawing.node_at(
-        "Tenure", one.tenure, status=one.status, firstSeen=first, lastSeen=last, articles=articles,
+        "Tenure", one.tenure, status=one.status, firstSeen=first, lastSeen=last, articles=articles, startDate=_began(shown),
         datePrecision="day" if first else "none", confidence=max(sure) if sure else None,
-        endDate=ended if ended and (one.status == "former" or not last or last <= ended) else None,
+        endDate=ended.day if ended and (one.status == "former" or not last or last <= ended.told) else None,
     )  # fmt: skip
     drawing.edge("HAS_TENURE", one.person, one.tenure)
     drawing.edge("IN_POST", one.tenure, one.post)
@@ -115,50 +131,49 @@ def _order(tenures: Sequence[Sequence[Held]]) -> list[Sequence[Held]]:
 
 
 def _draw_succession(drawing: Drawing, before: Sequence[Held], after: Sequence[Held], ended: str | None) -> None:
-    """SUCCEEDED_BY from one tenure to the next, with days where both are told; none where they overlap.
+    """SUCCEEDED_BY from one tenure to the next; none where they overlap and no text tells that the first one is over.
 
-    `ended` is the day of an asserted end, '' where the text has no day, None where no text asserts one.
+    `ended` is the day of an asserted end, '' where a text tells of an end without its day, None where none does. Days are counted
+    from there, else from the day on which the first was last seen in the post, to the asserted beginning, else the first seen.
     """
-    last, start = _span(before)[1], _span(after)[0]
-    another = before[0].person != after[0].person
-    if another and ended is None and (last is None or start is None or last >= start):
+    last, first = _span(before)[1], _span(after)[0]
+    if before[0].person == after[0].person:
+        end = last
+    elif ended is None and (last is None or first is None or last >= first):
         return
-    end = last if not another or ended is None else ended
+    else:
+        end = ended or (last if before[0].status != "former" else None)
+    start = _began(after) or first
     days = max(_days(end, start), 0) if end and start else None
     drawing.edge("SUCCEEDED_BY", before[0].tenure, after[0].tenure, days=days)
 
 
-def _draw_seat(drawing: Drawing, tenures: Sequence[Sequence[Held]]) -> None:
+def _draw_seat(drawing: Drawing, tenures: Sequence[Sequence[Held]], ended: Mapping[tuple[str, str], _End]) -> None:
     """SUCCEEDED_BY between holders who follow each other, and the day since which nobody is seen in the seat."""
-    ended = {shown[0].person: _span(shown)[0] or "" for shown in tenures if shown[0].status == "former"}
+    post = tenures[0][0].post
+    never = _End("", "")
+    over = {shown[0].person: ended.get((shown[0].person, post), never) for shown in tenures if shown[0].status == "former"}
     for before, after in pairwise(_order(tenures)):
-        _draw_succession(drawing, before, after, ended.get(before[0].person))
-    last_end = max(ended.values(), default="")
+        one = before[0].person
+        _draw_succession(drawing, before, after, over[one].day if one in over else None)
+    last = max(over.values(), key=lambda end: (end.day, end.told), default=never)
     holding = [shown for shown in tenures if shown[0].status != "former"]
-    in_seat = any(shown[0].person not in ended or (_span(shown)[1] or "") > last_end for shown in holding)
-    if last_end and not in_seat:
-        drawing.node_at("Post", tenures[0][0].post, vacantSince=last_end)
+    in_seat = any(shown[0].person not in over or (_span(shown)[1] or "") > last.told for shown in holding)
+    if last.day and not in_seat:
+        drawing.node_at("Post", post, vacantSince=last.day)
 
 
-def draw_tenures(drawing: Drawing, held: Sequence[Held], draw_body: DrawBody) -> None:
+def draw_tenures(ground: Ground, held: Sequence[Held]) -> None:
     """Posts, tenures, HOLDS and successions."""
+    drawing = ground.drawing
     by_tenure: dict[str, list[Held]] = defaultdict(list)
     for one in held:
         by_tenure[one.tenure].append(one)
-        body = draw_body(one.org, str(one.evidence.extra.get("orgAsPrinted", "")))
-        post = drawing.node(
-            "Post",
-            one.title,
-            one.org,
-            title=one.title,
-            organization=one.org,
-            singleSeat=single_seat(one.title, one.org),
-        )
-        drawing.edge("POST_IN", post, body)
+        ground.body(one.org, str(one.evidence.extra.get("orgAsPrinted", "")))
+        ground.post(one.title, one.org)
     ended = _ended(held)
     for _, tenure in sorted(by_tenure.items()):
         shown = sorted(tenure, key=lambda h: (h.evidence.page, h.evidence.article, h.evidence.start))
         _draw_tenure(drawing, shown, ended.get((shown[0].person, shown[0].post)))
-    for (title, org), tenures in seats(held).items():
-        drawing.seat(title, org)
-        _draw_seat(drawing, tenures)
+    for tenures in seats(held).values():
+        _draw_seat(drawing, tenures, ended)

@@ -13,17 +13,18 @@ CONGRESS = "中国人民政治协商会议云州市青川区委员会"
 
 
 def page(
-    name: str, text: str, *posts: tuple[str, ...], area: str = QING, events: tuple[tuple[str, str, str], ...] = ()
+    name: str, text: str, *posts: tuple[str, ...], area: str = QING, events: tuple[tuple[str, ...], ...] = ()
 ) -> Page:
-    """A page of one article: posts (person, title, org, status), events (name, date, people); its name ends in its day."""
+    """A page of one article: posts (person, title, org, status), events (name, date, people, place); its name ends in its day."""
     happened = tuple(
         Event(
             title,
             ("会议",),
             date or None,
+            place=place[0] if place else None,
             participants=tuple(Participant(who, ("attend",), at) for at, who in enumerate(people.split(), 1)),
         )
-        for title, date, people in events
+        for title, date, people, *place in events
     )
     people = sorted({post[0] for post in posts} | {part.person for event in happened for part in event.participants})
     mentions = tuple(Mention(text.index(who), text.index(who) + len(who), "PERSON", who) for who in people)
@@ -109,7 +110,37 @@ def test_the_order_of_pages_does_not_show(kind):
     assert shown(*reversed(pages)) == shown(*pages)
 
 
+def test_a_misprint_between_articles_of_one_page():
+    text = "区政协主席葛西园讲话。\n区政协主席葛西园调研。\n市政协主席葛西园陪同。\n"
+    articles, at = [], 0
+    for number, sentence in enumerate(text.splitlines(), 1):
+        body = "中国人民政治协商会议云州市委员会" if sentence.startswith("市") else CONGRESS
+        spot = {"start": at, "end": at + len(sentence), "quote": sentence}
+        articles.append(Article(f"a{number}", "news", "消息", at, at + len(sentence), posts=(Post("葛西园", "主席", body, **spot),)))
+        at += len(sentence) + 1
+    (found,) = shown(Page("a 04-10", "青川报", QING, "2024-04-10", (), tuple(articles), text))
+    assert (found["kind"], found["detail"]) == (
+        "misprinted-organization", f"葛西园: 中国人民政治协商会议云州市委员会主席, elsewhere {CONGRESS}主席",
+    )  # fmt: skip
+
+
 NONE = {
+    "heads of a university's schools": (
+        page("a 04-10", "云岭大学院长葛西园讲话。", ("葛西园", "院长", "云岭大学")),
+        page("b 04-12", "云岭大学院长方小舟讲话。", ("方小舟", "院长", "云岭大学")),
+        page("c 04-15", "云岭大学院长葛西园致辞。", ("葛西园", "院长", "云岭大学")),
+    ),
+    "heads of schools of one name in two districts": (
+        page("a 04-10", "东园小学校长葛西园讲话。", ("葛西园", "校长", "东园小学")),
+        page("b 04-10", "东园小学校长方小舟讲话。", ("方小舟", "校长", "东园小学"), area=BAI),
+    ),
+    "at the meeting of another district, which says so": (
+        page("a 04-11", "区长陆景川到柳岸镇。", ("陆景川", "区长", HALL), events=((SPRING, "2024-04-10", "陆景川"),)),
+        page("b 04-11", "青川区区长陆景川在市会议中心发言。", ("陆景川", "区长", HALL), area=BAI, events=(("防汛演练", "2024-04-10", "陆景川", "市会议中心"),)),
+    ),
+    "a mayor's tour of two districts, told by the city's paper": (
+        page("a 04-11", "郑怀瑾到青川区、白河区。", events=((SPRING, "2024-04-10", "郑怀瑾", "青川区"), ("防汛演练", "2024-04-10", "郑怀瑾", "白河区")), area=CITY),
+    ),
     "one holder after the other": (
         page("a 04-10", "区长陆景川讲话。", ("陆景川", "区长", HALL)),
         page("b 04-20", "区长温若谷调研。", ("温若谷", "区长", HALL)),

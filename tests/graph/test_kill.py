@@ -214,7 +214,7 @@ def _while_joining(patch: pytest.MonkeyPatch) -> Iterator[Page]:
     def stopped(*_: object) -> Drawing:
         raise KeyboardInterrupt
 
-    patch.setattr(store, "build", stopped)
+    patch.setattr(store, "compose", stopped)
     yield from NEW[:100]
 
 

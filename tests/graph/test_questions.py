@@ -177,7 +177,11 @@ ANSWERS: list[tuple[str, str, list[tuple[Any, ...]]]] = [
     ]),
     ("visits 江望舒", "stop", []),
     ("chairs 沈砚秋", "date event person roles order", [("2024-03-06", STANDS, "陆景川", ["attend"], 2)]),
-    ("chairs 周以宁", "date event person roles order", [("2024-04-09", FIRES, "王晓峰", ["attend"], 2)]),
+    ("chairs 周以宁", "date event as person roles order", [("2024-04-09", FIRES, "chair", "王晓峰", ["attend"], 2)]),
+    ("chairs 陆景川", "date event as person roles", [  # in the chair, and on a tour that he leads those who accompany him
+        ("2024-03-07", TOURED, "lead", "王晓峰", ["accompany"]), ("2024-03-07", TOURED, "lead", "江望舒", ["accompany"]),
+        ("2024-04-11", FLOODS, "chair", "沈砚秋", ["speak"]), ("2024-04-11", FLOODS, "chair", "何远", ["report"]),
+    ]),
     ("chairs 何远", "event", []),
     ("reports 防汛", "event newspaper title page articleId quote", [
         (FLOODS, "云州日报", FLOODS, "y0413.txt", "a1", FLOOD_CITY), (FLOODS, "青川报", FLOODS, "q0413.txt", "a1", FLOOD),
@@ -208,7 +212,8 @@ def test_a_question_is_answered_alike_by_library_and_command(graph, command, mon
 def test_every_row_has_evidence_that_stands_in_its_page(graph, words):
     question, *arguments = words.split()
     for row in ask(graph, question, arguments).rows:
-        assert question == "homonyms" or row["evidence"] or row["status"] == "vacant"
+        assert row["evidence"] or row["status"] == "vacant"
+        assert question != "homonyms" or len(row["evidence"]) == 2
         for spot in row["evidence"]:
             assert TEXTS[spot["page"]][spot["start"] : spot["end"]] == spot["quote"]
             assert spot["article"] in {"a1", "a2", "a3"}
@@ -222,6 +227,18 @@ def test_what_a_text_asserts_of_a_beginning_or_end_is_told(graph):
     rows = ask(graph, "posts", ["何远"]).rows
     assert [row["endDate"] for row in rows if row["status"] == "former"] == ["2024-05-11"]
     assert {row["startDate"] for row in rows} == {None}
+
+
+def test_who_has_no_place_in_the_protocol_comes_last(tmp_path):
+    short = "4月12日，沈砚秋、夏初出席全区防汛会议。"
+    told = event("全区防汛会议", "会议", "2024-04-12", {"夏初": "attend", "沈砚秋": "attend"})
+    pages = (page("q0413.txt", "青川报", QINGCHUAN, "2024-04-13", (FLOOD, (), (event(FLOODS, "会议", "2024-04-12", {"陆景川": "chair", "沈砚秋": "speak", "何远": "report"}),))),
+             page("y0413.txt", "云州日报", CITY, "2024-04-13", (short, (), (told,))))  # fmt: skip
+    with open_graph(tmp_path / "g.db", create=True) as graph:
+        graph.add_pages(pages)
+        assert [(row["order"], row["person"]) for row in ask(graph, "event", ["防汛"]).rows] == [
+            (1, "陆景川"), (2, "沈砚秋"), (3, "何远"), (None, "夏初"),
+        ]  # fmt: skip
 
 
 def test_a_span_of_days_is_shown_in_the_table(command, monkeypatch):

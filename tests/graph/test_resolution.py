@@ -6,9 +6,11 @@ from itertools import permutations
 
 import pytest
 
+from jinshen.graph.areas import near, on_one_chain, plain_area
+from jinshen.graph.atlas import survey
 from jinshen.graph.builder import build
 from jinshen.graph.facts import Key, appearances
-from jinshen.graph.names import near, on_one_chain, plain_area, rank, single_seat, stands_for
+from jinshen.graph.names import rank, single_seat
 from jinshen.graph.resolution import resolve
 from jinshen.pipeline.records import Article, Event, Mention, Page, Participant, Post
 
@@ -19,16 +21,19 @@ HALL, PARTY, BAI_PARTY, BAI_HALL = (
     "中共云州市白河区委员会",
     "云州市白河区人民政府",
 )
-PAPERS = {QING: "青川报", BAI: "白河报", CITY: "云州日报"}
+PAPERS = {QING: "青川报", BAI: "白河报", CITY: "云州日报", "岭东省柳城市": "柳城日报"}
 WANG = "王晓峰"
 
 
-def page(name: str, *posts: tuple[str, ...], area: str = QING, at: str = "", what: str = "") -> Page:
-    """A page `NAME MM-DD` on which 王晓峰 stands with posts (title, org, status), or at an event of a day."""
+def page(
+    name: str, *posts: tuple[str, ...], area: str = QING, at: str = "", what: str = "", place: str | None = None
+) -> Page:
+    """A page `NAME MM-DD` on which 王晓峰 stands with posts (title, org, status), or at an event of a day and place."""
     text = f"{WANG}出席。"
     happened = Event(
-        what or f"{area[-3:]}调研", ("调研",), at or None, participants=(Participant(WANG, ("attend",), 1),)
-    )
+        what or f"{area[-3:]}调研", ("调研",), at or None, place=place,
+        participants=(Participant(WANG, ("attend",), 1),),
+    )  # fmt: skip
     article = Article(
         "a1", "news", "消息", 0, len(text), (), (Mention(0, 3, "PERSON", WANG),),
         tuple(Post(WANG, *post) for post in posts), (happened,) if at or not posts else (),
@@ -39,10 +44,11 @@ def page(name: str, *posts: tuple[str, ...], area: str = QING, at: str = "", wha
 
 def people(*pages: Page, judged: dict | None = None) -> tuple[list[str], list[tuple[str, str]]]:
     """The pages' first letters, those of one person together; and between whom what stands, with its reason."""
-    block = [shown for one in pages for shown in appearances(one, one.articles[0])]
-    found, apart = resolve(block, judged or {})
-    called = {one.id: "".join(shown.key.page[0] for shown in one.appearances) for one in found}
-    return sorted(called.values()), sorted((pair.judgement, pair.reason) for pair in apart)
+    atlas, *_ = survey(pages)
+    block = [shown for one in pages for shown in appearances(one, one.articles[0], atlas)]
+    found = resolve(block, judged or {})
+    called = {one.id: "".join(shown.key.page[0] for shown in one.appearances) for one in found.individuals}
+    return sorted(called.values()), sorted((pair.judgement, pair.reason) for pair in found.apart)
 
 
 HEAD, SECRETARY, WATER = ("区长", HALL), ("书记", PARTY), ("局长", "云州市白河区水务局")
@@ -59,6 +65,15 @@ ONE = {
     "two bare names in one district": (page("a 04-10", at="2024-04-09"), page("b 04-12", at="2024-04-09")),
     "far places, the seat in full on both sides": (
         page("a 04-11", HEAD, at="2024-04-10"), page("b 04-11", HEAD, area=BAI, at="2024-04-10"),
+    ),
+    "a committee and its own department": (
+        page("a 04-10", ("常委", PARTY)), page("b 05-10", ("部长", f"{PARTY}组织部")),
+    ),
+    "at a meeting in another district, which its paper tells": (  # the place says where it was
+        page("a 04-11", DEPUTY, at="2024-04-10"), page("b 04-11", DEPUTY, area=BAI, at="2024-04-10", place="青川区会议中心"),
+    ),
+    "at the city's meeting, which a district's paper tells": (
+        page("a 04-11", DEPUTY, at="2024-04-10"), page("b 04-11", DEPUTY, area=BAI, at="2024-04-10", place="市会议中心"),
     ),
     "one meeting in two districts' papers": (
         page("a 04-11", DEPUTY, at="2024-04-10", what="区域河道共治座谈会"),
@@ -93,6 +108,20 @@ APART = {
         (page("a 04-10", ("局长", "云州市青川区教育局")), page("b 04-12", ("局长", "云州市青川区水务局"))),
         "MAYBE_SAME_AS", "局长 at 云州市青川区教育局 and at 云州市青川区水务局 at one time",
     ),
+    "deputies at two offices of one district": (
+        (page("a 04-10", ("副局长", "云州市青川区教育局")), page("b 04-12", ("副局长", "云州市青川区水务局"))),
+        "MAYBE_SAME_AS", "both in 云州市青川区",
+    ),
+    "the deputy head of a district and one of its offices": (
+        (page("a 04-10", DEPUTY), page("b 04-12", ("副局长", "云州市青川区水务局"))), "MAYBE_SAME_AS", "both in 云州市青川区",
+    ),
+    "an official and a manager in one district": (
+        (page("a 04-10", DEPUTY), page("b 04-12", ("董事长", "青川机械有限公司"))), "MAYBE_SAME_AS", "both in 云州市青川区",
+    ),
+    "heads of two schools of one name in two cities": (
+        (page("a 04-10", ("校长", "东园小学")), page("b 04-12", ("校长", "东园小学"), area="岭东省柳城市")),
+        "DIFFERENT_FROM", "校长 at 云州市青川区东园小学 and at 柳城市东园小学 at one time",
+    ),
     "a post of the district and one of the city": (
         (page("a 04-10", DEPUTY), page("b 04-12", ("副局长", "云州市水务局"), area=CITY)),
         "MAYBE_SAME_AS", "in 云州市青川区 and in 云州市",
@@ -117,7 +146,60 @@ APART = {
 @pytest.mark.parametrize("case", APART)
 def test_two_people(case):
     pages, judgement, reason = APART[case]
-    assert people(*pages) == (["a", "b"], [(judgement, reason)])
+    drawing = build(pages, {})
+    called = {node.id: node.properties for node in drawing.nodes() if node.label == "Person"}
+    (pair,) = [edge for edge in drawing.edges() if edge.type in ("MAYBE_SAME_AS", "DIFFERENT_FROM")]
+    assert (len(called), pair.type, pair.properties["reason"]) == (2, judgement, reason)
+    assert len({one["disambiguator"] for one in called.values()}) == 2
+
+
+def test_bare_names_of_two_districts_are_not_one_through_the_citys_paper():
+    pages = (page("a 04-10"), page("b 04-12", area=BAI), page("c 04-14", area=CITY))
+    assert people(*pages)[0] == ["a", "b", "c"]
+    assert people(page("a 04-10"), page("c 04-14", area=CITY))[0] == ["ac"]
+
+
+def test_two_who_would_be_called_alike_are_told_apart_by_their_papers_and_days():
+    drawing = build([page("a 04-11", at="2024-04-10"), page("b 05-12", area=BAI, at="2024-04-10")], {})
+    same_area = build([page("a 04-10", DEPUTY), page("b 04-12", DEPUTY)], {(KEYS["a"], KEYS["b"]): "different"})
+    for drawn in (drawing, same_area):
+        told = [node.properties["disambiguator"] for node in drawn.nodes() if node.label == "Person"]
+        assert len(set(told)) == 2
+    assert sorted(told) == [f"{HALL}·副区长·青川报·2024-04-10·a 04-10", f"{HALL}·副区长·青川报·2024-04-12·b 04-12"]
+
+
+DISAMBIGUATORS = [
+    ((("副书记", PARTY), ("区长", HALL)), f"{HALL}·区长"),
+    ((("常委", PARTY), ("常务副区长", HALL), ("书记", "中共青川经济开发区工作委员会")), f"{PARTY}·常委"),
+    ((("区长", HALL, "former"), ("副局长", "云州市水务局")), "云州市水务局·副局长"),
+    ((("委员", "云州市总工会"), ("局长", "云州市青川区水务局")), "云州市总工会·委员"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("posts", "called"), DISAMBIGUATORS)
+def test_a_person_is_called_by_the_post_that_tells_most(posts, called):
+    (person,) = [node for node in build([page("a 04-10", *posts)], {}).nodes() if node.label == "Person"]
+    assert person.properties["disambiguator"] == called
+
+
+def test_two_of_one_name_in_one_article_are_told_apart_by_their_posts_and_places_in_the_list():
+    text = "区教育局王晓峰主持，区水务局王晓峰汇报，宋知远参加。"
+    posts = (
+        Post(WANG, "局长", "云州市青川区教育局", start=0, end=10, quote=text[:10]),
+        Post(WANG, "局长", "云州市青川区水务局", start=10, end=20, quote=text[10:20]),
+    )
+    parts = (Participant(WANG, ("chair",), 1), Participant(WANG, ("report",), 2), Participant("宋知远", ("attend",), 3))
+    event = Event("座谈会", ("会议",), "2024-04-09", participants=parts)
+    article = Article("a1", "news", "消息", 0, len(text), (), (Mention(4, 7, "PERSON", WANG),), posts, (event,))
+    drawing = build([Page("a", "青川报", QING, "2024-04-10", (), (article,), text)], {})
+    nodes = {node.id: node.properties for node in drawing.nodes()}
+    there = sorted(
+        (nodes[edge.source]["disambiguator"], edge.properties["order"], edge.properties["roles"])
+        for edge in drawing.edges() if edge.type == "ATTENDED" and nodes[edge.source]["name"] == WANG
+    )  # fmt: skip
+    assert there == [("云州市青川区教育局·局长", 1, ["chair"]), ("云州市青川区水务局·局长", 2, ["report"])]
+    (pair,) = [edge for edge in drawing.edges() if edge.type == "MAYBE_SAME_AS"]
+    assert "局长 at 云州市青川区教育局" in str(pair.properties["reason"])
 
 
 NAMESAKES = (page("q 04-10", DEPUTY), page("r 04-20", DEPUTY), page("w 04-12", WATER, area=BAI))
@@ -140,7 +222,7 @@ def test_a_bare_name_in_another_article_of_the_page_goes_before_the_paper():
     block = [
         *appearances(first, first.articles[0]), *appearances(there, there.articles[0]), *appearances(there, second),
     ]  # fmt: skip
-    found, _ = resolve(block, {})
+    found = resolve(block, {}).individuals
     assert sorted([(shown.key.page[0], shown.key.article) for shown in one.appearances] for one in found) == [
         [("y", "a1")], [("z", "a1"), ("z", "a2")],
     ]  # fmt: skip
@@ -171,8 +253,39 @@ JUDGED = [
 def test_a_judgement_stands_above_every_rule(pages, judgement, wanted):
     judged = {(KEYS["a"], KEYS["b"]): judgement}
     assert people(*pages, judged=judged) == wanted
-    _, apart = resolve([shown for one in pages for shown in appearances(one, one.articles[0])], judged)
-    assert {pair.judge for pair in apart} <= {"user"}
+    found = resolve([shown for one in pages for shown in appearances(one, one.articles[0])], judged)
+    assert {pair.judge for pair in found.apart} <= {"user"}
+
+
+def test_a_judgement_that_two_are_one_joins_all_of_both():
+    pages = (*(page(f"{n} 04-1{at}", DEPUTY) for at, n in enumerate("abc")), *(page(f"{n} 05-1{at}", WATER, area=BAI) for at, n in enumerate("xyz")))
+    assert people(*pages)[0] == ["abc", "xyz"]
+    one, other = Key("b 04-11", "a1", WANG), Key("x 05-10", "a1", WANG)
+    assert people(*pages, judged={(one, other): "same"}) == (["abcxyz"], [])
+    told = {(one, other): "same", (Key("a 04-10", "a1", WANG), Key("y 05-11", "a1", WANG)): "different"}
+    assert people(*pages, judged=told)[0] == ["abc", "xyz"]  # one judgement against the other: they stay apart
+
+
+def test_a_bare_name_that_is_judged_goes_where_the_judgement_says():
+    pages = (*NAMESAKES, page("x 04-15", area=BAI))
+    judged = {(Key("r 04-20", "a1", WANG), Key("x 04-15", "a1", WANG)): "same"}
+    assert people(*pages, judged=judged)[0] == ["qrx", "w"]
+
+
+def test_every_join_is_told_with_score_and_reason():
+    block = [shown for one in (*NAMESAKES, page("x 04-15")) for shown in appearances(one, one.articles[0])]
+    joins = [(join.one.page[0], join.other.page[0], join.score, join.reason, join.judge) for join in resolve(block, {}).joins]
+    assert joins == [
+        ("q", "r", 1.0, f"both 副区长 at {HALL}", "rule"), ("q", "x", 0.5, "one without a post, in the same area", "rule"),
+    ]  # fmt: skip
+
+
+def test_many_appearances_of_one_name_are_resolved_in_one_go():
+    """What grows with the square of appearances would take minutes here."""
+    pages = [page(f"{number} 04-{number % 28 + 1:02}", *((DEPUTY,) if number % 3 else ())) for number in range(3000)]
+    block = [shown for one in pages for shown in appearances(one, one.articles[0])]
+    found = resolve(block, {})
+    assert (len(found.individuals), len(found.individuals[0].appearances), len(found.joins)) == (1, 3000, 2999)
 
 
 def test_two_namesakes_are_told_apart_by_post_and_area():
@@ -251,10 +364,3 @@ def test_single_seats(title, body, single):
 )
 def test_ranks(title, told):
     assert rank(title) == told
-
-
-def test_a_short_form_needs_its_title_and_its_area():
-    assert stands_for("区长", "区长", HALL, QING)
-    assert not stands_for("区长", "区长", HALL, CITY)
-    assert not stands_for("区法院", "院长", "云州市青川区人民法院", QING)
-    assert not stands_for("法院院长", "院长", "云州市青川区人民法院", QING)

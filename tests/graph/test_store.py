@@ -188,6 +188,51 @@ def test_a_judgement_can_be_overruled(graph):
     assert len(graph.named("Person", "江望")) == 2
 
 
+def test_a_judgement_can_be_taken_back(graph):
+    graph.add_pages([page("b.txt"), page("c.txt")])
+    before = lines(graph)
+    graph.decide(ONE, OTHER, "same")
+    assert lines(graph) != before
+    assert graph.undecide(OTHER, ONE)
+    assert lines(graph) == before
+    assert not graph.undecide(OTHER, ONE)
+
+
+def test_every_decision_is_a_line_that_can_be_read(graph):
+    graph.add_pages([page("a.txt"), page("c.txt"), page("b.txt")])
+    graph.decide(OTHER, ONE, "same")
+    told = [(one.one.page, one.other.page, one.one.name, one.judgement, one.judge, one.score, one.reason) for one in graph.decisions()]
+    assert told == [
+        ("b.txt", "c.txt", "江望", "same", "user", None, ""),
+        ("a.txt", "c.txt", "贺敬川", "same", "rule", 1.0, "both 区长 at 云州市青川区人民政府"),
+    ]
+    assert [one.judge for one in graph.decisions("江望")] == ["user"]
+    joined = next(one for one in graph.decisions("贺敬川"))
+    graph.decide(joined.one, joined.other, "different")  # overruled
+    assert len(graph.named("Person", "贺敬川")) == 2
+
+
+def test_runs_are_kept_and_in_no_export(graph):
+    graph.add_pages([page("a.txt"), page("b.txt")])
+    graph.add_pages([page("b.txt")])  # nothing new, no run
+    graph.decide(ONE, OTHER, "same")
+    graph.remove_pages(["a.txt"])
+    told = graph._db.execute("SELECT what, pages FROM runs ORDER BY number").fetchall()
+    assert told == [("add", 2), ("decide same", 0), ("remove", 1)]
+    (at,) = graph._db.execute("SELECT at FROM runs WHERE number = 1").fetchone()
+    assert at[:10] not in "".join(lines(graph))
+
+
+def test_ties_are_the_edges_without_what_they_say(graph):
+    graph.add_pages([page("a.txt"), page("b.txt"), page("c.txt")])
+    for kind in graph.counts():
+        assert list(graph.ties(kind)) == [(edge.id, edge.source, edge.target) for edge in graph.edges(kind)]
+    assert [edge.id for kind in sorted({edge.type for edge in graph.edges()}) for edge in graph.edges(kind)] == [
+        edge.id for edge in graph.edges()
+    ]
+    assert {node.label for node in graph.nodes("Person")} == {"Person"}
+
+
 def test_a_judgement_of_two_names_or_of_no_known_word_is_refused(graph):
     with pytest.raises(GraphError, match="江望 and 方晓岚 are two names"):
         graph.decide(ONE, Key("a.txt", "a1", "方晓岚"), "same")
@@ -267,12 +312,12 @@ UNUSABLE = [
     (
         "older version",
         lambda where: _version(where, 0),
-        "a graph of version 0, this jinshen reads version 1; build it anew",
+        "a graph of version 0, this jinshen reads version 2; build it anew",
     ),
     (
         "newer version",
         lambda where: _version(where, 9),
-        "a graph of version 9, this jinshen reads version 1; build it anew",
+        "a graph of version 9, this jinshen reads version 2; build it anew",
     ),
     (
         "text",

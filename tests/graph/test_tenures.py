@@ -7,17 +7,22 @@ from itertools import permutations
 import pytest
 
 from jinshen.graph.builder import build
-from jinshen.pipeline.records import Article, Mention, Page, Post
+from jinshen.pipeline.records import Article, Event, Mention, Page, Post
 
 QING, PARTY, HALL = "岭东省云州市青川区", "中共云州市青川区委员会", "云州市青川区人民政府"
 WATER, POLITICS = "云州市青川区水务局", "中共云州市青川区委员会政法委员会"
 
 
 def page(day: str | None, *posts: tuple[str, ...], name: str = "") -> Page:
-    """A page of 青川报 on which posts are printed, each (person, title, org, status) in a sentence of its own."""
+    """A page of 青川报 on which posts are printed, each (person, title, org, status) in a sentence of its own.
+
+    A former one is removed from the post there; `was` in place of a status is one who only had it before.
+    """
     told, text = [], ""
     for person, title, org, *status in posts:
-        sentence = f"{org}{title}{person}发言。"
+        sentence = f"免去{person}的{org}{title}职务。" if status == ["former"] else f"{org}{title}{person}发言。"
+        if status == ["was"]:
+            sentence, status = f"原{sentence}", ["former"]
         start, end = len(text), len(text) + len(sentence)
         told.append(Post(person, title, org, *status, org_as_printed="本区", start=start, end=end, quote=sentence))
         text += sentence
@@ -105,9 +110,18 @@ SEATS = {
         [("陆景川 区长 current", "温若谷 区长 current", 30)], {},
     ),
     "resigned and nobody after": ([("2024-03-08", LU), ("2024-04-19", LU, "former")], [], {"区长": "2024-04-19"}),
-    "only told as former": ([("2024-04-19", LU, "former")], [], {"区长": "2024-04-19"}),
-    "former, and another holds": (
+    "only told as removed": ([("2024-04-19", LU, "former")], [], {"区长": "2024-04-19"}),
+    "only told as one who had it": ([("2024-04-19", LU, "was")], [], {}),
+    "had it, and was seen in it": ([("2024-03-08", LU), ("2024-04-19", LU, "was")], [], {}),
+    "removed, and another holds": (
         [("2024-04-19", LU, "former"), ("2024-04-26", WEN)], [("陆景川 区长 former", "温若谷 区长 current", 7)], {},
+    ),
+    "had it, and another holds": (
+        [("2024-04-19", LU, "was"), ("2024-04-26", WEN)], [("陆景川 区长 former", "温若谷 区长 current", None)], {},
+    ),
+    "seen in it, had it, and another holds": (
+        [("2024-03-08", LU), ("2024-04-19", LU, "was"), ("2024-04-26", WEN)],
+        [("陆景川 区长 current", "温若谷 区长 current", 49)], {},
     ),
     "three in order": (
         [("2024-03-01", LU), ("2024-04-01", WEN), ("2024-05-01", FANG)],
@@ -146,6 +160,49 @@ def test_what_a_text_asserts_ends_the_tenure_that_papers_showed():
         ("陆景川 区长 current", "2024-03-08", "2024-03-08", "2024-04-19"),
         ("陆景川 区长 former", "2024-04-19", "2024-04-19", "2024-04-19"),
     ]
+
+
+ASSERTED = [
+    # text, person, title, org, status, date of an event there, startDate, endDate
+    ("会议选举温若谷为青川区人民政府区长。", WEN, "区长", HALL, "current", "2024-05-09", "2024-05-09", None),
+    ("会议选举方小舟、温若谷为青川区人民政府副区长。", WEN, "副区长", HALL, "current", None, "2024-05-11", None),
+    ("温若谷当选区长。", WEN, "区长", HALL, "current", None, "2024-05-11", None),
+    ("区长温若谷向新当选的主席方小舟表示祝贺。", WEN, "区长", HALL, "current", None, None, None),
+    ("区长温若谷讲话。", WEN, "区长", HALL, "current", "2024-05-09", None, None),
+    ("(2024年4月17日通过)\n任命:\n温若谷为青川区水务局局长;", WEN, "局长", WATER, "current", None, "2024-04-17", None),
+    ("(2024年4月17日通过)\n免去:\n温若谷的青川区水务局局长职务;", WEN, "局长", WATER, "former", None, None, "2024-04-17"),
+    ("任命:\n方小舟为局长;\n免去:\n温若谷的青川区水务局局长职务;", WEN, "局长", WATER, "former", None, None, "2024-05-11"),
+    ("决定接受温若谷辞去区长职务的请求。", WEN, "区长", HALL, "former", None, None, "2024-05-11"),
+    ("温若谷不再担任区长职务。", WEN, "区长", HALL, "former", None, None, "2024-05-11"),
+    ("原区长温若谷出席。", WEN, "区长", HALL, "former", "2024-05-09", None, None),
+    ("温若谷曾任区长。", WEN, "区长", HALL, "former", None, None, None),
+    ("决定温若谷为青川区人民政府代理区长。", WEN, "代区长", HALL, "acting", None, "2024-05-11", None),
+    ("任命温若谷挂职区水务局副局长。", WEN, "副局长", WATER, "seconded", None, None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "person", "title", "org", "status", "date", "start", "end"), ASSERTED)
+def test_what_a_text_asserts_of_beginning_and_end(text, person, title, org, status, date, start, end):
+    at = text.rfind("\n") + 1
+    told = Post(person, title, org, status, start=at, end=len(text), quote=text[at:])
+    events = (Event("会议", ("会议",), date),) if date else ()
+    article = Article("a1", "news", "消息", 0, len(text), (), (), (told,), events)
+    seen = Seen(Page("a.txt", "青川报", QING, "2024-05-11", (), (article,), text))
+    assert [one[1:] for one in seen.tenures("startDate", "endDate")] == [(start, end)]
+
+
+def test_days_are_counted_from_the_asserted_end_to_the_asserted_beginning():
+    text = "(2024年4月17日通过)\n免去:\n陆景川的青川区水务局局长职务;\n任命:\n温若谷为青川区水务局局长;\n"
+    told = []
+    for who, status in ((LU, "former"), (WEN, "current")):
+        at = text.index(who)
+        end = text.index(";", at) + 1
+        told.append(Post(who, "局长", WATER, status, start=at, end=end, quote=text[at:end]))
+    article = Article("a1", "news", "任免名单", 0, len(text), (), (), tuple(told))
+    before = page("2024-03-08", (LU, "局长", WATER))
+    seen = Seen(before, Page("b.txt", "青川报", QING, "2024-04-19", (), (article,), text))
+    assert seen.followed() == [("陆景川 局长 current", "温若谷 局长 current", 0)]
+    assert (seen.vacant(), seen.contradictions()) == ({}, [])
 
 
 def test_a_tenure_seen_after_its_asserted_end_has_none():

@@ -1,0 +1,224 @@
+"""Printed names of areas, bodies and places to what they mean in a paper of an area: what the pages name and what the tables have.
+
+Source: graph model, "Identity" (names are resolved with the paper's own jurisdiction: two districts' 区委党校 are two).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from jinshen.graph.areas import (
+    WORD,
+    ZONE,
+    area_level,
+    chain,
+    headed,
+    known,
+    on_one_chain,
+    own_parts,
+    plain_area,
+    stems,
+    zone_forms,
+)
+from jinshen.graph.bodies import area_of, organ_of
+from jinshen.graph.names import single_seat
+from jinshen.pipeline.records import Page
+
+LETTERS = "省市县区旗镇乡"
+ENDS = re.compile(r"(?:[省市县区旗镇乡盟州]|街道)$")
+# Local bodies that are called alike in many places; a university or a company has its name alone.
+LOCAL = re.compile(r"(?:小学|中学|幼儿园|学校|党校|医院|卫生院|卫生室|服务中心|服务站|[馆站村]|社区|村民委员会|居民委员会|村委会|居委会|敬老院|福利院|合作社|办事处)$")
+OWN_NAME = re.compile(r"(?:大学|学院|公司|集团|银行)")  # what bears its name alone, wherever it is printed
+TITLE = re.compile(r"(?:书记|主任|[局院部厅处省市县区镇乡校台馆所站队]长|检察长|主席|政委)$")
+
+
+class Atlas:
+    """The areas that pages name, beside those of the tables."""
+
+    def __init__(self, areas: Iterable[str] = ()) -> None:
+        named = {name for area in areas if area and area_level(area) != "central" for name in chain(area)}
+        self._drawn = frozenset(named)
+        self._called: dict[str, set[str]] = defaultdict(set)
+        self._cache: dict[tuple[str, str], str] = {}
+        for name in named - known().keys():
+            for form in _forms(name):
+                self._called[form].add(name)
+
+    def resolve(self, printed: str, within: str) -> str:
+        """The area that a printed name means in a paper of an area; '' where it means none, or could mean several.
+
+        >>> atlas = Atlas(["岭东省云州市青川区", "岭东省云州市白河区"])
+        >>> atlas.resolve("白河", "岭东省云州市"), atlas.resolve("青川区", "岭东省云州市白河区"), atlas.resolve("鱼台县", "岭东省云州市")
+        ('云州市白河区', '云州市青川区', '鱼台县')
+        """
+        if (printed, within) not in self._cache:
+            self._cache[printed, within] = self._resolve(printed, within)
+        return self._cache[printed, within]
+
+    def _resolve(self, printed: str, within: str) -> str:
+        found = self._called.get(printed, set()) | _known_as().get(printed, set())
+        bases = chain(within) if within and area_level(within) != "central" else ()
+        for base in reversed(bases):
+            # A short name without its suffix is only of the paper's own area and of what lies in that, or of the chain above.
+            near = {n for n in found if base in chain(n) and (base == n or base == bases[-1] or n.endswith(printed))}
+            near |= {zone_forms().get((base, printed), "")} - {""}
+            if base in near or len(near) == 1:
+                return base if base in near else next(iter(near))
+            if near:
+                return ""
+        if printed in stems():
+            return stems()[printed]
+        parts = own_parts(printed)
+        if len(parts) > 1 and "".join(parts) == printed and plain_area(printed) in self._drawn | known().keys():
+            return plain_area(printed)
+        whole = found if ENDS.search(printed) else set()
+        return next(iter(whole)) if len(whole) == 1 else ""
+
+    def prefix(self, printed: str, within: str) -> tuple[str, str]:
+        """The area that a name begins with, in full, by its short name before a further one, or as 区; and the rest.
+
+        >>> Atlas(["岭东省云州市青川区"]).prefix("青川区博物馆", "岭东省云州市"), Atlas().prefix("区档案馆", "岭东省云州市青川区")
+        (('云州市青川区', '博物馆'), ('云州市青川区', '档案馆'))
+        """
+        for cut in range(min(len(printed), 20), 1, -1):
+            head, rest = printed[:cut], printed[cut:]
+            whole = not rest or (ENDS.search(head) and not WORD.match(printed, cut - 1))
+            area = self.resolve(head, within) if whole else ""
+            if area and (not rest or area.endswith(head) or (ZONE.search(head) and ZONE.search(area))):
+                return area, rest
+            if rest and head in stems() and (area := self.resolve(head, within)):
+                inner, last = self.prefix(rest, area)
+                if inner and area in chain(inner) and inner != area:
+                    return inner, last
+        if len(printed) > 1 and printed[0] in LETTERS and within and (area := headed(printed[0], within)):
+            return area, printed[1:]
+        return "", printed
+
+    def areas_in(self, printed: str, within: str) -> list[str]:
+        """The areas that a printed place names: two for 青川区、白河区."""
+        pieces = re.split(r"[、,，和]", printed) if re.search(r"[、,，和]", printed) else [printed]
+        found = [self.prefix(piece, within)[0] for piece in pieces]
+        return found if len(pieces) == 1 or all(found) else [self.prefix(printed, within)[0]]
+
+    def body(self, printed: str, within: str) -> str:
+        """The full name of a body as a paper of an area prints it; as printed where no area is told.
+
+        >>> Atlas().body("区委党校", "岭东省云州市青川区"), Atlas().body("东园小学", "岭东省云州市青川区")
+        ('中共云州市青川区委员会党校', '东园小学')
+        """
+        area, rest = self.prefix(printed, within)
+        if area and rest:
+            return organ_of(rest, area) or area + rest
+        town = area_of(printed)
+        inside = town and area_level(town) == "town" and len(own_parts(town)) == 1 and area_level(within) == "county"
+        return plain_area(within) + printed if inside else printed
+
+    def post(self, printed: str, within: str) -> tuple[str, str] | None:
+        """The title and body of one single-seat post that a paper of an area prints without its holder.
+
+        >>> Atlas().post("区法院院长", "岭东省云州市青川区"), Atlas().post("区长", "岭东省云州市青川区"), Atlas().post("各镇街书记", "云州市")
+        (('院长', '云州市青川区人民法院'), ('区长', '云州市青川区人民政府'), None)
+        """
+        found = TITLE.search(printed)
+        if found is None:
+            return None
+        title, head = found[0], printed[: found.start()]
+        if not head:
+            area = headed(title[0], within) if within else ""
+            return (title, f"{area}人民政府") if area and not ZONE.search(area) else None
+        area, rest = self.prefix(head, within)
+        if area and not rest:  # 青川区区长
+            return (title, f"{area}人民政府") if area.endswith(title[0]) else None
+        body = organ_of(rest, area) if area else ""
+        return (title, body) if body and single_seat(title, body) else None
+
+
+@cache
+def _known_as() -> dict[str, set[str]]:
+    """What the areas of the tables are called."""
+    called: dict[str, set[str]] = defaultdict(set)
+    for name in known():
+        for form in _forms(name):
+            called[form].add(name)
+    return called
+
+
+def _forms(name: str) -> set[str]:
+    """How an area is called: in full, by its own name, by its short one."""
+    own = own_parts(name)[-1] if own_parts(name) else name
+    short = known()[name].short if name in known() else ENDS.sub("", own)
+    return {name, own, *([short] if len(short) > 1 else [])}
+
+
+class Homes:
+    """Bodies and places that several far areas have under one name: each gets its area before its name."""
+
+    def __init__(self, told: Mapping[str, Iterable[str]]) -> None:
+        """`told` gives for each name the jurisdictions of the pages that print it."""
+        self._of: dict[tuple[str, str], str] = {}
+        for name, areas in told.items():
+            homes = _homes(set(areas))
+            if len(set(homes.values())) > 1:
+                self._of.update({(name, area): home for area, home in homes.items()})
+
+    def __bool__(self) -> bool:
+        return bool(self._of)
+
+    def named(self, name: str, within: str) -> str:
+        """The name, with its area where there are several of that name.
+
+        >>> homes = Homes({"东园小学": ["岭东省云州市青川区", "岭东省柳城市"], "云岭大学": ["岭东省云州市"]})
+        >>> homes.named("东园小学", "岭东省柳城市"), homes.named("云岭大学", "岭东省云州市")
+        ('柳城市东园小学', '云岭大学')
+        """
+        home = self._of.get((name, within), "")
+        if home and name[0] in LETTERS and headed(name[0], within):
+            return headed(name[0], within) + name[1:]
+        return home + name
+
+
+def _homes(areas: set[str]) -> dict[str, str]:
+    """For each area the narrowest one below it, where that is one: what the city's paper prints is the district's."""
+    narrowest = {one for one in areas if one and not any(one != other and plain_area(one) in chain(other)[:-1] for other in areas)}
+    homes = {}
+    for area in areas:
+        below = {plain_area(one) for one in narrowest if on_one_chain(area, one)}
+        homes[area] = below.pop() if len(below) == 1 else plain_area(area) if area else ""
+    return homes
+
+
+def survey(pages: Iterable[Page]) -> tuple[Atlas, Homes, Homes]:
+    """The areas that pages name, and the bodies and places that several areas have under one name."""
+    areas: set[str] = set()
+    bodies: dict[str, set[str]] = defaultdict(set)
+    places: dict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        here = page.jurisdiction or ""
+        areas.add(here)
+        for article in page.articles:
+            orgs = [post.org or "" for post in article.posts]
+            orgs += [body.org for event in article.events for body in event.organizations]
+            for org in orgs:
+                if area := area_of(org):
+                    areas.add(area)
+                elif LOCAL.search(org):
+                    bodies[org].add(here)
+            for event in article.events:
+                for place in {event.place or "", *event.visited} - {""}:
+                    places["".join(place.split())].add(here)
+    atlas = Atlas(areas)
+    known = tuple(stems())
+    bare = {org: where for org, where in bodies.items() if not org.startswith(known)}
+    loose = {
+        place: where for place, where in places.items()
+        if not _told(atlas, place, where) and not (OWN_NAME.search(place) and not LOCAL.search(place))
+    }  # fmt: skip
+    return atlas, Homes(bare), Homes(loose)
+
+
+def _told(atlas: Atlas, place: str, where: set[str]) -> bool:
+    """True for a place whose name begins with its area's."""
+    return place[0] not in LETTERS and all(atlas.prefix(place, area)[0] for area in where)

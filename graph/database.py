@@ -1,0 +1,127 @@
+"""The SQLite file of a graph: its tables, opening and checking it, changing it whole or not at all, what its errors mean."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from types import TracebackType
+
+from jinshen.pipeline.errors import GraphError
+
+APPLICATION = 0x4A494E53  # "JINS"
+VERSION = 2
+WORDS = """
+CREATE TABLE worded (row INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (row, id)) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5(grams, content='', columnsize=0);
+"""
+TABLES = f"""
+CREATE TABLE pages (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, record TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX pages_by_content ON pages (sha256, name);
+CREATE TABLE decisions (
+    name TEXT, one_page TEXT, one_article TEXT, one_nth INTEGER, other_page TEXT, other_article TEXT, other_nth INTEGER,
+    judgement TEXT NOT NULL, PRIMARY KEY (name, one_page, one_article, one_nth, other_page, other_article, other_nth)
+    ) STRICT, WITHOUT ROWID;
+CREATE TABLE joins (
+    name TEXT, one_page TEXT, one_article TEXT, one_nth INTEGER, other_page TEXT, other_article TEXT, other_nth INTEGER,
+    score REAL NOT NULL, reason TEXT NOT NULL,
+    PRIMARY KEY (name, one_page, one_article, one_nth, other_page, other_article, other_nth)) STRICT, WITHOUT ROWID;
+CREATE TABLE runs (number INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, pages INTEGER NOT NULL) STRICT;
+CREATE TABLE nodes (id TEXT PRIMARY KEY, label TEXT NOT NULL, name TEXT, properties TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX nodes_by_name ON nodes (label, name);
+CREATE TABLE edges (id TEXT PRIMARY KEY, type TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
+    properties TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX edges_by_source ON edges (source, type);
+CREATE INDEX edges_by_target ON edges (target, type);
+CREATE TABLE evidence (edge TEXT, number INTEGER, page TEXT NOT NULL, article TEXT NOT NULL, start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL, quote TEXT NOT NULL, extra TEXT NOT NULL, PRIMARY KEY (edge, number)) STRICT, WITHOUT ROWID;
+{WORDS}"""
+# what SQLite says: what to do
+ADVICE = {
+    "locked": "another jinshen is at work on it: try again when it is done",
+    "readonly": "make the file and its folder writable, or name another file",
+    "unable to open": "name a file in a folder that is there and that you may write to",
+    "full": "make room on the disk",
+    "disk I/O": "check the disk and its space",
+    "Permission denied": "make the file and its folder readable, or name another file",
+    "": "name a graph.db that jinshen made, or build the graph anew into a new file",
+}
+
+
+def advice(error: Exception) -> str:
+    """What to do about an error of the file."""
+    return next(told for said, told in ADVICE.items() if said in str(error))
+
+
+class Transaction:
+    """All that is done inside it, or nothing; inside another one it is a part of that one."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._db, self._path, self._inner = connection, path, connection.in_transaction
+
+    def __enter__(self) -> None:
+        if not self._inner:
+            try:
+                self._db.execute("BEGIN IMMEDIATE")
+            except sqlite3.DatabaseError as error:
+                raise self._refused(error) from None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._inner:
+            return
+        try:
+            if kind is None:
+                self._db.execute("COMMIT")
+        except sqlite3.DatabaseError as failed:
+            error = failed
+        if self._db.in_transaction:  # SQLite itself undoes it on some errors
+            self._db.execute("ROLLBACK")
+        if isinstance(error, sqlite3.DatabaseError):
+            raise self._refused(error) from None
+
+    def _refused(self, error: sqlite3.DatabaseError) -> GraphError:
+        return GraphError(f"{self._path}: cannot be written ({error}), it is as it was; {advice(error)}")
+
+
+def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+    """The database in a file; with `create` a new one where there is none.
+
+    Raises GraphError for a file that is missing, is no graph of jinshen's, or is of another version.
+    """
+    connection = None
+    try:
+        if not create and (not path.exists() or (path.is_file() and not path.stat().st_size)):
+            what = "an empty file" if path.exists() else "no such graph"
+            raise GraphError(f"{path}: {what}; make one with `jinshen build RECORDS -g {path}`")
+        connection = sqlite3.connect(path, isolation_level=None)
+        if not path.stat().st_size:
+            _create(connection)
+        _check(connection, path)
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        if isinstance(error, (sqlite3.DatabaseError, OSError)):
+            raise GraphError(f"{path}: cannot be opened as a graph ({error}); {advice(error)}") from None
+        raise
+    return connection
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises GraphError for a database that is no graph of this version."""
+    application, version = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+    )
+    if application != APPLICATION:
+        raise GraphError(
+            f"{path}: a database, but not one of jinshen's; name a graph.db that jinshen made, or a new file"
+        )
+    if version != VERSION:
+        raise GraphError(
+            f"{path}: a graph of version {version}, this jinshen reads version {VERSION}; build it anew from its records"
+        )
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    script = f"BEGIN;{TABLES}PRAGMA application_id = {APPLICATION};PRAGMA user_version = {VERSION};COMMIT;"
+    connection.executescript(script)
