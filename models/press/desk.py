@@ -12,7 +12,7 @@ from random import Random
 
 from jinshen.models.press import slots
 from jinshen.models.press.copy import Copy, Words, no_words
-from jinshen.models.press.fitting import fitting, says
+from jinshen.models.press.fitting import fitting, offers, says
 from jinshen.models.press.frames import Frame
 from jinshen.models.press.ground import Ground
 from jinshen.models.press.matter import Topic
@@ -64,14 +64,22 @@ def _paragraphs(steps: Sequence[Step]) -> Iterator[list[Step]]:
         yield [step for step in steps if step.part == part]
 
 
+# How often a step that can be told at length is told once more, by the length of an article: short, of middle length, long.
+LENGTHS = ((0, 0), (0, 1), (1, 4))
+MORE = {"speech": "speech2", "speech2": "speech2", "points": "points", "look": "look", "story": "story", "scene": "scene", "finding": "finding"}
+
+
 def _body(draft: Draft, copy: Copy) -> None:
-    steps = draft.chance.choice(plans(draft.form))
-    for paragraph in _paragraphs(steps):
+    """The paragraphs of a plan; in a long article speeches, points, looks and stories go on in further ones."""
+    chance = draft.chance
+    draft.writer.refs.introducing = True
+    length = chance.choices(LENGTHS, (3, 4, 3))[0]
+    for paragraph in _paragraphs(chance.choice(plans(draft.form))):
         with copy.block("text"):
-            for step in paragraph:
-                for _ in range(draft.chance.randint(step.low, step.high)):
-                    if not draft.step(step.intent):
-                        break
+            told = [step.intent for step in paragraph for _ in range(chance.randint(step.low, step.high)) if draft.step(step.intent)]
+        for _ in range(chance.randint(*length) if told and told[-1] in MORE else 0):
+            with copy.block("text"):
+                draft.step(MORE[told[-1]])
 
 
 def _head(draft: Draft, copy: Copy) -> None:
@@ -105,6 +113,11 @@ class Assignment:
     happening: Happening | None = None
 
 
+def can_write(story: Happening, topic: Topic, outlet: str) -> bool:
+    """Whether there is a frame that says what happened."""
+    return bool(fitting("lead", story.form, offers(story, topic), says(story, outlet)))
+
+
 def write(assignment: Assignment, chance: Random, words: Words = no_words) -> Copy:
     """The copy of one article."""
     story = assignment.happening
@@ -115,9 +128,9 @@ def write(assignment: Assignment, chance: Random, words: Words = no_words) -> Co
     draft = Draft(writer, said, story.form if story else "feature", chance)
     _head(draft, copy)
     _body(draft, copy)
-    if writer.told and writer.told.name is None:
-        writer.told.name = headline(copy)
     copy.told = [told for told in copy.told if told.date_text or told.parts or told.place or told.name]
+    for told in copy.told:
+        told.name = told.name or headline(copy)
     return copy
 
 

@@ -74,11 +74,15 @@ class Shown:
 
 
 class References:
-    """One article's way of referring: who was introduced already, and from which vantage it is written."""
+    """One article's way of referring: who was introduced already, and from which vantage it is written.
+
+    While `introducing`, in the text below the headlines, nobody comes by the bare name alone the first time, but for lists.
+    """
 
     def __init__(self, copy: Copy, vantage: Vantage, day: date, chance: Random) -> None:
         self.copy, self.vantage, self.day, self._chance = copy, vantage, day, chance
         self.known: dict[str, tuple[Shown, ...]] = {}
+        self.introducing = False
 
     def body_text(self, body: Body, *, usual: float = 0.85) -> str:
         """A body as printed; its most usual form with that probability."""
@@ -158,6 +162,8 @@ class References:
         if form == "after" and (shown := known or self.shown(person, 1)):
             self._after(person, shown[0], introduce=not known)
             return
+        if form == "name" and known is None and self.introducing and self._chance.random() < 0.9:
+            form = ""
         if form == "name" or (known is not None and form not in ("full", "post")):
             self.write_name(person)
             return
@@ -198,7 +204,9 @@ class References:
 
     def _write_group(self, group: Sequence[Person], form: str) -> None:
         if len(group) == 1:
+            before, self.introducing = self.introducing, False
             self.person(group[0], form)
+            self.introducing = before
             return
         shown = self.shown(group[0], 1)
         self.write_posts(shown, [person.name for person in group])

@@ -63,3 +63,13 @@ def event(told: Told) -> Record:
         ],
         "groups": list(told.groups), "organizations": [{"org": org, "role": role} for org, role in told.organizations],
     }  # fmt: skip
+
+
+def appearances(sheet: Sheet) -> Record:
+    """Who and what truly stands in each article of a page: article id to the ids of people by printed name, and of happenings."""
+    inside = [one for one in sheet.articles if one.kind != "none" and one.stretches]
+    inside.sort(key=lambda one: (one.start, one.end))
+    return {
+        f"a{number}": {"people": {name: list(ids) for name, ids in one.copy.people.items()}, "happenings": [told.happening for told in one.copy.told]}
+        for number, one in enumerate(inside, 1)
+    }

@@ -19,7 +19,7 @@ from jinshen.models.press.fitting import NOTHING, needs, offers
 from jinshen.models.press.frames import Frame, Mark, Piece, Slot, Text, parse, render
 from jinshen.models.press.ground import Ground
 from jinshen.models.press.matter import Topic
-from jinshen.models.press.model import Body, Happening, Person, Spot
+from jinshen.models.press.model import Area, Body, Happening, Person, Spot
 from jinshen.models.press.reference import References, level_word
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 
@@ -335,8 +335,8 @@ class Writer:
             found = self.memory.filled[slot.name] = self.ground.thing(kind, self.memory.filled, self.chance)
         if isinstance(found, Body):
             self.refs.body(found)
-        elif isinstance(found, Spot):
-            self.line(found.frame)
+        elif isinstance(found, Area):
+            self.refs.area(found)
         else:
             self.copy.name(str(found), LOC)
 

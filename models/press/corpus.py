@@ -1,0 +1,76 @@
+"""A page of the press as training data: the reading view of its damaged text as a Doc, and its words line by line.
+
+The tagger sees healed text, so it learns from healed text: the view that the reader makes of a page, mentions and word edges carried into it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from jinshen.models.press.copy import Copy
+from jinshen.models.press.sheet import Sheet
+from jinshen.pipeline.sentences import sentences
+from jinshen.pipeline.view import heal
+
+
+def docs(sheet: Sheet, vocab: Vocab, *, longest: int = 400) -> Iterator[Doc]:
+    """The page in stretches of whole lines, of about so many characters each, words cut at the edges of mentions."""
+    view = heal(sheet.text)
+    starts = view.starts
+    spans = [(*span, one.label) for one in sheet.mentions if (span := _inside(starts, one.start, one.end))]
+    edges = sorted({bisect_left(starts, edge) for edge in sheet.edges} | {edge for start, end, _ in spans for edge in (start, end)})
+    for begin, stop in _stretches(view.text, longest):
+        yield _doc(view.text, begin, stop, edges, spans, vocab)
+
+
+def _inside(starts: Sequence[int], start: int, end: int) -> tuple[int, int] | None:
+    """A span of the file in the view; None where an end of it is left out there."""
+    first, last = bisect_left(starts, start), bisect_left(starts, end - 1)
+    whole = first < len(starts) and last < len(starts) and starts[first] == start and starts[last] == end - 1
+    return (first, last + 1) if whole else None
+
+
+def _stretches(text: str, longest: int) -> Iterator[tuple[int, int]]:
+    """Runs of sentences and lines up to a length."""
+    begin = end = None
+    for start, stop in sentences(text):
+        if begin is not None and stop - begin > longest:
+            assert end is not None
+            yield begin, end
+            begin = None
+        begin, end = start if begin is None else begin, stop
+    if begin is not None and end is not None:
+        yield begin, end
+
+
+def _doc(text: str, begin: int, stop: int, edges: Sequence[int], spans: Iterable[tuple[int, int, str]], vocab: Vocab) -> Doc:
+    cuts = [begin, *edges[bisect_left(edges, begin + 1) : bisect_left(edges, stop)], stop]
+    words, offsets = [], []
+    for start, end in pairwise(cuts):
+        if word := text[start:end].strip():
+            words.append(word)
+            offsets.append(start + text[start:end].index(word))
+    doc = Doc(vocab, words=words, spaces=[False] * len(words))
+    first = {offset: place for place, offset in enumerate(offsets)}
+    last = {offset + len(word): place for place, (offset, word) in enumerate(zip(offsets, words, strict=True))}
+    doc.ents = tuple(
+        Span(doc, first[start], last[end] + 1, label)
+        for start, end, label in spans
+        if begin <= start and end <= stop and start in first and end in last
+    )
+    return doc
+
+
+def lines(copy: Copy) -> Iterator[str]:
+    """The sentences of a copy, its words with a space between them: what spacy-pkuseg learns from."""
+    text, edges = copy.text, copy.edges
+    for start, end, _ in copy.blocks:
+        for begin, stop in sentences(text, start, end):
+            cuts = [begin, *edges[bisect_left(edges, begin + 1) : bisect_left(edges, stop)], stop]
+            words = ("".join(text[a:b].split()) for a, b in pairwise(cuts))
+            yield " ".join(word for word in words if word)
