@@ -9,7 +9,7 @@ from types import TracebackType
 from jinshen.pipeline.errors import GraphError
 
 APPLICATION = 0x4A494E53  # "JINS"
-VERSION = 2
+VERSION = 1
 WORDS = """
 CREATE TABLE worded (row INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (row, id)) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(grams, content='', columnsize=0);
@@ -25,7 +25,7 @@ CREATE TABLE joins (
     name TEXT, one_page TEXT, one_article TEXT, one_nth INTEGER, other_page TEXT, other_article TEXT, other_nth INTEGER,
     score REAL NOT NULL, reason TEXT NOT NULL,
     PRIMARY KEY (name, one_page, one_article, one_nth, other_page, other_article, other_nth)) STRICT, WITHOUT ROWID;
-CREATE TABLE runs (number INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, pages INTEGER NOT NULL) STRICT;
+CREATE TABLE runs (number INTEGER PRIMARY KEY, what TEXT NOT NULL, pages INTEGER NOT NULL) STRICT;
 CREATE TABLE nodes (id TEXT PRIMARY KEY, label TEXT NOT NULL, name TEXT, properties TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX nodes_by_name ON nodes (label, name);
 CREATE TABLE edges (id TEXT PRIMARY KEY, type TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,

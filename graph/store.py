@@ -10,7 +10,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import zip_longest
 from pathlib import Path
 from types import TracebackType
@@ -97,8 +96,8 @@ class Graph:
         return Transaction(self._db, self.path)
 
     def _run(self, what: str, pages: int) -> None:
-        """Keeps what was done and when, which no export tells, and builds anew."""
-        self._db.execute("INSERT INTO runs (at, what, pages) VALUES (?, ?, ?)", (datetime.now(UTC).isoformat(), what, pages))
+        """Keeps what was done, no time of day, and builds anew."""
+        self._db.execute("INSERT INTO runs (what, pages) VALUES (?, ?)", (what, pages))
         self._rebuild()
 
     def add_pages(self, pages: Iterable[Page]) -> BuildReport:
