@@ -17,7 +17,7 @@ import jinshen.pipeline.records as records
 TABLES = Path(records.__file__).with_name("data")
 PART = re.compile(r".+?(?:省|自治区|市(?!中区)|自治州|地区|盟|自治县|区|县|自治旗|旗|街道|镇|乡)")
 ZONE = re.compile(r"(?:[新园]区|开发区|高新区|经开区|示范区|先行区|起步区|试验区|合作区|度假区|保税区|管理区|新城)$")
-SUFFIX = re.compile(r"(?:省|[^省市县]{0,5}自治区|市|地区|盟|[^省市县区]{0,6}自治州|[县区旗])$")
+SUFFIX = re.compile(r"(?:省|市|地区|[盟县区旗镇乡]|街道)$")
 LEVELS = (
     ("town", re.compile(r"(?:镇|乡|街道)$")), ("village", re.compile(r"(?:村|社区)$")), ("county", re.compile(r"(?:区|县|旗)$")),
     ("city", re.compile(r"(?:市|自治州|地区|盟)$")), ("province", re.compile(r"(?:省|自治区)$")),
@@ -179,6 +179,17 @@ def _lies_in(name: str) -> str:
         return known()[name].above
     city = next((name[:size] for size in (4, 3, 2) if name[:size] in stems()), "")
     return stems()[city] if city and ZONE.search(name) else ""
+
+
+def short_name(area: str) -> str:
+    """What an area is called without its suffix, '' for a zone or where less than two characters are left.
+
+    >>> short_name("云州市青川区"), short_name("鱼台县"), short_name("济宁高新技术产业开发区")
+    ('青川', '鱼台', '')
+    """
+    own = (own_parts(area) or [area])[-1]
+    short = known()[area].short if area in known() else SUFFIX.sub("", own)
+    return "" if ZONE.search(own) or len(short) < 2 else short
 
 
 def code_of(area: str) -> str:

@@ -130,6 +130,8 @@ class Atlas:
             area = headed(title[0], within) if within else ""
             return (title, f"{area}人民政府") if area and not ZONE.search(area) else None
         area, rest = self.prefix(head, within)
+        if head == "公安分局" and within:  # a county's station of its city's police needs no letter
+            area, rest = plain_area(within), head
         if area and not rest:  # 青川区区长
             return (title, f"{area}人民政府") if area.endswith(title[0]) else None
         body = organ_of(rest, area) if area else ""

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from jinshen.graph.areas import TABLES, WORD, ZONE, area_level, known
+from jinshen.graph.areas import TABLES, WORD, ZONE, area_level, known, levels, short_name
 
 LEADING = re.compile(
     r"^(?:中共|中国共产党|中国人民政治协商会议|共青团|九三学社|民盟|民建|民进|民革|致公党|农工党|台盟|武警|中国国际贸易促进委员会|中国少年先锋队)"
@@ -64,8 +64,10 @@ class Organ:
     form: str
 
     def at(self, area: str) -> str:
-        """The canonical name of this organ of an area, '' where more than the area's name is needed for it."""
-        return "" if re.search(r"\{(?:city|name)?\}", self.form + self.full) else self.form.format(area=area, full=self.full)
+        """The canonical name of this organ of an area, '' where more is needed for it than the names of area and city."""
+        told = {"area": area, "full": self.full, "city": levels(area).get("city", ""), "name": short_name(area)}
+        named = re.findall(r"\{(\w*)\}", self.form + self.full)
+        return self.form.format(**told) if all(told.get(name) for name in named) else ""
 
 
 @cache
@@ -81,8 +83,8 @@ def _by_form() -> dict[str, list[Organ]]:
     """Every composed name, {} in the place of the area, to its rows."""
     found: dict[str, list[Organ]] = defaultdict(list)
     for organ in organs():
-        if name := organ.at("{}"):
-            found[name].append(organ)
+        if "{}" not in organ.full and not re.search(r"\{(?:city|name)\}", organ.form):
+            found[organ.form.format(area="{}", full=organ.full)].append(organ)
     return found
 
 

@@ -6,7 +6,7 @@ contradictions; this file draws them.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -118,17 +118,12 @@ def _disambiguators(people: Sequence[Individual]) -> dict[str, str]:
 
 def _disambiguator(person: Individual) -> str:
     """The post that tells most: one still held, the seat of a leading body, the one that most articles show, the first printed."""
-    shown: dict[tuple[str, str], list[int]] = defaultdict(lambda: [1, 0, 0])
-    for number, one in enumerate(held for appearance in person.appearances for held in appearance.held):
-        post = shown[one.title, one.org]
-        post[0] = min(post[0], int(one.status == "former"))
-        post[1] -= 1
-        post[2] = post[2] or number
-    if not shown:
+    posts = [held for appearance in person.appearances for held in appearance.held]
+    if not posts:
         return next((plain_area(area) for one in person.appearances for area in one.areas), "")
-    title, org = min(
-        shown, key=lambda p: (shown[p][0], not (single_seat(*p) and leads(p[1])), shown[p][1], shown[p][2], p)
-    )
+    still = {(one.title, one.org) for one in posts if one.status != "former"}
+    often = Counter((one.title, one.org) for one in posts)  # in the order of printing
+    title, org = min(often, key=lambda p: (p not in still, not (single_seat(*p) and leads(p[1])), -often[p]))
     return f"{org}·{title}"
 
 

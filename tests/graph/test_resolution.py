@@ -178,7 +178,8 @@ DISAMBIGUATORS = [
 
 @pytest.mark.parametrize(("posts", "called"), DISAMBIGUATORS)
 def test_a_person_is_called_by_the_post_that_tells_most(posts, called):
-    (person,) = [node for node in build([page("a 04-10", *posts)], {}).nodes() if node.label == "Person"]
+    pages = [page(f"{name} 04-10", *posts) for name in "ab"]
+    (person,) = [node for node in build(pages, {}).nodes() if node.label == "Person"]
     assert person.properties["disambiguator"] == called
 
 
