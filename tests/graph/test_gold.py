@@ -1,4 +1,4 @@
-"""The gold files as they stand, with their texts, make a graph that keeps the schema and quotes what the pages print."""
+"""The gold files as they stand, and what is read from the same pages, make graphs that keep the schema and quote what is printed."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ import networkx as nx
 import pytest
 
 from jinshen.graph import jsonl
+from jinshen.graph.areas import area_level, known, plain_area
+from jinshen.graph.bodies import area_of
 from jinshen.graph.questions import ask
 from jinshen.graph.schema import BOOLEAN, FLOAT, INTEGER, LABELS, STRING, STRINGS, TYPES
 from jinshen.graph.store import Graph, open_graph
@@ -49,6 +51,21 @@ def built(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def graph(built: Path) -> Iterator[Graph]:
     """The same graph, open."""
     with open_graph(built) as graph:
+        yield graph
+
+
+@pytest.fixture(scope="module")
+def read(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of what is read from the pages themselves, made as a user does."""
+    where = tmp_path_factory.mktemp("read")
+    assert jinshen("run", shared / "pages", "-o", where).returncode == 0
+    return where / "graph.db"
+
+
+@pytest.fixture(params=["built", "read"])
+def either(request: pytest.FixtureRequest) -> Iterator[Graph]:
+    """Each of the two graphs, open."""
+    with open_graph(request.getfixturevalue(request.param)) as graph:
         yield graph
 
 
@@ -92,11 +109,11 @@ def test_built_again_nothing_changes(built, shared):
     assert built.read_bytes() == before
 
 
-def test_every_quote_stands_in_its_page(graph):
-    texts = {name: graph.page_text(name) or "" for name in graph.pages()}
-    articles = {(file, node.properties["number"]): node for file, node in _articles(graph)}
+def test_every_quote_stands_in_its_page(either):
+    texts = {name: either.page_text(name) or "" for name in either.pages()}
+    articles = {(file, node.properties["number"]): node for file, node in _articles(either)}
     count = 0
-    for edge in graph.edges():
+    for edge in either.edges():
         assert edge.evidence or edge.type not in SUPPORTED, edge
         for spot in edge.evidence:
             told = articles[spot.page, spot.article].properties
@@ -114,9 +131,9 @@ def _articles(graph: Graph) -> Iterator[tuple[str, object]]:
         yield files[edge.target], graph.node(edge.source)
 
 
-def test_nodes_keep_the_schema(graph):
+def test_nodes_keep_the_schema(either):
     seen = set()
-    for node in graph.nodes():
+    for node in either.nodes():
         told = LABELS[node.label]
         assert set(node.properties) <= set(told), node
         for name, value in node.properties.items():
@@ -129,10 +146,10 @@ def test_nodes_keep_the_schema(graph):
         seen.add(node.id)
 
 
-def test_edges_keep_the_schema(graph):
-    labels = {node.id: node.label for node in graph.nodes()}
+def test_edges_keep_the_schema(either):
+    labels = {node.id: node.label for node in either.nodes()}
     ids = set()
-    for edge in graph.edges():
+    for edge in either.edges():
         sources, targets, told = TYPES[edge.type]
         assert labels[edge.source] in sources, edge
         assert labels[edge.target] in targets, edge
@@ -144,8 +161,8 @@ def test_edges_keep_the_schema(graph):
     assert not ids & set(labels)
 
 
-def test_values_are_of_the_closed_lists(graph):
-    for node in graph.nodes("Event"):
+def test_values_are_of_the_closed_lists(either):
+    for node in either.nodes("Event"):
         told = node.properties
         assert set(told["kinds"]) <= set(EVENT_KINDS), node
         assert told["datePrecision"] in ("day", "monthDay", "month", "year", "span", "none")
@@ -154,23 +171,23 @@ def test_values_are_of_the_closed_lists(graph):
         else:
             assert re.fullmatch(DATE[str(told["datePrecision"])], str(told["date"])), node
         assert ("endDate" in told) == (told["datePrecision"] == "span")
-    for edge in graph.edges("ATTENDED"):
+    for edge in either.edges("ATTENDED"):
         assert set(edge.properties["roles"]) <= set(ROLES), edge
         assert edge.properties["roles"], edge
         assert edge.properties["inferred"] or edge.properties["order"] >= 1
-        assert graph.node(edge.properties.get("actingAs", edge.target)) is not None
-    assert {node.properties["status"] for node in graph.nodes("Tenure")} <= set(STATUSES)
+        assert either.node(edge.properties.get("actingAs", edge.target)) is not None
+    assert {node.properties["status"] for node in either.nodes("Tenure")} <= set(STATUSES)
 
 
-def test_no_year_is_filled_in(graph):
+def test_no_year_is_filled_in(either):
     """A date with a year is printed with one somewhere on a page that reports the event."""
-    files = {node.id: file for file, node in _articles(graph)}
-    for event in graph.nodes("Event"):
+    files = {node.id: file for file, node in _articles(either)}
+    for event in either.nodes("Event"):
         for day in (str(event.properties.get("date", "")), str(event.properties.get("endDate", ""))):
             if re.match(r"\d{4}", day):
                 texts = [
-                    "".join((graph.page_text(files[edge.source]) or "").split())
-                    for edge in graph.edges_to(event.id, "REPORTS")
+                    "".join((either.page_text(files[edge.source]) or "").split())
+                    for edge in either.edges_to(event.id, "REPORTS")
                 ]
                 assert any(_printed(day[:4], text) for text in texts), event
 
@@ -180,16 +197,58 @@ def _printed(year: str, text: str) -> bool:
     return any(form in text.replace("○", "〇").replace("零", "〇") for form in (year, year.translate(digits)))
 
 
-def test_every_person_has_something_to_tell(graph):
-    for person in graph.nodes("Person"):
-        assert graph.edges_from(person.id, "ATTENDED", "HAS_TENURE"), person
+def test_every_person_has_something_to_tell(either):
+    for person in either.nodes("Person"):
+        assert either.edges_from(person.id, "ATTENDED", "HAS_TENURE"), person
         rows = [
             row
             for question in ("attended", "posts")
-            for row in ask(graph, question, [str(person.properties["name"])], ids=(person.id,)).rows
+            for row in ask(either, question, [str(person.properties["name"])], ids=(person.id,)).rows
         ]
         assert rows
         assert all(row["evidence"] and row["quote"] for row in rows)
+
+
+def test_every_area_has_its_code_and_lies_where_the_table_says(either):
+    names = {node.id: str(node.properties["name"]) for node in either.nodes("Area")}
+    within: dict[str, set[str]] = {}
+    for edge in either.edges("WITHIN"):
+        within.setdefault(names[edge.source], set()).add(names[edge.target])
+    assert all(len(above) == 1 for above in within.values())
+    assert len(set(names.values())) == len(names)
+    coded = 0
+    for id, name in names.items():
+        found = known().get(name)
+        if found and found.code:
+            coded += 1
+            assert id == f"area:{found.code}"
+            assert within.get(name, set()) == ({found.above} if found.above else set()), name
+        assert name in within or area_level(name) in ("province", "central"), name
+    assert coded > 40
+
+
+def test_people_of_one_name_are_called_differently(either):
+    called = [(node.properties["name"], node.properties["disambiguator"]) for node in either.nodes("Person")]
+    assert len(set(called)) == len(called)
+
+
+def test_every_contradiction_quotes_two_sides(either):
+    for node in either.nodes("Contradiction"):
+        edges = either.edges_from(node.id, "CONCERNS")
+        assert len(edges) >= 1
+        assert all(len({spot.start for spot in edge.evidence}) >= 2 for edge in edges), node
+        assert len(node.properties["quotes"]) >= 2
+
+
+def test_events_lie_in_areas_and_bodies_where_their_names_say(either):
+    areas = {node.id: str(node.properties["name"]) for node in either.nodes("Area")}
+    for edge in either.edges("HAS_JURISDICTION"):
+        body = either.node(edge.source).properties
+        assert body["kind"] not in ("company", "school", "hospital", "media")
+        assert areas[edge.target] == plain_area(area_of(str(body["name"])))
+    told = {edge.source for edge in either.edges("IN_AREA")}
+    nowhere = [event for event in either.nodes("Event") if event.id not in told]
+    assert len(nowhere) <= 1  # one page is of a paper of the whole country
 
 
 def test_exports_hold_the_whole_graph(graph, built, tmp_path):
