@@ -37,7 +37,7 @@ class Told:
 
 
 class Copy:
-    """Text that grows; `posts` maps (name, title, body) to a status, `people` a printed name to the ids of who bears it."""
+    """Text that grows; `sources` are the frames it was made of; `posts` maps (name, title, body) to a status, `people` a printed name to the ids of who bears it."""
 
     def __init__(self, words: Words = no_words) -> None:
         self._pieces: list[str] = []
@@ -53,6 +53,7 @@ class Copy:
         self.posts: dict[tuple[str, str, str], str] = {}
         self.people: dict[str, list[str]] = {}
         self.told: list[Told] = []
+        self.sources: list[str] = []
 
     @property
     def text(self) -> str:

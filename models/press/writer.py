@@ -66,13 +66,14 @@ class Writer:
 
     def frame(self, frame: Frame) -> None:
         """Writes a frame."""
+        self.copy.sources.append(frame.source)
         self.pieces(frame.pieces)
 
     def item(self, frame: Frame) -> None:
         """Writes an item of the topic; its people are its own, nobody has two trades in one article."""
         for name in [name for name in self.memory.filled if slots.base(name) in OWN_PEOPLE]:
             del self.memory.filled[name]
-        self.pieces(frame.pieces)
+        self.frame(frame)
 
     def pieces(self, pieces: tuple[Piece, ...]) -> None:
         """Writes parsed pieces."""
