@@ -22,6 +22,7 @@ COMPANY = 0.6  # people that share this much are one company
 COARSE = re.compile(r"\d{4}(?:-\d\d)?")  # a year or a month: what only says less is nobody's other date
 NEAR_DAYS = 10  # two papers report one meeting within so many days
 BLOCK = 200  # in a larger block only reports that were seen within NEAR_DAYS are compared
+ROOM = re.compile(r"[室厅堂楼]$")
 HALF_DAY = re.compile(r"上午|早上|凌晨|下午|晚上|当晚|晚间|傍晚")
 
 
@@ -71,13 +72,26 @@ def _half(text: str | None) -> str:
     return {"上": "morning", "早": "morning", "凌": "morning", "下": "afternoon"}.get(found[0][0], "evening") if found else ""
 
 
+def _one_paper(one: Report, other: Report) -> bool:
+    return one.key.page == other.key.page or bool(one.paper and one.paper == other.paper)
+
+
+def _one_place(one: str, other: str) -> bool:
+    """True where two printed places can be one: a hall in a house and the house, not two rooms of it."""
+    if one in other or other in one:
+        return True
+    return not (ROOM.search(one) and ROOM.search(other)) and dice(bigrams(one), bigrams(other)) >= 0.5
+
+
 def _elsewhere(one: Report, other: Report) -> bool:
     """True where two reports tell of two places, of two halves of the day, or of nothing of one kind."""
     halves = {_half(one.event.date_text), _half(other.event.date_text)} - {""}
     if len(halves) == 2 or not set(one.event.kind) & set(other.event.kind):
         return True
+    if one.event.place and other.event.place and not _one_place(one.event.place, other.event.place):
+        return True
     here, there = ({"".join(place.split()) for place in (r.event.place or "", *r.event.visited)} - {""} for r in (one, other))
-    return bool(here and there) and not any(a in b or b in a for a in here for b in there)
+    return bool(here and there) and not any(_one_place(a, b) for a in here for b in there)
 
 
 def same_event(one: Report, other: Report) -> bool:
@@ -92,12 +106,15 @@ def same_event(one: Report, other: Report) -> bool:
         return bool(agree) and named >= ALIKE and company >= 0.3 and shared >= 2 and not _elsewhere(one, other)
     if agree:
         if named >= ALIKE:
+            sure = named >= 0.9 and not _one_paper(one, other)  # a paper that tells of two has two names for them, or two places
             strangers = bool(mine and yours) and not shared
-            return not strangers or (named >= 0.9 and one.paper != other.paper and not _elsewhere(one, other))
+            return sure or (not strangers and not _elsewhere(one, other))
         return shared >= 2 and not _elsewhere(one, other) and (company >= COMPANY or (company >= 0.3 and named >= 0.3))
     near = (days := _apart(one, other)) is None or days <= NEAR_DAYS
     if agree is None:
-        return near and named >= ALIKE and (company >= 0.3 or (not one.people and not other.people and named >= 0.9))
+        two = _one_paper(one, other) and _elsewhere(one, other)
+        known = company >= 0.3 or (not one.people and not other.people and named >= 0.9)
+        return near and named >= ALIKE and known and not two
     if not_yet(one.event.date, other.issued) or not_yet(other.event.date, one.issued):
         return False
     return near and named >= 0.9 and company >= COMPANY and shared >= 2
