@@ -5,7 +5,7 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
-from jinshen.graph.network import LINKS, links, to_networkx
+from jinshen.graph.network import LINKS, co_attended, links, served_with, to_networkx
 from jinshen.graph.store import open_graph
 from jinshen.pipeline.records import Article, Event, Mention, Page, Participant, Post
 
@@ -94,3 +94,39 @@ def test_the_shortest_way_between_two_officials(graph, one, other, way):
     drawn = links(graph)
     found = nx.shortest_path(drawn, _id(graph, "Person", one), _id(graph, "Person", other))
     assert [graph.node(node).label for node in found] == way
+
+
+def _meetings(*lists: str) -> list[Page]:
+    """A page for each list of people at a meeting of its own; they are all deputies of one district, seen on that day."""
+    pages = []
+    for number, people in enumerate(lists):
+        text = f"{'、'.join(people.split())}参加。"
+        parts = tuple(Participant(who, ("attend",), order) for order, who in enumerate(people.split(), 1))
+        posts = tuple(Post(who, "副区长", "云州市青川区人民政府") for who in people.split())
+        event = Event(f"第{number}次会", ("会议",), f"2024-0{number + 1}-10", participants=parts)
+        article = Article("a1", "news", "消息", 0, len(text), (), (), posts, (event,))
+        pages.append(Page(f"{number}", "青川报", "云州市青川区", f"2024-0{number + 1}-11", (), (article,), text))
+    return pages
+
+
+def _pairs(graph, drawn, *keys: str) -> dict[tuple[str, ...], tuple]:
+    names = {node: str(graph.node(node).properties["name"]) for node in drawn}
+    return {tuple(sorted((names[a], names[b]))): tuple(told[key] for key in keys) for a, b, told in drawn.edges(data=True)}
+
+
+def test_who_was_at_events_together(tmp_path):
+    with open_graph(tmp_path / "g.db", create=True) as graph:
+        graph.add_pages(_meetings("陆景川 王晓峰", "陆景川 王晓峰 贺兰英", "贺兰英", "许知行"))
+        found = _pairs(graph, co_attended(graph), "weight", "newmanWeight", "zScore")
+        assert found == {
+            ("王晓峰", "陆景川"): (2, 1.5, 1.732051), ("贺兰英", "陆景川"): (1, 0.5, 0.0), ("王晓峰", "贺兰英"): (1, 0.5, 0.0),
+        }  # fmt: skip
+        assert set(_pairs(graph, co_attended(graph, largest=2), "weight")) == {("王晓峰", "陆景川")}
+        (told,) = [edge for _, _, edge in co_attended(graph, largest=2).edges(data=True)]
+        assert [graph.node(event).properties["name"] for event in told["events"]] == ["第0次会"]
+
+
+def test_who_served_in_one_body_at_one_time(tmp_path):
+    with open_graph(tmp_path / "g.db", create=True) as graph:
+        graph.add_pages(_meetings("陆景川 王晓峰", "王晓峰", "陆景川 贺兰英", "贺兰英"))
+        assert _pairs(graph, served_with(graph), "days") == {("王晓峰", "陆景川"): (32,), ("贺兰英", "陆景川"): (1,)}
