@@ -87,10 +87,12 @@ class Settler:
         return self._chance.choice(fresh or known)
 
     def body(self, body: Body) -> str:
-        """A body as printed where it stands: 区人民医院, 柳岸镇中心小学, 岚川金桥水泥有限公司."""
+        """A body as printed where it stands: 区人民医院, 团区委, 柳岸镇中心小学, 岚川金桥水泥有限公司."""
+        stem = body.stems[0]
         if body.own:
-            return body.stems[0]
-        return ("{D}" if body.area == self._own else body.area.name) + body.stems[0]
+            return stem
+        word = "{D}" if body.area == self._own else body.area.name
+        return stem.replace("{}", word) if "{}" in stem else word + stem
 
 
 def written(slot: Slot) -> str:
