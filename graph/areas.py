@@ -246,12 +246,14 @@ def on_one_chain(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def near(one: str, other: str) -> bool:
-    """True where two areas are on one chain and both names tell a part of it.
+    """True where two areas are on one chain and both names tell a city of it, or they are the same; a province is too wide.
 
-    >>> near("岭东省云州市", "云州市青川区"), near("岭东省", "云州市")
-    (True, False)
+    >>> near("岭东省云州市", "云州市青川区"), near("山东省", "枣庄市"), near("北京市", "北京市东城区")
+    (True, False, True)
     """
-    return on_one_chain(one, other) and bool({*levels(one).values()} & {*levels(other).values()})
+    shared = {*levels(one).values()} & {*levels(other).values()}
+    wide = plain_area(one) != plain_area(other) and all(name.endswith(("省", "自治区")) for name in shared)
+    return on_one_chain(one, other) and bool(shared) and not wide
 
 
 def headed(letter: str, area: str) -> str:

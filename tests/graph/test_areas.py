@@ -68,6 +68,7 @@ def test_a_county_lies_in_its_city_and_in_no_other():
     assert on_one_chain("鱼台县", "山东省济宁市")
     assert not on_one_chain("鱼台县", "山东省菏泽市")
     assert near("鱼台县", "济宁高新技术产业开发区") is False
+    assert [near(wide, "济宁市") for wide in ("山东省", "中央", "济宁市")] == [False, False, True]
     assert own_parts("新乡市红旗区") == ["新乡市", "红旗区"]
 
 
