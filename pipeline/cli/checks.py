@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jinshen.pipeline.labels import ARTICLE_KINDS, EVENT_KINDS, MENTION_LABELS, ORGANIZATION_ROLES, ROLES, STATUSES
 from jinshen.pipeline.page import is_day
 from jinshen.pipeline.records import Article, Event, EventOrganization, Page, Participant, Post
+from jinshen.pipeline.view import FOLD
 
 FARTHEST = 10**9  # no offset, and no place in a list, is beyond it
 PARTLY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
@@ -96,6 +97,15 @@ def _misfits(page: Page, article: Article) -> Iterator[str]:
     for start, end, quote, what in spans:
         fits = 0 <= start <= end <= last
         if fits and page.text is not None and quote is not None:
-            fits = "".join(page.text[start:end].split()) == "".join(quote.split())
+            fits = _bare(page.text[start:end]) == _bare(quote)
         if not fits:
             yield f"{what} is not at {start}-{end}: the text of {page.page} is not the one that was read; check it or --pages"
+
+
+def _bare(text: str) -> str:
+    """Text as two readings of it are compared: without white space, full-width letters and digits as plain ones.
+
+    >>> _bare("第１２ 小学")
+    '第12小学'
+    """
+    return "".join(text.split()).translate(FOLD)

@@ -370,3 +370,14 @@ def test_gold_pages_that_are_not_predicted_are_told_and_count(place, command):
     done = command("evaluate", "gold", "p.jsonl")
     assert (done.code, done.err) == (0, "jinshen: warning: p.jsonl: without b of the gold pages; counted as empty\n")
     assert done.out.startswith("2 pages\n")
+
+
+def test_what_read_writes_build_takes(tmp_path, command):
+    text = "区第１２小学教师座谈会召开\n4月17日，区第１２小学教师座谈会召 开，区教育局局长苏望舒出席，ＡＢ科技有限公司董事长林 远参加。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert command("read", tmp_path / "a.txt", "-o", tmp_path / "r.jsonl", "--jurisdiction", "岭东省云州市青川区").code == 0
+    record = json.loads((tmp_path / "r.jsonl").read_text(encoding="utf-8"))
+    named = [mention for article in record["articles"] for mention in article["mentions"]]
+    assert any("12" in mention["text"] and "１２" in text[mention["start"] : mention["end"]] for mention in named)  # folded by the reader
+    done = command("build", tmp_path / "r.jsonl", "-g", tmp_path / "g.db")
+    assert (done.code, done.err) == (0, "")
