@@ -6,7 +6,8 @@ The tagger sees healed text, so it learns from healed text: the view that the re
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span
@@ -24,8 +25,9 @@ def docs(sheet: Sheet, vocab: Vocab, *, longest: int = 400) -> Iterator[Doc]:
     starts = view.starts
     spans = [(*span, one.label) for one in sheet.mentions if (span := _inside(starts, one.start, one.end))]
     edges = sorted({bisect_left(starts, edge) for edge in sheet.edges} | {edge for start, end, _ in spans for edge in (start, end)})
+    page = _Page(view.text, edges, spans)
     for begin, stop in _stretches(view.text, longest):
-        yield _doc(view.text, begin, stop, edges, spans, vocab)
+        yield page.doc(begin, stop, vocab)
 
 
 def _inside(starts: Sequence[int], start: int, end: int) -> tuple[int, int] | None:
@@ -48,22 +50,30 @@ def _stretches(text: str, longest: int) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
-def _doc(text: str, begin: int, stop: int, edges: Sequence[int], spans: Iterable[tuple[int, int, str]], vocab: Vocab) -> Doc:
-    cuts = [begin, *edges[bisect_left(edges, begin + 1) : bisect_left(edges, stop)], stop]
-    words, offsets = [], []
-    for start, end in pairwise(cuts):
-        if word := text[start:end].strip():
-            words.append(word)
-            offsets.append(start + text[start:end].index(word))
-    doc = Doc(vocab, words=words, spaces=[False] * len(words))
-    first = {offset: place for place, offset in enumerate(offsets)}
-    last = {offset + len(word): place for place, (offset, word) in enumerate(zip(offsets, words, strict=True))}
-    doc.ents = tuple(
-        Span(doc, first[start], last[end] + 1, label)
-        for start, end, label in spans
-        if begin <= start and end <= stop and start in first and end in last
-    )
-    return doc
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A reading view with its word edges and mentions, sorted."""
+
+    text: str
+    edges: Sequence[int]
+    spans: Sequence[tuple[int, int, str]]
+
+    def doc(self, begin: int, stop: int, vocab: Vocab) -> Doc:
+        """The words and entities of a stretch."""
+        words, offsets = [], []
+        for start, end in pairwise([begin, *self.edges[bisect_left(self.edges, begin + 1) : bisect_left(self.edges, stop)], stop]):
+            if word := self.text[start:end].strip():
+                words.append(word)
+                offsets.append(start + self.text[start:end].index(word))
+        doc = Doc(vocab, words=words, spaces=[False] * len(words))
+        first = {offset: place for place, offset in enumerate(offsets)}
+        last = {offset + len(word): place for place, (offset, word) in enumerate(zip(offsets, words, strict=True))}
+        doc.ents = tuple(
+            Span(doc, first[start], last[end] + 1, label)
+            for start, end, label in self.spans
+            if begin <= start and end <= stop and start in first and end in last
+        )
+        return doc
 
 
 def lines(copy: Copy) -> Iterator[str]:

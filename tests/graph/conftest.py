@@ -72,7 +72,7 @@ def lib() -> Path:
     try:
         return jars.fetch()
     except ServerError as error:
-        pytest.fail(str(error))
+        pytest.fail(str(error), pytrace=False)
 
 
 @pytest.fixture(scope="session")
@@ -81,7 +81,7 @@ def server(lib: Path) -> Iterator[Neo4jServer]:
     try:
         running = Neo4jServer(lib).start()
     except ServerError as error:
-        pytest.fail(str(error))
+        pytest.fail(str(error), pytrace=False)
     try:
         yield running
     finally:

@@ -157,7 +157,12 @@ def building(records: Path, where: Path) -> subprocess.Popen[str]:
         "-g",
         str(where),
     ]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", preexec_fn=hearing)
+
+
+def hearing() -> None:
+    """Lets a started command hear Ctrl-C, also where the tests themselves run in the background and do not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def at_work(process: subprocess.Popen[str], where: Path) -> None:
