@@ -113,6 +113,40 @@ def test_a_body_of_the_wrong_level_is_shown_and_not_mended(graph):
     ]
 
 
+def _ties(graph, kind):
+    def called(node):
+        return " ".join(str(node.properties.get(key)) for key in ("organization", "title", "name") if key in node.properties)
+
+    return [(called(graph.node(edge.source)), called(graph.node(edge.target)), edge.properties) for edge in graph.edges(kind)]
+
+
+def test_unnamed_posts_are_represented_though_nobody_is_shown_in_them(graph):
+    assert sorted((post, event) for post, event, _ in _ties(graph, "REPRESENTED_AT")) == [
+        ("云州市青川区人民检察院 检察长", "区六届人大四次会议"), ("云州市青川区人民法院 院长", "区六届人大四次会议"),
+    ]  # fmt: skip
+    assert not any(told["inferred"] for _, _, told in _ties(graph, "ATTENDED"))
+
+
+def test_an_event_is_in_the_area_that_its_place_tells(graph):
+    where = {event: (area, told.get("text")) for event, area, told in _ties(graph, "IN_AREA")}
+    assert where["全市防汛备汛工作会议"] == ("云州市", "市会议中心三楼报告厅")
+    assert where["市政协调研组到青川区调研"] == ("云州市青川区", "青川区")
+    assert where["区领导带队督导防汛工作"] == ("云州市白河区", None)
+
+
+def test_what_a_list_of_appointments_asserts(graph):
+    told = _rows(graph, "holders", "局长", "青川区财政局", columns=("person", "status", "startDate", "endDate"))
+    assert told == [("郭守朴", "former", None, "2024-04-17"), ("黄亦诚", "current", "2024-04-17", None)]
+    elected = _rows(graph, "posts", "温若谷", columns=("title", "status", "startDate"))
+    assert ("区长", "current", "2024-05-09") in elected
+
+
+def test_a_school_of_the_committee_is_the_districts(graph):
+    parts = [(part, whole) for part, whole, _ in _ties(graph, "PART_OF")]
+    assert ("中共云州市白河区委员会党校", "中共云州市白河区委员会") in parts
+    assert ("云州市青川区水务局", "云州市青川区人民政府") in parts
+
+
 def test_a_misprinted_character_is_the_body_it_stands_for(graph):
     assert _rows(graph, "holders", "局长", "青川区水务局", columns=("person", "organization")) == [
         ("江晚晴", "云州市青川区水务局")
