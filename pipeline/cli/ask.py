@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -16,7 +17,13 @@ from jinshen.graph.questions import QUESTIONS, ask
 from jinshen.graph.store import open_graph
 from jinshen.pipeline.cli.words import PLACE, TEXT, is_unicode, shown
 
-HELP = "\n".join(f"{' '.join((name, *wanted)):<20} {text}" for name, (wanted, text, _) in QUESTIONS.items())
+
+def _line(words: str, text: str) -> str:
+    """A line of help; a Chinese character is as wide as two others."""
+    return f"{words}{' ' * (20 - cell_len(words))} {text}"
+
+
+HELP = "\n".join(_line(" ".join((name, *wanted)), text) for name, (wanted, text, _) in QUESTIONS.items())
 
 # Short columns that are never broken; all others are folded, never cut.
 WHOLE = ("date", "order", "person", "status", "firstSeen", "lastSeen", "vacantSince", "events", "step", "type", "page")

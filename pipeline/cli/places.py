@@ -102,6 +102,13 @@ def _alone(out: Path) -> Iterator[None]:
             os.close(handle)
 
 
+def _put(made: Path, where: Path) -> None:
+    """Puts a file in its place, with the rights of the one that is there."""
+    if where.exists():
+        shutil.copymode(where, made)
+    made.replace(where)
+
+
 @contextmanager
 def workplace(out: Path, names: Iterable[str]) -> Iterator[Path]:
     """A folder inside `out` to make results in; what is in it at the end takes its place in `out`, all or nothing.
@@ -117,12 +124,12 @@ def workplace(out: Path, names: Iterable[str]) -> Iterator[Path]:
                 pass
         except OSError as error:
             raise JinshenError(f"{out}: cannot be written ({error.strerror}); name a folder that you may write to with -o") from None
-        for result in names:
-            check_file(out / result)
+        for name in names:
+            check_file(out / name)
         with _alone(out), tempfile.TemporaryDirectory(prefix=MAKING, dir=out, ignore_cleanup_errors=True) as making:
             yield Path(making)
-            for made_there in sorted(Path(making).iterdir()):
-                made_there.replace(out / made_there.name)
+            for result in sorted(Path(making).iterdir()):
+                _put(result, out / result.name)
     except BaseException:
         for folder in made:
             with suppress(OSError):

@@ -69,6 +69,14 @@ def test_pages_are_added_and_removed(pages, tmp_path, jinshen):
     assert "0 Person" in jinshen("build", "-g", graph, "--remove", "a.txt").out
 
 
+def test_a_second_run_keeps_the_rights_of_its_files(pages, tmp_path, command):
+    assert command("run", pages, "-o", tmp_path / "out").code == 0
+    for name in RESULTS:
+        (tmp_path / "out" / name).chmod(0o640)
+    assert command("run", pages, "-o", tmp_path / "out").code == 0
+    assert {(tmp_path / "out" / name).stat().st_mode & 0o777 for name in RESULTS} == {0o640}
+
+
 OPTIONS = ("--paper", "望湖日报", "--jurisdiction", "江东省 临江市 望湖区", "--issue-date", "2024-04-20")
 SAID = [
     ("options stand above the sidecar", OPTIONS, True,
