@@ -231,7 +231,8 @@ class Graph:
         Raises GraphError where the file is damaged, or is being written for longer than one waits.
         """
         try:
-            yield from self._db.execute(statement, values)
+            for row in self._db.execute(statement, values):  # noqa: UP028  a stopped `yield from` closes the cursor with a traceback
+                yield row
         except sqlite3.DatabaseError as error:
             raise GraphError(f"{self.path}: cannot be read ({error}); {advice(error)}") from None
 

@@ -216,7 +216,7 @@ class _PageScorer:
 
 def _load(path: Path) -> Record:
     try:
-        record: Record = json.loads(path.read_text(encoding="utf-8"))
+        record: Record = json.loads(path.read_text(encoding="utf-8-sig"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise PageError(f"{path}: no JSON ({error}); name gold pages as they stand") from None
     return record
@@ -230,7 +230,7 @@ def predicted_pages(where: Path) -> dict[str, Record]:
     """Predicted pages by the stem of their names, from a folder of .json files or one .jsonl file."""
     if where.is_dir():
         return {path.stem: _load(path) for path in sorted(where.glob("*.json")) if _is_page(path)}
-    pages = (json.loads(line) for line in where.read_text(encoding="utf-8").split("\n") if line.strip())
+    pages = (json.loads(line) for line in where.read_text(encoding="utf-8-sig").split("\n") if line.strip())
     return {Path(page["page"]).stem: page for page in pages}
 
 

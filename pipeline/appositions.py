@@ -55,8 +55,8 @@ NOTE = re.compile(r"^[（(]([^（()）]{1,8})[）)]")
 COURTESY = re.compile(r"^(?:同志|先生|女士|:|：)?$")
 GENERIC = re.compile(r"^[、，和]?(?:主要|有关|相关)?((?:项目|现场|党政|企业|支部)*(?:领导|负责人|负责同志))$")
 SHARE = re.compile(r"^(?:、|和|及|以及|与|，|,)$")
-# Titles of one seat are not shared by a list: 区委书记甲、乙 says nothing of 乙.
-ONE_SEAT = re.compile(r"^(?:党委|党组|党工委|第一)?(?:书记|省长|市长|区长|县长|镇长|乡长|局长|厅长|主席|校长|检察长|行长)$")
+# Titles of one seat are not shared by a list: 区委书记甲、乙 says nothing of 乙; 副 and members there are several of.
+ONE_SEAT = re.compile(r"^(?!.*副)[\u4e00-\u9fff]{0,6}(?:书记|(?<!组)长|主任|主席|经理|检察长)$")
 
 
 @dataclass(slots=True)

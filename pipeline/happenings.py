@@ -23,7 +23,7 @@ VISIT = "调研|考察|督导|检查|视察|巡查|督查|暗访|走访|慰问|�
 INNER = r"(?!(?:启动|开幕|闭幕|揭牌|动员|总结|颁奖|表彰|签约|筹备|推进|部署)[\u4e00-\u9fff]{0,4}(?:仪式|会|式))"
 # 召开了…会议 and …会议在某地召开: the two ways in which a report names a gathering.
 OPENS = re.compile(rf"(?:主持召开|组织召开|联合举办|组织举办|召开|举行|举办|组织开展|开展|启动|组织)了?(?P<name>[^，,。；;\n]{{0,60}}?(?:{GATHERING}))(?![\u4e00-\u9fff]{{0,4}}(?:{GATHERING}))")
-OPENED = re.compile(rf"(?P<name>[^，,。；;\n]{{2,70}}?(?:{GATHERING})){INNER}[，,]?(?:[\d年月日至]+(?:上午|下午|晚)?|圆满|顺利|隆重|成功|正式|如期|胜利|同期|以[^，。；]{1,12}(?:形式|方式)|在[^，。；]{{1,36}}?)*(?:{HELD})")
+OPENED = re.compile(rf"(?P<name>[^，,。；;\n]{{2,70}}?(?:{GATHERING})){INNER}[，,]?(?:[\d年月日至]++(?:上午|下午|晚)?|圆满|顺利|隆重|成功|正式|如期|胜利|同期|以[^，。；]{{1,12}}(?:形式|方式)|在[^，。；在]{{1,36}}?){{0,4}}(?:{HELD})")
 # …动员大会上，: the meeting is only named for what happened at it.
 AT = re.compile(r"(?P<name>[^，,。；;\n]{2,60}?(?:大会|会议|座谈会|动员会|推进会|仪式))上[，,]")
 # What comes after or before another gathering is one of its own, but for the forum that closes a tour.

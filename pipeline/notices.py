@@ -15,13 +15,14 @@ from jinshen.pipeline.records import Mention
 from jinshen.pipeline.roles import Group
 
 # Between a name and the post that it gets.
-GAINS = re.compile(r"^(?:同志)?(?:当选为?|任命为|被任命为|出任|担任|兼任|任|为|接任|就任|新任|高票当选|全票当选|（[^）]*）任)$")
+GAINS = re.compile(r"^(?:同志)?(?:当选为?|任命为|被任命为|出任|担任|兼任|任|为|接任|就任|新任|高票当选|全票当选|（[^）]*）任)(?:代理|代)?$")
 # A post that is only meant to be given is none yet.
 MEANT = re.compile(r"拟任|提名|候选人|推荐|建议")
 LOST = re.compile(r"免去|免除|免职|引咎辞职|辞去|辞职|不再担任|不再兼任|撤职|罢免|撤销(?!党内)[^，。；]{0,10}职务|停止[^，。；]{0,6}职务并免")
 GIVEN_UP = re.compile(r"^(?:同志)?(?:因[^，。；]{1,12})?(?:辞去|不再担任|不再兼任)$")
 TAKEN = re.compile(r"^(?:同志)?(?:的)?(?:原)?$")
-LINKED = re.compile(r"^(?:、|，|,|兼|和|及|并|的)?$")
+LINKED = re.compile(r"^(?:、|，|,|兼|和|及|并|的)?(?:代理|代)?$")
+ACTING = re.compile(r"(?:代理|代)\s*$")
 LEADERS = re.compile(r"^等(?:部|院|厅|局|委|办|市|县|区|州|校|集团|公司)?(领导)")
 
 
@@ -38,7 +39,7 @@ def _run(text: str, mentions: Sequence[Mention], index: int) -> list[Mention]:
     return run
 
 
-def _posts(person: Mention, run: Sequence[Mention], status: str) -> list[Claim]:
+def _posts(text: str, person: Mention, run: Sequence[Mention], status: str) -> list[Claim]:
     found, org, fresh, area = [], None, None, None
     for mention in run:
         if mention.label == ORG:
@@ -47,7 +48,8 @@ def _posts(person: Mention, run: Sequence[Mention], status: str) -> list[Claim]:
             area, org, fresh = mention, None, None
         elif mention.label == TITLE:
             inherited = None if fresh or area else org
-            found.append(Claim(person, mention.text, mention.start, mention.end, fresh, inherited, area, person.start, status))
+            told = "acting" if status == "current" and ACTING.search(text, max(mention.start - 3, 0), mention.start) else status
+            found.append(Claim(person, mention.text, mention.start, mention.end, fresh, inherited, area, person.start, told))
             fresh = area = None
     return found
 
@@ -72,9 +74,9 @@ def changes(text: str, mentions: Sequence[Mention], start: int, end: int) -> lis
             continue
         run = _run(text, inside, index + 1)
         if GAINS.match(gap):
-            found += _posts(person, run, "current")
+            found += _posts(text, person, run, "current")
         elif GIVEN_UP.match(gap) or (TAKEN.match(gap) and "的" in gap and run and text.startswith("职务", run[-1].end)):
-            found += _posts(person, run, "former")
+            found += _posts(text, person, run, "former")
     return found
 
 

@@ -45,6 +45,23 @@ def organs() -> dict[str, tuple[Organ, ...]]:
     return {printed: tuple(kept) for printed, kept in found.items()}
 
 
+# What bears its area inside its name: 共青团青川区委. Branches of banks and firms are called as they are printed.
+INFIXED = frozenset({"party", "discipline", "cppcc", "mass", "military"})
+
+
+@cache
+def infixes() -> tuple[tuple[str, str, Organ], ...]:
+    """What stands before and behind the area in names that have it inside, the longest first, with the organ."""
+    found = []
+    for row in rows("organs"):
+        for printed in filter(None, row["infix"].split("|")) if row["system"] in INFIXED else ():
+            before, _, behind = printed.partition("{}")
+            if before and "{}" not in behind:
+                short = tuple(filter(None, row["short"].split("|")))
+                found.append((before, behind, Organ(row["full"], short, row["system"], row["parent"], row["levels"], row["form"])))
+    return tuple(sorted(found, key=lambda one: (-len(one[0]) - len(one[1]), one[0], one[1])))
+
+
 @cache
 def central() -> dict[str, str]:
     """Every printed form of a central body to its canonical name."""

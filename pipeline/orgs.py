@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from jinshen.pipeline.areas import ORGAN_LEVELS, Area, canonical_area, chain, is_zone, resolve_area
 from jinshen.pipeline.labels import LOC
-from jinshen.pipeline.organs import Organ, central, choose, lookalikes, organ_at, organs
+from jinshen.pipeline.organs import Organ, central, choose, infixes, lookalikes, organ_at, organs
 from jinshen.pipeline.records import Mention
 
 Areas = tuple[Area, ...]
@@ -135,7 +135,7 @@ class Names:
     def body(self, printed: str, chain: Chain, position: int) -> Resolved:
         """The canonical name of a printed body; the chain remembers it."""
         name = re.sub(r"\s+", "", printed)
-        found = self._central(name) or self._local(name, chain, position)
+        found = self._central(name) or self._infixed(name, chain, position) or self._local(name, chain, position)
         chain.bodies.append(found)
         return found
 
@@ -144,6 +144,17 @@ class Names:
         if full is None and NATIONAL.match(name):
             return Resolved(name, "printed")
         return Resolved(full, "printed" if full == name else "table") if full else None
+
+    def _infixed(self, name: str, chain: Chain, position: int) -> Resolved | None:
+        """A body with its area inside its name: 团区委, 共青团青川区委, 民盟云州市委."""
+        for before, behind, organ in infixes():
+            if name.startswith(before) and name.endswith(behind) and len(name) > len(before) + len(behind):
+                areas, how = self._area(name[len(before) : len(name) - len(behind)], chain, position)
+                if areas:
+                    last = areas[-1]
+                    full = organ.named(canonical_area(areas), city="", short=last.short, head=last.name[-1:])
+                    return Resolved(full, "printed" if full == name else how, areas)
+        return None
 
     def _local(self, name: str, chain: Chain, position: int) -> Resolved:
         bare = re.sub(r"^中共(?!中央)", "", name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,9 @@ def test_texts_without_anything_to_find(nlp: Language, text: str) -> None:
 
 def test_the_weights_stay_small() -> None:
     assert sum(path.stat().st_size for path in Path(NEWS).rglob("*") if path.is_file()) < 12_000_000
+
+
+def test_text_without_a_stop_is_cut_in_bounded_time(nlp: Language) -> None:
+    before = time.process_time()
+    nlp.make_doc("区委书记出席会议并讲话" * 4000)
+    assert time.process_time() - before < 8

@@ -1,8 +1,10 @@
 """What an event is called, of what kind it is, where it was held, and which sentences tell of none."""
 
+import time
+
 import pytest
 
-from jinshen.pipeline.happenings import another, event_name, happening, held_at, kinds, stops, toured
+from jinshen.pipeline.happenings import OPENED, another, event_name, happening, held_at, kinds, stops, toured
 
 HAPPENING = [
     ("4月15日，全区座谈会召开。", True),
@@ -72,3 +74,10 @@ def test_stops_in_order_with_their_own_words(marked):
 def test_a_second_gathering_but_not_the_forum_of_a_tour():
     assert another("揭牌仪式后，第二期公益讲座开讲。")
     assert not another("调研活动结束后，召开了座谈会。")
+
+
+@pytest.mark.parametrize("text", ["全区会议" + "1" * 60 + "x", "会议在" * 2000, "会议" * 3000, "会议以会议以" * 1000], ids=["digits", "places", "words", "forms"])
+def test_a_name_is_looked_for_in_bounded_time(text):
+    before = time.process_time()
+    OPENED.search(text)
+    assert time.process_time() - before < 1

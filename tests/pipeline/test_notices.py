@@ -8,6 +8,8 @@ from jinshen.pipeline.notices import changes
 CHANGES = [
     ("appointed", "决定任命[贺兰|P]为[区教体局|O][局长|T]。", [("贺兰", "局长", "current")]),
     ("elected", "[贺兰|P]当选为[区人大常委会|O][副主任|T]。", [("贺兰", "副主任", "current")]),
+    ("elected to act", "决定[贺兰|P]为[青川区人民政府|O]代理[区长|T]。", [("贺兰", "区长", "acting")]),
+    ("appointed to act", "任命[贺兰|P]为代[区长|T]。", [("贺兰", "区长", "acting")]),
     ("takes a post", "[贺兰|P]同志任[区委|O][委员|T]、[常委|T]。", [("贺兰", "委员", "current"), ("贺兰", "常委", "current")]),
     ("removed", "免去[贺兰|P]的[区水务局|O][局长|T]职务。", [("贺兰", "局长", "former")]),
     ("only meant", "提名[贺兰|P]为[区教体局|O][局长|T]人选。", []),
