@@ -50,7 +50,7 @@ def test_the_installed_wheel_does_the_main_job(wheel, tmp_path):
         "from jinshen.pipeline.cli.main import main; main()"
     )
     (tmp_path / "a.txt").write_text("全区座谈会召开\n4月17日，全区座谈会在区委三楼会议室召开。区委书记方晓岚出席。\n", encoding="utf-8")
-    command = [tmp_path / "env/bin/python", "-I", "-c", code, "run", "a.txt", "-o", "out", others]
+    command = [tmp_path / "env/bin/python", "-I", "-c", code, "run", "a.txt", "-o", "out", "--jurisdiction", "岭东省云州市青川区", others]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert f"{site / 'jinshen' / 'pipeline' / 'page.py'} 222" in done.stdout

@@ -54,8 +54,8 @@ class Outcome:
 
     @property
     def code(self) -> int:
-        """The exit code: 1 where a page or its metadata could not be used, or a page holds nothing."""
-        return int(bool(self.failed or self.warnings or self.bare))
+        """The exit code: 1 where a page or its metadata could not be used, a page holds nothing, or nothing tells its area."""
+        return int(bool(self.failed or self.warnings or self.bare or self.homeless))
 
     def noted(self) -> list[str]:
         """The warnings, each in a line."""

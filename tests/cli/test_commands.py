@@ -145,3 +145,13 @@ def test_help_without_a_command(command):
     bare = command()
     assert (bare.code, bare.out) == (2, "")
     assert all(f"\n  {name} " in bare.err for name in COMMANDS)
+
+
+def test_a_page_whose_area_nothing_tells_is_read_and_told(jinshen, tmp_path):
+    (tmp_path / "a.txt").write_text("全区座谈会召开\n4月17日，全区座谈会在区委三楼会议室召开。区委书记方晓岚出席。\n", encoding="utf-8")
+    done = jinshen("read", tmp_path / "a.txt", "-o", tmp_path / "pages.jsonl")
+    assert done.code == 1
+    assert done.err == (
+        "jinshen: warning: a.txt: nothing tells the area, 区委 and the like stay without it; give --jurisdiction or NAME.meta.json\n"
+    )
+    assert "方晓岚" in (tmp_path / "pages.jsonl").read_text(encoding="utf-8")
