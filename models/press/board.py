@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from jinshen.models.press.copy import Copy
 from jinshen.models.press.edition import Article
 from jinshen.models.press.sheet import Block, Placed, Plant, Sheet, Tagged
+from jinshen.pipeline.labels import LOC
 
 OUTSIDE = -1
 
@@ -73,8 +74,11 @@ class Board:
         self._edges.append(self.length)
 
     def put(self, copy: Copy, span: tuple[int, int], kind: str, article: int = OUTSIDE, plants: Sequence[Plant] = ()) -> None:
-        """Prints a stretch of a copy as a block of a kind."""
+        """Prints a stretch of a copy as a block of a kind; an area does not touch one that stands before."""
         start, end = span
+        last = self._mentions[-1] if self._mentions else None
+        if last and last.end == self.length and last.label == LOC and any(s == start and label == LOC for s, _, label in copy.mentions):
+            self.blank(" ")
         shift = self.length - start
         self._parts.append(copy.text[start:end])
         self._mentions += [Tagged(s + shift, e + shift, label, article) for s, e, label in copy.mentions if start <= s and e <= end]

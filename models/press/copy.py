@@ -22,7 +22,10 @@ def no_words(text: str) -> tuple[int, ...]:
 
 @dataclass(slots=True)
 class Told:
-    """What an article tells of one happening; `parts` maps a person's id to name and roles, in the order first named."""
+    """What an article tells of one happening; `parts` maps a person's id to name and roles, in the order first named.
+
+    `shared` are roles that were given to everybody named before (与会领导为…颁奖).
+    """
 
     happening: str
     kinds: tuple[str, ...]
@@ -34,6 +37,7 @@ class Told:
     parts: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
     groups: list[str] = field(default_factory=list)
     organizations: list[tuple[str, str]] = field(default_factory=list)
+    shared: list[str] = field(default_factory=list)
 
 
 class Copy:
@@ -98,6 +102,14 @@ class Copy:
         """Appends one mention."""
         with self.mention(label):
             self.write(text)
+
+    def lengthen(self, text: str, label: str) -> None:
+        """Appends text to the mention that ends here: a village behind its town is one chain with it; else a mention of its own."""
+        start = self.mentions[-1][0] if self.mentions and self.mentions[-1][1:] == (self.length, label) and self._open is None else None
+        self.name(text, label)
+        if start is not None:
+            del self.mentions[-1]
+            self.mentions[-1] = (start, self.length, label)
 
     @contextmanager
     def block(self, kind: str) -> Iterator[None]:

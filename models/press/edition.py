@@ -51,13 +51,14 @@ class Edition:
 class Article:
     """A finished copy; `kind` is of KINDS, none for what belongs to no article. `plants` are misprints that may be printed, in its text.
 
-    Where the copy has no block of kind title, `title` is printed, but names in it are then not tagged.
+    What is `plain`, a list or a notice, has no byline but its own, and no 本报讯. Where the copy has no block of kind title, `title` is printed, but names in it are then not tagged.
     """
 
     copy: Copy
     kind: str
     title: str = ""
     plants: tuple[Plant, ...] = ()
+    plain: bool = False
 
 
 def edition_of(source: Source, day: date | None) -> Edition:

@@ -137,13 +137,13 @@ class _Page:
         if job.below:
             self._heads(job)
         self._credit(job)
-        if not copy.byline and article.kind == "news" and self.chance.random() < self.style.signature:
+        if not copy.byline and article.kind == "news" and not article.plain and self.chance.random() < self.style.signature:
             copy.byline = self._signature(job)
 
     def _sign(self, job: _Job) -> None:
         """Chooses the byline of an article; a copy that prints its own keeps it."""
         own, picture = job.article.copy.byline, job.article.kind == "photo"
-        if job.article.kind == "note" or not job.body or any(kind == "byline" for _, _, kind in job.body):
+        if job.article.kind == "note" or job.article.plain or not job.body or any(kind == "byline" for _, _, kind in job.body):
             job.copy.byline = list(own)
             return
         writers: Writers = tuple(own) or draw_writers(self.edition, self.chance, picture=picture)

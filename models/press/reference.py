@@ -8,7 +8,7 @@ guide, "Entity mentions" and "Posts".
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
@@ -31,12 +31,15 @@ def level_word(area: Area) -> str:
 
 
 class Vantage:
-    """From where a text is written: `words` maps the areas of the paper's own chain to their level words, the lowest winning."""
+    """From where a text is written: `words` maps the areas of the paper's own chain to their level words, the lowest winning.
 
-    def __init__(self, paper: Area | None) -> None:
-        self.chain = paper.chain if paper else ()
+    A `formal` text has no level words: 定山区人民政府 and not 区政府.
+    """
+
+    def __init__(self, paper: Area | None, *, formal: bool = False) -> None:
+        self.chain, self.formal = paper.chain if paper else (), formal
         self.words: dict[Area, str] = {}
-        for area in reversed(self.chain):
+        for area in reversed(self.chain) if not formal else ():
             word = level_word(area)
             if word not in self.words.values():
                 self.words[area] = word
@@ -77,22 +80,34 @@ class References:
     """One article's way of referring: who was introduced already, and from which vantage it is written.
 
     While `introducing`, in the text below the headlines, nobody comes by the bare name alone the first time, but for lists.
+    `misprints` maps a person's id, title and body to the seat that this article prints for it.
     """
 
     def __init__(self, copy: Copy, vantage: Vantage, day: date, chance: Random) -> None:
         self.copy, self.vantage, self.day, self._chance = copy, vantage, day, chance
         self.known: dict[str, tuple[Shown, ...]] = {}
         self.introducing = False
+        self.misprints: dict[tuple[str, str, str], Seat] = {}
+        self._before: tuple[Area | None, int] = (None, -1)
 
     def body_text(self, body: Body, *, usual: float = 0.85) -> str:
         """A body as printed; its most usual form with that probability."""
         stem = body.stems[0] if self._chance.random() < usual else self._chance.choice(body.stems)
         if body.own:
             return stem
+        if self.vantage.formal:
+            return self.formal_text(body)
         word = self.vantage.words.get(body.area)
         if "{}" in stem:
             return stem.replace("{}", word) if word else self.vantage.area(body.area) + stem.replace("{}", "")
         return (self.vantage.area(body.area) if word is None or body.area.level == "village" else word) + stem
+
+    def formal_text(self, body: Body) -> str:
+        """A body by its long form behind its area's name: 定山区人民法院, 中共定山区委员会, 定山区委组织部."""
+        area, stem = self.vantage.area(body.area), max((one for one in body.stems if "、" not in one), key=len)
+        if body.kind in ("委员会", "工作委员会") and body.system == "party" and self._chance.random() < 0.6:
+            return f"中共{area}{body.kind}"
+        return stem.replace("{}", area) if "{}" in stem else area + stem
 
     def body(self, body: Body) -> str:
         """Writes a body as one mention; returns what was written."""
@@ -101,9 +116,14 @@ class References:
         return text
 
     def area(self, area: Area) -> str:
-        """Writes an area as one mention; returns what was written."""
-        text = self.vantage.area(area)
-        self.copy.name(text, LOC)
+        """Writes an area as one mention, a village behind its town as one with it; returns what was written."""
+        if area.above and self._before == (area.above, self.copy.length):
+            text = area.name
+            self.copy.lengthen(text, LOC)
+        else:
+            text = self.vantage.area(area)
+            self.copy.name(text, LOC)
+        self._before = (area, self.copy.length)
         return text
 
     def _lead(self, tenure: Tenure, before: Shown | None) -> tuple[str, str]:
@@ -111,7 +131,7 @@ class References:
         seat, previous = tenure.seat, before.seat if before else None
         body = seat.body
         near = previous is not None and previous.body.area == body.area
-        if seat.headed:
+        if seat.headed and not self.vantage.formal:
             told = near or (body.area in self.vantage.words and self._chance.random() < 0.97)
             return ("", "") if told else (self.vantage.area(body.area), LOC)
         if previous is not None and previous.body == body:
@@ -124,26 +144,35 @@ class References:
 
     def shown(self, person: Person, most: int) -> tuple[Shown, ...]:
         """The posts that a first mention prints, in protocol order, at most so many; () for who holds none."""
+        return self.told(_joined(person.posts(self.day))[:most])
+
+    def told(self, held: Sequence[Tenure]) -> tuple[Shown, ...]:
+        """How tenures are printed one after the other."""
         found: list[Shown] = []
-        for tenure in _joined(person.posts(self.day))[:most]:
+        for true in held:
+            tenure = replace(true, seat=self.misprints.get((true.person, true.seat.title, true.seat.body.name), true.seat)) if self.misprints else true
             lead, label = self._lead(tenure, found[-1] if found else None)
             found.append(Shown(tenure, lead, label, tenure.seat.title))
         return tuple(found)
 
-    def write_posts(self, shown: Sequence[Shown], names: Sequence[str]) -> None:
-        """Writes posts with 、 between them and notes that each of the names holds them."""
+    def tenures(self, held: Sequence[Tenure], names: Sequence[str], status: str | None = None) -> None:
+        """Writes given tenures as posts, those of one body together, and notes them with a status; with no names nobody holds them."""
+        self.write_posts(self.told(_joined(held)), names, status)
+
+    def write_posts(self, shown: Sequence[Shown], names: Sequence[str], status: str | None = None) -> None:
+        """Writes posts with 、 between them and notes that each of the names holds them; with a status they are told without 代 and 挂职."""
         for index, one in enumerate(shown):
             if index and not (one.lead and one.label == ORG and one.seat.body.parent == shown[index - 1].seat.body.name and self._chance.random() < 0.08):
                 self.copy.write("、")
             if one.lead:
                 self.copy.name(one.lead, one.label)
-            if one.tenure.status == "acting":
+            if one.tenure.status == "acting" and status is None:
                 self.copy.write(self._chance.choice(("代", "代", "代理")))
             self.copy.name(one.title, TITLE)
-            if one.tenure.status == "seconded":
+            if one.tenure.status == "seconded" and status is None:
                 self.copy.write("（挂职）")
             for name in names if not one.seat.honour else ():
-                self.copy.posts[name, one.title, one.seat.body.name] = one.tenure.status
+                self.copy.posts[name, one.title, one.seat.body.name] = status or one.tenure.status
 
     def write_name(self, person: Person) -> None:
         """Writes the bare name and remembers whose it is."""
@@ -222,7 +251,8 @@ class References:
         before: tuple[str, str] | None = None
         for person in people:
             held = person.posts(self.day)
-            alone = held[0].seat if len(held) == 1 and not held[0].seat.single and held[0].status == "current" else None
+            wrong = any(key[0] == person.id for key in self.misprints)
+            alone = held[0].seat if len(held) == 1 and not held[0].seat.single and held[0].status == "current" and not wrong else None
             key = (alone.title, alone.body.name) if alone and person.id not in self.known else None
             if key and key == before and self._chance.random() < 0.9:
                 found[-1].append(person)

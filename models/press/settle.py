@@ -6,10 +6,11 @@ Slots that depend on who writes ({D}, {dept}, {party} …) stay; those of the gr
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from random import Random
 
 from jinshen.models.press import slots
-from jinshen.models.press.frames import LABELS, Mark, Piece, Slot, Text, parse
+from jinshen.models.press.frames import LABELS, Frame, Mark, Piece, Slot, Text, parse
 from jinshen.models.press.model import Area, Body, Place
 
 LETTERS = {label: letter for letter, label in LABELS.items()}
@@ -17,6 +18,12 @@ AREAS = ("town", "village", "community")
 NAMES = ("road", "river", "hill", "park", "plant", "estate")
 BODIES = ("firm", "school", "clinic", "bank", "club", "coop")
 DIGITS = "零一二三四五六七八九十"
+
+
+@lru_cache(maxsize=50_000)
+def _parsed(text: str) -> Frame:
+    """A line of a topic or a table, which many happenings share."""
+    return parse(text)
 
 
 def escaped(text: str) -> str:
@@ -43,7 +50,7 @@ class Settler:
         """A line with its choices made and its ground filled."""
         if "{" not in text and "<" not in text:
             return text
-        return self._pieces(parse(text).pieces, inside=False)
+        return self._pieces(_parsed(text).pieces, inside=False)
 
     def _pieces(self, pieces: tuple[Piece, ...], *, inside: bool) -> str:
         return "".join(self._piece(piece, inside=inside) for piece in pieces)

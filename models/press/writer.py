@@ -52,7 +52,7 @@ class Memory:
 
 
 class Writer:
-    """Fills slots for one article; `happening` is None for an article that reports none."""
+    """Fills slots for one article; `happening` is None for an article that reports none, `dated` the day to print where two reports differ."""
 
     def __init__(
         self, refs: References, ground: Ground, topic: Topic, issued: date, chance: Random, happening: Happening | None = None
@@ -60,6 +60,7 @@ class Writer:
         self.offered = offers(happening, topic) if happening else NOTHING
         self.refs, self.ground, self.topic, self.issued, self.chance = refs, ground, topic, issued, chance
         self.copy, self.happening, self.memory = refs.copy, happening, Memory()
+        self.dated: date | None = None
         self.told = Told(happening.id, happening.kinds) if happening else None
         if self.told:
             self.copy.told.append(self.told)
@@ -110,7 +111,7 @@ class Writer:
 
     def _cast(self, slot: Slot) -> None:
         if slot.name == "all":
-            for _, roles in self._told.parts.values():
+            for roles in (self._told.shared, *(roles for _, roles in self._told.parts.values())):
                 roles += [role for role in slot.roles if role not in roles]
             return
         assert self.happening is not None
@@ -157,12 +158,19 @@ class Writer:
     def _day(self, slot: Slot) -> None:
         story = self._story
         known = self.memory.filled.get("day")
-        told = known if isinstance(known, DayText) else day_text(story.day, story.until, story.hour, self.issued, self.chance)
+        told = known if isinstance(known, DayText) else self._day_text(story)
         self.memory.filled["day"] = told
         start = self.copy.length
         self.copy.write(told.text)
         self.copy.kept.append((start, self.copy.length))
         self._told.date, self._told.date_text = told.value, told.text
+
+    def _day_text(self, story: Happening) -> DayText:
+        """The day in print; where two reports are to differ in it, one that can be told apart."""
+        told = day_text(self.dated or story.day, story.until, story.hour, self.issued, self.chance)
+        while self.dated and told.value is None:
+            told = day_text(self.dated, None, story.hour, self.issued, self.chance)
+        return told
 
     @property
     def _story(self) -> Happening:
