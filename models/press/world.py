@@ -8,10 +8,13 @@ from random import Random
 from jinshen.models.press import bodies as organs
 from jinshen.models.press import geography, institutions, names
 from jinshen.models.press.agenda import Agenda, People
+from jinshen.models.press.benches import benches
 from jinshen.models.press.bodies import Bodies
+from jinshen.models.press.departed import departed
 from jinshen.models.press.jobs import Establishment
 from jinshen.models.press.matter import Topics, topics
 from jinshen.models.press.model import Area, Body, Contradiction, Happening, Person, Place, Seat, Source, Tenure
+from jinshen.models.press.moves import Moves
 from jinshen.models.press.outlets import outlets
 from jinshen.models.press.plants import overlaps
 from jinshen.models.press.roster import Roster
@@ -26,7 +29,7 @@ CITIZENS = 60
 class World:
     """`districts` districts and counties over `months` months; everything follows from `seed`.
 
-    `start` is the first day of month 0. People without posts are in `people` too.
+    `departed` are people who die in this time, `moves` who comes to which posts and leaves which. `start` is the first day of month 0. People without posts are in `people` too.
     """
 
     def __init__(self, seed: int, districts: int, months: int, matter: Topics | None = None) -> None:
@@ -44,12 +47,16 @@ class World:
         self.roster = Roster(self.organs, jobs, careers)
         self.sites = Sites(self.organs, str(seed))
         people = People(self.roster, self._citizens(Random(f"{seed}/citizens")), twice)
+        self.departed = tuple(departed(self.organs, self.start, self.first(months), f"{seed}/departed"))
+        for person in (*benches(self.organs, self.start, self.first(months), f"{seed}/benches"), *(one.person for one in self.departed)):
+            self.people[person.id] = person
         self._agenda = Agenda(people, self.sites, matter or topics(), str(seed))
         self.papers: tuple[Source, ...] = outlets(self.organs, Random(f"{seed}/papers"))
         self.planted = tuple(
             Contradiction("two-holders", (), one.people[0].id, seat, day=date.fromordinal(one.first)) for one in twice for seat in one.seats
         )  # fmt: skip
         self._holders = holders(self.people)
+        self.moves = Moves(self.people)
 
     def _citizens(self, chance: Random) -> dict[Area, tuple[Person, ...]]:
         """People without posts, some in every district."""
