@@ -201,8 +201,8 @@ def render(pieces: tuple[Piece, ...], copy: Copy, filler: Filler, chance: Random
 
 
 def blocks(path: Path) -> Iterator[tuple[tuple[str, ...], list[Frame]]]:
-    """A content file's blocks: the words of its `== …` line, and its frames; a topic's are matter."""
-    matter = path.parent.name == "topics"
+    """A content file's blocks: the words of its `== …` line, and its frames; those of topics and notices are matter."""
+    matter = path.parent.name in ("topics", "notices")
     head: tuple[str, ...] = ()
     found: list[Frame] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):

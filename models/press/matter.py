@@ -12,6 +12,8 @@ from jinshen.models.press import tables
 from jinshen.models.press.frames import Frame, parse
 
 TOPICS = Path(__file__).parent / "content" / "topics"
+NATION = "nation"
+"""The topic of news from the capital: papers print it, no area holds it."""
 YEAR = frozenset(range(1, 13))
 OFTEN = 3
 """In how many names and subjects a word stands that binds a topic to its season."""
@@ -97,9 +99,9 @@ class Topics:
     def having(self, form: str, month: int) -> tuple[Topic, ...]:
         """The topics that have names for happenings of a form and are in season; never none."""
         if (form, month) not in self._having:
-            named = [topic for topic in self.by_name.values() if topic.lines(f"event {form}")]
+            named = [topic for topic in self.by_name.values() if topic.lines(f"event {form}") and topic.name != NATION]
             inside = [topic for topic in named if month in topic.months]
-            loose = [topic for topic in self.by_name.values() if topic.lines("about") and month in topic.months]
+            loose = [topic for topic in self.by_name.values() if topic.lines("about") and month in topic.months and topic.name != NATION]
             self._having[form, month] = tuple(inside or named or loose or [self.general])
         return self._having[form, month]
 

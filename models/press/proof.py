@@ -16,6 +16,7 @@ import click
 
 from jinshen.models.press import slots
 from jinshen.models.press.frames import Frame, Mark, Pick, Piece, Slot, Text, blocks
+from jinshen.models.press.notices_plans import NOTICES, parts
 
 # What the guide tags, printed outside a mention: organs, posts, levelled areas.
 UNMARKED = re.compile(
@@ -38,9 +39,10 @@ def _plain(pieces: Iterable[Piece], *, marks: bool) -> Iterator[str]:
                 yield from _plain(choice, marks=marks)
 
 
-def _faults(frame: Frame, head: tuple[str, ...], topic: bool) -> Iterator[str]:
+def _faults(frame: Frame, head: tuple[str, ...], folder: str) -> Iterator[str]:
+    topic = folder == "topics"
     for slot in frame.slots():
-        if told := slots.fault(slot.name, slot.form, slot.argument):
+        if told := slots.fault(slot.name, slot.form, slot.argument, notice=folder == "notices"):
             yield told
         if topic and slots.base(slot.name) in (*slots.CAST, *slots.HAPPENING, *slots.MATTER):
             yield f"{{{slot.name}}} belongs to a happening: matter has no such slot"
@@ -54,8 +56,11 @@ def _faults(frame: Frame, head: tuple[str, ...], topic: bool) -> Iterator[str]:
         yield "a department is a bare name of organs.tsv"
 
 
-def _heads(head: tuple[str, ...], topic: bool) -> str:
-    if topic:
+def _heads(head: tuple[str, ...], folder: str) -> str:
+    if folder == "notices":
+        known = len(head) == 2 and all(name in NOTICES and head[1] in parts(name) for name in head[0].split(","))
+        return "" if known else f"no part of a notice: {' '.join(head)}"
+    if folder == "topics":
         known = head[0] in slots.SECTIONS and (len(head) == 1 or (head[0] == "event" and head[1] in slots.FORMS))
         return "" if known else f"no section {' '.join(head)}"
     forms = head[1].split(",") if len(head) > 1 else []
@@ -74,26 +79,27 @@ def real_runs(folder: Path) -> set[str]:
 
 
 def proof(path: Path, real: set[str]) -> Iterator[str]:
-    """The faults of a content file, each with its place; a topic is a file in a folder `topics`."""
-    topic = path.parent.name == "topics"
+    """The faults of a content file, each with its place; a topic is a file in a folder `topics`, a notice one in `notices`."""
+    folder = path.parent.name
     sizes: Counter[str] = Counter()
     seen: dict[str, str] = {}
     lines = path.read_text(encoding="utf-8").split("\n")
     for head, frames in blocks(path):
-        if told := _heads(head, topic):
+        if told := _heads(head, folder):
             yield f"{path.name}: {told}"
             continue
         sizes[head[0]] += len(frames)
         for frame in frames:
             line = lines[int(frame.source.rsplit(":", 1)[1]) - 1].strip()
-            if line in seen:
-                yield f"{frame.source}: stands already at {seen[line]}"
-            seen[line] = frame.source
-            yield from (f"{frame.source}: {told}" for told in dict.fromkeys(_faults(frame, head, topic)))
+            key = f"{' '.join(head)} {line}" if folder == "notices" else line
+            if key in seen:
+                yield f"{frame.source}: stands already at {seen[key]}"
+            seen[key] = frame.source
+            yield from (f"{frame.source}: {told}" for told in dict.fromkeys(_faults(frame, head, folder)))
             same = [run for plain in _plain(frame.pieces, marks=True) for run in _runs(plain) if run in real]
             if same:
                 yield f"{frame.source}: {same[0]} … is in a real text: write it in your own words"
-    if topic:
+    if folder == "topics":
         yield from (f"{path.name}: {sizes[name]} items in {name}, at least {least}" for name, least in slots.SECTIONS.items() if sizes[name] < least)
 
 

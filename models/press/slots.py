@@ -19,6 +19,15 @@ GROUND = (
     "D", "U", "S", "short", "own", "above", "town", "village", "community", "road", "river", "hill", "park", "plant", "estate", "firm", "school", "clinic",
     "bank", "club", "coop", "party", "gov", "dept", "official", "leader", "he", "citizen", "masked", "aunt", "n", "f", "cn",
 )  # fmt: skip
+# Slots of notices. ENTRY: of the person or place that a part tells of, or of the notice as a whole; they may have no filling. ODD: made up on the spot.
+ENTRY = (
+    "who", "gain", "loss", "acting", "now", "past", "after", "before", "author", "sex", "born", "age", "nation", "study", "roots", "joined", "sworn", "since", "till",
+    "area", "signer", "signed", "session", "congress", "decided", "died", "paper",
+)  # fmt: skip
+ODD = (
+    "unit", "headline", "charge", "ahead", "back", "today", "year", "phone", "mail", "digits", "draw", "clock", "low", "high", "sky",
+)  # fmt: skip
+ENTRY_FORMS = {"who": ("", "name", "post", "full", "after", "polite"), "now": ("", "one"), "since": ("", "dot"), "till": ("", "dot"), "decided": ("", "full")}
 MATTER = ("demand", "finding", "look", "scene", "story", "quote", "award", "head", "group", "site")
 INTENTS = (
     "title", "deck", "kicker", "lead", "open", "points", "speech", "speech2", "report", "floor", "read", "lecture", "award", "host", "announce", "look",
@@ -37,13 +46,17 @@ def base(name: str) -> str:
     return name.rstrip("0123456789")
 
 
-def fault(name: str, form: str, argument: str) -> str:
-    """What is wrong with a slot, '' for a sound one.
+def fault(name: str, form: str, argument: str, *, notice: bool = False) -> str:
+    """What is wrong with a slot, '' for a sound one; in a notice there are its own slots, and none of a happening.
 
     >>> fault("town2", "", ""), fault("A", "name", "speak"), fault("twon", "", "")
     ('', '', 'no slot twon')
     """
     kind = base(name)
+    if notice and (kind in (*CAST, *HAPPENING) or kind in (*ENTRY, *ODD)):
+        if kind not in (*ENTRY, *ODD):
+            return f"{{{name}}} belongs to a happening"
+        return "" if form in ENTRY_FORMS.get(kind, ("",)) else f"no form .{form} of {{{kind}}}"
     if kind in CAST:
         return "" if form in PERSON_FORMS else f"no form .{form} of people"
     if kind not in (*HAPPENING, *GROUND, *MATTER):
