@@ -6,6 +6,7 @@ Pages come month by month and nothing of a month is kept, so that memory does no
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,14 +14,17 @@ from datetime import date, timedelta
 from random import Random
 
 from jinshen.models.press import names
-from jinshen.models.press.copy import Copy, Words, no_words
+from jinshen.models.press.copy import Words, no_words
 from jinshen.models.press.damage import damage
-from jinshen.models.press.desk import Assignment, can_write, write
+from jinshen.models.press.desk import Assignment, can_write, picture, write
 from jinshen.models.press.edition import Article, Edition, edition_of
+from jinshen.models.press.filling import Filling, Group, Room
 from jinshen.models.press.ground import Ground
 from jinshen.models.press.layout import lay_out
-from jinshen.models.press.matter import Topic, Topics, topics
-from jinshen.models.press.model import Area, Happening, Source
+from jinshen.models.press.matter import Topics, topics
+from jinshen.models.press.misprints import plants
+from jinshen.models.press.model import Happening, Source
+from jinshen.models.press.moves import county
 from jinshen.models.press.reference import Vantage
 from jinshen.models.press.sheet import Sheet
 from jinshen.models.press.truth import Record, meta, record
@@ -36,6 +40,8 @@ PAGED = frozenset({"district", "city", "town"})
 LATE, REPORT, TELLERS = 6, 620, 1.35
 # So many happenings are looked at for each report: most concern no paper that comes out in time.
 CHOICE = 5
+# How many of a paper's reports are a picture and its caption.
+PICTURES = 0.06
 # Of the articles of a paper's page so many report a happening.
 REPORTS = 0.72
 
@@ -54,24 +60,14 @@ class Page:
 
 @dataclass(slots=True)
 class _Slot:
-    """A page to be filled: `size` characters are wanted."""
+    """A page to be filled: `size` characters are wanted; of the stories in `again` it gives the second report."""
 
     source: Source
     day: date
     number: int
     size: int
     stories: list[Happening] = field(default_factory=list)
-
-
-def county(area: Area) -> Area:
-    """The county or higher area that an area lies in.
-
-    >>> county(Area("定山区", "定山", "county")).name
-    '定山区'
-    """
-    while area.level in ("town", "village") and area.above:
-        area = area.above
-    return area
+    again: set[str] = field(default_factory=set)
 
 
 class Newsroom:
@@ -80,6 +76,7 @@ class Newsroom:
     def __init__(self, world: World, pages: int, *, words: Words = no_words, kinds: Sequence[str] | None = None, strength: float | None = None) -> None:
         self.world, self.count, self.words, self.kinds, self.strength = world, pages, words, kinds, strength
         self.topics: Topics = topics()
+        self._filling = Filling(world, self.topics, words)
         self._staff: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {}
         self._by_kind: dict[str, list[Source]] = defaultdict(list)
         for source in world.papers:
@@ -117,16 +114,21 @@ class Newsroom:
     def _assign(self, stories: Sequence[Happening], slots: Sequence[_Slot], chance: Random) -> None:
         """Gives every happening to papers that it concerns and that come out soon after."""
         left = {id(slot): slot.size * REPORTS if slot.source.kind in PAGED else REPORT for slot in slots}
+        days = [slot.day for slot in slots]
         for story in stories:
-            near = [slot for slot in slots if story.day <= slot.day <= story.day + timedelta(LATE) and left[id(slot)] > 0]
-            ranked = [(weight, slot) for slot in near if (weight := self._concerns(story, slot.source)) > 0]
             tellers = 2 if story.planted or chance.random() < TELLERS - 1 else 1
             if chance.random() > self._share(story):
                 continue
+            near = slots[bisect_left(days, story.day) : bisect_right(days, story.day + timedelta(LATE))]
+            ranked = [(weight, slot) for slot in near if left[id(slot)] > 0 and (weight := self._concerns(story, slot.source)) > 0]
+            told = False
             for _ in range(min(tellers, len(ranked))):
                 weight, slot = chance.choices(ranked, [weight for weight, _ in ranked])[0]
                 if can_write(story, self.topics[story.topic], slot.source.kind):
                     slot.stories.append(story)
+                    if told:
+                        slot.again.add(story.id)
+                    told = True
                     left[id(slot)] -= REPORT
                 ranked = [one for one in ranked if one[1].source.name != slot.source.name]
                 if not ranked:
@@ -151,7 +153,7 @@ class Newsroom:
         name = f"{number:06}"
         chance = Random(f"{self.world.seed}/page/{name}")
         edition = self._edition(slot, chance)
-        articles = self._articles(slot, edition, chance)
+        articles = self._articles(slot, chance)
         sheet = damage(lay_out(articles, edition, chance, words=self.words), chance, self.kinds, self.strength)
         return Page(name, slot.day, sheet, edition, record(sheet, edition, f"{name}.txt"), dict(meta(sheet, edition)))
 
@@ -168,27 +170,36 @@ class Newsroom:
             self._staff[source.name] = (tuple(made[:4]), tuple(made[4:12]), tuple(made[12:]))
         return self._staff[source.name]
 
-    def _articles(self, slot: _Slot, edition: Edition, chance: Random) -> list[Article]:
-        """The reports, and matter that reports nothing until the page is full."""
-        found = [Article(self._write(slot, chance, story), "news") for story in slot.stories]
-        size = sum(article.copy.length for article in found)
-        while size < slot.size if slot.source.kind in PAGED else not found:
-            copy = self._write(slot, chance, None)
-            found.append(Article(copy, "news"))
-            size += copy.length
+    def _articles(self, slot: _Slot, chance: Random) -> list[Article]:
+        """The reports, and other matter until the page is full; between them what belongs to no article."""
+        room = Room(slot.source, slot.day, chance)
+        found = [Group([self._report(slot, chance, story)]) for story in slot.stories] + [Group([article]) for article in self._filling.loose(room)]
+        for group in self._filling.groups(room):
+            if _full(slot, found):
+                break
+            found.append(group)
+            slot.stories += group.stories
         chance.shuffle(found)
-        return found
+        return [self._planted(article, chance) for group in found for article in group.articles]
 
-    def _write(self, slot: _Slot, chance: Random, story: Happening | None) -> Copy:
+    @staticmethod
+    def _planted(article: Article, chance: Random) -> Article:
+        planted = plants(article.copy, chance) if article.kind != "none" else ()
+        return replace(article, plants=planted) if planted else article
+
+    def _report(self, slot: _Slot, chance: Random, story: Happening) -> Article:
         source = slot.source
-        area = story.area if story else source.area
-        topic = self.topics[story.topic] if story else self._topic(slot, chance)
-        ground = Ground(self.world, area)
-        return write(Assignment(topic, ground, Vantage(source.area), slot.day, source.kind, story), chance, self.words)
+        ground = Ground(self.world, story.area)
+        task = Assignment(self.topics[story.topic], ground, Vantage(source.area), slot.day, source.kind, story, again=story.id in slot.again)
+        copy = picture(task, chance, self.words) if source.kind in PAGED and chance.random() < PICTURES else None
+        return Article(copy, "photo") if copy else Article(write(task, chance, self.words), "news")
 
-    def _topic(self, slot: _Slot, chance: Random) -> Topic:
-        inside = [topic for topic in self.topics.by_name.values() if slot.day.month in topic.months]
-        return chance.choice(inside)
+
+def _full(slot: _Slot, groups: Sequence[Group]) -> bool:
+    """Whether a page needs nothing more: a paper's by its size, a site's with its one article."""
+    if slot.source.kind in PAGED:
+        return sum(group.length for group in groups) >= slot.size
+    return any(article.kind != "none" for group in groups for article in group.articles)
 
 
 def _bodies(story: Happening) -> Iterable[object]:

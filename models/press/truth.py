@@ -5,12 +5,13 @@ Source: gold format. Facts are those that the sheet's copies still state; offset
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jinshen.models.press.copy import Copy, Told
 from jinshen.models.press.edition import Edition
-from jinshen.models.press.sheet import Placed, Sheet, Tagged
+from jinshen.models.press.model import Contradiction, Happening, Seat
+from jinshen.models.press.sheet import Placed, Plant, Sheet, Tagged
 from jinshen.pipeline.labels import ROLES
 
 Record = dict[str, Any]
@@ -65,11 +66,53 @@ def event(told: Told) -> Record:
     }  # fmt: skip
 
 
-def appearances(sheet: Sheet) -> Record:
-    """Who and what truly stands in each article of a page: article id to the ids of people by printed name, and of happenings."""
+def appearances(sheet: Sheet, stories: Iterable[Happening] = ()) -> Record:
+    """Who and what truly stands in each article of a page: ids of people by printed name, of happenings, and what is planted and printed.
+
+    `stories` are the happenings that are told on the page.
+    """
+    told = {story.id: story for story in stories}
+    found = {}
+    for number, one in enumerate(_inside(sheet), 1):
+        ids = [each.happening for each in one.copy.told]
+        planted = [each for story in ids if story in told for each in told[story].planted if visible(one.copy, each, story)]
+        wrong = [_misprint(each) for each in sheet.misprints if any(start <= each.start < end for start, end in one.stretches)]
+        found[f"a{number}"] = {
+            "people": {name: list(known) for name, known in one.copy.people.items()}, "happenings": ids,
+            **({"planted": [contradiction(each) for each in planted]} if planted else {}), **({"misprints": wrong} if wrong else {}),
+        }  # fmt: skip
+    return found
+
+
+def _inside(sheet: Sheet) -> list[Placed]:
     inside = [one for one in sheet.articles if one.kind != "none" and one.stretches]
-    inside.sort(key=lambda one: (one.start, one.end))
+    return sorted(inside, key=lambda one: (one.start, one.end))
+
+
+def _misprint(one: Plant) -> Record:
+    return {"start": one.start, "printed": one.printed}
+
+
+def visible(copy: Copy, one: Contradiction, story: str) -> bool:
+    """Whether an article of a happening prints what makes a contradiction: the wrong post, a day, somebody's part, a holder of the post."""
+    if one.printed:
+        return any(post[1:] == (one.printed.title, one.printed.body.name) and one.person in copy.people.get(post[0], ()) for post in copy.posts)
+    told = next(each for each in copy.told if each.happening == story)
+    if one.kind == "two-dates":
+        return told.date is not None
+    if one.kind == "two-places":
+        return one.person in told.parts
+    return one.seat is not None and any(post[1:] == (one.seat.title, one.seat.body.name) for post in copy.posts)
+
+
+def seat(one: Seat) -> Record:
+    """A seat as world.json has it."""
+    return {"title": one.title, "org": one.body.name, "single": one.single}
+
+
+def contradiction(one: Contradiction) -> Record:
+    """A planted contradiction as world.json has it."""
     return {
-        f"a{number}": {"people": {name: list(ids) for name, ids in one.copy.people.items()}, "happenings": [told.happening for told in one.copy.told]}
-        for number, one in enumerate(inside, 1)
-    }
+        "kind": one.kind, "happenings": list(one.happenings), "person": one.person, "seat": seat(one.seat) if one.seat else None,
+        "printed": seat(one.printed) if one.printed else None, "day": one.day.isoformat() if one.day else None,
+    }  # fmt: skip
