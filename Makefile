@@ -11,8 +11,9 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo test lock
+.PHONY: demo test bench lock
 demo: $(VENV)/.ready
+	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
 
 test: $(VENV)/.ready-test
@@ -32,6 +33,12 @@ $(VENV)/.ready-test: requirements-test.lock pyproject.toml
 	$(PIP) --require-hashes -r requirements-test.lock
 	$(PIP) -e . --no-deps --no-build-isolation
 	touch $@ $(VENV)/.ready
+
+# Slow measuring, beside a peer in an environment of its own; figures go to tests/benchmarks/*.md.
+bench: $(VENV)/.ready-test
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip --disable-pip-version-check install --quiet -r tests/benchmarks/peers.txt
+	$(VENV)/bin/python tests/benchmarks/speed.py --peer .venv-peers/bin/python
 
 # Maintainers: after a change of the dependencies, with uv installed.
 lock:
