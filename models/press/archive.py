@@ -107,7 +107,7 @@ class Archive:
             shard = DocBin()
             for page, stories in self.newsroom.pages():
                 if (page.day.year, page.day.month) != month:
-                    seen, month = set(), (page.day.year, page.day.month)
+                    seen, month = {one for one in seen if one.startswith("e")}, (page.day.year, page.day.month)
                 for story in stories:
                     if story.id not in seen:
                         seen.add(story.id)

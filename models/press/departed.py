@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
@@ -16,8 +16,8 @@ from jinshen.models.press.bodies import Bodies
 from jinshen.models.press.model import Area, Body, Person, Seat, Tenure
 from jinshen.pipeline.areas import canonical_area
 
-# How many of them die in an area in a month; behind everybody else in protocol.
-MONTHLY, RANK = 0.9, 95_000_000
+# How many of them die in an area in a month; behind everybody else in protocol; the first year of careers that the table knows.
+MONTHLY, RANK, EARLIEST = 1.5, 95_000_000, 1956
 # Kinds of the present whose bodies were there already: they stand under their own names.
 LASTING = {
     "委组织部": "组织部", "委宣传部": "宣传部", "委办公室": "办公室", "委党校": "党校", "教育局": "教育局", "水利局": "水利局", "农业局": "农业局", "林业局": "林业局",
@@ -46,29 +46,27 @@ class _Lives:
         chance = self._chance
         born, man = died.year - chance.randint(74, 95), chance.random() < 0.85
         person = Person(key, names.draw(chance, man, born), man, born, area)
-        begin, end = born + chance.randint(18, 22), born + chance.randint(56, 61)
+        begin, end = max(born + chance.randint(18, 22), EARLIEST), born + chance.randint(56, 61)
         stages = sorted([1, 2, 3, chance.choice((2, 3)), *chance.sample((1, 2, 3, 4), chance.randint(1, 3))])[: chance.randint(4, 6)]
         years = sorted(chance.sample(range(begin + 1, end), len(stages) - 1))
         days = [date(year, chance.randint(1, 12), 1) for year in (begin, *years, end)]
         for stage, start, until in zip(stages, days, days[1:], strict=False):
-            seats = next((found for other in (stage, 2, 1, 4, 3) if (found := self._seats(area, other, start, until))), [])
-            if not seats and person.tenures:  # nothing stood so long: what came before lasted
-                person.tenures = [replace(one, end=until) if one.end == start else one for one in person.tenures]
-            person.tenures += [Tenure(key, seat, start, until) for seat in seats]
+            person.tenures += [Tenure(key, seat, start, until) for seat in self._seats(area, stage, start, until)]
         return person
 
     def _seats(self, area: Area, stage: int, start: date, until: date) -> list[Seat]:
-        rows = [row for row in tables.rows("past") if int(row["stage"]) == stage and int(row["first"]) <= start.year and until.year <= int(row["last"])]
-        for row in self._chance.sample(rows, len(rows)):
+        """Posts of a stage that stood so long and that nobody else held; else one that several hold."""
+        every = tables.rows("past")
+        rows = [row for row in every if int(row["stage"]) == stage and int(row["first"]) <= start.year and until.year <= int(row["last"])]
+        shared = [row for row in every if not row["single"] and row["at"] == "k" and int(row["stage"]) <= 2 and int(row["first"]) <= start.year]
+        for row in (*self._chance.sample(rows, len(rows)), self._chance.choice(shared)):
             body = self._body(area, row)
             titles = row["titles"].removesuffix("^").format(D=area.name[-1]).split("|")
-            chosen = titles[:1] if not row["single"] else titles
-            chosen = [self._chance.choice(titles)] if not row["single"] else chosen
-            keys = [(title, body.name) for title in chosen]
-            if row["single"] and any(start < last and first < until for one in keys for first, last in self._held[one]):
+            chosen = titles if row["single"] else [self._chance.choice(titles)]
+            if row["single"] and any(start < last and first < until for one in chosen for first, last in self._held[one, body.name]):
                 continue
-            for one in keys:
-                self._held[one].append((start, until))
+            for one in chosen:
+                self._held[one, body.name].append((start, until))
             return [Seat(title, body, RANK + at, bool(row["single"]), row["titles"].endswith("^")) for at, title in enumerate(chosen)]
         return []
 

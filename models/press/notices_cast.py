@@ -16,10 +16,13 @@ from jinshen.models.press.model import Area, Body, Happening, Person, Seat, Sour
 from jinshen.models.press.moves import Move, county
 from jinshen.models.press.offices import Offices
 from jinshen.models.press.world import World
+from jinshen.models.press.writer import chinese
 
 Wanted = Callable[[Seat], bool]
 # So many days are looked back for changes, and forward for those that are announced; how many people a list has at most.
 BACK, SOON, LATER, MOST = 40, 5, 30, 14
+# The congress of an area is of its 15th to 19th term in the year FIRST; its standing committee meets every other month.
+TERMS, FIRST, TERM = (15, 19), 2021, 5
 SPENT = 57
 """Somebody who leaves for good below this age was removed: nobody retires so young."""
 
@@ -250,25 +253,37 @@ def future(beat: Beat) -> Casting | None:
     return Casting(distinct(chosen), signers=(body,) if body else bodies(beat, "组织部")) if chosen else None
 
 
+def meetings(area: Area, day: date, *, standing: bool = False) -> tuple[int, int]:
+    """Of which term an area's congress is on a day, and which meeting of it, or of its standing committee, was last.
+
+    >>> meetings(COUNTY := Area("定山区", "定山", "county"), date(2023, 5, 6)), meetings(COUNTY, date(2023, 5, 6), standing=True)
+    ((19, 3), (19, 15))
+    """
+    term = Random(f"terms/{area.name}").randint(*TERMS) + (day.year - FIRST) // TERM
+    months = (day.year - FIRST) % TERM * 12 + day.month
+    return term, months // 2 + 1 if standing else months // 12 + 1
+
+
 def elected(beat: Beat) -> Casting | None:
     """Whom a congress elected on one day: that session is a happening, and told as one."""
     found: dict[tuple[Area, date], list[Entry]] = defaultdict(list)
-    for move in beat.world.moves.between(county(beat.area), beat.day - timedelta(20), beat.day):
+    for move in beat.world.moves.between(county(beat.area), beat.day - timedelta(45), beat.day):
         gain = tuple(one for one in move.gained if one.status == "current" and inside(beat, one.seat)) if move.elected else ()
         if gain and all(one.end is None or one.end > beat.day for one in gain):
             found[gain[0].seat.body.area, move.day].append(Entry((move.person,), gain))
     if not found:
         return None
     area, day = beat.chance.choice(sorted(found, key=lambda key: (key[1], key[0].name)))
-    number = beat.world.areas.index(area)
-    story = Happening(f"e{day:%y%m%d}-{number}", "congress", ("会议",), "general", area, day, setting="congress")
+    term, meeting = meetings(area, day)
+    name = f"[{area.name}第{chinese(term)}届人民代表大会|O]第{chinese(meeting)}次会议"
+    story = Happening(f"e{day:%y%m%d}-{beat.world.areas.index(area)}", "congress", ("会议",), "general", area, day, name=name, setting="congress")
     signers = tuple(body for kind in ("人民代表大会", "人民代表大会常务委员会") if (body := beat.world.organs.get(area, kind)))
     return Casting(distinct(found[area, day]), signers=signers, acted=day, session=area, story=story)
 
 
 def departed(beat: Beat) -> Casting | None:
     """Somebody who died some days ago, with a life in stints."""
-    known = [one for one in beat.world.departed if one.area in (beat.area, *beat.area.chain) and 1 <= (beat.day - one.died).days <= 16 and one.person.tenures]
+    known = [one for one in beat.world.departed if one.area in (beat.area, *beat.area.chain) and 1 <= (beat.day - one.died).days <= 20 and one.person.tenures]
     if not known:
         return None
     one = beat.chance.choice(known)

@@ -6,23 +6,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
 
-DIGITS = "零一二三四五六七八九十"
 LOWS = (-6, -3, 3, 9, 15, 20, 23, 22, 17, 10, 3, -4)
 """The usual lowest temperature of each month."""
 SKIES = ("晴", "多云", "阴", "晴转多云", "多云转晴", "多云转阴", "阴转多云", "阵雨", "小雨", "阴有小雨", "雷阵雨", "小到中雨")
 COLD = ("晴", "多云", "阴", "晴转多云", "多云转阴", "阴转多云", "小雪", "雨夹雪", "晴间多云")
-
-
-def chinese_ordinal(number: int) -> str:
-    """A number up to 99 in Chinese numerals.
-
-    >>> chinese_ordinal(18), chinese_ordinal(31)
-    ('十八', '三十一')
-    """
-    tens, ones = divmod(number, 10)
-    if number <= 10:
-        return DIGITS[number]
-    return ("" if tens == 1 else DIGITS[tens]) + "十" + (DIGITS[ones] if ones else "")
 
 
 def _ahead(day: date, chance: Random, argument: str) -> str:

@@ -30,7 +30,7 @@ class Notice:
 NOTICES: dict[str, Notice] = {
     "appoint": Notice("news", "congress", (
         "title | passed | item+", "title | passed | gainhead>gain+ | losshead>loss+", "title | open | gainhead>gain+ | losshead>loss+ | signed | when",
-        "title | open item&", "title | open gain& loss& close?", "title | item+ | signed | when", "title | passed | open gain& | loss& | close | signed | when",
+        "title | open item&", "title | open item& close?", "title | item+ | signed | when", "title | passed | open item& | close | signed | when",
     ), 0.7),
     "govern": Notice("news", "government", (
         "title | salute | open | item+ | signed | when", "title | open item&", "title | open | gainhead>gain+ | losshead>loss+ | close? | signed | when", "title | item+",

@@ -15,18 +15,16 @@ from jinshen.models.press.edition import BEHIND
 from jinshen.models.press.frames import Mark, Pick, Piece, Slot
 from jinshen.models.press.ground import Ground
 from jinshen.models.press.model import Area, Body, Person, Tenure
-from jinshen.models.press.notices_cast import Beat, Casting
-from jinshen.models.press.notices_odds import ODDS, chinese_ordinal
+from jinshen.models.press.notices_cast import Beat, Casting, meetings
+from jinshen.models.press.notices_odds import ODDS
 from jinshen.models.press.reference import References
-from jinshen.models.press.writer import Writer, squash
+from jinshen.models.press.writer import Writer, chinese, squash
 from jinshen.pipeline.labels import LOC, ORG
 
 STUDY = (
     "大学", "大学学历", "大专学历", "研究生", "研究生学历", "本科学历", "在职大学", "[省委党校|O]研究生", "[中央党校|O]大学", "工学学士", "管理学硕士", "大学，法学学士",
 )  # fmt: skip
 PEOPLES = ("汉族",) * 14 + ("回族", "满族", "蒙古族")
-# The congress of an area is of its 15th to 19th term in the year FIRST; its standing committee meets every other month.
-TERMS, FIRST, TERM = (15, 19), 2021, 5
 UNITS = ("firm", "school", "clinic", "town", "village", "community", "coop", "club", "dept")
 
 # Slots that an entry fills by its field of the same name, and those that only an entry of one person fills.
@@ -206,15 +204,14 @@ class NoticeWriter(Writer):
 
     def _assembly(self, *, standing: bool) -> str:
         """Writes the meeting that decides: the term's congress, or its standing committee, and which meeting it is."""
-        area, day = self.casting.session, self.casting.acted or self.beat.day
+        area = self.casting.session
         assert area is not None
-        term = Random(f"terms/{area.name}").randint(*TERMS) + (day.year - FIRST) // TERM
-        months = (day.year - FIRST) % TERM * 12 + day.month
+        term, meeting = meetings(area, self.casting.acted or self.beat.day, standing=standing)
         word = self.refs.vantage.words.get(area) or self.refs.vantage.area(area)
         tail = ("人民代表大会常务委员会" if self.refs.vantage.formal else "人大常委会") if standing else "人民代表大会"
         start = self.copy.length
-        self.copy.name(f"{word if standing else self.refs.vantage.area(area)}第{chinese_ordinal(term)}届{tail}", ORG)
-        self.copy.write(f"第{chinese_ordinal(months // 2 + 1 if standing else months // 12 + 1)}次会议")
+        self.copy.name(f"{word if standing else self.refs.vantage.area(area)}第{chinese(term)}届{tail}", ORG)
+        self.copy.write(f"第{chinese(meeting)}次会议")
         self._keep(start)
         return squash(self.copy.text[start:])
 
