@@ -71,7 +71,7 @@ class _Page:
         doc.ents = tuple(
             Span(doc, first[start], last[end] + 1, label)
             for start, end, label in self.spans
-            if begin <= start and end <= stop and start in first and end in last
+            if end <= stop and start in first and end in last
         )
         return doc
 
