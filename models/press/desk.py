@@ -174,7 +174,7 @@ def _draft(assignment: Assignment, chance: Random, words: Words) -> Draft:
     """An article that is begun, with what it is to print wrong."""
     story = assignment.happening
     refs = References(Copy(words), assignment.vantage, story.day if story else assignment.issued, chance)
-    writer = Writer(refs, assignment.ground, assignment.topic, assignment.issued, chance, story)
+    writer = Writer(refs, assignment.ground, assignment.topic, assignment.issued, chance, happening=story)
     for one in story.planted if story else ():
         if one.person and one.seat and one.printed and not assignment.again:
             refs.misprints[one.person, one.seat.title, one.seat.body.name] = one.printed

@@ -28,7 +28,7 @@ CASTS: dict[str, Callable[[Beat], Casting | None]] = {
     "future": notices_cast.future, "elected": notices_cast.elected, "departed": notices_cast.departed, "fallen": notices_cast.fallen,
     "climber": notices_cast.climber, "own": notices_cast.own, "punished": notices_people.punished, "leaders": notices_people.leaders,
     "governors": notices_people.governors, "thanked": notices_people.thanked, "honoured": notices_people.honoured, "chief": notices_people.chief, "author": notices_people.author, "worker": notices_people.worker,
-    "experts": notices_people.experts, "signer": notices_people.signer, "nobody": notices_people.nobody, "places": notices_people.places,
+    "experts": notices_people.experts, "signer": notices_people.signer, "issuer": notices_people.issuer, "nobody": notices_people.nobody, "places": notices_people.places,
 }  # fmt: skip
 # How often a list goes on in the form in which it began.
 ALIKE = 0.9
@@ -138,6 +138,12 @@ def _kept(draft: _Draft, part: str, entry: Entry, copy: Copy) -> None:
 
 
 def _kind(part: str) -> str:
+    """The kind of block that a part is: title3 is a title.
+
+    >>> _kind("title3"), _kind("when"), _kind("item")
+    ('title', 'byline', 'text')
+    """
+    part = part.rstrip("0123456789")
     return part if part in (*HEADS, "caption") else "byline" if part in SIGNS else "text"
 
 

@@ -12,6 +12,10 @@ from jinshen.models.press.notices_cast import Beat, Casting, Entry, bodies, dist
 
 HONOURED = ("staff", "villages", "offices", "firms", "heads")
 PUNISHED = ("villages", "offices", "firms")
+ORDERING = (
+    "公安局", "公安分局", "人民政府", "办事处", "管理委员会", "应急管理局", "城市管理局", "综合行政执法局", "林业局", "自然资源局", "水务局", "水利局", "住房和城乡建设局",
+    "交通运输局", "市场监督管理局",
+)  # fmt: skip
 SIGNING = ("bureau", "bureau1", "police", "utility", "mass")
 
 
@@ -133,6 +137,12 @@ def signer(beat: Beat) -> Casting | None:
     """A body that signs, and nobody else."""
     body = body_of(beat)
     return Casting(signers=(body,)) if body else None
+
+
+def issuer(beat: Beat) -> Casting | None:
+    """A body that may order something: police, government, those who see to streets, water and woods."""
+    known = (beat.source.body,) if beat.source.body else bodies(beat, *ORDERING)
+    return Casting(signers=(beat.chance.choice(known),)) if known else signer(beat)
 
 
 def nobody(beat: Beat) -> Casting | None:

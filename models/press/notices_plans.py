@@ -69,8 +69,9 @@ NOTICES: dict[str, Notice] = {
         "title | open | term | term2 | contact | signed | when", "title | open term | contact | signed | when", "title | open | term | signed | when", "title2 | open2 | term3 | contact | signed | when",
         "title2 | open2 term3 | contact", "title3 | open3 | result | signed | when",
     ), 0.9),
-    "order": Notice("news", "signer", (
-        "title | open | rule | rule2 | close | signed | when", "title | open rule | close | signed | when", "title2 | works | way | close2 | signed | when", "title2 | works | close2",
+    "order": Notice("news", "issuer", (
+        "title | fire | firerule | close | signed | when", "title | fire firerule | close | signed | when", "title5 | dogs | dogrule | close | signed | when",
+        "title6 | crime | crimerule | reward | signed | when", "title7 | street | streetrule | close | signed | when", "title2 | works | way | close2 | signed | when", "title2 | works | close2",
         "title3 | ask | answer | signed | when", "title4 | appeal | deed | deed | call", "title4 | appeal deed | signed | when",
     ), 0.7),
     "recruit": Notice("news", "signer", ("title | open | post | demand | enrol | contact | signed | when", "title | open post | demand | enrol | signed | when", "title | open | post | contact"), 0.7),

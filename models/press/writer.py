@@ -55,7 +55,7 @@ class Writer:
     """Fills slots for one article; `happening` is None for an article that reports none, `dated` the day to print where two reports differ."""
 
     def __init__(
-        self, refs: References, ground: Ground, topic: Topic, issued: date, chance: Random, happening: Happening | None = None
+        self, refs: References, ground: Ground, topic: Topic, issued: date, chance: Random, *, happening: Happening | None = None
     ) -> None:
         self.offered = offers(happening, topic) if happening else NOTHING
         self.refs, self.ground, self.topic, self.issued, self.chance = refs, ground, topic, issued, chance
