@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo test bench lock
+.PHONY: demo test bench bench-press lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -39,6 +39,9 @@ bench: $(VENV)/.ready-test
 	$(PYTHON) -m venv .venv-peers
 	.venv-peers/bin/python -m pip --disable-pip-version-check install --quiet -r tests/benchmarks/peers.txt
 	$(VENV)/bin/python tests/benchmarks/speed.py --peer .venv-peers/bin/python
+
+bench-press: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/benchmarks/press.py
 
 # Maintainers: after a change of the dependencies, with uv installed.
 lock:

@@ -35,9 +35,9 @@ def measured(command: Sequence[str | Path]) -> tuple[float, int]:
     start = time.perf_counter()
     process = subprocess.Popen([str(word) for word in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=one_core)
     _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = status
-    if status:
-        raise SystemExit(f"{command[0]} failed with {status}")
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{command[0]} failed with {process.returncode}")
     return time.perf_counter() - start, usage.ru_maxrss // 1024
 
 
