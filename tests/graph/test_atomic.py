@@ -30,10 +30,15 @@ def test_a_whole_file_takes_the_place_of_the_old_one(tmp_path):
     assert names(tmp_path) == ["a.txt"]
 
 
-def test_an_error_leaves_nothing(tmp_path):
-    with pytest.raises(ValueError, match="stop"), replacing(tmp_path / "a.txt") as stream:
+def stopped(where: Path) -> None:
+    with replacing(where) as stream:
         stream.write("half")
         raise ValueError("stop")
+
+
+def test_an_error_leaves_nothing(tmp_path):
+    with pytest.raises(ValueError, match="stop"):
+        stopped(tmp_path / "a.txt")
     assert names(tmp_path) == []
 
 
