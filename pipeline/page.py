@@ -8,37 +8,20 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path, PurePosixPath
 
 from jinshen.pipeline.areas import chain
 from jinshen.pipeline.decode import decode, readable_name
 from jinshen.pipeline.errors import PageError
-from jinshen.pipeline.masthead import read_masthead, source_line
-from jinshen.pipeline.papers import jurisdiction_of
+from jinshen.pipeline.provenance import KEYS, Overrides, identify, is_day
 
 READERS: Mapping[str, Callable[[bytes, str], tuple[str, str]]] = {".txt": decode}
 # A page of one million characters is two hundred newspaper pages; above it spaCy refuses the text.
 LONGEST = 1_000_000
 # No encoding that is read takes more bytes for a character; of a larger file not even the bytes are read.
 MOST_BYTES = 4 * LONGEST + 4
-KEYS = ("paper", "jurisdiction", "issue_date")
-ISO_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
-
-
-def is_day(text: str) -> bool:
-    """True for a day written YYYY-MM-DD that the calendar has.
-
-    >>> is_day("2024-02-29"), is_day("2023-02-29"), is_day("2024-2-9")
-    (True, False, False)
-    """
-    try:
-        return bool(ISO_DATE.fullmatch(text)) and date.fromisoformat(text) is not None
-    except ValueError:
-        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +34,6 @@ class Found:
     name: str
     path: Path
     fault: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Overrides:
-    """What the user says of every page of a run; it stands above all else."""
-
-    paper: str | None = None
-    jurisdiction: str | None = None
-    issue_date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,27 +174,6 @@ def read_source(found: Found, overrides: Overrides) -> Source:
     if len(text) > LONGEST:
         raise PageError(f"{found.path}: {len(text)} characters, more than {LONGEST}; split the file into pages")
     sidecar, warnings = _sidecar(found)
-    told, served = _identity(text, overrides, sidecar)
+    told, served = identify(text, overrides, sidecar)
     digest = hashlib.sha256(data).hexdigest()
     return Source(found.name, text, digest, encoding, **told, served=served, warnings=warnings)
-
-
-def _identity(text: str, overrides: Overrides, sidecar: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Whose paper of which place and day a page is, and what told it: the first that says something."""
-    top = read_masthead(text)
-    origins: tuple[tuple[str, Mapping[str, str | None]], ...] = (
-        ("option", {key: getattr(overrides, key) for key in KEYS}),
-        ("sidecar", sidecar),
-        ("masthead", {"paper": top.paper, "issue_date": top.issue_date}),
-        ("publication line", {"paper": source_line(text)}),
-    )
-    told: dict[str, str] = {}
-    served: dict[str, str] = {}
-    for key in KEYS:
-        for origin, says in origins:
-            if value := says.get(key):
-                told[key], served[key] = value, origin
-                break
-    if "jurisdiction" not in told and "paper" in told and (area := jurisdiction_of(told["paper"])):
-        told["jurisdiction"], served["jurisdiction"] = area, "paper"
-    return told, served

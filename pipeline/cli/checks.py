@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jinshen.pipeline.labels import ARTICLE_KINDS, EVENT_KINDS, MENTION_LABELS, ORGANIZATION_ROLES, ROLES, STATUSES
-from jinshen.pipeline.page import is_day
+from jinshen.pipeline.provenance import is_day
 from jinshen.pipeline.records import Article, Event, EventOrganization, Page, Participant, Post
 from jinshen.pipeline.view import FOLD
 

@@ -14,7 +14,8 @@ from jinshen.pipeline.areas import chain
 from jinshen.pipeline.cli.progress import steps
 from jinshen.pipeline.cli.words import TEXT, Place, complain, own_fault, some, warn
 from jinshen.pipeline.errors import PageError
-from jinshen.pipeline.page import Found, Overrides, Source, find_pages, is_day, read_source
+from jinshen.pipeline.page import Found, Source, find_pages, read_source
+from jinshen.pipeline.provenance import Overrides, is_day
 from jinshen.pipeline.records import Page
 
 # A page that may not be read is told with the others, not by click alone.

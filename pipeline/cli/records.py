@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from jinshen.pipeline.cli.checks import fault
 from jinshen.pipeline.errors import PageError
-from jinshen.pipeline.page import READERS, Found, Overrides, read_source
+from jinshen.pipeline.page import READERS, Found, read_source
+from jinshen.pipeline.provenance import Overrides
 from jinshen.pipeline.records import Page, from_json
 
 BOM = b"\xef\xbb\xbf"

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from jinshen.pipeline.articles import lay_out
 from jinshen.pipeline.headlines import join_deck, run_in
 from jinshen.pipeline.lines import kind_of, read_lines
-from jinshen.pipeline.page import Overrides, find_pages, read_source
+from jinshen.pipeline.page import find_pages, read_source
+from jinshen.pipeline.provenance import Overrides
 from jinshen.pipeline.view import heal
 
 DATELINES = """青石报

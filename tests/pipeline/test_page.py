@@ -9,7 +9,8 @@ import pytest
 
 from jinshen.pipeline.errors import PageError
 from jinshen.pipeline.masthead import Masthead, is_around, is_furniture, read_masthead, source_line
-from jinshen.pipeline.page import LONGEST, MOST_BYTES, Found, Overrides, find_pages, read_source
+from jinshen.pipeline.page import LONGEST, MOST_BYTES, Found, find_pages, read_source
+from jinshen.pipeline.provenance import Overrides
 
 PROSE = "本报讯 5月6日，青石区召开春季防火工作会议，区长闻道出席会议并讲话，区直有关部门主要负责同志参加会议。\r\n会议要求，各单位要压实责任。"
 
