@@ -58,3 +58,13 @@ RESOLUTIONS: dict[str, str] = {
     "elided": "not printed beside the title: taken from the post before it or from the title itself",
     "unsure": "area and name as printed, no table knows the body",
 }
+
+COLUMNS, HALF, TWICE, LOOK_ALIKE, UNSURE = "columns", "half", "twice", "look-alike", "unsure"
+
+REPAIRS: dict[str, str] = {
+    COLUMNS: "lines of columns that were mixed are read column by column",
+    HALF: "a paragraph's second half is read behind its first",
+    TWICE: "a sentence printed a second time is read once",
+    LOOK_ALIKE: "characters are read as those that they were taken for",
+    UNSURE: "columns may be mixed here; the text is read as printed",
+}

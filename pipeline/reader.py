@@ -6,16 +6,18 @@ characters. `doc._.source` and `doc._.view` are set by `to_doc` before the compo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from jinshen.pipeline.articles import Laid
+from jinshen.pipeline import labels
+from jinshen.pipeline.articles import Laid, Layout
+from jinshen.pipeline.coverage import left_out
 from jinshen.pipeline.page import Source
-from jinshen.pipeline.records import Article, Event, EventOrganization, LeftOut, Mention, Page, Participant, Post, Span
+from jinshen.pipeline.records import Article, Event, EventOrganization, Mention, Page, Participant, Post, Span
 from jinshen.pipeline.spans import mentions_of
 from jinshen.pipeline.view import View, heal
 
@@ -49,11 +51,28 @@ def read_pages(nlp: Language, sources: Iterable[Source]) -> Iterator[Page]:
 class _Mapper:
     """View offsets to file offsets and quotes, for one page."""
 
-    def __init__(self, text: str, to_file: Callable[[int, int], tuple[int, int]]) -> None:
-        self._text, self._to_file = text, to_file
+    def __init__(self, text: str, view: View) -> None:
+        self._text, self._view = text, view
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        return self._to_file(start, end) if end > start else (start, start)
+        return self._view.to_file(start, end) if end > start else (start, start)
+
+    def mentions(self, found: Iterable[Mention]) -> Iterator[Mention]:
+        """Mentions with file offsets, those that the file prints twice in both places; none where other text stands between its parts.
+
+        Source: annotation guide, "Torn by a paragraph break with other text between, a name is tagged in neither piece".
+        """
+        for mention in found:
+            if self._whole(mention):
+                yield self.quoted(mention)
+            for twin in self._view.twins:
+                if twin.start <= mention.start and mention.end <= twin.end:
+                    places = twin.starts[mention.start - twin.start : mention.end - twin.start]
+                    yield replace(mention, start=places[0], end=places[-1] + 1, quote=self._text[places[0] : places[-1] + 1])
+
+    def _whole(self, mention: Mention) -> bool:
+        start, end = self.span(mention.start, mention.end)
+        return len("".join(self._text[start:end].split())) <= mention.end - mention.start
 
     def quoted(self, record: _Read) -> _Read:
         """The record with file offsets and the file's characters; one without offsets stays as it is."""
@@ -72,7 +91,7 @@ def _article(doc: Doc, laid: Laid, number: int, mapper: _Mapper) -> Article:
     start, end = mapper.span(laid.start, laid.end)
     return Article(
         id=f"a{number}", kind=laid.kind, title=laid.title, start=start, end=end, byline=laid.byline,
-        mentions=tuple(mapper.quoted(m) for m in mentions_of(doc, laid.start, laid.end)),
+        mentions=tuple(sorted(mapper.mentions(mentions_of(doc, laid.start, laid.end)), key=_place)),
         posts=tuple(mapper.quoted(post) for post in doc._.posts[number - 1]),
         events=tuple(mapper.event(event) for event in doc._.events[number - 1]),
     )  # fmt: skip
@@ -83,29 +102,47 @@ def _outside(doc: Doc, mapper: _Mapper) -> tuple[Mention, ...]:
     layout = doc._.layout
     inside = [(laid.start, laid.end) for laid in layout.articles]
     every = mentions_of(doc, 0, len(doc.text))
-    return tuple(mapper.quoted(m) for m in every if not any(s <= m.start and m.end <= e for s, e in inside))
+    return tuple(sorted(mapper.mentions(m for m in every if not any(s <= m.start and m.end <= e for s, e in inside)), key=_place))
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
 
 
 def page_of(doc: Doc) -> Page:
     """The page record of a doc that all components have read."""
     layout, view = doc._.layout, doc._.view or View(doc.text, range(len(doc.text)))
     source: Source | None = doc._.source
-    mapper = _Mapper(source.text if source else doc.text, view.to_file)
+    text = source.text if source else doc.text
+    mapper = _Mapper(text, view)
+    masthead = Span(*mapper.span(*layout.masthead)) if layout.masthead else None
+    articles = tuple(_article(doc, laid, i, mapper) for i, laid in enumerate(layout.articles, 1))
     return Page(
         page=source.name if source else "",
         paper=source.paper if source else None,
         jurisdiction=source.jurisdiction if source else None,
         issue_date=source.issue_date if source else None,
         masthead_mentions=_outside(doc, mapper),
-        articles=tuple(_article(doc, laid, i, mapper) for i, laid in enumerate(layout.articles, 1)),
-        text=source.text if source else doc.text,
+        articles=articles,
+        text=text,
         sha256=source.sha256 if source else None,
         encoding=source.encoding if source else None,
-        masthead=Span(*mapper.span(*layout.masthead)) if layout.masthead else None,
-        left_out=tuple(LeftOut(*mapper.span(start, end), reason) for start, end, reason in layout.left_out),
+        masthead=masthead,
+        left_out=left_out(text, _read(articles, masthead), _reasons(layout, view)),
+        repairs=view.repairs,
         served=dict(source.served) if source and source.served else None,
         warnings=source.warnings if source else (),
     )
+
+
+def _read(articles: Iterable[Article], masthead: Span | None) -> list[tuple[int, int]]:
+    return [(one.start, one.end) for one in articles] + ([(masthead.start, masthead.end)] if masthead else [])
+
+
+def _reasons(layout: Layout, view: View) -> list[tuple[int, int, str]]:
+    """Why parts of the file are in no article: as the layout tells, or because they are printed a second time."""
+    told = [(*view.to_file(start, end), reason) for start, end, reason in layout.left_out if view.text[start:end].strip()]
+    return told + [(one.start, one.end, "printed twice") for one in view.repairs if one.kind == labels.TWICE]
 
 
 @Language.component("reader", requires=["doc._.layout", "doc._.posts", "doc._.events"], assigns=["doc._.page"])

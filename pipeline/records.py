@@ -129,6 +129,42 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """Where the text is read otherwise than printed: `kind` is one of `labels.REPAIRS`, `read` what is read there if other characters.
+
+    `score` says how much better it reads so, in natural logarithms of likelihood.
+    """
+
+    start: int
+    end: int
+    kind: str
+    read: str | None = None
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The sheet that a page was read from: its number in the file and its size, in `unit` (point or pixel)."""
+
+    number: int
+    width: float
+    height: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a stretch of the text stands on its sheet, a printed line as a rule; x from the left, y from the top."""
+
+    start: int
+    end: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """All that was read on one page. `served` says where paper, jurisdiction and issue date came from."""
 
@@ -141,10 +177,14 @@ class Page:
     text: str | None = None
     sha256: str | None = None
     encoding: str | None = None
+    format: str | None = None
     masthead: Span | None = None
     left_out: tuple[LeftOut, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     served: dict[str, str] | None = None
     warnings: tuple[str, ...] = ()
+    sheet: Sheet | None = None
+    boxes: tuple[Box, ...] = ()
 
 
 # Keys of the gold format are written even when empty; every other key only when it says something.
@@ -159,6 +199,9 @@ GOLD_KEYS = {
     EventOrganization: {"org", "role"},
     Span: {"start", "end"},
     LeftOut: {"start", "end", "reason"},
+    Sheet: {"number", "width", "height", "unit"},
+    Box: {"start", "end", "x0", "y0", "x1", "y1"},
+    Repair: {"start", "end", "kind"},
 }
 
 _PAGE = TypeAdapter(Page)

@@ -1,48 +1,39 @@
-"""A page's text to its clean reading view: torn words and sentences whole, each character mapped back to the file.
+"""A page's text to its clean reading view: sentences and words whole and in order, each character mapped back to the file.
 
-Only white space is left out and only full-width letters and digits are folded, one character to one, so that a span of the
-view is a span of the file. Extraction leaves a space or a line's end where the paper broke a line inside a sentence, and a
-blank line where it broke a column; a headline's or a byline's own breaks stay.
+Step by step: columns that were mixed line by line are put apart (`columns`), white space that tears a sentence is left out (`seams`), a
+paragraph's second half is put behind its first (`halves`), a sentence printed twice is read once (`twice`), characters are folded one for
+one (`characters`) and look-alikes read as what they stand for (`misread`). All that is done but white space is told as a repair.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-FOLD = str.maketrans({code: code - 0xFEE0 for code in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]})
-# A line that runs like this is prose: what ends it without a stop was torn.
-PROSE = 40
-ENDS = re.compile(r"[。！？!?:：;；…”’」』）)》】\]\"]\s*$")
-# A line that ends so goes on in the next one, however that begins.
-GOES_ON = re.compile(r"[，、,]\s*$")
-# The byline or credit that closes a paragraph: …互动。 记者 苗青摄
-SIGNED = re.compile(rf"[。！？”\"]\s*(?:本报)?(?:记者|通讯员|作者|摄影)[:：]?\s*[{HAN}·]{{2,4}}(?:[\s、]+[{HAN}·]{{2,4}})*\s*(?:摄|摄影|供图)?\s*$")
-# What opens a report, a byline or a list's item, never the rest of a sentence.
-OPENS = re.compile(r"\s*(?:本报|本台|新华社|□|■|◎|●|#|[(（](?:本报)?(?:记者|通讯员)|记者|通讯员|[一二三四五六七八九十]+、|\d+[.、．](?!\d))")
-# A paragraph that begins so is a new one, even where the one before it lost its end.
-BEGINS = re.compile(
-    r"\s*(?:会议|会上|大会|座谈|调研|考察|培训|活动|仪式|与会|此次|本次|据悉|截至|下一步|近年来|近日|日前|当天|当日|随后|最后|同时|一是|二是|首先|其次|为|图为|"
-    r"[\u4e00-\u9fff·]{2,4}(?:同志)?(?:在[^，,。]{1,8}中)?(?:指出|强调|要求|表示|说[,，:：]|认为))"
-)
-# 发布时间：… 来源：… 作者：…: a line of labels keeps its spaces.
-LABEL = re.compile(r"(?:时间|日期|来源|作者|记者|编辑|次数|浏览|责编|审核)\s*[:：]")
-WRITERS = re.compile(r"(?:记者|通讯员|特约|摄影|摄|文|图|作者|编辑)[:：]?\s*$")
-DATELINE = re.compile(r"^\s*(?:本报|本台|本网|新华社)[\u4e00-\u9fff]{0,8}(?:讯|消息|电)$")
-SPACE = re.compile(r"(?<=\S)[ \t\u00a0]+(?=\S)")
-# Two or more short words in a row, each between spaces, are a list of names, not a torn sentence.
-LISTED = re.compile(rf"(?:^|[\s:：、，（(])[{HAN}·]{{2,4}}$")
-LISTED_NEXT = re.compile(rf"[{HAN}·]{{2,4}}(?:[\s、，。;；)）]|$)")
-BRACKETED = re.compile(rf"[(（][{HAN}·]{{2,4}}(?:[\s、]+[{HAN}·]{{2,4}})+[)）]")
-JOINS = re.compile(rf"[{HAN}，,、；;：:。（）()“”\"‘’《》〈〉\d]")
-# The lines of a column are as wide as each other, in half characters, but for so many: punctuation is squeezed or hung.
-RAGGED = 4
-NARROWEST = 16
-# How far around a space its neighbours are looked at: more than a dateline's length.
-NEAR = 24
+from jinshen.pipeline import columns, labels
+from jinshen.pipeline.characters import folded
+from jinshen.pipeline.halves import find_halves
+from jinshen.pipeline.misread import misread
+from jinshen.pipeline.records import Repair
+from jinshen.pipeline.seams import Line, odds, page_of, seams
+from jinshen.pipeline.twice import joined, printed_twice
+
+# The least odds (natural logarithm) at which white space of a kind is taken for a tear. A line's end that is glued by mistake costs more than
+# one that stays, so it needs more. Set on pages of the press (tests/benchmarks/reading.py): one true line end in a thousand is glued.
+TORN = {"space": -1.2, "line": 0.0, "blank": 0.5}
+# A stretch of a draft, with other characters of the same number for it, "" for its own.
+Part = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A stretch of the view that the file prints a second time; `starts` are the places of its characters there."""
+
+    start: int
+    end: int
+    starts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,101 +42,146 @@ class View:
 
     text: str
     starts: Sequence[int]
+    repairs: tuple[Repair, ...] = ()
+    twins: tuple[Twin, ...] = ()
 
     def to_file(self, start: int, end: int) -> tuple[int, int]:
-        """The file's span of a span of the view, from its first character to its last."""
-        return self.starts[start], self.starts[end - 1] + 1
+        """The file's span of a span of the view: from the first of its characters there to the last."""
+        places = self.starts[start:end]
+        return min(places), max(places) + 1
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
-    return [(m.start(), m.end()) for m in re.finditer(r"[^\r\n]+", text) if m[0].strip()]
+@dataclass(slots=True)
+class _Draft:
+    """A text on its way to the view, with where each character stands in the file, and what was done so far."""
+
+    text: str
+    starts: Sequence[int]
+    repairs: list[Repair] = field(default_factory=list)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        places = self.starts[start:end]
+        return min(places), max(places) + 1
+
+    def rearranged(self, parts: Sequence[Part]) -> _Draft:
+        """The draft of these stretches; one with a text of its own has other characters in their places."""
+        text = "".join(other or self.text[start:end] for start, end, other in parts)
+        starts = [place for start, end, _ in parts for place in self.starts[start:end]]
+        return _Draft(text, starts, self.repairs)
 
 
-def _is_prose(line: str) -> bool:
-    return len(line) >= PROSE or (len(line) > 12 and bool(re.search(r"[，。,；]", line)))
+def _untangled(draft: _Draft) -> _Draft:
+    """Lines of mixed columns in the order in which they are read."""
+    parts: list[Part] = []
+    last = 0
+    for moved in columns.untangle(draft.text):
+        first, stop = min(moved.pieces)[0], max(moved.pieces)[1]
+        kind = labels.COLUMNS if moved.sure else labels.UNSURE
+        draft.repairs.append(Repair(*draft.span(first, stop), kind, score=round(moved.score, 2)))
+        if moved.sure and first >= last:
+            parts += [(last, first, ""), *_woven(draft.text, moved)]
+            last = stop
+    return draft.rearranged([*parts, (last, len(draft.text), "")]) if parts else draft
 
 
-def _columns(text: str, lines: Sequence[tuple[int, int]]) -> set[int]:
-    """The indices of the lines that fill their column: three or more lines of one length with no blank line between."""
-    full: set[int] = set()
-    group: list[int] = []
-    for index, (start, _end) in enumerate([*lines, (len(text) + 9, len(text) + 9)]):
-        if (group and text[lines[group[-1]][1] : start] not in ("\n", "\r\n", "\r")) or start > len(text):
-            full |= _full(text, lines, group)
-            group = []
-        group.append(index)
-    return full
+def _woven(text: str, moved: columns.Moved) -> Iterator[Part]:
+    """Moved pieces with white space between them where they do not go on with each other; it is that of the stretch, in its order."""
+    printed = sorted(moved.pieces)
+    gaps = iter([(one[1], other[0]) for one, other in pairwise(printed)])
+    for number, (piece, link) in enumerate(zip(moved.pieces, moved.links, strict=True)):
+        if number:
+            start, end = next(gaps)
+            if link != columns.GOES_ON:
+                yield start, end, "\n" * (end - start) if link == columns.APART else ""
+        yield *piece, ""
 
 
-def _wide(line: str) -> int:
-    """How wide a line is printed, in half characters."""
-    return sum(2 if character > "\u2e7f" else 1 for character in line)
+def _healed(draft: _Draft) -> _Draft:
+    """Torn sentences without the white space that tears them, second halves of paragraphs behind their first."""
+    page = page_of(draft.text)
+    found = list(seams(draft.text, page.lines))
+    torn = [(seam.start, seam.end) for seam, odd in zip(found, odds(page, found), strict=True) if odd > TORN[seam.kind]]
+    blocks = _blocks(draft, page.lines, set(torn))
+    if not blocks:
+        return draft.rearranged(_kept(torn, 0, len(draft.text)))
+    ends, away = {at for at, _, _ in blocks}, [(start, end) for _, start, end in blocks]
+    gaps = sorted([gap for gap in torn if gap[0] not in ends and not any(start <= gap[0] <= end or gap[1] == start for start, end in away)] + away)
+    parts: list[Part] = []
+    last = 0
+    for at, start, end in sorted(blocks):
+        parts += [*_kept(gaps, last, at), *_kept(torn, start, len(draft.text[:end].rstrip()))]
+        last = at
+    return draft.rearranged([*parts, *_kept(gaps, last, len(draft.text))])
 
 
-def _full(text: str, lines: Sequence[tuple[int, int]], group: Sequence[int]) -> set[int]:
-    if len(group) < 3 or not re.search(r"[，。,]", text[lines[group[0]][0] : lines[group[-1]][1]]):
-        return set()
-    lengths = {index: _wide(text[slice(*lines[index])].rstrip()) for index in group}
-    width = sorted(lengths.values())[len(group) * 2 // 3]
-    filled = {index for index in group[:-1] if abs(lengths[index] - width) <= RAGGED}
-    # No line of a column is wider than the column: paragraphs of any length are no column.
-    narrow = max(lengths.values()) <= width + RAGGED
-    return filled if narrow and width >= NARROWEST and len(filled) * 2 >= len(group) - 1 else set()
+def _blocks(draft: _Draft, lines: Sequence[Line], torn: set[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """Where second halves belong, and the stretches in which they stand, with the white space behind them."""
+    found: list[tuple[int, int, int]] = []
+    for half in find_halves(lines):
+        last = half.rest
+        while last + 1 < len(lines) and (lines[last].end, lines[last + 1].start) in torn:
+            last += 1
+        start, end = lines[half.rest].start, lines[last + 1].start if last + 1 < len(lines) else len(draft.text)
+        at = lines[half.line].end
+        if any(one <= at < other or (start < other and one < end) for _, one, other in found):
+            continue
+        draft.repairs.append(Repair(*draft.span(start, lines[last].end), labels.HALF, score=round(half.score, 2)))
+        found.append((at, start, end))
+    return found
 
 
-def _torn(line: str, following: str, *, fills: bool, heads: bool) -> bool:
-    """True where a line's prose goes on in the next one; `fills`: it fills its column, `heads`: the next is a headline."""
-    if heads or OPENS.match(following) or not (fills or _is_prose(line)) or ENDS.search(line) or SIGNED.search(line):
-        return False
-    if BEGINS.match(following) and not GOES_ON.search(line) and not fills:
-        return False
-    return bool(JOINS.match(following.lstrip())) and not re.match(r"[\u3000\t]| {2}", following)
+def _kept(gaps: Sequence[tuple[int, int]], start: int, end: int) -> list[Part]:
+    """A stretch without the gaps in it, which are sorted."""
+    found: list[Part] = []
+    for gap in gaps[bisect_left(gaps, (start, start)) :]:
+        if gap[1] > end:
+            break
+        if start < gap[0]:
+            found.append((start, gap[0], ""))
+        start = gap[1]
+    return [*found, (start, end, "")] if start < end else found
 
 
-def _stray(line: str, match: re.Match[str]) -> bool:
-    """True for a space inside a sentence that the paper did not print."""
-    before, after = line[match.start() - 1], line[match.end()]
-    if not (JOINS.match(before) and JOINS.match(after)) or before in "。；;：:" or (before.isdigit() and after.isdigit()):
-        return False
-    left, right = line[max(match.start() - NEAR, 0) : match.start()], line[match.end() : match.end() + NEAR]
-    if WRITERS.search(left) or (match.start() <= NEAR and DATELINE.match(left)) or re.match(r"(?:记者|通讯员|特约|摄影|摄|文|图)", right):
-        return False
-    return not (LISTED.search(left) and LISTED_NEXT.match(right) and _in_list(line, match))
+def _once(draft: _Draft) -> tuple[_Draft, tuple[Twin, ...]]:
+    """The draft without second prints, and what is left out, each as the twin of what stays."""
+    pairs = joined(printed_twice(draft.text))
+    if not pairs:
+        return draft, ()
+    away = [_with_white(draft.text, *second) for _, second in pairs]
+    kept = draft.rearranged(_kept(away, 0, len(draft.text)))
+    twins = []
+    for first, second in pairs:
+        draft.repairs.append(Repair(*draft.span(*second), labels.TWICE))
+        gone = sum(min(end, first[0]) - start for start, end in away if start < first[0])
+        twins.append(Twin(first[0] - gone, first[1] - gone, tuple(draft.starts[second[0] : second[1]])))
+    return kept, tuple(twins)
 
 
-def _in_list(line: str, match: re.Match[str]) -> bool:
-    """True where a second space stands a name's length off, a word for writers before, or names fill a bracket: （张三 李四）."""
-    if BRACKETED.search(line[max(match.start() - 12, 0) : match.end() + 12]):
-        return True
-    before, after = line[max(match.start() - 16, 0) : match.start()], line[match.end() : match.end() + 5]
-    return bool(re.search(r"\s", before[-4:]) or re.search(r"\s", after) or "记者" in before or "通讯员" in before)
-
-
-def _left_out(text: str) -> set[int]:
-    """Where the white space stands that a torn word or sentence has in the file."""
-    gone: set[int] = set()
-    lines = _lines(text)
-    full = _columns(text, lines)
-    for start, end in lines:
-        line = text[start:end]
-        if _is_prose(line.strip()) and len(LABEL.findall(line)) < 2:
-            gone.update(i for m in SPACE.finditer(line) if _stray(line, m) for i in range(start + m.start(), start + m.end()))
-    for index, ((start, end), (next_start, next_end)) in enumerate(pairwise(lines)):
-        line, following = text[start:end], text[next_start:next_end]
-        third = text[slice(*lines[index + 2])] if index + 2 < len(lines) else ""
-        heads = bool(OPENS.match(third)) and not _is_prose(following) and index + 1 not in full
-        if _torn(line, following, fills=index in full, heads=heads):
-            gone.update(range(start + len(line.rstrip()), next_end - len(following.lstrip())))
-    return gone
+def _with_white(text: str, start: int, end: int) -> tuple[int, int]:
+    """A second print with the white space before it, where it fills its line."""
+    bare = text[:start].rstrip()
+    fills = text[len(bare) : start].count("\n") and text[end : end + 1] in ("", "\n", "\r")
+    return (len(bare), end) if fills else (start, end)
 
 
 def heal(text: str) -> View:
     """The reading view of a page's text.
 
-    >>> view = heal("会议强调，要把防火作为重要政治任\\n\\n务，抓紧抓实。")
+    >>> view = heal("会议强调，要把防火作为重要政治任\n\n务，抓紧抓实。")
     >>> view.text, view.to_file(15, 17)
     ('会议强调，要把防火作为重要政治任务，抓紧抓实。', (15, 19))
     """
-    gone = _left_out(text)
-    starts = [index for index in range(len(text)) if index not in gone]
-    return View("".join(text[index] for index in starts).translate(FOLD), starts)
+    draft, twins = _once(_healed(_untangled(_Draft(folded(text), range(len(text))))))
+    read = misread(draft.text)
+    for start, meant in read:
+        draft.repairs.append(Repair(*draft.span(start, start + len(meant)), labels.LOOK_ALIKE, read=meant))
+    return View(_written(draft.text, read), draft.starts, tuple(sorted(draft.repairs, key=lambda one: (one.start, one.end, one.kind))), twins)
+
+
+def _written(text: str, read: Sequence[tuple[int, str]]) -> str:
+    """A text with stretches replaced by others of the same length."""
+    parts, last = [], 0
+    for start, meant in read:
+        parts += [text[last:start], meant]
+        last = start + len(meant)
+    return "".join([*parts, text[last:]])

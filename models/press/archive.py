@@ -34,7 +34,7 @@ from jinshen.models.press.writer import Writer
 from jinshen.pipeline.errors import JinshenError
 
 # Pages whose stretches stand together in one file of the tagger's.
-SHARD = 500
+SHARD = 100
 
 
 @dataclass(slots=True)
@@ -95,6 +95,8 @@ class Archive:
                 where.rmdir()
             part.replace(where)
         except OSError as error:
+            if error.filename and where.parent not in Path(str(error.filename)).parents:
+                raise
             raise JinshenError(f"{where}: cannot be written ({error.strerror}); name a folder that you may write to") from None
         finally:
             shutil.rmtree(part, ignore_errors=True)

@@ -11,7 +11,7 @@ from jinshen.models.press.sheet import Keep, New, Piece, Sheet
 # Marks that no line of print ends with.
 NEVER_LAST = frozenset("“‘（《【「([")
 # How the end of a line is printed, and how wide a line then is: a column's line, or the end of a column.
-ENDS: dict[str, tuple[str, tuple[int, int]]] = {"space": (" ", (14, 30)), "line": ("\n", (14, 40)), "column": ("\n\n", (120, 420))}
+ENDS: dict[str, tuple[str, tuple[int, int]]] = {"space": (" ", (14, 30)), "line": ("\n", (14, 40)), "column": ("\n\n", (24, 420))}
 LEAST = 44
 # A headline of so many characters may stand in two lines.
 TWO_LINES = 12

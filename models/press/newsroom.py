@@ -48,10 +48,11 @@ REPORTS = 0.72
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a day: its name without ending, the damaged sheet and its record, and what stands in the file beside it."""
+    """One page of a day: its name without ending, the sheet as laid out, the damaged one and its record, and what stands in the file beside it."""
 
     name: str
     day: date
+    laid: Sheet
     sheet: Sheet
     edition: Edition
     record: Record
@@ -71,10 +72,14 @@ class _Slot:
 
 
 class Newsroom:
-    """Prints `pages` pages of a world; `kinds` and `strength` of damage as `damage.damage` takes them."""
+    """Prints `pages` pages of a world; `kinds` and `strength` of damage as `damage.damage` takes them.
+
+    With `tracing` set, every sheet says where its characters stood before it was damaged.
+    """
 
     def __init__(self, world: World, pages: int, *, words: Words = no_words, kinds: Sequence[str] | None = None, strength: float | None = None) -> None:
         self.world, self.count, self.words, self.kinds, self.strength = world, pages, words, kinds, strength
+        self.tracing = False
         self.topics: Topics = topics()
         self._filling = Filling(world, self.topics, words)
         self._staff: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {}
@@ -154,8 +159,9 @@ class Newsroom:
         chance = Random(f"{self.world.seed}/page/{name}")
         edition = self._edition(slot, chance)
         articles = self._articles(slot, chance)
-        sheet = damage(lay_out(articles, edition, chance, words=self.words), chance, self.kinds, self.strength)
-        return Page(name, slot.day, sheet, edition, record(sheet, edition, f"{name}.txt"), dict(meta(sheet, edition)))
+        laid = lay_out(articles, edition, chance, words=self.words)
+        sheet = damage(laid.traced() if self.tracing else laid, chance, self.kinds, self.strength)
+        return Page(name, slot.day, laid, sheet, edition, record(sheet, edition, f"{name}.txt"), dict(meta(sheet, edition)))
 
     def _edition(self, slot: _Slot, chance: Random) -> Edition:
         editors, reporters, correspondents = self.staff(slot.source)

@@ -108,6 +108,8 @@ class Sheet:
     `kept` spans state facts and may not be lost. `dates` are where the day of issue is printed; `issue_date` is that day as the masthead
     tells it in full, `dated` what the page or its metadata let a reader know of it: YYYY-MM-DD, --MM-DD or None. `plants` are misprints
     that may be printed, `misprints` those that are; `running` are running heads of this page, to be strewn in. `paged` is true for a printed page, `told` where metadata give the day.
+    `origin` says of each character where it stood in the page as it was laid out: -1 for a new one, -2 - n for character n printed again; empty
+    where nobody asks.
     """
 
     text: str
@@ -126,6 +128,11 @@ class Sheet:
     dated: str | None = None
     told: bool = False
     paged: bool = True
+    origin: tuple[int, ...] = ()
+
+    def traced(self) -> Sheet:
+        """The sheet as laid out, with where each character stands; damage carries it on."""
+        return replace(self, origin=tuple(range(len(self.text))))
 
     def counted(self, kind: str, count: int = 1) -> dict[str, int]:
         """The record of damage with `count` more of a kind."""
@@ -147,13 +154,14 @@ class Sheet:
         >>> [torn.text[m.start:m.end] for m in torn.mentions]
         ['区委', '书\\n记']
         """
+        pieces = list(pieces)
         move = _Move(self.text, pieces)
         masthead = move.spans(*self.masthead) if self.masthead else []
         return replace(
             self, text=move.text, mentions=move.mentions(self.mentions), articles=tuple(move.article(one) for one in self.articles),
             edges=move.edges(self.edges), kept=move.all(self.kept), masthead=(masthead[0][0], masthead[-1][1]) if masthead else None,
             damage=self.counted(kind, count), blocks=move.blocks(self.blocks), dates=move.all(self.dates),
-            plants=move.plants(self.plants), misprints=move.plants(self.misprints),
+            plants=move.plants(self.plants), misprints=move.plants(self.misprints), origin=_moved(self.origin, pieces) if self.origin else (),
         )  # fmt: skip
 
 
@@ -293,6 +301,21 @@ class _Move:
             if len(spans) == 1 and spans[0][1] - spans[0][0] == one.end - one.start:
                 found.append(Plant(*spans[0], one.printed))
         return tuple(found)
+
+
+def _moved(origin: Sequence[int], pieces: Iterable[Piece]) -> tuple[int, ...]:
+    """Where the characters of the pieces stood before all rearranging."""
+    found: list[int] = []
+    for piece in pieces:
+        if isinstance(piece, New):
+            found += [-1] * len(piece.text)
+        elif isinstance(piece, Again):
+            found += [-2 - at if at >= 0 else at for at in origin[piece.start : piece.end]]
+        elif isinstance(piece, Swap):
+            found += [origin[min(piece.start + step, piece.end - 1)] for step in range(len(piece.text))]
+        else:
+            found += origin[piece.start : piece.end]
+    return tuple(found)
 
 
 def _joined(spans: Sequence[tuple[int, int]], text: str) -> tuple[tuple[int, int], ...]:

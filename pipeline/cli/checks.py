@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jinshen.pipeline.characters import WIDE
 from jinshen.pipeline.labels import ARTICLE_KINDS, EVENT_KINDS, MENTION_LABELS, ORGANIZATION_ROLES, ROLES, STATUSES
 from jinshen.pipeline.provenance import is_day
 from jinshen.pipeline.records import Article, Event, EventOrganization, Page, Participant, Post
-from jinshen.pipeline.view import FOLD
 
 FARTHEST = 10**9  # no offset, and no place in a list, is beyond it
 PARTLY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
@@ -89,7 +89,7 @@ def _told(article: Article) -> Iterator[Post | Event | Participant | EventOrgani
 def _misfits(page: Page, article: Article) -> Iterator[str]:
     """Spans that do not fit the page's text; without it, spans that fit none."""
     spans: list[tuple[int, int, str | None, str]] = [(article.start, article.end, None, article.id)]
-    spans += [(named.start, named.end, named.text, named.text) for named in article.mentions]
+    spans += [(named.start, named.end, named.quote or named.text, named.text) for named in article.mentions]
     for one in _told(article):
         if one.start is not None and one.end is not None:
             spans.append((one.start, one.end, one.quote, "a quote"))
@@ -108,4 +108,4 @@ def _bare(text: str) -> str:
     >>> _bare("第１２ 小学")
     '第12小学'
     """
-    return "".join(text.split()).translate(FOLD)
+    return "".join(text.split()).translate(WIDE)

@@ -1,0 +1,76 @@
+"""Names of organs, titles and areas to what text recognition makes of them, as `pipeline/data/misreadings.tsv`.
+
+Only a maintainer needs this; the table is committed:
+
+    python -m jinshen.models.make_misreadings
+
+One character of a name is replaced by one that looks like it (data/lookalikes.tsv). Only what nobody writes stays: no pair of characters
+that raw news has (data/continuations.npz), no other name, no surname at its start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinshen.pipeline.continuations import UNSEEN, counts
+from jinshen.pipeline.tables import DATA, rows
+
+SOURCE = "# source: organs, titles and areas of this project's tables with one character of lookalikes.tsv each (models/make_misreadings.py); terms: Apache-2.0, as the project"
+# How like two characters must be; names shorter than so many characters are written by chance.
+LIKE, SHORTEST = 0.7, 2
+# In a name of two characters the wrong one must be rare in raw news: 大帅 and 名帅 are words.
+RARE = 800
+WORDS = frozenset({"大帅", "名帅", "总帅", "郡长", "姑长", "囯长"})
+LEVELS = "省市区县镇"
+
+
+def names() -> set[str]:
+    """The names that may be read wrongly: organs with and without their level, titles of two and more characters, areas of three and more."""
+    shorts = {short for row in rows("organs") for short in (row["full"], *row["short"].split("|")) if short}
+    organs = {one for one in shorts if len(one) > SHORTEST} | {level + short for short in shorts for level in LEVELS if len(short) < 5}
+    return organs | {row["title"] for row in rows("titles")} | {row["name"] for row in rows("areas") if len(row["name"]) > SHORTEST}
+
+
+def misreadings(name: str, alike: dict[str, list[str]]) -> Iterator[str]:
+    """What one look-alike makes of a name."""
+    for at, character in enumerate(name):
+        for printed in alike.get(character, ()):
+            yield name[:at] + printed + name[at + 1 :]
+
+
+def unwritten(printed: str, meant: str) -> bool:
+    """True where the wrong character stands in no pair that raw news has."""
+    at = next(index for index, (one, other) in enumerate(zip(printed, meant, strict=True)) if one != other)
+    if len(printed) == SHORTEST and counts().single(printed[at]) > RARE:
+        return False
+    pairs = [printed[start : start + 2] for start in (at - 1, at) if 0 <= start < len(printed) - 1]
+    return all(counts().pair(*pair) <= UNSEEN for pair in pairs)
+
+
+def told(printed: str, meant: str, known: dict[str, str]) -> bool:
+    """True where a shorter misreading inside tells the same."""
+    size = len(printed)
+    parts = ((start, end) for start in range(size) for end in range(start + SHORTEST, size + 1) if end - start < size)
+    return any(known.get(printed[start:end]) == meant[start:end] for start, end in parts)
+
+
+def main() -> None:
+    """Writes the table."""
+    alike: dict[str, list[str]] = {}
+    for row in rows("lookalikes"):
+        if float(row["likeness"]) >= LIKE:
+            alike.setdefault(row["meant"], []).append(row["printed"])
+    known, surnames = names(), {row["surname"] for row in rows("surnames")}
+    found: dict[str, set[str]] = {}
+    for name in sorted(known):
+        for printed in misreadings(name, alike):
+            if len(name) >= SHORTEST and printed not in known | WORDS and unwritten(printed, name) and not (printed[0] != name[0] and printed[0] in surnames):
+                found.setdefault(printed, set()).add(name)
+    sure = {printed: next(iter(meant)) for printed, meant in sorted(found.items()) if len(meant) == 1}
+    kept = [f"{printed}\t{meant}" for printed, meant in sure.items() if not told(printed, meant, sure)]
+    (DATA / "misreadings.tsv").write_text("\n".join([SOURCE, "printed\tmeant", *kept]) + "\n", encoding="utf-8", newline="\n")
+    print(f"{len(kept)} misreadings of {len(known)} names")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""Characters that text recognition takes for others (叵委 for 区委), where one replacement makes a known organ, title or area.
+
+From data/misreadings.tsv, which has only what nobody writes. The view has what is meant, the record both; names of persons are never
+touched, for no name is in the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from operator import add
+
+from jinshen.pipeline.continuations import UNSEEN, counts
+from jinshen.pipeline.tables import rows
+
+
+@cache
+def _table() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Misreadings and what they mean by the pair of characters that nobody writes, the longest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in rows("misreadings"):
+        printed, meant = row["printed"], row["meant"]
+        at = next(index for index, (one, other) in enumerate(zip(printed, meant, strict=True)) if one != other)
+        found.setdefault(printed[at - 1 : at + 1] if at else printed[:2], []).append((printed, meant))
+    return {pair: sorted(names, key=lambda one: (-len(one[0]), one)) for pair, names in found.items()}
+
+
+def _written(text: str, start: int, printed: str, meant: str) -> bool:
+    """True where the wrong character is the first or last of the name and goes with the character beside it: 应急 周转."""
+    end = start + len(printed)
+    after = printed[-1] != meant[-1] and end < len(text) and counts().pair(text[end - 1], text[end]) > UNSEEN
+    before = printed[0] != meant[0] and start and counts().pair(text[start - 1], text[start]) > UNSEEN
+    return bool(after or before)
+
+
+def misread(text: str) -> list[tuple[int, str]]:
+    """Where a text has a misreading, and what is meant, in order and apart.
+
+    >>> misread("叵委书记贺兰主持会议。")
+    [(0, '区委')]
+    """
+    table = _table()
+    found: dict[int, str] = {}
+    for pair in sorted(table.keys() & set(map(add, text, text[1:]))):
+        for printed, meant in table[pair]:
+            start = text.find(printed)
+            while start >= 0:
+                if len(found.get(start, "")) < len(meant) and not _written(text, start, printed, meant):
+                    found[start] = meant
+                start = text.find(printed, start + 1)
+    apart: list[tuple[int, str]] = []
+    for start, meant in sorted(found.items()):
+        if not apart or start >= apart[-1][0] + len(apart[-1][1]):
+            apart.append((start, meant))
+    return apart

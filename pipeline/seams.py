@@ -1,0 +1,300 @@
+"""White space in a page's text to whether a sentence, a word or a name was torn there, from what stands around it.
+
+A seam is white space between two characters. Seams are of three kinds: a space, a line's end, a blank line. For each, facts about it are
+weighed by a small net (data/seams.npz), which models/train_seams.py trains on pages of the press whose damage is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jinshen.pipeline.continuations import bond
+from jinshen.pipeline.tables import DATA, rows
+
+TABLE = DATA / "seams.npz"
+KINDS = ("space", "line", "blank")
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+STOPS = frozenset("。！？!?")
+COMMAS, COLONS, CLOSERS, OPENERS = frozenset("，、,"), frozenset("；：;:"), frozenset("”’」』）)》】〉]"), frozenset("“‘「『（(《【〈[")
+NEVER_FIRST = frozenset("，。、；：？！”’）》】」,.;:?!)]%％")
+UNITS = frozenset("年月日号时分秒个名万亿元千百十余多米公人次项条家户亩吨场届期版级岁周天%％℃度层栋座件起辆台套所")
+# What opens a report, a byline or a list's item, never the rest of a sentence.
+OPENS = re.compile(r"(?:本报|本台|本网|新华社|□|■|◎|●|○|◇|▲|△|#|[(（](?:本报|全媒体|融媒体?)?(?:记者|通讯员)|记者|通讯员|[一二三四五六七八九十]+、|\d+[.、．](?!\d))")
+# A paragraph that begins so is a new one, even where the one before it lost its end.
+BEGINS = re.compile(
+    r"(?:会议|会上|大会|座谈|调研|考察|培训|活动|仪式|与会|此次|本次|据悉|截至|下一步|近年来|近日|日前|当天|当日|随后|最后|同时|一是|二是|首先|其次|为|图为|"
+    r"[\u4e00-\u9fff·]{2,4}(?:同志)?(?:在[^，,。]{1,8}中)?(?:指出|强调|要求|表示|说[,，:：]|认为))"
+)
+# 发布时间：… 来源：… 作者：…
+LABEL = re.compile(r"(?:时间|日期|来源|作者|记者|编辑|次数|浏览|阅读|责编|审核|电话|热线|邮箱|地址)\s*[:：]")
+WRITERS = re.compile(r"(?:记者|通讯员|特约|摄影|摄|文|图|作者|编辑|供稿)[:：]?$")
+WRITERS_NEXT = re.compile(r"(?:本报|全媒体|融媒体?|见习|实习|特约)?(?:记者|通讯员|摄影|摄|文|图|供图)(?![\u4e00-\u9fff]{5})")
+DATELINE = re.compile(r"(?:本报|本台|本网|新华社)[\u4e00-\u9fff]{0,8}(?:讯|消息|电)$")
+# The byline or credit that closes a paragraph: …互动。 记者 苗青摄
+SIGNED = re.compile(rf"[。！？”\"]\s*(?:本报)?(?:记者|通讯员|作者|摄影)[:：]?\s*[{HAN}·]{{2,4}}(?:[\s、]+[{HAN}·]{{2,4}})*\s*(?:摄|摄影|供图)?\s*$")
+BYLINE = re.compile(rf"(?:记者|通讯员|作者|实习生|[□■●◎○])[\s:：]*[{HAN}·\s、]{{0,24}}$")
+NAME_BEFORE, NAME_AFTER = re.compile(rf"(?:^|[\s：:、（(])[{HAN}·]{{2,4}}\s[{HAN}·]{{2,4}}$"), re.compile(rf"[{HAN}·]{{2,4}}\s[{HAN}·]{{2,4}}(?:[\s，。、；）)]|$)")
+BRACKETED = re.compile(rf"[（(][{HAN}·]{{2,4}}$")
+DATE_BEFORE, DATE_AFTER = re.compile(r"\d{4}年$|\d{1,2}月$|月\d{1,2}$|年\d{1,2}$|\d{4}-$|-\d\d-$"), re.compile(r"\d{1,2}[月日]|[月日]|\d{1,2}-|\d\d(?!\d)")
+YEAR_BEFORE, YEAR_AFTER = re.compile(r"(?<!\d)(?:19|20|1|2|20\d|19\d)$"), re.compile(r"\d{1,3}[年-]")
+TOKEN_END = re.compile(r"[^\s，。、；：！？,;:!?（）()“”\"‘’《》□■◎●]*$")
+TOKEN_START = re.compile(r"[^\s，。、；：！？,;:!?（）()“”\"‘’《》□■◎●]*")
+SEAM = re.compile(r"(?<=\S)\s+(?=\S)")
+LINE = re.compile(r"[^\r\n]+")
+SPACES = re.compile(r"(?<=\S)[^\S\r\n]+(?=\S)")
+# A sentence that ends before a seam is not torn there.
+ENDED = re.compile(r"[。！？!?][”\"’」』）)＂]*$")
+# And what signs it, in a bracket.
+SIGNED_OFF = re.compile(r"[。！？!?”\"]\s*[（(][^（）()]{2,40}[）)]$")
+SURELY_NOT = -9.0
+# How far to each side of a seam facts are looked for.
+NEAR = 48
+# The lines of a column are as wide as each other, in half characters, but for so many: punctuation is squeezed or hung.
+RAGGED, NARROWEST = 4, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the file that is not blank, without its outer white space; `fills` says that it is as wide as the column that it stands in.
+
+    `cuts` are where white space stands in it, as lengths of the pieces between.
+    """
+
+    start: int
+    end: int
+    text: str
+    fills: bool
+    cuts: tuple[int, ...]
+
+
+def wide(text: str) -> int:
+    """How wide a text is printed, in half characters.
+
+    >>> wide("区委2024年")
+    10
+    """
+    return sum(2 if character > "\u2e7f" else 1 for character in text)
+
+
+def _full(texts: Sequence[str]) -> set[int]:
+    """Which of some lines without a blank one between fill their column; the last one never does."""
+    if len(texts) < 3 or not any("，" in text or "。" in text or "," in text for text in texts):
+        return set()
+    widths = [wide(text) for text in texts]
+    width = sorted(widths)[len(widths) * 2 // 3]
+    filled = {index for index, one in enumerate(widths[:-1]) if abs(one - width) <= RAGGED}
+    narrow = max(widths) <= width + RAGGED
+    return filled if narrow and width >= NARROWEST and len(filled) * 2 >= len(texts) - 1 else set()
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of a file that are not blank."""
+    spans = [(m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip())) for m in LINE.finditer(text) if not m[0].isspace()]
+    full: set[int] = set()
+    group: list[int] = []
+    for index, (start, _) in enumerate(spans):
+        if group and text.count("\n", spans[group[-1]][1], start) > 1:
+            full |= {group[at] for at in _full([text[slice(*spans[one])] for one in group])}
+            group = []
+        group.append(index)
+    full |= {group[at] for at in _full([text[slice(*spans[one])] for one in group])}
+    return [Line(start, end, text[start:end], index in full, _cuts(text[start:end])) for index, (start, end) in enumerate(spans)]
+
+
+def _cuts(text: str) -> tuple[int, ...]:
+    pieces = SPACES.split(text)
+    return tuple(map(len, pieces)) if len(pieces) > 1 else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """White space of the file from `start` to `end`; `left` and `right` are the lines at its sides, the same one for a space."""
+
+    start: int
+    end: int
+    kind: str
+    left: int
+    right: int
+
+
+def seams(text: str, lines: Sequence[Line]) -> Iterator[Seam]:
+    """The seams of a text, in order."""
+    for index, line in enumerate(lines):
+        if line.cuts:
+            for match in SPACES.finditer(text, line.start, line.end):
+                yield Seam(match.start(), match.end(), "space", index, index)
+        if index + 1 < len(lines):
+            start, end = line.end, lines[index + 1].start
+            yield Seam(start, end, "blank" if text.count("\n", start, end) > 1 or text.count("\r", start, end) > 1 else "line", index, index + 1)
+
+
+def _shape(text: str) -> str:
+    """The look of a line's beginning: 贺兰，女，1976年 as 汉汉，汉，0000."""
+    return "".join("汉" if "\u4e00" <= one <= "\u9fff" else "0" if one.isdigit() else one for one in text[:14])
+
+
+def _alike(one: str, other: str) -> bool:
+    """True for lines of one list: they begin alike, with a mark in it."""
+    first, second = _shape(one), _shape(other)
+    same = next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second)))
+    return same >= 5 and any(mark in first[:same] for mark in "，,：:、0-—")
+
+
+def _clip(value: float) -> float:
+    return max(-6.0, min(value, 8.0)) / 4
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What seams are judged against: the text, its lines, and what share of its lines' ends tear a sentence by their look."""
+
+    text: str
+    lines: Sequence[Line]
+    ragged: float
+
+
+def page_of(text: str) -> Page:
+    """A text with its lines."""
+    lines = read_lines(text)
+    ends = [line for line in lines if 10 <= len(line.text) <= 48]
+    open_ends = sum(line.text[-1] not in STOPS and ("，" in line.text or "。" in line.text) for line in ends)
+    return Page(text, lines, open_ends / len(ends) if len(ends) > 3 else 0.0)
+
+
+def facts(page: Page, seam: Seam) -> dict[str, float]:
+    """What is seen at a seam, by the names of the table's rows; what is not there is 0."""
+    text, left_line, right_line = page.text, page.lines[seam.left], page.lines[seam.right]
+    left, right = text[max(left_line.start, seam.start - NEAR) : seam.start], text[seam.end : min(right_line.end, seam.end + NEAR)]
+    follows, starts, stops = bond(left, right), bond("。", right), bond(left, "。")
+    first, last = (TOKEN_END.search(left) or [""])[0], (TOKEN_START.match(right) or [""])[0]
+    found = {
+        "bias": 1.0, "follows": _clip(follows), "follows surely": max(follows - 2.0, 0.0) / 4, "starts": _clip(starts), "stops": _clip(stops),
+        "comma before": left[-1] in COMMAS, "colon before": left[-1] in COLONS, "closed before": left[-1] in CLOSERS, "opened before": left[-1] in OPENERS,
+        "mark after": right[0] in NEVER_FIRST, "opened after": right[0] in OPENERS, "open bracket": _open(left),
+        "long before": min(len(left_line.text), 80) / 40, "prose before": "，" in left_line.text or "。" in left_line.text, "prose after": "，" in right_line.text or "。" in right_line.text,
+        "long after": min(right_line.end - seam.end, 80) / 40, "fills": left_line.fills, "ragged page": page.ragged,
+        "opens": bool(OPENS.match(right)), "begins": bool(BEGINS.match(right)), "signed": bool(SIGNED.search(left)), "dateline": bool(DATELINE.search(left)),
+        "labels": min(len(LABEL.findall(left_line.text)), 3) if len(left_line.text) < 90 else 0, "writers before": bool(WRITERS.search(left)), "writers after": bool(WRITERS_NEXT.match(right)),
+        "one before": len(first) == 1, "one after": len(last) == 1, "names": 2 <= len(first) <= 4 and 2 <= len(last) <= 4, "short before": len(first) <= 4, "short after": len(last) <= 4,
+        "figures": left[-1].isdigit() and right[0].isdigit(), "unit after": left[-1].isdigit() and right[0] in UNITS, "point": (left[-1] in ".-:" and right[0].isdigit()) or (left[-1].isdigit() and right[0] in ".-:"),
+        "starts rather": _clip(max(starts - follows, 0.0)), "weak stop": left[-1] in "、.．·o", "byline": bool(BYLINE.search(left)), "heading": left[-1] == "#",
+        "one in byline": (len(first) == 1 or len(last) == 1) and bool(BYLINE.search(left)),
+        "surname before": len(first) == 1 and first in surnames(), "one after two": len(last) == 1 and len(first) == 2, "date": _in_date(left, right),
+        "all short": len(left_line.text) <= 24 and len(right_line.text) <= 24,
+        "letters": (left[-1].isascii() and left[-1].isalpha()) or (right[0].isascii() and right[0].isalpha()),
+    }  # fmt: skip
+    found |= _of_space(page, seam, left_line) if seam.kind == "space" else _of_line(page, seam)
+    return {name: float(value) for name, value in found.items() if value}
+
+
+@cache
+def surnames() -> frozenset[str]:
+    return frozenset(row["surname"] for row in rows("surnames") if len(row["surname"]) == 1)
+
+
+def _in_date(left: str, right: str) -> bool:
+    """True inside a date: 2024年 5月, 5月 6日, 20 24-05-06."""
+    return bool((DATE_BEFORE.search(left) and DATE_AFTER.match(right)) or (YEAR_BEFORE.search(left) and YEAR_AFTER.match(right)))
+
+
+def _open(left: str) -> bool:
+    """True where a bracket or a quotation is open."""
+    depth = 0
+    for character in reversed(left):
+        if character in CLOSERS:
+            depth += 1
+        elif character in OPENERS:
+            if not depth:
+                return True
+            depth -= 1
+    return False
+
+
+def _of_space(page: Page, seam: Seam, line: Line) -> dict[str, float]:
+    """What only a space shows: how regular the spaces of its line are, how wide it is, what else stands near."""
+    white = page.text[seam.start : seam.end]
+    middle = sorted(line.cuts)[len(line.cuts) // 2]
+    near = page.text[max(line.start, seam.start - 12) : seam.start], page.text[seam.end : seam.end + 12]
+    return {
+        "full width": "\u3000" in white, "wide": len(white) > 1, "regular": len(line.cuts) > 3 and middle >= 12, "dense": len(line.cuts) / len(line.text) * 8,
+        "space near": bool(re.search(r"\s", near[0][-5:])) + bool(re.search(r"\s", near[1][:5])), "at start": seam.start - line.start < 12,
+    }  # fmt: skip
+
+
+def _of_line(page: Page, seam: Seam) -> dict[str, float]:
+    """What only a line's end shows: the next line's indent and look, whether the two are of one list."""
+    left, right = page.lines[seam.left], page.lines[seam.right]
+    indent = page.text[max(page.text.rfind("\n", seam.start, seam.end), seam.start) + 1 : seam.end]
+    before = page.lines[seam.left - 1].text if seam.left else ""
+    head = len(right.text) <= 36 and right.text[-1] not in STOPS and "，" not in right.text
+    third = page.lines[seam.right + 1].text if seam.right + 1 < len(page.lines) else ""
+    return {
+        "indented": bool(indent), "alike": _alike(left.text, right.text), "list before": _alike(before, left.text), "headline after": head,
+        "headline before": len(left.text) <= 36 and left.text[-1] not in STOPS and "，" not in left.text, "heads": head and bool(OPENS.match(third)),
+        "as wide": abs(wide(left.text) - wide(right.text)) <= RAGGED, "prose line": len(left.text) >= 40, "narrower after": wide(right.text) < wide(left.text) - RAGGED,
+    }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """A net of one layer for seams of one kind: facts to units, units to the odds of a tear."""
+
+    units: NDArray[np.float64]
+    shifts: NDArray[np.float64]
+    weights: NDArray[np.float64]
+    shift: float
+
+
+@cache
+def nets() -> tuple[Mapping[str, int], Mapping[str, Net]]:
+    """The column of each fact, and the net of each kind."""
+    with np.load(TABLE) as table:
+        columns = {name: at for at, name in enumerate(table["facts"].tolist())}
+        parts = {kind: [table[f"{kind} {part}"].astype(np.float64) for part in ("units", "shifts", "weights", "shift")] for kind in KINDS}
+    return columns, {kind: Net(units, shifts, weights, float(shift[0])) for kind, (units, shifts, weights, shift) in parts.items()}
+
+
+def _printed(page: Page, seam: Seam) -> bool:
+    """True for white space that is printed whatever stands around it: behind a sentence, a heading's mark, a dateline, a word for writers, between their names."""
+    text = page.text
+    if ENDED.search(text, max(seam.start - 4, 0), seam.start):
+        return True
+    if seam.kind != "space":
+        return bool(SIGNED_OFF.search(text, max(page.lines[seam.left].start, seam.start - NEAR), seam.start))
+    left, right = text[max(page.lines[seam.left].start, seam.start - NEAR) : seam.start], text[seam.end : seam.end + 8]
+    if left[-1] == "#" or WRITERS.search(left) or DATELINE.search(left) or WRITERS_NEXT.match(right):
+        return True
+    first, last = (TOKEN_END.search(left) or [""])[0], (TOKEN_START.match(right) or [""])[0]
+    names = 2 <= len(first) <= 4 and 2 <= len(last) <= 4
+    return names and bool(BYLINE.search(left) or (first[0] in surnames() and last[0] in surnames() and (NAME_BEFORE.search(left) or NAME_AFTER.match(right) or BRACKETED.search(left))))
+
+
+def odds(page: Page, found: Sequence[Seam]) -> list[float]:
+    """How surely each seam tears a sentence or a word, in natural logarithms of odds; far below 0 where it is printed for sure.
+
+    >>> page = page_of("会议强调，要把防火作为重要政治任\n\n务，抓紧抓实。")
+    >>> [odd > 0 for odd in odds(page, list(seams(page.text, page.lines)))]
+    [True]
+    """
+    columns, known = nets()
+    told = [SURELY_NOT] * len(found)
+    for kind in KINDS:
+        places = [at for at, seam in enumerate(found) if seam.kind == kind and not _printed(page, seam)]
+        if not places:
+            continue
+        seen = np.zeros((len(places), len(columns)))
+        for row, at in enumerate(places):
+            for name, value in facts(page, found[at]).items():
+                if name in columns:
+                    seen[row, columns[name]] = value
+        net = known[kind]
+        values = np.tanh(seen @ net.units + net.shifts) @ net.weights + net.shift
+        for at, value in zip(places, values.tolist(), strict=True):
+            told[at] = value
+    return told
