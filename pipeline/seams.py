@@ -43,6 +43,7 @@ NAME_BEFORE, NAME_AFTER = re.compile(rf"(?:^|[\s：:、（(])[{HAN}·]{{2,4}}\s[
 BRACKETED = re.compile(rf"[（(][{HAN}·]{{2,4}}$")
 DATE_BEFORE, DATE_AFTER = re.compile(r"\d{4}年$|\d{1,2}月$|月\d{1,2}$|年\d{1,2}$|\d{4}-$|-\d\d-$"), re.compile(r"\d{1,2}[月日]|[月日]|\d{1,2}-|\d\d(?!\d)")
 YEAR_BEFORE, YEAR_AFTER = re.compile(r"(?<!\d)(?:19|20|1|2|20\d|19\d)$"), re.compile(r"\d{1,3}[年-]")
+WORDS, FIGURES = re.compile("[\u4e00-\u9fff]+"), re.compile(r"[0-9.]+")
 TOKEN_END = re.compile(r"[^\s，。、；：！？,;:!?（）()“”\"‘’《》□■◎●]*$")
 TOKEN_START = re.compile(r"[^\s，。、；：！？,;:!?（）()“”\"‘’《》□■◎●]*")
 SEAM = re.compile(r"(?<=\S)\s+(?=\S)")
@@ -53,6 +54,14 @@ ENDED = re.compile(r"[。！？!?][”\"’」』）)＂]*$")
 # And what signs it, in a bracket.
 SIGNED_OFF = re.compile(r"[。！？!?”\"]\s*[（(][^（）()]{2,40}[）)]$")
 SURELY_NOT = -9.0
+# What a comma at a line's end adds: the press has few, papers more. A shorter line with one is of a list.
+UNENDED, SHORT = 6.0, 12
+# And what it takes away that two lines look like items of one list.
+LISTED = -3.0
+# No sentence begins so.
+CONTINUES = re.compile("暨|以及|及其|的|了|着|们")
+# What begins a sentence so often may begin one here, and the comma be a stop's misprint.
+NATURAL = 0.5
 # How far to each side of a seam facts are looked for.
 NEAR = 48
 # The lines of a column are as wide as each other, in half characters, but for so many: punctuation is squeezed or hung.
@@ -135,15 +144,15 @@ def seams(text: str, lines: Sequence[Line]) -> Iterator[Seam]:
 
 
 def _shape(text: str) -> str:
-    """The look of a line's beginning: 贺兰，女，1976年 as 汉汉，汉，0000."""
-    return "".join("汉" if "\u4e00" <= one <= "\u9fff" else "0" if one.isdigit() else one for one in text[:14])
+    """The look of a line's beginning, words and figures as one sign each: 贺兰，女，1976年生 as 汉，汉，0汉."""
+    return FIGURES.sub("0", WORDS.sub("汉", text[:24]))
 
 
 def _alike(one: str, other: str) -> bool:
-    """True for lines of one list: they begin alike, with a mark in it."""
+    """True for lines of one list: they begin alike, with two marks in it, or with a mark after a short word."""
     first, second = _shape(one), _shape(other)
     same = next((at for at, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second)))
-    return same >= 5 and any(mark in first[:same] for mark in "，,：:、0-—")
+    return same >= 4 and sum(mark in "，,：:、—" for mark in first[:same]) > 1
 
 
 def _clip(value: float) -> float:
@@ -275,6 +284,23 @@ def _printed(page: Page, seam: Seam) -> bool:
     return names and bool(BYLINE.search(left) or (first[0] in surnames() and last[0] in surnames() and (NAME_BEFORE.search(left) or NAME_AFTER.match(right) or BRACKETED.search(left))))
 
 
+def _unended(page: Page, seam: Seam) -> bool:
+    """True where a line of prose ends with a comma and nothing begins behind it: no report, byline or item, no likely sentence."""
+    if seam.kind == "space" or page.text[seam.start - 1] not in COMMAS or len(page.lines[seam.left].text) < SHORT:
+        return False
+    if OPENS.match(page.text, seam.end) or bond("。", page.text[seam.end : seam.end + 6]) > NATURAL:
+        return False
+    return not _alike(page.lines[seam.left].text, page.lines[seam.right].text)
+
+
+def _besides(page: Page, seam: Seam) -> float:
+    """What the look of both sides adds to the odds where the press has too few of a kind to learn from."""
+    if _unended(page, seam) or CONTINUES.match(page.text, seam.end):
+        return UNENDED
+    left, right = page.lines[seam.left], page.lines[seam.right]
+    return LISTED if seam.kind != "space" and not left.fills and _alike(left.text, right.text) else 0.0
+
+
 def odds(page: Page, found: Sequence[Seam]) -> list[float]:
     """How surely each seam tears a sentence or a word, in natural logarithms of odds; far below 0 where it is printed for sure.
 
@@ -296,5 +322,5 @@ def odds(page: Page, found: Sequence[Seam]) -> list[float]:
         net = known[kind]
         values = np.tanh(seen @ net.units + net.shifts) @ net.weights + net.shift
         for at, value in zip(places, values.tolist(), strict=True):
-            told[at] = value
+            told[at] = value + _besides(page, found[at])
     return told

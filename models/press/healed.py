@@ -66,7 +66,7 @@ def measure(laid: Sheet, sheet: Sheet, view: View, found: Mended) -> None:
     prose = {index for block in laid.blocks if block.kind in TEXT for index in range(block.start, block.end)}
     for one, other in pairwise(old):
         first, second = places[one], places[other]
-        if laid.text[one] in ENDS and second > first + 1:
+        if laid.text[one] in ENDS and second > first + 1 and other == one + 1:
             continue
         between = laid.text[one + 1 : other]
         if other == one + 1:
