@@ -73,7 +73,7 @@ def wrap(sheet: Sheet, chance: Random, strength: float) -> Sheet:
                 count += 1
         elif chance.random() < strength + 0.2:
             low, high = ENDS["column"][1]
-            mark, places = "\n\n", breaks(sheet.text, line.start, line.end, chance.randint(low, high), chance)
+            mark, places = "\n" if chance.random() < 0.3 else "\n\n", breaks(sheet.text, line.start, line.end, chance.randint(low, high), chance)
         else:
             continue
         for place in places:
