@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from jinshen.pipeline.errors import PageError
@@ -32,11 +33,15 @@ NARROW = 0.52
 
 
 @cache
-def _recogniser(where: str) -> Any:
-    """The recogniser, one for all pictures of a run; raises PageError where it is not installed."""
-    from rapidocr import RapidOCR
+def _recogniser() -> Any:
+    """The recogniser, one for all pictures of a run, with the models of its package: one that is named is not fetched."""
+    import rapidocr
 
-    return RapidOCR(params={"Global.log_level": "critical", "Global.max_side_len": LOOKED_AT, "Global.use_cls": False})
+    models = sorted((Path(rapidocr.__file__).parent / "models").glob("*.onnx"))
+    named = {
+        f"{part}.model_path": str(next(path for path in models if f"_{part.lower()}_" in path.name)) for part in ("Det", "Rec")
+    }
+    return rapidocr.RapidOCR(params={**named, "Global.log_level": "critical", "Global.max_side_len": LOOKED_AT, "Global.use_cls": False})
 
 
 def pieces_of(image: Image, where: str) -> list[Piece]:
@@ -45,7 +50,7 @@ def pieces_of(image: Image, where: str) -> list[Piece]:
         raise PageError(f"{where}: pictures need jinshen[ocr]; pip install 'jinshen[ocr]'")
     import numpy
 
-    found = _recogniser("")(numpy.asarray(image.convert("RGB"))[:, :, ::-1])
+    found = _recogniser()(numpy.asarray(image.convert("RGB"))[:, :, ::-1])
     if found.boxes is None or not found.txts:
         raise PageError(f"{where}: a picture without text; give a page with text")
     if len(found.txts) > MOST_LINES:
