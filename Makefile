@@ -47,5 +47,5 @@ bench-press: $(VENV)/.ready-test
 lock:
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --python-version 3.11 --upgrade -q -o requirements.lock
-	uv pip compile pyproject.toml --extra test --extra server --universal --generate-hashes --no-emit-index-url \
+	uv pip compile pyproject.toml --extra test --extra server --extra ocr --universal --generate-hashes --no-emit-index-url \
 	  --no-header --no-annotate --python-version 3.11 --upgrade -q -o requirements-test.lock

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from jinshen.pipeline.characters import folded
 from jinshen.pipeline.papers import jurisdiction_of
 
 # Lines of a masthead or of a paper's own furniture, not of an article.
@@ -24,17 +25,31 @@ AROUND = re.compile(
 )
 # Where the page of an app goes on after an article's text, in the same line.
 TAIL = re.compile(r"预览时标签不可点|轻触阅读原文|微信扫一扫|继续滑动看下一个|向上滑动看下一个|长按二维码|分享到[:：]|【打印(?:本页)?】|【关闭(?:窗口)?】|(?<=[。！”])\s*上一[篇条][:：]")
-WEEKDAY = r"(?:星期|周)[一二三四五六日天]"
-ISSUE = rf"{WEEKDAY}|农历|第\s*\d+\s*期|总第"
+WEEKDAY = r"(?:星\s*期|周|禮拜|礼拜)\s*[一二三四五六日曰天]"
+ISSUE = rf"{WEEKDAY}|农\s*历|总?\s*第\s*\d+\s*[期号]|总\s*第|[今本]\s*[日期]\s*[\d一二三四五六七八九十]{{1,3}}\s*版|第?\s*[A-Z]?\d{{1,2}}\s*版"
+# A day of issue inside a line or block of a web page, with its weekday or number or at a line's end.
 ISSUE_DATE = re.compile(
     rf"(?:{WEEKDAY}[\s,，]*)?(?<!\d)(\d{{4}})\s*(?:年|[-./])\s*(\d{{1,2}})\s*(?:月|[-./])\s*(\d{{1,2}})(?!\d)\s*日?\s*(?=[,，|｜]?\s*(?:{ISSUE})|$)", re.M
 )
-PAPER = re.compile(r"^\s*(?P<paper>[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|时报|周报|报))(?=\s|总第|第\d|$)", re.M)
+FIGURE = "〇零○O一二三四五六七八九"
+# 2024年4月9日, 二〇二四年四月九日, 2 0 2 4年 4 月 9 日, a year, month and day in lines of their own; 日 may lack before a weekday.
+IN_WORDS = re.compile(
+    rf"(?<!\d)(?P<year>[12](?:\s?\d){{3}}|[一二](?:\s?[{FIGURE}]){{3}})\s*年\s*(?P<month>1 ?[0-2](?! ?\d)|0? ?[1-9]|十[一二]?|[一二三四五六七八九])\s*月\s*"
+    rf"(?P<day>[0-3]? ?\d|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])(?! ?\d)\s*(?:[日曰号]|(?=\s*{WEEKDAY}))"
+)
+# 2024-04-09, 2024.4.9, 2024/4/9.
+IN_FIGURES = re.compile(r"(?<![\d-])(?P<year>[12]\d{3}) ?[-./—] ?(?P<month>\d{1,2}) ?[-./—] ?(?P<day>\d{1,2})(?!\d)")
+PAPER = re.compile(r"^[《【]?(?P<paper>[\u4e00-\u9fff]{2,10}?(?:日报|晚报|晨报|早报|时报|周报|报))[》】]?(?=\s|总第|[第(（]\s*\d|\d{4}|[A-Za-z]|$)")
 SURE = re.compile(r"(?:日报|晚报|晨报|早报)$")
+# Headlines and heads of columns that end like a paper's name.
+NO_PAPER = re.compile(r"(?:捷|喜|通|海|情|预|举|申|汇|填|上|播|战|公|简|警|续|急|特|回|墙|板|小|剪|画|摘|本|该|全|党|读|看|办|登|见|获|连)报$|(?:工作|晚会|活动)日报$")
 # 来源：青川日报, where a site says whose report it prints.
 SOURCE = re.compile(r"(?:来源|稿源|信息来源|来自)\s*[:：]\s*[《【]?(?P<paper>[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|时报|周报|报|新闻|发布|融媒))(?![\u4e00-\u9fff])")
-# How many characters of a page a masthead can fill.
+# A year as a page recognized by machine prints it: 2O24年, l949年.
+MISREAD = ((re.compile(r"(?<=\d)[Oo](?=[\dOo]{0,2}\s*[\d年月日])"), "0"), (re.compile(r"(?<![A-Za-z\d])[lI](?=\d{3}\s*年)"), "1"))
+# How many characters of a page a masthead can fill, and how many lines a nameplate can stand below its top.
 TOP = 400
+LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +59,36 @@ class Masthead:
 
 
 def iso(year: str, month: str, day: str) -> str | None:
-    """An ISO date of printed numbers, None where there is no such day.
+    """An ISO date of printed numbers in figures or words, None where there is no such day.
 
-    >>> iso("2024", "2", "30") is None, iso("2024", "2", "9")
-    (True, '2024-02-09')
+    >>> iso("2024", "2", "30") is None, iso("2024", "2", "9"), iso("二〇二四", "四", "廿九")
+    (True, '2024-02-09', '2024-04-29')
     """
     try:
-        return date(int(year), int(month), int(day)).isoformat()
+        return date(_number(year), _number(month), _number(day)).isoformat()
     except ValueError:
         return None
+
+
+def _number(printed: str) -> int:
+    """A number out of figures, out of one word a figure (二〇二四), or out of words up to thirty-one (廿九, 三十一)."""
+    figures = "".join(printed.split())
+    for word, figure in zip("〇零○O一二三四五六七八九", "0000123456789", strict=True):
+        figures = figures.replace(word, figure)
+    tens, ten, ones = figures.replace("廿", "2十").partition("十")
+    return int(tens or 1) * 10 + int(ones or 0) if ten else int(figures)
+
+
+def top_of(text: str) -> str:
+    """The first characters of a page, folded, with misread figures of years as they are meant.
+
+    >>> top_of("\\n靑川报\\n２O２４年４月９日")
+    '靑川报\\n2024年4月9日'
+    """
+    top = folded(text[: len(text) - len(text.lstrip()) + TOP].lstrip())
+    for misread, meant in MISREAD:
+        top = misread.sub(meant, top)
+    return top
 
 
 def read_masthead(text: str) -> Masthead:
@@ -61,23 +97,50 @@ def read_masthead(text: str) -> Masthead:
     >>> read_masthead("青川报\\n2024年4月9日 星期二 农历三月初一\\n第12期\\n")
     Masthead(paper='青川报', issue_date='2024-04-09')
     """
-    top = text[:TOP]
-    printed = next((match for match in ISSUE_DATE.finditer(top) if _is_issue(top, match)), None)
-    paper = PAPER.search(top)
-    # 我区传来捷报 is a headline: the plate of a paper stands with its number or day, or names its place.
-    plate = paper and (printed or SURE.search(paper["paper"]) or re.search(ISSUE, top) or jurisdiction_of(paper["paper"]))
-    return Masthead(paper["paper"] if paper and plate else None, iso(*printed.groups()) if printed else None)
+    top = top_of(text)
+    printed = issue_day(top)
+    paper = nameplate(top)
+    # 青川迎喜报 is a headline: the plate of a paper stands with its number or day, or names its place.
+    plate = paper and (printed or SURE.search(paper) or re.search(ISSUE, top) or jurisdiction_of(paper))
+    return Masthead(paper if plate else None, iso(printed["year"], printed["month"], printed["day"]) if printed else None)
+
+
+def nameplate(top: str) -> str | None:
+    """The first name of a paper that begins one of the first lines, its stray white space left out.
+
+    >>> nameplate("主管：青川区委宣传部\\n青 川 报　QING CHUAN BAO\\n"), nameplate("全区工作捷报\\n")
+    ('青川报', None)
+    """
+    for line in top.split("\n")[:LINES]:
+        bare = line.strip()
+        tight = re.sub(r"(?<=[\u4e00-\u9fff])\s{1,4}(?=[\u4e00-\u9fff])", "", bare)
+        for reading in (bare, tight):
+            found = PAPER.match(reading)
+            if found and not NO_PAPER.search(found["paper"]):
+                return found["paper"]
+    return None
+
+
+def issue_day(top: str) -> re.Match[str] | None:
+    """The first printed date at the top that is the day of issue, None where there is none.
+
+    >>> issue_day("2024年4月9日 星期二")[0], issue_day("2024年4月9日，青川区召开会议。")
+    ('2024年4月9日', None)
+    """
+    dates = sorted([*IN_WORDS.finditer(top), *IN_FIGURES.finditer(top)], key=lambda match: match.start())
+    return next((match for match in dates if _is_issue(top, match)), None)
 
 
 def _is_issue(top: str, match: re.Match[str]) -> bool:
-    """True where a date at the top is the day of issue: with weekday or number, or above the first sentence, unlabelled."""
-    rest = top[match.end() :].partition("\n")[0]
-    if re.search(r"[，。；]\s*\S", rest[1:]):
-        return False
-    if re.match(rf"[,，|｜]?\s*(?:{ISSUE})", rest) or re.match(WEEKDAY, match[0]):
-        return True
+    """True where a date at the top is the day of issue: with weekday or number, or alone below a nameplate; never one with a label."""
     line = top[top.rfind("\n", 0, match.start()) + 1 : match.start()]
-    return not line.strip() and bool(re.search(ISSUE, top) or PAPER.search(top[: match.start()]))
+    rest = top[match.end() :].partition("\n")[0]
+    if re.search(r"[，。；]\s*\S", rest[1:]) or re.search(r"[：:，。；]|时间|日期", line[-12:]):
+        return False
+    if re.match(rf"[\s,，|｜]{{0,8}}(?:{ISSUE})", top[match.end() :]) or re.search(rf"{WEEKDAY}[\s,，]*$", line):
+        return True
+    above = bool(nameplate(top[: match.start()]))
+    return not rest.strip() and ((not line.strip() and bool(re.search(ISSUE, top))) or above)
 
 
 def source_line(text: str) -> str | None:

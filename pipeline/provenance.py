@@ -35,12 +35,15 @@ class Overrides:
     issue_date: str | None = None
 
 
-def identify(text: str, overrides: Overrides, sidecar: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+def identify(
+    text: str, overrides: Overrides, sidecar: Mapping[str, str], metadata: Mapping[str, str] | None = None
+) -> tuple[dict[str, str], dict[str, str]]:
     """Whose paper of which place and day a page is, and what told it: the first that says something."""
     top = read_masthead(text)
     origins: tuple[tuple[str, Mapping[str, str | None]], ...] = (
         ("option", {key: getattr(overrides, key) for key in KEYS}),
         ("sidecar", sidecar),
+        ("metadata", metadata or {}),
         ("masthead", {"paper": top.paper, "issue_date": top.issue_date}),
         ("publication line", {"paper": source_line(text)}),
     )

@@ -127,11 +127,14 @@ def page_of(doc: Doc) -> Page:
         text=text,
         sha256=source.sha256 if source else None,
         encoding=source.encoding if source else None,
+        format=source.format if source else None,
         masthead=masthead,
         left_out=left_out(text, _read(articles, masthead), _reasons(layout, view)),
         repairs=view.repairs,
         served=dict(source.served) if source and source.served else None,
         warnings=source.warnings if source else (),
+        sheet=source.sheet if source else None,
+        boxes=source.boxes if source else (),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,9 @@ from jinshen.pipeline.areas import chain
 from jinshen.pipeline.cli.progress import steps
 from jinshen.pipeline.cli.words import TEXT, Place, complain, own_fault, some, warn
 from jinshen.pipeline.errors import PageError
-from jinshen.pipeline.page import Found, Source, find_pages, read_source
+from jinshen.pipeline.files import Found, find_pages
+from jinshen.pipeline.formats.extract import Unread
+from jinshen.pipeline.page import Source, read_sources
 from jinshen.pipeline.provenance import Overrides, is_day
 from jinshen.pipeline.records import Page
 
@@ -89,33 +91,46 @@ def read_all(found: Sequence[Found], outcome: Outcome, **said: str | None) -> Ge
     from jinshen.pipeline.reader import read_page
 
     nlp = load()
-    contents: dict[str, str] = {}
+    contents: dict[bytes, str] = {}
+    names: dict[str, Path] = {}
     for page in steps("reading", found, len(found)):
-        try:
-            source = read_source(page, Overrides(**said))
-        except PageError as error:
-            outcome.failed.append(str(error))
-            continue
-        first = contents.setdefault(_content(source), source.name)
-        if first != source.name:
-            outcome.twins.append((source.name, first))
-            continue
-        try:
-            record = read_page(nlp, source)
-        except Exception as error:  # one page that breaks a rule must not cost the others
-            outcome.failed.append(f"{page.path}: {own_fault(error)}")
-            continue
-        outcome.warnings += source.warnings
-        if not record.articles:
-            outcome.bare.append(source.name)
-        if source.jurisdiction is None:
-            outcome.homeless.append(source.name)
-        yield record
+        for source in _sources(page, outcome, Overrides(**said)):
+            if source.name in names:
+                outcome.failed.append(f"{page.path}: a second page named {source.name}, the first is in {names[source.name]}; rename one")
+                continue
+            names[source.name] = page.path
+            first = contents.setdefault(_content(source), source.name)
+            if first != source.name:
+                outcome.twins.append((source.name, first))
+                continue
+            try:
+                record = read_page(nlp, source)
+            except Exception as error:  # one page that breaks a rule must not cost the others
+                outcome.failed.append(f"{page.path}: {own_fault(error)}")
+                continue
+            outcome.warnings += source.warnings
+            if not record.articles:
+                outcome.bare.append(source.name)
+            if source.jurisdiction is None:
+                outcome.homeless.append(source.name)
+            yield record
 
 
-def _content(source: Source) -> str:
+def _sources(page: Found, outcome: Outcome, said: Overrides) -> Iterator[Source]:
+    """The sources of a file; what cannot be read is told in `outcome`."""
+    try:
+        for source in read_sources(page, said):
+            if isinstance(source, Unread):
+                outcome.failed.append(source.fault)
+            else:
+                yield source
+    except Exception as error:  # nor one file that breaks what reads its format
+        outcome.failed.append(f"{page.path}: {own_fault(error)}")
+
+
+def _content(source: Source) -> bytes:
     """What two pages of the same content have in common, whatever their encodings and line ends."""
-    return hashlib.sha256("\n".join(source.text.splitlines()).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256("\n".join(source.text.splitlines()).encode("utf-8", "surrogatepass")).digest()[:16]
 
 
 def finish(count: int, outcome: Outcome) -> None:

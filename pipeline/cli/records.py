@@ -10,7 +10,9 @@ from pathlib import Path, PurePosixPath
 
 from jinshen.pipeline.cli.checks import fault
 from jinshen.pipeline.errors import PageError
-from jinshen.pipeline.page import READERS, Found, read_source
+from jinshen.pipeline.files import Found
+from jinshen.pipeline.formats.table import PAGES, suffix_of
+from jinshen.pipeline.page import read_source
 from jinshen.pipeline.provenance import Overrides
 from jinshen.pipeline.records import Page, from_json
 
@@ -31,7 +33,7 @@ def record_files(paths: Sequence[Path]) -> list[Path]:
             found += inside
         elif not path.exists():
             raise PageError(f"{path}: no such file or folder; check the path")
-        elif path.suffix.lower() in READERS:
+        elif suffix_of(path.name) in PAGES:
             raise PageError(f"{path}: a page, no record; make records of pages with `jinshen read {path} -o pages.jsonl`")
         elif is_record(path):
             found.append(path)
@@ -63,7 +65,7 @@ def _with_text(page: Page, folder: Path | None) -> Page:
     name = PurePosixPath(page.page)
     if name.is_absolute() or ".." in name.parts:
         raise PageError(f"{page.page}: a page outside {folder}; correct its name in the record")
-    if not path.is_file() or path.suffix.lower() not in READERS:
+    if not path.is_file() or suffix_of(path.name) not in PAGES:
         raise PageError(f"{path}: the text of page {page.page} is not there; check --pages")
     source = read_source(Found(page.page, path), Overrides())
     return replace(page, text=source.text, sha256=page.sha256 or source.sha256, encoding=page.encoding or source.encoding)

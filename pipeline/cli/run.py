@@ -18,7 +18,7 @@ from jinshen.pipeline.cli.places import fresh, workplace
 from jinshen.pipeline.cli.progress import waiting
 from jinshen.pipeline.cli.reading import PAGES, Outcome, check_pages, finish, overrides, read_all
 from jinshen.pipeline.cli.words import Place, shown, some, warn
-from jinshen.pipeline.page import Found
+from jinshen.pipeline.files import Found
 from jinshen.pipeline.records import Page, from_json, to_json
 
 RECORDS, GRAPH, GRAPHML, EXPLORER, REPORT = "pages.jsonl", "graph.db", "graph.graphml", "explorer.html", "report.md"

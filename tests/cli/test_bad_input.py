@@ -12,7 +12,7 @@ import pytest
 from jinshen.graph import explorer
 from jinshen.pipeline.cli import reading
 from jinshen.pipeline.errors import PageError
-from jinshen.pipeline.page import Found
+from jinshen.pipeline.files import Found
 
 # Pages: each in a run with a good one
 

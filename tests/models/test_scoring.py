@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from jinshen.models import load, scoring
-from jinshen.pipeline.page import find_pages, read_source
+from jinshen.pipeline.files import find_pages
+from jinshen.pipeline.page import read_source
 from jinshen.pipeline.provenance import Overrides
 from jinshen.pipeline.reader import read_page
 from jinshen.pipeline.records import to_json

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jinshen.pipeline.articles import lay_out
+from jinshen.pipeline.files import find_pages
 from jinshen.pipeline.headlines import join_deck, run_in
 from jinshen.pipeline.lines import kind_of, read_lines
-from jinshen.pipeline.page import find_pages, read_source
+from jinshen.pipeline.page import read_source
 from jinshen.pipeline.provenance import Overrides
 from jinshen.pipeline.view import heal
 

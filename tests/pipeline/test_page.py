@@ -8,8 +8,11 @@ import os
 import pytest
 
 from jinshen.pipeline.errors import PageError
+from jinshen.pipeline.files import Found, find_pages
+from jinshen.pipeline.formats.extract import LONGEST
+from jinshen.pipeline.formats.txt import MOST_BYTES
 from jinshen.pipeline.masthead import Masthead, is_around, is_furniture, read_masthead, source_line
-from jinshen.pipeline.page import LONGEST, MOST_BYTES, Found, find_pages, read_source
+from jinshen.pipeline.page import read_source
 from jinshen.pipeline.provenance import Overrides
 
 PROSE = "本报讯 5月6日，青石区召开春季防火工作会议，区长闻道出席会议并讲话，区直有关部门主要负责同志参加会议。\r\n会议要求，各单位要压实责任。"
@@ -20,7 +23,10 @@ ENCODINGS = [
     ("UTF-16 little end first", codecs.BOM_UTF16_LE + PROSE.encode("utf-16-le"), "utf-16"),
     ("UTF-16 big end first", codecs.BOM_UTF16_BE + PROSE.encode("utf-16-be"), "utf-16"),
     ("GB18030", PROSE.encode("gb18030"), "gb18030"),
+    ("UTF-16 without its mark", PROSE.encode("utf-16-le"), "utf-16-le"),
+    ("UTF-16 without its mark, big end first", PROSE.encode("utf-16-be"), "utf-16-be"),
 ]
+TRADITIONAL = "本報訊 區長出席會議並講話，各單位負責同志參加了座談會，會議要求壓實責任。"
 REFUSED = [
     ("an empty file", b"", "the file is empty"),
     ("white space alone", "\u3000\r\n".encode(), "the file is empty"),
@@ -28,10 +34,8 @@ REFUSED = [
     ("a picture", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary data"),
     ("UTF-16 cut in a character", codecs.BOM_UTF16_LE + b"\x00", "not valid utf-16"),
     ("UTF-8 with a byte lost", PROSE.encode()[:100] + PROSE.encode()[101:], "UTF-8 with a broken character at byte"),
-    ("Big5", "本報訊 區長出席會議並講話，各單位負責同志參加了座談會，會議要求壓實責任。".encode("big5"), "no known encoding"),
+    ("Big5 with a byte lost", TRADITIONAL.encode("big5")[:31] + b"\xff" + TRADITIONAL.encode("big5")[31:], "Big5 with a broken character at byte 31"),
     ("noise", bytes(range(128, 256)) * 4, "no known encoding"),
-    ("UTF-16 without its mark", PROSE.encode("utf-16-le"), "UTF-16 without its mark; save the page as UTF-8"),
-    ("UTF-16 without its mark, big end first", PROSE.encode("utf-16-be"), "UTF-16 without its mark; save the page as UTF-8"),
     ("UTF-32", PROSE.encode("utf-32"), "UTF-32, which is not read; save the page as UTF-8"),
     ("zeros behind a mark", codecs.BOM_UTF16_LE + "区\0\0".encode("utf-16-le"), "utf-16 that is no text"),
     ("zeros behind a mark of UTF-8", codecs.BOM_UTF8 + b"a\x00b", "utf-8-sig that is no text"),
@@ -61,6 +65,11 @@ def test_what_is_no_text_is_refused_in_one_line(tmp_path, data, message):
     assert "\n" not in str(told.value)
 
 
+def test_traditional_text_comes_out_of_big5(tmp_path):
+    source = read_source(page(tmp_path, TRADITIONAL.encode("big5")), Overrides())
+    assert (source.text, source.encoding) == (TRADITIONAL, "big5hkscs")
+
+
 def test_a_file_that_is_gone_is_refused(tmp_path):
     with pytest.raises(PageError, match="cannot be read"):
         read_source(Found("a.txt", tmp_path / "a.txt"), Overrides())
@@ -79,7 +88,7 @@ def test_a_text_too_long_is_refused(tmp_path):
 
 
 def test_folders_are_searched_to_the_bottom_in_the_order_of_names(tmp_path):
-    for name in ("b.txt", "a/z.TXT", "a/b/c.txt", "a/note.pdf", "b.meta.json"):
+    for name in ("b.txt", "a/z.TXT", "a/b/c.txt", "a/note.odt", "b.meta.json"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("页", encoding="utf-8")
     assert [found.name for found in find_pages([tmp_path])] == ["a/b/c.txt", "a/z.TXT", "b.txt"]
@@ -90,7 +99,7 @@ NO_PAGES = [
     ("a folder without pages", "empty", "empty: no page in this folder; pages are files that end in .txt"),
     ("a name that is not there", "gone", "gone: no such file or folder"),
     ("a path through a file", "a.txt/b.txt", "b.txt: no such file or folder"),
-    ("another format", "a.pdf", "a.pdf: not a page; pages are files that end in .txt"),
+    ("another format", "a.odt", "a.odt: not a page; pages are files that end in .txt"),
     ("a link to nothing", "link.txt", "link.txt: no file that can be read"),
     ("a pipe", "pipe.txt", "pipe.txt: no file that can be read"),
     ("a name in no known encoding", b"\xc7\xf8.txt".decode("utf-8", "surrogateescape"), "its name is not UTF-8; rename the file"),
@@ -100,7 +109,7 @@ NO_PAGES = [
 @pytest.mark.parametrize(("name", "message"), [case[1:] for case in NO_PAGES], ids=[case[0] for case in NO_PAGES])
 def test_paths_that_lead_to_no_page_come_with_their_fault_and_do_not_stop_the_others(tmp_path, name, message):
     (tmp_path / "empty").mkdir()
-    for file in ("a.txt", "a.pdf", b"\xc7\xf8.txt".decode("utf-8", "surrogateescape")):
+    for file in ("a.txt", "a.odt", b"\xc7\xf8.txt".decode("utf-8", "surrogateescape")):
         (tmp_path / file).write_text(PROSE, encoding="utf-8")
     (tmp_path / "link.txt").symlink_to("nowhere.txt")
     os.mkfifo(tmp_path / "pipe.txt")

@@ -1,0 +1,235 @@
+"""PDF files to their sheets, each a page: by the text layer where there is one, else by reading the picture of the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from jinshen.pipeline.errors import PageError
+from jinshen.pipeline.formats.extract import LONGEST, Extract, Unread, whole
+from jinshen.pipeline.formats.layout import MOST_LINES, Piece, written
+from jinshen.pipeline.formats.picture import pieces_of
+from jinshen.pipeline.records import Sheet
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+# A broadsheet as pictures takes 10 MB; a year of a small paper in one file is read as that file is in memory.
+MOST_BYTES = 256_000_000
+MOST_SHEETS = 5_000
+# A sheet with fewer characters in its text layer than this and a picture is a scan.
+SCANNED = 20
+# How fine a scan's sheet is rendered, in pixels of the longer side: characters of 9 points on a broadsheet are 25 pixels high.
+RENDERED = 4_400
+FINEST = 4.0  # pixels for a point
+# A character belongs to the line of the one before it up to this distance, in heights of it; wider white is kept as a space …
+APART = 1.6
+SPACE = 0.45
+# … and up to this difference of height, and of size.
+UPRIGHT = 0.5
+# Between two Chinese characters, or two Latin ones, so much more white than is usual in the line is a space too.
+WORD_SPACE = 0.18
+LATIN = "\u2000"
+# Before lines that run down are put together each of their characters is one.
+MOST_RUNS = 5 * MOST_LINES
+UNSEEN = frozenset((0xA0, 0x3000, 0xFFFE, 0xFFFF, 0xFEFF, 0x200B))
+
+
+def read(stream: BinaryIO, where: str) -> Iterator[Extract | Unread]:
+    """The sheets of a file, named #2 and so on behind the first; a sheet that cannot be read is told.
+
+    Raises PageError where the file is no PDF, is encrypted or too large, or what reads it is not installed.
+    """
+    if not find_spec("pypdfium2"):
+        raise PageError(f"{where}: PDF needs jinshen[pdf]; pip install 'jinshen[pdf]'")
+    import pypdfium2 as pdfium
+
+    data = whole(stream, where, MOST_BYTES)
+    try:
+        document = pdfium.PdfDocument(data)
+        count = len(document)
+    except pdfium.PdfiumError as error:
+        locked = "assword" in str(error)
+        advice = "encrypted; save it without a password" if locked else "no PDF, or a damaged one; save it anew"
+        raise PageError(f"{where}: {advice}") from None
+    try:
+        if count > MOST_SHEETS:
+            raise PageError(f"{where}: {count} sheets, more than {MOST_SHEETS}; split the file")
+        if not count:
+            raise PageError(f"{where}: no sheet in this PDF; save it anew")
+        for number in range(1, count + 1):
+            yield _sheet(document, number, where)
+    finally:
+        document.close()
+
+
+def _sheet(document: Any, number: int, where: str) -> Extract | Unread:
+    """The page of one sheet; the first has the file's own name."""
+    import pypdfium2 as pdfium
+
+    at, behind = f"{where}#{number}" if number > 1 else where, f"#{number}" if number > 1 else ""
+    try:
+        page = document[number - 1]
+        try:
+            width, height = page.get_size()
+            pieces = _pieces(page, at)
+            if sum(len(piece.text) for piece in pieces) < SCANNED and _has_pictures(page):
+                return _scanned(page, (at, behind), Sheet(number, round(width, 1), round(height, 1), "point"))
+        finally:
+            page.close()
+    except pdfium.PdfiumError:
+        return Unread(f"{at}: a damaged sheet; save the PDF anew")
+    except PageError as error:
+        return Unread(str(error))
+    text, boxes = written(pieces)
+    if not text.strip():
+        return Unread(f"{at}: no text on this sheet; give a page with text")
+    return Extract(text, "pdf", behind, boxes=boxes, sheet=Sheet(number, round(width, 1), round(height, 1), "point"))
+
+
+def _has_pictures(page: Any) -> bool:
+    import pypdfium2.raw as raw
+
+    return any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=5))
+
+
+def _scanned(page: Any, called: tuple[str, str], sheet: Sheet) -> Extract:
+    """The page of a sheet that is a picture; boxes in points, as on sheets with a text layer."""
+    scale = min(FINEST, RENDERED / max(sheet.width, sheet.height))
+    image: Image = page.render(scale=scale).to_pil()
+    pieces = [
+        Piece(one.text, one.x0 / scale, one.y0 / scale, one.x1 / scale, one.y1 / scale, one.size / scale)
+        for one in pieces_of(image, called[0])
+    ]
+    text, boxes = written(pieces)
+    if not text.strip():
+        raise PageError(f"{called[0]}: a picture without text; give a page with text")
+    return Extract(text, "pdf scan", called[1], boxes=boxes, sheet=sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character of the text layer, with the square that it is set in; `spaced` where the file has white space before it."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+    spaced: bool
+
+
+def _glyphs(page: Any, at: str) -> Iterator[Glyph]:
+    """The characters of a sheet's text layer in the order of the file.
+
+    A character's own box is that of its ink, which says little (一); its square is made of the origin and the size.
+    """
+    import pypdfium2.raw as raw
+
+    left, _, _, top = page.get_bbox()
+    layer = page.get_textpage()
+    try:
+        count = raw.FPDFText_CountChars(layer)
+        if count > LONGEST:
+            raise PageError(f"{at}: {count} characters, more than {LONGEST}; split the file into pages")
+        spaced = False
+        for index in range(count):
+            code = raw.FPDFText_GetUnicode(layer, index)
+            if code <= 32 or code in UNSEEN or 0xD800 <= code <= 0xDFFF:
+                spaced = spaced or (code in (32, 0xA0, 0x3000) and raw.FPDFText_IsGenerated(layer, index) != 1)
+                continue
+            square = _square(layer, index)
+            if square:
+                x0, base, x1, size = square
+                yield Glyph(chr(code), x0 - left, top - base - 0.88 * size, x1 - left, top - base + 0.12 * size, size, spaced)
+            spaced = False
+    finally:
+        layer.close()
+
+
+def _square(layer: Any, index: int) -> tuple[float, float, float, float] | None:
+    """Left edge, base line, right edge and size of a character, None where the file gives it none."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFText_GetCharOrigin(layer, index, x, y) or not raw.FPDFText_GetMatrix(layer, index, matrix):
+        return None
+    size = raw.FPDFText_GetFontSize(layer, index) * (matrix.b**2 + matrix.d**2) ** 0.5
+    if size <= 0.1 or not raw.FPDFText_GetCharBox(layer, index, left, right, bottom, top):
+        return None
+    code = raw.FPDFText_GetUnicode(layer, index)
+    wide = x.value + size * matrix.a / (abs(matrix.d) or 1) if 0x2E80 <= code <= 0xFFEF and matrix.a > 0 else right.value
+    return x.value, y.value, max(right.value, wide), size
+
+
+def _follows(last: Glyph, glyph: Glyph) -> str | None:
+    """What stands between two characters of one printed line (nothing, a space), None where they are of two lines."""
+    size = last.size
+    gap = glyph.x0 - last.x1
+    if abs(glyph.y1 - last.y1) < UPRIGHT * size and _alike(last, glyph) and -0.5 * size <= gap <= APART * size:
+        return " " if glyph.spaced or gap > SPACE * size else ""
+    return None
+
+
+def _below(last: Glyph, glyph: Glyph) -> bool:
+    """True where a character stands under another as in a line that runs down."""
+    return abs(glyph.x0 - last.x0) < 0.3 * last.size and abs(glyph.y0 - last.y1) < 0.4 * last.size and _alike(last, glyph)
+
+
+def _alike(last: Glyph, glyph: Glyph) -> bool:
+    return UPRIGHT < glyph.size / last.size < 1 / UPRIGHT
+
+
+def _pieces(page: Any, at: str) -> list[Piece]:
+    """The printed lines of a sheet's text layer, a line that runs through columns in its parts."""
+    runs: list[tuple[list[Glyph], list[str]]] = []
+    for glyph in _glyphs(page, at):
+        between = _follows(runs[-1][0][-1], glyph) if runs else None
+        if between is None:
+            runs.append(([glyph], [glyph.text]))
+        else:
+            runs[-1][0].append(glyph)
+            runs[-1][1].append(between + glyph.text)
+        if len(runs) > MOST_RUNS:
+            raise PageError(f"{at}: more than {MOST_RUNS} lines on one sheet; split the file into pages")
+    pieces = [_piece(glyphs, texts) for glyphs, texts in _stacked(runs)]
+    if len(pieces) > MOST_LINES:
+        raise PageError(f"{at}: more than {MOST_LINES} lines on one sheet; split the file into pages")
+    return pieces
+
+
+def _stacked(runs: list[tuple[list[Glyph], list[str]]]) -> Iterator[tuple[list[Glyph], list[str]]]:
+    """The lines, those that run down put together from their single characters."""
+    held: tuple[list[Glyph], list[str]] | None = None
+    for glyphs, texts in runs:
+        if held and len(glyphs) == 1 and _below(held[0][-1], glyphs[0]):
+            held[0].extend(glyphs)
+            held[1].extend(texts)
+            continue
+        if held:
+            yield held
+        held = (glyphs, texts) if len(glyphs) == 1 else None
+        if not held:
+            yield glyphs, texts
+    if held:
+        yield held
+
+
+def _piece(glyphs: list[Glyph], texts: list[str]) -> Piece:
+    size = sorted(one.size for one in glyphs)[len(glyphs) // 2]
+    box = min(one.x0 for one in glyphs), min(one.y0 for one in glyphs), max(one.x1 for one in glyphs), max(one.y1 for one in glyphs)
+    gaps = [(glyph.x0 - last.x1) / size for last, glyph in pairwise(glyphs)]
+    usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
+    spaced = [texts[0]]
+    for text, gap, last in zip(texts[1:], gaps, texts, strict=False):
+        # A printer's space between Chinese and Latin is none of the text.
+        same = (last[-1] < LATIN) == (text[-1] < LATIN)
+        spaced.append(f" {text}" if same and gap > usual + WORD_SPACE and not text.startswith(" ") else text)
+    return Piece("".join(spaced), *box, size)

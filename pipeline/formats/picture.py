@@ -1,0 +1,124 @@
+"""Pictures of pages to their text: the lines that optical recognition finds, in reading order by their place.
+
+The recogniser's models lie inside its package; nothing is fetched. It loses the white space inside a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from jinshen.pipeline.errors import PageError
+from jinshen.pipeline.formats.extract import Extract, Unread, whole
+from jinshen.pipeline.formats.layout import MOST_LINES, Piece, written
+from jinshen.pipeline.records import Sheet
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MOST_BYTES = 128_000_000
+# A broadsheet scanned at 400 dots an inch has 60 million pixels; each takes three bytes, and the recogniser's copies as much again.
+MOST_PIXELS = 120_000_000
+MOST_FRAMES = 500
+# The recogniser looks at this many pixels of the longer side at most: on a broadsheet the body's characters are then 25 high, of which
+# it needs 16. Twice as many take four times the memory, which is 3 GB at this size.
+LOOKED_AT = 4_000
+# What it is less sure of is noise: specks, screens of photographs.
+SURE = 0.5
+# Boxes around lines are of uneven height; the width of its characters tells a line's size better. A Latin letter or digit is so wide:
+NARROW = 0.52
+
+
+@cache
+def _recogniser() -> Any:
+    """The recogniser, one for all pictures of a run, with the models of its package: one that is named is not fetched."""
+    import rapidocr
+
+    models = sorted((Path(rapidocr.__file__).parent / "models").glob("*.onnx"))
+    named = {
+        f"{part}.model_path": str(next(path for path in models if f"_{part.lower()}_" in path.name)) for part in ("Det", "Rec")
+    }
+    return rapidocr.RapidOCR(params={**named, "Global.log_level": "critical", "Global.max_side_len": LOOKED_AT, "Global.use_cls": False})
+
+
+def pieces_of(image: Image, where: str) -> list[Piece]:
+    """The printed lines of a picture; raises PageError where there are none, or what reads them is not installed."""
+    if not (find_spec("rapidocr") and find_spec("onnxruntime")):
+        raise PageError(f"{where}: pictures need jinshen[ocr]; pip install 'jinshen[ocr]'")
+    import numpy
+
+    found = _recogniser()(numpy.asarray(image.convert("RGB"))[:, :, ::-1])
+    if found.boxes is None or not found.txts:
+        raise PageError(f"{where}: a picture without text; give a page with text")
+    if len(found.txts) > MOST_LINES:
+        raise PageError(f"{where}: more than {MOST_LINES} lines; split the picture")
+    pieces = []
+    for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True):
+        if score >= SURE and text.strip():
+            (x0, y0), (x1, y1) = box.min(axis=0), box.max(axis=0)
+            pieces.append(Piece(text.strip(), float(x0), float(y0), float(x1), float(y1), _size(text.strip(), float(x1 - x0), float(y1 - y0))))
+    return pieces
+
+
+def _size(text: str, width: float, height: float) -> float:
+    """The height of a line's characters: the line's length by how many they are, not above that of its box."""
+    units = sum(NARROW if character < "\u2000" else 1.0 for character in text)
+    return min(max(width, height) / max(units, 1.0), min(width, height))
+
+
+def read(stream: BinaryIO, where: str) -> Iterator[Extract | Unread]:
+    """The page of a picture, one for each of the frames of a TIFF.
+
+    Raises PageError for what is no picture, a gigantic one, and where what reads it is not installed.
+    """
+    if not find_spec("PIL"):
+        raise PageError(f"{where}: pictures need jinshen[ocr]; pip install 'jinshen[ocr]'")
+    import io
+
+    from PIL import Image, UnidentifiedImageError
+
+    data = whole(stream, where, MOST_BYTES, "save the picture smaller")
+    try:
+        image = Image.open(io.BytesIO(data))
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        raise PageError(f"{where}: no picture, or a damaged one; save it anew") from None
+    frames = min(int(getattr(image, "n_frames", 1)), MOST_FRAMES)
+    for number in range(1, frames + 1):
+        behind = f"#{number}" if number > 1 else ""
+        try:
+            yield _frame(image, number, f"{where}{behind}", behind)
+        except PageError as error:
+            yield Unread(str(error))
+
+
+def _frame(image: Any, number: int, at: str, behind: str) -> Extract:
+    from PIL import Image
+
+    try:
+        image.seek(number - 1)
+        width, height = image.size
+        if width * height > MOST_PIXELS:
+            raise PageError(f"{at}: {width} × {height} pixels, more than {MOST_PIXELS}; save the picture smaller")
+        shown = _on_white(image)
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+        raise PageError(f"{at}: a damaged picture; save it anew") from None
+    text, boxes = written(pieces_of(shown, at))
+    if not text.strip():
+        raise PageError(f"{at}: a picture without text; give a page with text")
+    return Extract(text, "picture", behind, boxes=boxes, sheet=Sheet(number, width, height, "pixel"))
+
+
+def _on_white(image: Any) -> Any:
+    """The picture as it is seen: turned as its camera says, what is clear in it white."""
+    from PIL import Image, ImageOps
+
+    turned = ImageOps.exif_transpose(image)
+    if turned.mode not in ("RGBA", "LA", "PA") and "transparency" not in turned.info:
+        return turned.convert("RGB")
+    clear = turned.convert("RGBA")
+    white = Image.new("RGBA", clear.size, "white")
+    white.alpha_composite(clear)
+    return white.convert("RGB")
