@@ -16,8 +16,10 @@ from jinshen.pipeline.seams import BYLINE, ENDED, LABEL, NEVER_FIRST, OPENS, SIG
 FAR = 7
 # A half has at least so many characters.
 HALF, REST = 16, 6
+# A running head, a page's number or a site's link inside a sentence has at most so many characters.
+FURNITURE = 24
 # How much better the two halves have to go on with each other than what is printed, each over a sentence's start.
-MARGIN = 4.5
+MARGIN = 3.5
 # What likely begins a sentence is no second half.
 STARTS = 0.5
 # A surname and a character that news rarely has behind it are a name's beginning, and that is a sentence's.
@@ -54,10 +56,13 @@ def _starts(text: str) -> float:
     return max(bond("。", text[:6]), NAMED if named else -9.0)
 
 
-def _may_be_rest(lines: Sequence[Line], at: int) -> bool:
-    """True for a line of prose that begins in the middle of a sentence, behind one that ended."""
+def _may_be_rest(lines: Sequence[Line], first: int, at: int) -> bool:
+    """True for a line of prose that begins in the middle of a sentence, behind one that ended, or behind nothing but furniture."""
     text = lines[at].text
-    return len(text) >= REST and _prose(text) and bool(ENDED.search(lines[at - 1].text[-4:])) and not OPENS.match(text) and _starts(text) < STARTS
+    if len(text) < REST or not _prose(text) or OPENS.match(text) or _starts(text) >= STARTS:
+        return False
+    furniture = all(len(line.text) <= FURNITURE and not _prose(line.text) for line in lines[first + 1 : at])
+    return furniture or bool(ENDED.search(lines[at - 1].text[-4:]))
 
 
 def find_halves(lines: Sequence[Line]) -> Iterator[Half]:
@@ -74,7 +79,7 @@ def find_halves(lines: Sequence[Line]) -> Iterator[Half]:
             continue
         end = line.text[-6:]
         printed = bond(end, lines[at + 1].text[:6]) - _starts(lines[at + 1].text)
-        rests = [rest for rest in range(at + 2, min(at + FAR, len(lines))) if rest not in taken and _may_be_rest(lines, rest)]
+        rests = [rest for rest in range(at + 2, min(at + FAR, len(lines))) if rest not in taken and _may_be_rest(lines, at, rest)]
         scored = [(bond(end, lines[rest].text[:6]) - _starts(lines[rest].text) - printed, rest) for rest in rests]
         if scored:
             score, rest = max(scored, key=lambda one: (one[0], -one[1]))

@@ -25,6 +25,8 @@ ROWS = (
 
 # A break behind a sentence tears nothing.
 ENDS = frozenset("。！？”）")
+# Fewer characters between two are a speck or a mark printed for another, no text.
+SPECK = 4
 
 
 @dataclass(slots=True)
@@ -50,12 +52,13 @@ def _follows(view: View, start: int, end: int, at: dict[int, int]) -> bool:
 
 
 def _pair(sheet: Sheet, first: int, second: int) -> str:
-    """What became of two characters that followed each other: whole, torn or parted; `first` and `second` are their places now."""
+    """What became of two characters that followed each other: whole, torn, parted or specked; `first` and `second` are their places now."""
     if second == first + 1:
         return "whole"
-    if first < second and not sheet.text[first + 1 : second].strip():
+    between = "".join(sheet.text[first + 1 : second].split()) if first < second else None
+    if between == "":
         return "torn"
-    return "parted"
+    return "specked" if between is not None and len(between) < SPECK else "parted"
 
 
 def measure(laid: Sheet, sheet: Sheet, view: View, found: Mended) -> None:
@@ -86,7 +89,7 @@ def _count(found: Mended, what: str, *, whole: bool, word: bool) -> None:
         found.add("lines taken apart", not whole)
     elif what == "parted":
         found.add("parted lines", whole)
-    else:
+    elif what == "torn":
         found.add("torn lines", whole)
         if word:
             found.add("torn words", whole)
