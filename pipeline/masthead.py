@@ -42,7 +42,7 @@ IN_FIGURES = re.compile(r"(?<![\d-])(?P<year>[12]\d{3}) ?[-./—] ?(?P<month>\d{
 PAPER = re.compile(r"^[《【]?(?P<paper>[\u4e00-\u9fff]{2,10}?(?:日报|晚报|晨报|早报|时报|周报|报))[》】]?(?=\s|总第|[第(（]\s*\d|\d{4}|[A-Za-z]|$)")
 SURE = re.compile(r"(?:日报|晚报|晨报|早报)$")
 # Headlines and heads of columns that end like a paper's name.
-NO_PAPER = re.compile(r"(?:捷|喜|通|海|情|预|举|申|汇|填|上|播|战|公|简|警|续|急|特|回|墙|板|小|剪|画|摘|本|该|全|党|读|看|办|登|见|获|连)报$|(?:工作|晚会|活动)日报$")
+NO_PAPER = re.compile(r"(?:捷|喜|通|海|情|预|举|申|汇|填|上|播|战|公|简|警|续|急|特|回|墙|板|小|剪|画|摘|本|该|全|党|读|看|办|登|见|获|连|手机|数字|电子)报$|(?:工作|晚会|活动)日报$")
 # 来源：青川日报, where a site says whose report it prints.
 SOURCE = re.compile(r"(?:来源|稿源|信息来源|来自)\s*[:：]\s*[《【]?(?P<paper>[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|时报|周报|报|新闻|发布|融媒))(?![\u4e00-\u9fff])")
 # A year as a page recognized by machine prints it: 2O24年, l949年.

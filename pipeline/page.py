@@ -10,6 +10,7 @@ from jinshen.pipeline.errors import PageError
 from jinshen.pipeline.files import Found
 from jinshen.pipeline.formats.extract import LONGEST, Extract, Unread
 from jinshen.pipeline.formats.table import READERS, suffix_of
+from jinshen.pipeline.imprint import Imprint
 from jinshen.pipeline.provenance import KEYS, Overrides, identify
 from jinshen.pipeline.records import Box, Sheet
 from jinshen.pipeline.sidecars import beside
@@ -19,8 +20,10 @@ from jinshen.pipeline.sidecars import beside
 class Source:
     """A page before it is read; `served` says for each of KEYS what gave it.
 
-    One of "option", "sidecar", "metadata" (the file's own), "masthead", "publication line" (来源：青川日报), "first sheet" (of the same
-    file) and, for the jurisdiction, "paper". `sha256` is that of a text file's bytes, for any other format that of the page's text.
+    One of "option", "sidecar", "metadata" (the file's own), "masthead", "publication line" (来源：青川日报), "file name", "first sheet" (of
+    the same file) and, for the jurisdiction, "paper", "publisher", "dateline" (本报青川讯) or "text" (which 区 is meant by 区委); `sure` is
+    how sure the latter are. `warnings` are about the input, `notes` about what its page prints.
+    `sha256` is that of a text file's bytes, for any other format that of the page's text.
     """
 
     name: str
@@ -32,6 +35,9 @@ class Source:
     issue_date: str | None = None
     served: dict[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    sure: dict[str, float] = field(default_factory=dict)
+    imprint: Imprint = field(default_factory=Imprint)
+    notes: tuple[str, ...] = ()
     format: str = "txt"
     sheet: Sheet | None = None
     boxes: tuple[Box, ...] = ()
@@ -88,10 +94,11 @@ def read_source(found: Found, overrides: Overrides) -> Source:
 
 def _source(found: Found, extract: Extract, overrides: Overrides, sidecar: dict[str, str]) -> Source:
     name = extract.name or f"{found.name}{extract.behind}"
-    told, served = identify(extract.text, overrides, {**sidecar, **extract.sidecar}, extract.told)
+    known = identify(extract.text, overrides, {**sidecar, **extract.sidecar}, extract.told, name=name)
     digest = extract.sha256 or hashlib.sha256(extract.text.encode("utf-8", "surrogatepass")).hexdigest()
     return Source(
-        name, extract.text, digest, extract.encoding, **told, served=served, warnings=extract.warnings,
+        name, extract.text, digest, extract.encoding, **known.told, served=known.served, warnings=extract.warnings,
+        sure=known.sure, imprint=known.imprint, notes=known.notes,
         format=extract.format, sheet=extract.sheet, boxes=extract.boxes,
     )  # fmt: skip
 

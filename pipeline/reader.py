@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -132,10 +132,18 @@ def page_of(doc: Doc) -> Page:
         left_out=left_out(text, _read(articles, masthead), _reasons(layout, view)),
         repairs=view.repairs,
         served=dict(source.served) if source and source.served else None,
-        warnings=source.warnings if source else (),
+        **(_imprint(source) if source else {}),
         sheet=source.sheet if source else None,
         boxes=source.boxes if source else (),
     )
+
+
+def _imprint(source: Source) -> dict[str, Any]:
+    """What a page's masthead prints beside paper and day, how sure its area is, and what there is to say of it."""
+    return {
+        "sure": source.sure or None, "issue_number": source.imprint.issue_number, "lunar_date": source.imprint.lunar_date,
+        "publisher": source.imprint.publisher or None, "editors": source.imprint.editors, "warnings": source.warnings + source.notes,
+    }  # fmt: skip
 
 
 def _read(articles: Iterable[Article], masthead: Span | None) -> list[tuple[int, int]]:

@@ -166,7 +166,12 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that was read on one page. `served` says where paper, jurisdiction and issue date came from."""
+    """All that was read on one page.
+
+    `served` says where paper, jurisdiction and issue date came from, `sure` how likely it is right what the page alone tells (the
+    share of right ones among such answers, tests/benchmarks/identity.md). `publisher` holds bodies by their part (主管, 主办 …),
+    `editors` names with theirs (责任编辑, 校对 …).
+    """
 
     page: str
     paper: str | None = None
@@ -182,6 +187,11 @@ class Page:
     left_out: tuple[LeftOut, ...] = ()
     repairs: tuple[Repair, ...] = ()
     served: dict[str, str] | None = None
+    sure: dict[str, float] | None = None
+    issue_number: str | None = None
+    lunar_date: str | None = None
+    publisher: dict[str, str] | None = None
+    editors: tuple[Byline, ...] = ()
     warnings: tuple[str, ...] = ()
     sheet: Sheet | None = None
     boxes: tuple[Box, ...] = ()

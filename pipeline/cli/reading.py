@@ -47,10 +47,14 @@ def overrides(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a run of reading met with: failed pages, warnings, pages without articles or area, pages of one content."""
+    """What a run of reading met with: failed pages, warnings, notes, pages without articles or area, pages of one content.
+
+    `notes` are about what pages print (a weekday of another day), no fault of the input: they do not change the exit code.
+    """
 
     failed: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     bare: list[str] = field(default_factory=list)
     homeless: list[str] = field(default_factory=list)
     twins: list[tuple[str, str]] = field(default_factory=list)
@@ -62,7 +66,7 @@ class Outcome:
 
     def noted(self) -> list[str]:
         """The warnings, each in a line."""
-        lines = list(self.warnings)
+        lines = self.warnings + self.notes
         if self.bare:
             lines.append(f"{some(self.bare)}: no article found; check that this is a page's text, in its order of reading")
         if self.homeless:
@@ -109,6 +113,7 @@ def read_all(found: Sequence[Found], outcome: Outcome, **said: str | None) -> Ge
                 outcome.failed.append(f"{page.path}: {own_fault(error)}")
                 continue
             outcome.warnings += source.warnings
+            outcome.notes += source.notes
             if not record.articles:
                 outcome.bare.append(source.name)
             if source.jurisdiction is None:

@@ -170,7 +170,7 @@ SERVED = [
      {"paper": ("望湖日报", "masthead"), "issue_date": ("2024-05-06", "masthead")}),
     ("the masthead by itself", TOP, None, Overrides(), {"paper": ("望湖日报", "masthead"), "issue_date": ("2024-05-06", "masthead")}),
     ("a site's source line", "会议召开\n来源：望湖日报  时间：2024-05-06\n5月6日，会议召开。", None, Overrides(),
-     {"paper": ("望湖日报", "publication line")}),
+     {"paper": ("望湖日报", "publication line"), "issue_date": ("2024-05-06", "publication line")}),
     ("a paper tells its place", "苏州日报\n2024年5月6日 星期一\n会议召开\n", None, Overrides(),
      {"paper": ("苏州日报", "masthead"), "jurisdiction": ("江苏省苏州市", "paper"), "issue_date": ("2024-05-06", "masthead")}),
     ("nothing told", "5月6日，会议召开。", None, Overrides(), {}),
