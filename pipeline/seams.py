@@ -304,7 +304,7 @@ def _besides(page: Page, seam: Seam) -> float:
 def odds(page: Page, found: Sequence[Seam]) -> list[float]:
     """How surely each seam tears a sentence or a word, in natural logarithms of odds; far below 0 where it is printed for sure.
 
-    >>> page = page_of("会议强调，要把防火作为重要政治任\n\n务，抓紧抓实。")
+    >>> page = page_of("会议强调，要把防火作为重要政治任\\n\\n务，抓紧抓实。")
     >>> [odd > 0 for odd in odds(page, list(seams(page.text, page.lines)))]
     [True]
     """

@@ -167,7 +167,7 @@ def _with_white(text: str, start: int, end: int) -> tuple[int, int]:
 def heal(text: str) -> View:
     """The reading view of a page's text.
 
-    >>> view = heal("会议强调，要把防火作为重要政治任\n\n务，抓紧抓实。")
+    >>> view = heal("会议强调，要把防火作为重要政治任\\n\\n务，抓紧抓实。")
     >>> view.text, view.to_file(15, 17)
     ('会议强调，要把防火作为重要政治任务，抓紧抓实。', (15, 19))
     """
