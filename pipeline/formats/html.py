@@ -33,6 +33,8 @@ TITLES = ("articletitle", "og:title", "title")
 PARTS = re.compile(r"\s*[_|｜–—»>]+\s*|\s+-+\s+|-(?=[\u4e00-\u9fff]{2,12}$)")
 HEADINGS = ("h1", "h2", "h3")
 TITLED = re.compile(r"(?<![a-z])(?:founder-title|title|biaoti|bt|headline|tit|font01)(?![a-z])")
+# A day with the hour and minute is the time of publication.
+CLOCK = re.compile(r"\d{1,2}日?\s+\d{1,2}:\d{2}")
 SENTENCE = re.compile(r"[。！？；]")
 # How an e-paper names itself in the title of its pages.
 PLATE = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:日报|晚报|晨报|早报|时报|周报|报))(?:数字报|电子报|数字版|电子版)?")
@@ -155,7 +157,7 @@ def _inside(found: Sequence[Block], titles: Sequence[str]) -> list[Block]:
 def _told(found: Sequence[Block], kept: Sequence[Block], metas: Mapping[str, str]) -> dict[str, str]:
     """The paper and the day that a page's head, its line of time and source, or its paper's plate tells."""
     told: dict[str, str] = {}
-    line = next((block.text for block in kept if len(block.text) <= 200 and META.search(block.text) and day(block.text)), "")
+    line = next((block.text for block in kept if len(block.text) <= 200 and (META.search(block.text) or CLOCK.search(block.text)) and day(block.text)), "")
     plate = next((match[0] for block in found if (match := ISSUE_DATE.search(block.text)) and ("期" in block.text or "星期" in block.text)), "")
     when = day(plate) or day(_first(metas, DATES)) or day(line)
     if when:
@@ -175,7 +177,7 @@ def extract(root: _Element, where: str) -> tuple[str, dict[str, str]]:
     title = _first(metas, TITLES)
     kept = _inside(found, [metas[name] for name in TITLES if name in metas])
     told = _told(found, kept, metas)
-    lines = [f"{block.text}" for block in kept]
+    lines = [block.text for block in kept]
     if not any(META.search(line) for line in lines[:6]) and "issue_date" in told and _first(metas, DATES):
         source = f" 来源：{told['paper']}" if "paper" in told else ""
         lines.insert(_bylines(kept), f"发布时间：{told['issue_date']}{source}")
