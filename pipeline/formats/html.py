@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from jinshen.pipeline.decode import MARKS, decode, unmarked
@@ -40,6 +41,8 @@ SENTENCE = re.compile(r"[。！？；]")
 PLATE = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:日报|晚报|晨报|早报|时报|周报|报))(?:数字报|电子报|数字版|电子版)?")
 # The smallest part of a page that holds so much of its sentences is its text.
 MOSTLY = 0.9
+# Less text than this share of what seems to be around it is no page's text.
+LEAST = 0.3
 LONGEST_TITLE = 90
 KICKERS = 3
 
@@ -154,6 +157,13 @@ def _inside(found: Sequence[Block], titles: Sequence[str]) -> list[Block]:
     return kept or [block for block in found if not block.around]
 
 
+def _seen(found: Sequence[Block]) -> list[Block]:
+    """The blocks; none is taken as around the text where nearly all of the page's text would be, for a site's odd names."""
+    around = sum(len(block.text) for block in found if block.around and SENTENCE.search(block.text))
+    inside = sum(len(block.text) for block in found if not block.around and SENTENCE.search(block.text))
+    return [replace(block, around=False) for block in found] if inside < LEAST * around else list(found)
+
+
 def _told(found: Sequence[Block], kept: Sequence[Block], metas: Mapping[str, str]) -> dict[str, str]:
     """The paper and the day that a page's head, its line of time and source, or its paper's plate tells."""
     told: dict[str, str] = {}
@@ -173,7 +183,7 @@ def _told(found: Sequence[Block], kept: Sequence[Block], metas: Mapping[str, str
 
 def extract(root: _Element, where: str) -> tuple[str, dict[str, str]]:
     """The text of a page's tree, and what it tells of paper and day."""
-    metas, found = _metas(root), blocks(root)
+    metas, found = _metas(root), _seen(blocks(root))
     title = _first(metas, TITLES)
     kept = _inside(found, [metas[name] for name in TITLES if name in metas])
     told = _told(found, kept, metas)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
+from io import BufferedReader
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -17,8 +18,9 @@ from jinshen.pipeline.records import Sheet
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-# A broadsheet as pictures takes 10 MB; a year of a small paper in one file is read as that file is in memory.
-MOST_BYTES = 256_000_000
+# A broadsheet as pictures takes 10 MB. A file on a disk is read where it lies; one in a zip has to be in memory.
+MOST_BYTES = 2_000_000_000
+MOST_PACKED = 256_000_000
 MOST_SHEETS = 5_000
 # A sheet with fewer characters in its text layer than this and a picture is a scan.
 SCANNED = 20
@@ -47,7 +49,7 @@ def read(stream: BinaryIO, where: str) -> Iterator[Extract | Unread]:
         raise PageError(f"{where}: PDF needs jinshen[pdf]; pip install 'jinshen[pdf]'")
     import pypdfium2 as pdfium
 
-    data = whole(stream, where, MOST_BYTES)
+    data = _bytes(stream, where)
     try:
         document = pdfium.PdfDocument(data)
         count = len(document)
@@ -64,6 +66,16 @@ def read(stream: BinaryIO, where: str) -> Iterator[Extract | Unread]:
             yield _sheet(document, number, where)
     finally:
         document.close()
+
+
+def _bytes(stream: BinaryIO, where: str) -> BinaryIO | bytes:
+    """A file on a disk as it is, one in a zip in memory; raises PageError for one that is too large."""
+    if not isinstance(stream, BufferedReader):
+        return whole(stream, where, MOST_PACKED)
+    if stream.seek(0, 2) > MOST_BYTES:
+        raise PageError(f"{where}: more than {MOST_BYTES} bytes; split the file into pages")
+    stream.seek(0)
+    return stream
 
 
 def _sheet(document: Any, number: int, where: str) -> Extract | Unread:

@@ -104,6 +104,7 @@ PAGES = [
     ("a news portal", PORTAL, "utf-8", PORTAL_TEXT, {"issue_date": "2024-04-18"}),
     ("a site of twenty years ago", OLD, "gb18030", OLD_TEXT, {"paper": "白河报", "issue_date": "2009-08-01"}),
     ("an account's page", ACCOUNT, "utf-8", ACCOUNT_TEXT, {"issue_date": "2024-04-18"}),
+    ("a text in a part of an odd name", '<div class="search hot"><h1>区委召开会议</h1><p>4月17日，会议召开。</p></div><p>电话：0000</p>', "utf-8", "区委召开会议\n4月17日，会议召开。\n", {}),
     ("no more than paragraphs", "<p>区委召开会议。<p>方晓岚出席。", "utf-8", "区委召开会议。\n方晓岚出席。\n", {}),
     ("a headline in the title alone", "<title>区委召开会议</title><p>4月17日，会议召开。", "utf-8", "区委召开会议\n4月17日，会议召开。\n", {}),
 ]  # fmt: skip
