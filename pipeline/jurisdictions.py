@@ -34,6 +34,8 @@ VERB = re.compile(
     "|听取|审议|传达|学习|贯彻|报告|调研|检查|督导|视察|考察|走访|慰问|成立|举办|承办|主办|邀请|联合|会同|陪同|带领|率领|围绕|聚焦|针对|关于|来到|前往|现任|原任|历任|曾任|今天|目前|近日"
     "|引导|号召|指导|协调|服务|增强|提高|完善|建立|健全|发挥|坚持|强化|动员|带动|获得|荣获|决定|批准|同意|安排|布置|发现|反映|沟通|对接|争取|提请|确保|创建|保障"
 )
+# Names of districts and zones that are words, too: 老城区, 经济开发区.
+COMMON = re.compile("城区|郊区|矿区|新区|(?:经济|高新技术?|经济技术|工业|产业)?(?:开发|示范|先行|试验|实验|合作|管理|园|经开|高新|新片)区")
 TOWN = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:镇|乡|街道)")
 # Short names of cities that are words or people's names too.
 WORDS = re.compile("长治|东方|中山|安康|保定|大同|白银|通化|本溪|吉安|阳泉|河源|海东|资阳|宜春|贵港|防城港|安顺|和田|平凉|广安|双河|东营|日照|鹰潭|固原|中卫|来宾|自贡|定西")
@@ -41,6 +43,7 @@ DATELINE = re.compile(r"本[报台网刊](?P<place>[^\W\d讯电消记通全]{2,4
 # So many marks of the own level, more on a long page; so much weight of the best area, so much more than the next one's; on a page
 # longer than SHORT over so much of it, for a visitor's area stands in one article. Measured in tests/benchmarks/identity.md.
 MARKS, DENSE, LEAST, LEAD, SHORT, SPREAD = 2.0, 1500, 3.0, 2.0, 1500, 0.3
+OWN_TOWNS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,8 @@ def _count(names: Names, at: int, organ: bool) -> bool:
     tables, flat = gazetteer(), names.flat
     for size in range(12, 1, -1):
         name = flat[max(at + 1 - size, 0) : at + 1]
+        if COMMON.fullmatch(name):
+            continue
         if name in tables.full or (flat[at] == "区" and name in tables.short and len(name) > 2):
             names.known[name] += 1
             names.organs[name] += organ
@@ -171,8 +176,18 @@ def told_by(text: str, names: Names | None = None) -> Told:
     area = placed(ranked[0][1], names)
     if not area:
         return Told(candidates=tuple(_homonyms(ranked[0][1])))
-    # A city's paper says 市 and writes of the county-level cities in it: only of a known city above counties is 市 sure.
-    return Told(area, "text") if level != "市" or (area[-1].code and area[-1].level != "county") else Told(candidates=candidates)
+    return Told(area, "text") if level != "市" or _is_own_city(area[-1], names) else Told(candidates=candidates)
+
+
+def _is_own_city(city: Area, names: Names) -> bool:
+    """True for a known city that is above counties, and for a county-level one with three of its towns on the page and no other county of its city.
+
+    The paper of the city above says 市, too, and writes of the county-level cities in it.
+    """
+    if not city.code or city.level != "county":
+        return bool(city.code)
+    others = {name for name in names.known for area in _of_name(name) if area != city and area.above == city.above}
+    return not others and len({town for town in _towns(names.flat) if city.code in counties_by_town()[town]}) >= OWN_TOWNS
 
 
 def _fits(area: Area, level: str) -> bool:

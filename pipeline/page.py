@@ -11,7 +11,7 @@ from jinshen.pipeline.files import Found
 from jinshen.pipeline.formats.extract import LONGEST, Extract, Unread
 from jinshen.pipeline.formats.table import READERS, suffix_of
 from jinshen.pipeline.imprint import Imprint
-from jinshen.pipeline.provenance import KEYS, Overrides, identify
+from jinshen.pipeline.provenance import KEYS, UNDECIDED, Overrides, identify
 from jinshen.pipeline.records import Box, Sheet
 from jinshen.pipeline.sidecars import beside
 
@@ -104,7 +104,11 @@ def _source(found: Found, extract: Extract, overrides: Overrides, sidecar: dict[
 
 
 def _as_first(source: Source, first: Source) -> Source:
-    """A later sheet with what only the first one tells."""
-    missing = [key for key in KEYS if getattr(source, key) is None and getattr(first, key) is not None]
+    """A later sheet with what only the first one tells, or tells by more than its text."""
+    guessed = source.served.get("jurisdiction") == "text" != first.served.get("jurisdiction")
+    missing = [key for key in KEYS if getattr(first, key) is not None and (getattr(source, key) is None or (guessed and key == "jurisdiction"))]
     told = {key: getattr(first, key) for key in missing}
-    return replace(source, **told, served={**source.served, **dict.fromkeys(missing, "first sheet")})
+    source = replace(source, **told, served={**source.served, **dict.fromkeys(missing, "first sheet")})
+    if "jurisdiction" not in missing:
+        return source
+    return replace(source, sure=first.sure, notes=tuple(note for note in source.notes if UNDECIDED not in note))

@@ -13,6 +13,8 @@ from jinshen.pipeline.jurisdictions import Names, names_of
 from jinshen.pipeline.masthead import read_masthead
 from jinshen.pipeline.outlets import day_in, printed_outlet, published, site_of
 
+# What a note says of a page whose area is one of several.
+UNDECIDED = "nothing on the page decides"
 KEYS = ("paper", "jurisdiction", "issue_date")
 ISO_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
@@ -81,7 +83,7 @@ def identify(
         told["jurisdiction"], served["jurisdiction"] = home.area, home.origin
         return Identity(told, served, {"jurisdiction": home.sure}, imprint, faults)
     if home.candidates:
-        faults += (f"{name}: the area may be {' or '.join(home.candidates)}, nothing on the page decides; give --jurisdiction or NAME.meta.json",)
+        faults += (f"{name}: the area may be {' or '.join(home.candidates)}, {UNDECIDED}; give --jurisdiction or NAME.meta.json",)
     return Identity(told, served, imprint=imprint, notes=faults)
 
 

@@ -1,4 +1,4 @@
-"""Brings the real parts of the tests that pip does not: a Chromium that starts, and Neo4j's jars.
+"""Brings the real parts of the tests that pip does not: a Chromium that starts, a font with Chinese characters, and Neo4j's jars.
 
 What cannot be had is one line and a failure; a way that fails says nothing where the next one works.
 """
@@ -35,6 +35,19 @@ def launch(playwright: Playwright) -> Browser:
         except Error:
             continue  # a stub that only tells how to install it, or one without its libraries
     return playwright.chromium.launch(executable_path=last, args=["--no-sandbox", "--disable-gpu"])
+
+
+def draws_chinese(browser: Browser) -> bool:
+    """True where the browser has a font with Chinese characters: two of them do not look the same."""
+    tab = browser.new_page()
+    drawn = tab.evaluate(
+        """() => ["区", "镇"].map(one => {
+            const pen = Object.assign(document.createElement("canvas"), {width: 40, height: 40}).getContext("2d");
+            pen.font = "32px serif"; pen.fillText(one, 2, 34); return pen.canvas.toDataURL();
+        })"""
+    )
+    tab.close()
+    return drawn[0] != drawn[1]
 
 
 def _starts() -> bool:
@@ -76,6 +89,21 @@ def chromium() -> None:
     sys.exit(f"bring: no Chromium: none on the path starts, {' and '.join(tried)} cannot be had; install one, or set CHROMIUM to its path")
 
 
+def fonts() -> None:
+    """A font with Chinese characters, Debian's where none is there and it may be installed."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        there = draws_chinese(browser)
+        browser.close()
+    if there:
+        return
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        print("bring: no font with Chinese characters here; fetching Debian's", flush=True)
+        if _done(["apt-get", "update", "-qq"]) and _done(["apt-get", "install", "-y", "-qq", "fonts-noto-cjk"]):
+            return
+    sys.exit("bring: no font with Chinese characters; install one (Debian: fonts-noto-cjk)")
+
+
 def jars() -> None:
     """Neo4j's jars in the user's cache."""
     done = subprocess.run([sys.executable, "-m", "jinshen.graph.jars"], stdout=subprocess.DEVNULL)
@@ -85,4 +113,5 @@ def jars() -> None:
 
 if __name__ == "__main__":
     chromium()
+    fonts()
     jars()

@@ -26,6 +26,10 @@ RIM = {
     "rich": {"pipeline/cli", "models/train.py", "models/press/__main__.py", "models/press/prove.py"},
     "spacy_pkuseg": {"models/segmenter.py", "pipeline/recut.py"},
     "jgo": {"graph/jars.py"},
+    "lxml": {"pipeline/formats/blocks.py", "pipeline/formats/docx.py", "pipeline/formats/html.py"},
+    "pypdfium2": {"pipeline/formats/pdf.py"},
+    "rapidocr": {"pipeline/formats/picture.py"},
+    "PIL": {"pipeline/formats/picture.py", "pipeline/formats/pdf.py"},
 }
 
 

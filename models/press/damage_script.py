@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from random import Random
 
-from jinshen.models.press.lunar import table
+from jinshen.models.press import tables
 from jinshen.models.press.retelling import reworded
 from jinshen.models.press.sheet import Sheet
 from jinshen.pipeline.labels import PERSON
@@ -14,7 +14,7 @@ from jinshen.pipeline.labels import PERSON
 
 @cache
 def _tables() -> tuple[dict[int, str], dict[int, str]]:
-    rows = table("traditional")
+    rows = tables.rows("traditional")
     return {ord(row["plain"]): row["traditional"] for row in rows}, {ord(row["plain"]): row["name"] for row in rows}
 
 

@@ -16,8 +16,9 @@ from random import Random
 from jinshen.models.press.copy import Copy, Words, no_words
 from jinshen.models.press.edition import Edition
 from jinshen.models.press.frames import Frame, Piece, Slot, blocks, render
-from jinshen.models.press.lunar import lunar, table
+from jinshen.models.press.tables import rows
 from jinshen.pipeline.labels import PERSON
+from jinshen.pipeline.lunar import lunar
 
 CONTENT = Path(__file__).parent / "content" / "furniture.txt"
 WEEKDAYS = "一二三四五六日"
@@ -36,7 +37,7 @@ def _frames() -> dict[str, tuple[tuple[Frame, frozenset[str]], ...]]:
 
 @cache
 def _readings() -> dict[str, str]:
-    return {char: row["reading"] for row in table("pinyin") for char in row["characters"]}
+    return {char: row["reading"] for row in rows("pinyin") for char in row["characters"]}
 
 
 def pinyin(text: str) -> str:

@@ -94,7 +94,7 @@ def read_all(found: Sequence[Found], outcome: Outcome, **said: str | None) -> Ge
     from jinshen.models import load
     from jinshen.pipeline.reader import read_page
 
-    nlp = load()
+    nlp = None  # where no page can be read no model is needed
     contents: dict[bytes, str] = {}
     names: dict[str, Path] = {}
     for page in steps("reading", found, len(found)):
@@ -107,6 +107,7 @@ def read_all(found: Sequence[Found], outcome: Outcome, **said: str | None) -> Ge
             if first != source.name:
                 outcome.twins.append((source.name, first))
                 continue
+            nlp = nlp or load()
             try:
                 record = read_page(nlp, source)
             except Exception as error:  # one page that breaks a rule must not cost the others

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-UNSEEN = frozenset(
-    "script style noscript template svg math iframe frame object embed applet select option button input textarea datalist map audio video canvas head".split()
-)
-AROUND = frozenset("nav footer menu".split())
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark o:p q ruby rb s samp small span strike strong st1 sub sup time tt u var wbr "
-    "founder-author".split()
-)
+UNSEEN = frozenset((
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "frame", "object", "embed", "applet", "select", "option",
+    "button", "input", "textarea", "datalist", "map", "audio", "video", "canvas", "head",
+))  # fmt: skip
+AROUND = frozenset(["nav", "footer", "menu"])
+INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins",
+    "kbd", "label", "mark", "o:p", "q", "ruby", "rb", "s", "samp", "small", "span", "strike", "strong", "st1", "sub", "sup",
+    "time", "tt", "u", "var", "wbr", "founder-author",
+))  # fmt: skip
 # Names of classes and ids, by their words (crumb-nav has two), that sites give to what stands around a text.
 NAMED = re.compile(
     r"(?<![a-z])(?:nav\d?|navbar|navigation|menu|submenu|topbar|crumbs?|breadcrumbs?|location|position|weizhi|dqwz|share|bdshare\w*|jiathis\w*|foot|footer|copyright|"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from jinshen.pipeline.decode import MARKS, decode, unmarked
@@ -33,11 +34,15 @@ TITLES = ("articletitle", "og:title", "title")
 PARTS = re.compile(r"\s*[_|｜–—»>]+\s*|\s+-+\s+|-(?=[\u4e00-\u9fff]{2,12}$)")
 HEADINGS = ("h1", "h2", "h3")
 TITLED = re.compile(r"(?<![a-z])(?:founder-title|title|biaoti|bt|headline|tit|font01)(?![a-z])")
+# A day with the hour and minute is the time of publication.
+CLOCK = re.compile(r"\d{1,2}日?\s+\d{1,2}:\d{2}")
 SENTENCE = re.compile(r"[。！？；]")
 # How an e-paper names itself in the title of its pages.
 PLATE = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:日报|晚报|晨报|早报|时报|周报|报))(?:数字报|电子报|数字版|电子版)?")
 # The smallest part of a page that holds so much of its sentences is its text.
 MOSTLY = 0.9
+# Less text than this share of what seems to be around it is no page's text.
+LEAST = 0.3
 LONGEST_TITLE = 90
 KICKERS = 3
 
@@ -152,10 +157,17 @@ def _inside(found: Sequence[Block], titles: Sequence[str]) -> list[Block]:
     return kept or [block for block in found if not block.around]
 
 
+def _seen(found: Sequence[Block]) -> list[Block]:
+    """The blocks; none is taken as around the text where nearly all of the page's text would be, for a site's odd names."""
+    around = sum(len(block.text) for block in found if block.around and SENTENCE.search(block.text))
+    inside = sum(len(block.text) for block in found if not block.around and SENTENCE.search(block.text))
+    return [replace(block, around=False) for block in found] if inside < LEAST * around else list(found)
+
+
 def _told(found: Sequence[Block], kept: Sequence[Block], metas: Mapping[str, str]) -> dict[str, str]:
     """The paper and the day that a page's head, its line of time and source, or its paper's plate tells."""
     told: dict[str, str] = {}
-    line = next((block.text for block in kept if len(block.text) <= 200 and META.search(block.text) and day(block.text)), "")
+    line = next((block.text for block in kept if len(block.text) <= 200 and (META.search(block.text) or CLOCK.search(block.text)) and day(block.text)), "")
     plate = next((match[0] for block in found if (match := ISSUE_DATE.search(block.text)) and ("期" in block.text or "星期" in block.text)), "")
     when = day(plate) or day(_first(metas, DATES)) or day(line)
     if when:
@@ -171,11 +183,11 @@ def _told(found: Sequence[Block], kept: Sequence[Block], metas: Mapping[str, str
 
 def extract(root: _Element, where: str) -> tuple[str, dict[str, str]]:
     """The text of a page's tree, and what it tells of paper and day."""
-    metas, found = _metas(root), blocks(root)
+    metas, found = _metas(root), _seen(blocks(root))
     title = _first(metas, TITLES)
     kept = _inside(found, [metas[name] for name in TITLES if name in metas])
     told = _told(found, kept, metas)
-    lines = [f"{block.text}" for block in kept]
+    lines = [block.text for block in kept]
     if not any(META.search(line) for line in lines[:6]) and "issue_date" in told and _first(metas, DATES):
         source = f" 来源：{told['paper']}" if "paper" in told else ""
         lines.insert(_bylines(kept), f"发布时间：{told['issue_date']}{source}")

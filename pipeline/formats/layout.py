@@ -29,10 +29,15 @@ class Piece:
 
 # All lengths in characters of the sheet's body text. Between columns there is at least so much white …
 GUTTER = 0.8
-# … and both sides are at least so wide as a narrow column; what is narrower is a table.
+# … and both sides are at least so wide, one of them with a line so long; the cells of a table are shorter.
 COLUMN = 5.0
-# White through the whole sheet that parts what stands above from what stands below.
-DIVIDE = 2.2
+LINE = 7.0
+# White through the whole sheet, by so much more than between the lines of a column, parts what stands above from what stands below.
+DIVIDE = 0.9
+# Lines of a column are not further apart than this; with 1.2 a report typed in double spacing is still one.
+LEADING = 1.2
+# How many lines further down, in order of height, the one below a line is looked for.
+BELOW = 60
 # A line is of another kind than its neighbour when its characters are so much larger or smaller.
 OTHER_SIZE = 1.25
 # How far a line may end before its column's edge and still fill it: a stop that may not begin a line leaves as much.
@@ -42,11 +47,10 @@ INDENT = 0.9
 AHEAD = 3
 # A sheet of more lines than this is no newspaper page; cutting it would take minutes.
 MOST_LINES = 20_000
-ENDED = re.compile(r"[。！？：；”）…!?:;]\s*$")
 WORD = re.compile(r"[A-Za-z0-9]")
 
 
-def _em(pieces: Sequence[Piece]) -> float:
+def body_size(pieces: Sequence[Piece]) -> float:
     """The height of the body's characters: that of most characters."""
     sizes = sorted((piece.size, len(piece.text)) for piece in pieces)
     half, seen = sum(length for _, length in sizes) / 2, 0
@@ -89,11 +93,9 @@ def _gutters(pieces: Sequence[Piece], em: float) -> list[float]:
 
 
 def _is_text(left: Sequence[Piece], right: Sequence[Piece], em: float) -> bool:
-    """False for two columns of a table: their lines stand side by side and are short on both sides."""
-    if len(left) < 2 and len(right) < 2:
-        return False
-    wide = [median(one.x1 - one.x0 for one in side) for side in (left, right)]
-    return max(wide) >= COLUMN * em * 1.2
+    """False for two columns of a table, whose cells are short on both sides, and for two words of one line."""
+    lines = max(len(left), len(right)) > 1
+    return lines and max(one.x1 - one.x0 for one in (*left, *right)) >= LINE * em
 
 
 def _strips(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -131,28 +133,35 @@ def _merged(groups: list[list[Piece]], em: float) -> list[list[Piece]]:
     return merged
 
 
-def columns(pieces: Sequence[Piece], em: float | None = None) -> Iterator[list[Piece]]:
-    """The columns of a sheet in reading order, each with its lines from the top."""
-    em = em or _em(pieces)
-    wide = [(start + end) / 2 for start, end in _gaps([(one.y0, one.y1) for one in pieces], DIVIDE * em)]
-    if wide:
-        for part in _parted(pieces, wide, down=True):
-            yield from columns(part, em)
-        return
-    cuts = _gutters(pieces, em)
-    if cuts:
-        for part in _parted(pieces, cuts, down=False):
-            yield from columns(part, em)
-        return
-    groups = _grouped(pieces, em)
-    if len(groups) > 1:
-        for group in groups:
-            yield from columns(group, em)
-        return
-    yield from _rows(list(pieces), em)
+def _leading(pieces: Sequence[Piece], em: float) -> float:
+    """The usual white between a line and the one below it."""
+    ordered = sorted(pieces, key=lambda one: one.y0)
+    found = []
+    for index, piece in enumerate(ordered):
+        below = next((one for one in ordered[index + 1 : index + BELOW] if one.y0 >= piece.y1 - 0.3 * em and one.x0 < piece.x1 and piece.x0 < one.x1), None)
+        if below:
+            found.append(max(0.0, below.y0 - piece.y1))
+    return min(median(found), LEADING * em) if found else 0.6 * em
 
 
-def _rows(pieces: list[Piece], em: float) -> Iterator[list[Piece]]:
+def columns(pieces: Sequence[Piece], em: float) -> Iterator[list[list[Piece]]]:
+    """The columns of a sheet in reading order, each with its lines from the top, a line with its pieces from the left."""
+    yield from _cut(pieces, em, _leading(pieces, em) + DIVIDE * em)
+
+
+def _cut(pieces: Sequence[Piece], em: float, divide: float) -> Iterator[list[list[Piece]]]:
+    """The columns of a part of a sheet: cut where it is divided, then by its gutters, then into groups of like columns."""
+    wide = [(start + end) / 2 for start, end in _gaps([(one.y0, one.y1) for one in pieces], divide)]
+    cuts = [] if wide else _gutters(pieces, em)
+    parts = _parted(pieces, wide or cuts, down=bool(wide)) if wide or cuts else _grouped(pieces, em)
+    if len(parts) > 1:
+        for part in parts:
+            yield from _cut(part, em, divide)
+    else:
+        yield _rows(pieces, em)
+
+
+def _rows(pieces: Sequence[Piece], em: float) -> list[list[Piece]]:
     """One column, its lines from the top, parts of one line from the left."""
     ordered: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda one: (one.y0 + one.y1) / 2):
@@ -161,50 +170,65 @@ def _rows(pieces: list[Piece], em: float) -> Iterator[list[Piece]]:
             line.append(piece)
         else:
             ordered.append([piece])
-    yield [piece for line in ordered for piece in sorted(line, key=lambda one: one.x0)]
+    return [sorted(line, key=lambda one: one.x0) for line in ordered]
 
 
-def _goes_on(last: Piece, piece: Piece, em: float, edges: tuple[float, float], begins: float) -> bool:
+def _goes_on(last: Piece, piece: Piece, em: float, right: float, left: float) -> bool:
     """True where a line fills its column and the next one, not indented and of its size, goes on with it."""
-    if max(last.size, piece.size) > OTHER_SIZE * min(last.size, piece.size):
+    sizes = last.size, piece.size
+    if max(sizes) > OTHER_SIZE * min(em, *sizes):
         return False
-    if last.size > OTHER_SIZE * em or piece.size > OTHER_SIZE * em:
-        return False
-    full = edges[1] - last.x1 <= SHORT * em
-    return full and piece.x0 - begins < INDENT * em
+    return right - last.x1 <= SHORT * em and piece.x0 - left < INDENT * em
 
 
-def _same_row(last: Piece, piece: Piece) -> bool:
-    return piece.x0 >= last.x1 and abs((piece.y0 + piece.y1) - (last.y0 + last.y1)) < min(last.y1 - last.y0, piece.y1 - piece.y0)
+class _Writing:
+    """A text that grows line by line, with the box of each piece."""
+
+    def __init__(self, em: float) -> None:
+        self._em = em
+        self._parts: list[str] = []
+        self._length = 0
+        self._boxes: list[Box] = []
+        self._last: list[Piece] = []
+        self._right = 0.0
+
+    def column(self, rows: Sequence[list[Piece]]) -> None:
+        body = [one for row in rows for one in row if one.size <= OTHER_SIZE * self._em] or [one for row in rows for one in row]
+        left, right = min(one.x0 for one in body), max(one.x1 for one in body)
+        for row in rows:
+            self._add(self._joint(row, left), row[0])
+            for piece in row[1:]:
+                self._add("\u3000", piece)
+            self._last, self._right = row, right
+
+    def _joint(self, row: list[Piece], left: float) -> str:
+        """What stands before a line: nothing inside a paragraph, but a space between Latin words."""
+        if not self._last:
+            return ""
+        last, piece = self._last[-1], row[0]
+        if len(self._last) > 1 or len(row) > 1 or not _goes_on(last, piece, self._em, self._right, left):
+            return "\n"
+        return " " if WORD.match(last.text[-1:]) and WORD.match(piece.text[:1]) else ""
+
+    def _add(self, joint: str, piece: Piece) -> None:
+        start = self._length + len(joint)
+        self._length = start + len(piece.text)
+        self._parts += [joint, piece.text]
+        self._boxes.append(Box(start, self._length, *(round(one, 1) for one in (piece.x0, piece.y0, piece.x1, piece.y1))))
+
+    def done(self) -> tuple[str, tuple[Box, ...]]:
+        return "".join([*self._parts, "\n"]) if self._parts else "", tuple(self._boxes)
 
 
 def written(pieces: Sequence[Piece]) -> tuple[str, tuple[Box, ...]]:
-    """The text of a sheet's lines in reading order, and where each of them stands in both."""
-    text, boxes = "", []
-    parts: list[str] = []
-    length = 0
-    em = _em(pieces) if pieces else 1.0
-    last: Piece | None = None
-    edges = (0.0, 0.0)
-    for column in columns(pieces, em) if pieces else ():
-        body = [one for one in column if one.size <= OTHER_SIZE * em] or column
-        own = (min(one.x0 for one in body), max(one.x1 for one in body))
-        for index, piece in enumerate(column):
-            joint = _joint(last, piece, em, edges if not index else own, own[0]) if last else ""
-            parts += [joint, piece.text]
-            length += len(joint)
-            boxes.append(Box(length, length + len(piece.text), *(round(one, 1) for one in (piece.x0, piece.y0, piece.x1, piece.y1))))
-            length += len(piece.text)
-            last = piece
-        edges = own
-    text = "".join(parts)
-    return (f"{text}\n" if text else ""), tuple(boxes)
+    """The text of a sheet's lines in reading order, and where each of them stands in both.
 
-
-def _joint(last: Piece, piece: Piece, em: float, edges: tuple[float, float], begins: float) -> str:
-    """What stands between two printed lines in the text: nothing inside a paragraph, but a space between Latin words."""
-    if _same_row(last, piece):
-        return "　"
-    if not _goes_on(last, piece, em, edges, begins):
-        return "\n"
-    return " " if WORD.match(last.text[-1:]) and WORD.match(piece.text[:1]) else ""
+    >>> left = [Piece("区委召开", 0, 0, 40, 10, 10), Piece("会议。", 0, 15, 30, 25, 10)]
+    >>> written(left)[0]
+    '区委召开会议。\\n'
+    """
+    em = body_size(pieces)
+    writing = _Writing(em)
+    for rows in columns(pieces, em) if pieces else ():
+        writing.column(rows)
+    return writing.done()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
+from io import BufferedReader
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -17,8 +18,9 @@ from jinshen.pipeline.records import Sheet
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-# A broadsheet as pictures takes 10 MB; a year of a small paper in one file is read as that file is in memory.
-MOST_BYTES = 256_000_000
+# A broadsheet as pictures takes 10 MB. A file on a disk is read where it lies; one in a zip has to be in memory.
+MOST_BYTES = 2_000_000_000
+MOST_PACKED = 256_000_000
 MOST_SHEETS = 5_000
 # A sheet with fewer characters in its text layer than this and a picture is a scan.
 SCANNED = 20
@@ -30,7 +32,7 @@ APART = 1.6
 SPACE = 0.45
 # … and up to this difference of height, and of size.
 UPRIGHT = 0.5
-# Between two Chinese characters, or two Latin ones, so much more white than is usual in the line is a space too.
+# So much more white than is usual in a line is a space too.
 WORD_SPACE = 0.18
 LATIN = "\u2000"
 # Before lines that run down are put together each of their characters is one.
@@ -47,7 +49,7 @@ def read(stream: BinaryIO, where: str) -> Iterator[Extract | Unread]:
         raise PageError(f"{where}: PDF needs jinshen[pdf]; pip install 'jinshen[pdf]'")
     import pypdfium2 as pdfium
 
-    data = whole(stream, where, MOST_BYTES)
+    data = _bytes(stream, where)
     try:
         document = pdfium.PdfDocument(data)
         count = len(document)
@@ -64,6 +66,16 @@ def read(stream: BinaryIO, where: str) -> Iterator[Extract | Unread]:
             yield _sheet(document, number, where)
     finally:
         document.close()
+
+
+def _bytes(stream: BinaryIO, where: str) -> BinaryIO | bytes:
+    """A file on a disk as it is, one in a zip in memory; raises PageError for one that is too large."""
+    if not isinstance(stream, BufferedReader):
+        return whole(stream, where, MOST_PACKED)
+    if stream.seek(0, 2) > MOST_BYTES:
+        raise PageError(f"{where}: more than {MOST_BYTES} bytes; split the file into pages")
+    stream.seek(0)
+    return stream
 
 
 def _sheet(document: Any, number: int, where: str) -> Extract | Unread:
@@ -225,11 +237,17 @@ def _stacked(runs: list[tuple[list[Glyph], list[str]]]) -> Iterator[tuple[list[G
 def _piece(glyphs: list[Glyph], texts: list[str]) -> Piece:
     size = sorted(one.size for one in glyphs)[len(glyphs) // 2]
     box = min(one.x0 for one in glyphs), min(one.y0 for one in glyphs), max(one.x1 for one in glyphs), max(one.y1 for one in glyphs)
+    return Piece("".join(_spaced(glyphs, texts, size)), *box, size)
+
+
+def _spaced(glyphs: list[Glyph], texts: list[str], size: float) -> Iterator[str]:
+    """The characters of a line with a space where more white stands than is usual in it between characters of their kinds."""
     gaps = [(glyph.x0 - last.x1) / size for last, glyph in pairwise(glyphs)]
+    mixed = [(glyph.text < LATIN) != (last.text < LATIN) for last, glyph in pairwise(glyphs)]
     usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
-    spaced = [texts[0]]
-    for text, gap, last in zip(texts[1:], gaps, texts, strict=False):
-        # A printer's space between Chinese and Latin is none of the text.
-        same = (last[-1] < LATIN) == (text[-1] < LATIN)
-        spaced.append(f" {text}" if same and gap > usual + WORD_SPACE and not text.startswith(" ") else text)
-    return Piece("".join(spaced), *box, size)
+    # Many printers set a little white between every Chinese and Latin character of a line.
+    between = min((gap for gap, both in zip(gaps, mixed, strict=True) if both), default=usual)
+    yield texts[0]
+    for text, gap, both in zip(texts[1:], gaps, mixed, strict=True):
+        wide = gap > (max(usual, between) if both else usual) + WORD_SPACE
+        yield f" {text}" if wide and not text.startswith(" ") else text

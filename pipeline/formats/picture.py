@@ -6,6 +6,7 @@ The recogniser's models lie inside its package; nothing is fetched. It loses the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from jinshen.pipeline.errors import PageError
 from jinshen.pipeline.formats.extract import Extract, Unread, whole
-from jinshen.pipeline.formats.layout import MOST_LINES, Piece, written
+from jinshen.pipeline.formats.layout import MOST_LINES, OTHER_SIZE, Piece, body_size, written
 from jinshen.pipeline.records import Sheet
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ LOOKED_AT = 4_000
 SURE = 0.5
 # Boxes around lines are of uneven height; the width of its characters tells a line's size better. A Latin letter or digit is so wide:
 NARROW = 0.52
+# A line that is set to fill its column is longer than its characters by a tenth at most.
+LOOSE = 1.12
 
 
 @cache
@@ -59,14 +62,25 @@ def pieces_of(image: Image, where: str) -> list[Piece]:
     for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True):
         if score >= SURE and text.strip():
             (x0, y0), (x1, y1) = box.min(axis=0), box.max(axis=0)
-            pieces.append(Piece(text.strip(), float(x0), float(y0), float(x1), float(y1), _size(text.strip(), float(x1 - x0), float(y1 - y0))))
-    return pieces
+            size = _size(text.strip(), float(x1 - x0), float(y1 - y0))
+            pieces.append(Piece(text.strip(), float(x0), float(y0), float(x1), float(y1), size))
+    return [_trimmed(piece, body_size(pieces)) for piece in pieces]
+
+
+def _units(text: str) -> float:
+    """A line's length in widths of a Chinese character."""
+    return max(1.0, sum(NARROW if character < "\u2000" else 1.0 for character in text))
 
 
 def _size(text: str, width: float, height: float) -> float:
     """The height of a line's characters: the line's length by how many they are, not above that of its box."""
-    units = sum(NARROW if character < "\u2000" else 1.0 for character in text)
-    return min(max(width, height) / max(units, 1.0), min(width, height))
+    return min(max(width, height) / _units(text), min(width, height))
+
+
+def _trimmed(piece: Piece, em: float) -> Piece:
+    """A line of the body without what its box takes of the white behind it, which would close the gap between two columns."""
+    body = piece.size < OTHER_SIZE * em and piece.x1 - piece.x0 > piece.y1 - piece.y0
+    return replace(piece, x1=min(piece.x1, piece.x0 + LOOSE * em * _units(piece.text))) if body else piece
 
 
 def read(stream: BinaryIO, where: str) -> Iterator[Extract | Unread]:

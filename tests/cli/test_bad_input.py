@@ -6,6 +6,8 @@ import json
 import os
 import shutil
 import sqlite3
+import time
+import zipfile
 
 import pytest
 
@@ -21,10 +23,12 @@ BAD_PAGES = [
     ("empty.txt", b"", "{}/empty.txt: the file is empty; give a page with text"),
     ("blank.txt", b" \r\n\t\n", "{}/blank.txt: the file is empty; give a page with text"),
     ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "{}/picture.txt: binary data (a zero byte at 8); give the page's text as .txt"),
-    ("big5.txt", "本報訊 區長出席會議並講話，各單位負責同志參加了座談會，會議要求壓實責任。".encode("big5"),
-     "{}/big5.txt: text in no known encoding (UTF-8, UTF-16 with its mark, GB18030); save the page as UTF-8"),
-    ("bare16.txt", "区长贺敬川出席会议并讲话，区直各部门负责同志参加。\n会议要求压实责任。".encode("utf-16-le"),
-     "{}/bare16.txt: UTF-16 without its mark; save the page as UTF-8"),
+    ("nested.html", b"<div>" * 100_000, "{}/nested.html: tags nested more than 256 deep, or a text without end; save the page anew"),
+    ("broken.pdf", b"%PDF-1.7", "{}/broken.pdf: no PDF, or a damaged one; save it anew"),
+    ("broken.docx", b"PK\x03\x04", "{}/broken.docx: no zip, or a damaged one; make it anew"),
+    ("broken.png", b"\x89PNG\r\n", "{}/broken.png: no picture, or a damaged one; save it anew"),
+    ("broken.zip", b"PK\x03\x04", "{}/broken.zip: no zip, or a damaged one; make it anew"),
+    ("lines.jsonl", b"[]\n", '{}/lines.jsonl:1: no object; a line is one page, {{"text": …}}'),
     (HOSTILE, b"", "{}/一\\n二\\x1b[31m<b>.txt: the file is empty; give a page with text"),
     ("区.txt".encode("gbk").decode("utf-8", "surrogateescape"), b"x", "{}/\\udcc7\\udcf8.txt: its name is not UTF-8; rename the file"),
 ]  # fmt: skip
@@ -76,6 +80,68 @@ def test_every_bad_page_alone_is_one_line_and_nothing_is_written(mixed, tmp_path
         for words in (["read", mixed / name, "-o", tmp_path / "r.jsonl"], ["run", mixed / name, "-o", tmp_path / "new" / "out"]):
             assert command(*words) == (1, "", f"jinshen: {line.format(mixed)}\n")
             assert tree(tmp_path) == {}
+
+
+HUGE = [
+    ("huge.txt", "more than 4000004 bytes; split the file into pages"),
+    ("huge.html", "more than 32000000 bytes; save the page without its pictures"),
+    ("huge.pdf", "no PDF, or a damaged one; save it anew"),
+    ("huge.docx", "no zip, or a damaged one; make it anew"),
+    ("huge.png", "more than 128000000 bytes; save the picture smaller"),
+    ("huge.zip", "no zip, or a damaged one; make it anew"),
+    ("huge.jsonl", "a line of more than 13000000 bytes; a line is one page"),
+]
+
+
+def test_files_of_200_megabytes_are_one_line_each_in_bounded_time_and_memory(pages, tmp_path, jinshen):
+    for name, _ in HUGE:
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(200_000_000)  # takes no room on the disk
+    began = time.perf_counter()
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_DATA, (2_000_000_000, 2_000_000_000))"
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "sitecustomize.py").write_text(limit, encoding="utf-8")
+    done = jinshen("read", *(tmp_path / name for name, _ in HUGE), pages, "-o", tmp_path / "r.jsonl", PYTHONPATH=os.pathsep.join([str(tmp_path / "site"), os.environ.get("PYTHONPATH", "")]))
+    assert done.out == f"1 pages read into {tmp_path / 'r.jsonl'}\n"
+    for name, told in HUGE:
+        assert any(line.startswith(f"jinshen: {tmp_path / name}") and line.endswith(told) for line in done.err.splitlines()), name
+    assert len(done.err.splitlines()) == len(HUGE)
+    assert time.perf_counter() - began < 60
+
+
+def test_what_an_earlier_run_left_among_the_pages_is_no_page(pages, tmp_path, command):
+    for _ in range(2):
+        done = command("run", pages, "-o", pages / "out")
+        assert (done.code, done.err) == (0, "")
+    for _ in range(2):
+        assert command("read", pages, "-o", pages / "r.jsonl").code == 0
+    done = command("read", pages / "r.jsonl", "-o", tmp_path / "s.jsonl")
+    at = pages / "r.jsonl"
+    assert done == (1, "", f"jinshen: {at}: records of pages, no pages; make their graph with `jinshen build {at} -g graph.db`\n")
+
+
+def test_pages_of_all_formats_go_through_to_the_graph(tmp_path, command):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    area = {"jurisdiction": "岭东省云州市青川区", "source": "青川报", "date": "2024-04-18"}
+    text = "4月17日，区委召开防汛座谈会。区委书记方晓岚出席。"
+    (pages / "a.jsonl").write_text(json.dumps({"text": text, "title": "区委召开防汛座谈会", "id": "one", **area}), encoding="utf-8")
+    (pages / "b.html").write_text(f"<h1>区政府召开会议</h1><p>{text.replace('区委召开', '区政府召开')}</p>", encoding="utf-8")
+    with zipfile.ZipFile(pages / "c.zip", "w") as packed:
+        packed.writestr("d.txt", f"区政协召开会议\n{text.replace('区委召开', '区政协召开')}\n")
+    done = command("run", pages, "-o", tmp_path / "out", "--jurisdiction", "岭东省云州市青川区")
+    assert (done.code, done.err) == (0, "")
+    records = [json.loads(line) for line in (tmp_path / "out" / "pages.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(one["page"], one["format"], len(one["articles"])) for one in records] == [("one", "jsonl", 1), ("b.html", "html", 1), ("c.zip/d.txt", "txt", 1)]
+    assert records[0]["served"] == {"paper": "metadata", "jurisdiction": "option", "issue_date": "metadata"}
+
+
+def test_two_pages_of_one_name_in_files_are_told(tmp_path, command):
+    for name in ("a.jsonl", "b.jsonl"):
+        (tmp_path / name).write_text(json.dumps({"text": f"{name}：区委召开会议。", "id": "one"}), encoding="utf-8")
+    done = command("read", tmp_path / "a.jsonl", tmp_path / "b.jsonl", "-o", tmp_path / "r.jsonl", "--jurisdiction", "岭东省云州市青川区")
+    assert done.code == 1
+    assert f"jinshen: {tmp_path / 'b.jsonl'}: a second page named one, the first is in {tmp_path / 'a.jsonl'}; rename one\n" in done.err
 
 
 def test_where_no_page_can_be_read_an_earlier_run_stays(pages, tmp_path, command, tree):

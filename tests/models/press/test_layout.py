@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from random import Random
 
 import pytest
@@ -13,7 +12,6 @@ from jinshen.models.press.copy import no_words
 from jinshen.models.press.edition import OUTLETS, Article, Edition
 from jinshen.models.press.furniture import Furniture, pinyin
 from jinshen.models.press.layout import lay_out
-from jinshen.models.press.lunar import lunar
 from jinshen.models.press.sheet import Plant
 from jinshen.models.press.styles import OUTLET_STYLES, STYLES
 from jinshen.models.press.years import known
@@ -47,19 +45,6 @@ def test_every_name_of_a_byline_is_a_mention_and_no_word_for_a_role_is(form):
         people = ["".join(copy.text[start:end].split()) for start, end, label in copy.mentions if label == "PERSON"]
         assert set(people) == {name for name, _ in printed}
         assert {label for _, _, label in copy.mentions} <= {"PERSON", "LOC", "ORG"}
-
-
-@pytest.mark.parametrize(
-    ("day", "words"),
-    [
-        (date(2014, 1, 31), ("甲午年", "正月初一")), (date(2015, 6, 20), ("乙未年", "五月初五")), (date(2017, 8, 21), ("丁酉年", "闰六月三十")),
-        (date(2017, 8, 22), ("丁酉年", "七月初一")), (date(2020, 5, 23), ("庚子年", "闰四月初一")), (date(2022, 1, 31), ("辛丑年", "腊月廿九")),
-        (date(2023, 8, 22), ("癸卯年", "七月初七")), (date(2023, 12, 31), ("癸卯年", "冬月十九")), (date(2024, 9, 17), ("甲辰年", "八月十五")),
-        (date(2025, 10, 6), ("乙巳年", "八月十五")), (date(2027, 2, 5), ("丙午年", "腊月廿九")), (date(2031, 1, 23), None), (date(2010, 1, 1), None),
-    ],
-)  # fmt: skip
-def test_the_lunar_day_is_right(day, words):
-    assert lunar(day) == words
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,104 @@
+"""PDF files to their sheets: columns in reading order, headings apart, boxes true; and files that are of no use."""
+
+from __future__ import annotations
+
+import zlib
+
+import pytest
+from fpdf import FPDF
+from PIL import Image
+from printed import DAY, FIRST_TEXT, HEADLINE, PLATE, SECOND_TEXT
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_a_text_layer_is_read_by_columns_sheet_by_sheet(printed, reading):
+    first, second = reading(printed / "paper.pdf")
+    assert (first.name, second.name) == ("paper.pdf", "paper.pdf#2")
+    assert [bare(line) for line in first.text.splitlines()] == [bare(line) for line in FIRST_TEXT.splitlines()]
+    assert second.text == SECOND_TEXT
+    assert (first.format, first.encoding, first.sheet.number, first.sheet.unit) == ("pdf", None, 1, "point")
+
+
+def test_white_space_that_is_printed_is_kept(printed, reading):
+    first, _ = reading(printed / "paper.pdf")
+    for line in (PLATE, DAY, HEADLINE, "本报讯（记者 苗青 通讯员 白露）"):
+        assert line in first.text
+
+
+def test_the_first_sheet_tells_paper_and_day_of_the_others(printed, reading):
+    first, second = reading(printed / "paper.pdf")
+    assert (first.paper, first.issue_date, first.served["paper"]) == ("青川报", "2024-04-18", "masthead")
+    assert (second.paper, second.issue_date, second.served["issue_date"]) == ("青川报", "2024-04-18", "first sheet")
+
+
+def test_a_box_stands_around_each_printed_line(printed, reading):
+    first, _ = reading(printed / "paper.pdf")
+    boxed = "".join(first.text[box.start : box.end] for box in first.boxes)
+    assert bare(boxed) == bare(first.text)
+    assert all(0 <= box.x0 < box.x1 <= first.sheet.width and 0 <= box.y0 < box.y1 <= first.sheet.height for box in first.boxes)
+    plate, title = first.boxes[0], next(box for box in first.boxes if "柳岸镇组织" in first.text[box.start : box.end])
+    assert (plate.y0 < title.y0, title.x1 < first.sheet.width / 2) == (True, True)
+
+
+def _encrypted() -> bytes:
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("helvetica", size=12)
+    pdf.cell(text="secret")
+    pdf.set_encryption(owner_password="a", user_password="b")
+    return bytes(pdf.output())
+
+
+def _blank() -> bytes:
+    pdf = FPDF()
+    pdf.add_page()
+    return bytes(pdf.output())
+
+
+def _bomb() -> bytes:
+    """A sheet whose 400 MB of drawing are packed into 400 KB."""
+    stream = zlib.compress(b"0 0 m 9 9 l S\n" * 30_000_000, 9)
+    body = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    body += b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R>>endobj\n"
+    body += b"4 0 obj<</Filter/FlateDecode/Length %d>>stream\n" % len(stream) + stream + b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n"
+    return body
+
+
+REFUSED = [
+    ("an encrypted file", _encrypted, "a.pdf: encrypted; save it without a password"),
+    ("text", lambda: "区委召开会议".encode(), "a.pdf: no PDF, or a damaged one; save it anew"),
+    ("nothing", lambda: b"", "a.pdf: no PDF, or a damaged one; save it anew"),
+    ("a sheet without text", _blank, "a.pdf: no text on this sheet; give a page with text"),
+]
+
+
+@pytest.mark.parametrize(("make", "told"), [case[1:] for case in REFUSED], ids=[case[0] for case in REFUSED])
+def test_what_cannot_be_read_is_one_line(tmp_path, reading, make, told):
+    (tmp_path / "a.pdf").write_bytes(make())
+    (fault,) = reading(tmp_path / "a.pdf")
+    assert fault.fault == f"{tmp_path / told}"
+
+
+def test_a_file_that_is_cut_off_gives_what_is_left_or_one_line(printed, tmp_path, reading):
+    data = (printed / "paper.pdf").read_bytes()
+    for share in (0.2, 0.5, 0.9):
+        (tmp_path / "a.pdf").write_bytes(data[: int(len(data) * share)])
+        assert all("\n" not in one.fault if hasattr(one, "fault") else one.text for one in reading(tmp_path / "a.pdf"))
+
+
+def test_a_scanned_sheet_is_read_from_its_picture(printed, tmp_path, reading):
+    picture = Image.open(printed / "paper.png").convert("RGB")
+    picture.crop((0, 0, picture.width, 290)).save(tmp_path / "scan.pdf", resolution=144)
+    (page,) = reading(tmp_path / "scan.pdf")
+    assert (page.format, page.sheet.unit, page.paper, page.issue_date) == ("pdf scan", "point", "青川报", "2024-04-18")
+    assert bare(HEADLINE) in bare(page.text)
+    assert all(box.x1 <= page.sheet.width + 1 and box.y1 <= page.sheet.height + 1 for box in page.boxes)
+
+
+def test_without_the_extra_it_says_which(printed, reading, monkeypatch):
+    monkeypatch.setattr("jinshen.pipeline.formats.pdf.find_spec", lambda name: None)
+    (fault,) = reading(printed / "paper.pdf")
+    assert fault.fault == f"{printed / 'paper.pdf'}: PDF needs jinshen[pdf]; pip install 'jinshen[pdf]'"
