@@ -54,8 +54,8 @@ def told(printed: str, meant: str, known: dict[str, str]) -> bool:
     return any(known.get(printed[start:end]) == meant[start:end] for start, end in parts)
 
 
-def main() -> None:
-    """Writes the table."""
+def made() -> list[str]:
+    """The lines of the table."""
     alike: dict[str, list[str]] = {}
     for row in rows("lookalikes"):
         if float(row["likeness"]) >= LIKE:
@@ -67,9 +67,14 @@ def main() -> None:
             if len(name) >= SHORTEST and printed not in known | WORDS and unwritten(printed, name) and not (printed[0] != name[0] and printed[0] in surnames):
                 found.setdefault(printed, set()).add(name)
     sure = {printed: next(iter(meant)) for printed, meant in sorted(found.items()) if len(meant) == 1}
-    kept = [f"{printed}\t{meant}" for printed, meant in sure.items() if not told(printed, meant, sure)]
-    (DATA / "misreadings.tsv").write_text("\n".join([SOURCE, "printed\tmeant", *kept]) + "\n", encoding="utf-8", newline="\n")
-    print(f"{len(kept)} misreadings of {len(known)} names")
+    return [SOURCE, "printed\tmeant", *(f"{printed}\t{meant}" for printed, meant in sure.items() if not told(printed, meant, sure))]
+
+
+def main() -> None:
+    """Writes the table."""
+    lines = made()
+    (DATA / "misreadings.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    print(f"{len(lines) - 2} misreadings")
 
 
 if __name__ == "__main__":
