@@ -38,9 +38,14 @@ def misreadings(name: str, alike: dict[str, list[str]]) -> Iterator[str]:
             yield name[:at] + printed + name[at + 1 :]
 
 
+def wrong(printed: str, meant: str) -> int:
+    """Where the wrong character stands."""
+    return next(index for index, (one, other) in enumerate(zip(printed, meant, strict=True)) if one != other)
+
+
 def unwritten(printed: str, meant: str) -> bool:
     """True where the wrong character stands in no pair that raw news has."""
-    at = next(index for index, (one, other) in enumerate(zip(printed, meant, strict=True)) if one != other)
+    at = wrong(printed, meant)
     if len(printed) == SHORTEST and counts().single(printed[at]) > RARE:
         return False
     pairs = [printed[start : start + 2] for start in (at - 1, at) if 0 <= start < len(printed) - 1]
@@ -49,8 +54,8 @@ def unwritten(printed: str, meant: str) -> bool:
 
 def told(printed: str, meant: str, known: dict[str, str]) -> bool:
     """True where a shorter misreading inside tells the same."""
-    size = len(printed)
-    parts = ((start, end) for start in range(size) for end in range(start + SHORTEST, size + 1) if end - start < size)
+    size, at = len(printed), wrong(printed, meant)
+    parts = ((start, end) for start in range(at + 1) for end in range(max(at + 1, start + SHORTEST), size + 1) if end - start < size)
     return any(known.get(printed[start:end]) == meant[start:end] for start, end in parts)
 
 
@@ -61,10 +66,11 @@ def made() -> list[str]:
         if float(row["likeness"]) >= LIKE:
             alike.setdefault(row["meant"], []).append(row["printed"])
     known, surnames = names(), {row["surname"] for row in rows("surnames")}
+    written = known | WORDS
     found: dict[str, set[str]] = {}
     for name in sorted(known):
         for printed in misreadings(name, alike):
-            if len(name) >= SHORTEST and printed not in known | WORDS and unwritten(printed, name) and not (printed[0] != name[0] and printed[0] in surnames):
+            if len(name) >= SHORTEST and printed not in written and unwritten(printed, name) and not (printed[0] != name[0] and printed[0] in surnames):
                 found.setdefault(printed, set()).add(name)
     sure = {printed: next(iter(meant)) for printed, meant in sorted(found.items()) if len(meant) == 1}
     return [SOURCE, "printed\tmeant", *(f"{printed}\t{meant}" for printed, meant in sure.items() if not told(printed, meant, sure))]
