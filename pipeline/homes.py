@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from jinshen.pipeline.papers import PRINTED, full_name, in_table, stem_of
 
 # The share of right areas among those that each way finds; measured on pages of the press, tests/benchmarks/identity.md.
 TABLE, PUBLISHER, NAME, BODY, ALONE, MEANT = 0.99, 0.98, 0.97, 0.95, 0.9, 0.92
+# A development zone calls itself 区, too, and prints its kind or its organs at least so often.
+ZONE, ZONES = re.compile("开发区|经开区|高新区|管委会|党工委"), 3
 # Who makes a paper tells more of its area than who is above it.
 MAKERS = ("主办", "出版", "主管", "承办")
 # The levels whose areas have papers named after them.
@@ -79,6 +82,7 @@ def _by_stem(stem: str, names: Names) -> Home | None:
     known, (level, _) = resolve_area(stem, None), level_of(names)
     if known and (not level or known.name.endswith(level) or (level == "市" and known.level == "city")):
         return Home(full_name(known), "paper", ALONE)
-    meant = f"{stem}{level}" if level in LEVELS and len(stem) < 4 and stem[-1] not in HEADS else ""
+    zone = level == "区" and len(ZONE.findall(names.flat)) >= ZONES
+    meant = f"{stem}{level}" if level in LEVELS and len(stem) < 4 and stem[-1] not in HEADS and not zone else ""
     area = _place(meant, names)
     return Home(area, "paper", MEANT) if area else None

@@ -25,7 +25,7 @@ ORGAN = r"(?:委(?!托|派|屈|婉|员(?!会))|人大|政协|政府|人民|纪�
 HEAD = re.compile(rf"[{HEADS}](?=(?P<organ>{ORGAN})?)|[。！？\n]")
 # What stands before a bare head: punctuation or a word that names no area.
 BARE = frozenset("，、；：。！？（(“”《》〈〉\n,;: 　□■·—对向由与和同及经为是了在到从请给让将被据")
-OWN, WHOLE, OTHERS = "我", "全", "该本各两每几多某外新老"
+OWN, WHOLE, OTHERS = "我", "全", "该本各两每几多某外老"
 # A guessed stem has none of these: they belong to words around it or to other areas.
 NO_STEM = re.compile(rf"[{HEADS.replace('州', '')}镇乡村我全各该本两每几某的了在对向由与和同及到从为是至共各有个这那时年月日后前来去进入下上中央书记员同志副任政府报]|街道|社|小|园$|景$")
 # Verbs and the like that stand before a bare head: 分管区教育工作.
@@ -167,9 +167,10 @@ def told_by(text: str, names: Names | None = None) -> Told:
     ranked = sorted(((weight, name) for name, weight in _weights(names, level).items()), key=lambda pair: (-pair[0], pair[1]))
     candidates = tuple(name for _, name in ranked[:3])
     if place:
-        own = max((f"{place}{head}" for head in f"{level}市县区"), key=names.weight)
-        own = next((name for _, name in ranked if name.startswith(place)), own)
-        area = placed(own, names)
+        own = next((name for _, name in ranked if name.startswith(place)), f"{place}{level}")
+        # 本报云州讯 on a page of 区: of a district in it, or of the city in whose paper one district fills the page.
+        doubt = not names.weight(own) and any(names.weight(f"{place}{head}") for head in "市县区" if head != level)
+        area = () if doubt else placed(own, names)
         return Told(area, "dateline") if area and _fits(area[-1], level) else Told(candidates=candidates)
     if not ranked or not _stands_out(ranked, names, marks):
         return Told(candidates=candidates)
