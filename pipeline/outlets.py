@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from jinshen.pipeline.characters import folded
 from jinshen.pipeline.datewords import PUBLISHED
 from jinshen.pipeline.jurisdictions import Names, area_in
-from jinshen.pipeline.masthead import ISSUE, LINES, NO_PAPER, iso, issue_day, source_line, top_of
+from jinshen.pipeline.masthead import ENDS, ISSUE, LINES, NO_PAPER, ends_of, iso, issue_day, source_line, top_of
 from jinshen.pipeline.papers import jurisdiction_of, stem_of
 
 HAN = r"[\u4e00-\u9fff]"
@@ -24,8 +23,6 @@ CRUMB = re.compile(rf"^(?:(?:当前|您(?:现在)?的)位置\s{{0,2}}[:：]\s{{0
 RUN_IN = re.compile(rf"(?P<paper>{HAN}{{2,4}}(?:发布|融媒|新闻|报))(?=发布时间|发布日期|作者\s?[:：]|来源\s?[:：]|\d{{4}}-\d)")
 ALONE = re.compile(r"^\s{0,8}(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?:\s{1,3}\d{1,2}:\d{2}(?::\d{2})?)?(?=\s{0,8}(?:来源\s?[:：].{0,60})?$)", re.M)
 IN_NAME = re.compile(r"(?<![0-9A-Za-z])(?P<year>19[5-9]\d|20\d\d)(?P<mark>[-_.年]?)(?P<month>0[1-9]|1[0-2])(?:(?P=mark)|月)(?P<day>0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])")
-# Time and source of a site stand in the first or last characters.
-ENDS = 800
 
 
 def is_of_page(stem: str, names: Names) -> bool:
@@ -63,8 +60,7 @@ def printed_outlet(text: str, names: Names) -> str | None:
 
 
 def _end_lines(text: str) -> Iterator[str]:
-    ends = text if len(text) <= 2 * ENDS else f"{text.lstrip()[:ENDS]}\n{text.rstrip()[-ENDS:]}"
-    for line in folded(ends).split("\n"):
+    for line in ends_of(text).split("\n"):
         if bare := line.strip():
             yield bare
 
@@ -84,15 +80,15 @@ def site_of(text: str, names: Names) -> str | None:
     >>> site_of("来源：青川区人民医院\\n", names_of("")), site_of("青川区统计局 > 新闻中心 > 正文\\n", names_of(""))
     ('青川区人民医院', '青川区统计局')
     """
-    folds = folded(text[:ENDS])
+    folds = ends_of(text)[:ENDS]
     if paper := source_line(folds):
         return paper
     for pattern in (SOURCE_BODY, RUN_IN):
         for match in pattern.finditer(folds):
             if found := _known_outlet(match["paper"], names):
                 return found
-    for line in _end_lines(text[:ENDS]):
-        crumb = CRUMB.match(line)
+    for line in folds.split("\n"):
+        crumb = CRUMB.match(line.strip())
         if crumb and area_in(crumb["paper"]):
             return crumb["paper"]
     return None
@@ -119,8 +115,7 @@ def published(text: str) -> str | None:
     ('2024-05-06', None)
     """
     days = set()
-    ends = folded(text if len(text) <= 2 * ENDS else f"{text[:ENDS]}\n{text[-ENDS:]}")
-    ends = re.sub(r"(?<=\d) (?=\d)|(?<=[-/:：年月])[ \u3000](?=\d)|(?<=\d)[ \u3000]{1,2}(?=[-/年月日])", lambda match: "" if match[0] != " " else match[0], ends)
+    ends = re.sub(r"(?<=[-/年月])[ \u3000]{1,2}(?=\d)|(?<=\d)[ \u3000]{1,2}(?=[-/年月日])", "", ends_of(text))
     for match in PUBLISHED.finditer(ends):
         days.add(iso(*(part for part in match.groups() if part)))
     for match in ALONE.finditer(ends):

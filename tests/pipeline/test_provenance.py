@@ -22,6 +22,7 @@ AREAS = [
     ("breadcrumbs", "望湖区统计局 > 新闻中心 > 正文\n会议召开\n我局召开会议。\n", "望湖区", "paper"),
     ("datelines", f"会议召开\n本报望湖讯 （记者苗青）近日，{REPORT}\n防汛\n本报望湖讯 近日，{REPORT}", "望湖区", "dateline"),
     ("datelines of a zone's city", f"{REPORT}济宁高新区教育局参加。\n本报济宁讯 近日，{REPORT}济宁高新区各街道参加。\n", "山东省济宁市济宁高新技术产业开发区", "dateline"),
+    ("a county's name in another city", f"{REPORT.replace('区', '县')}云州市白河县教育局、白河县委宣传部和白河县各镇参加。\n", "云州市白河县", "text"),
     ("organs without an area, and one area named", f"{REPORT}望湖区教育局、望湖区委宣传部和望湖区各镇参加。\n", "望湖区", "text"),
     ("a known city by its short name", f"{CITY}嘉兴站、嘉兴港、嘉兴南湖景区的负责人参加。\n", "浙江省嘉兴市", "text"),
     ("a city by the counties in it", f"{CITY}平湖市、海盐县、嘉善县负责人参加。\n", "浙江省嘉兴市", "text"),
