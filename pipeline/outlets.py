@@ -14,9 +14,12 @@ from jinshen.pipeline.papers import jurisdiction_of, stem_of
 HAN = r"[\u4e00-\u9fff]"
 # 青川报客户端, 今日青川微信公众号: a line beside the pictures of a paper's codes.
 ACCOUNT = re.compile(rf"^(?P<paper>{HAN}{{3,10}}?)(?:官方)?(?:微信公众号|微信公众平台|公众号|客户端|APP|app|微博|视频号|抖音号|微信)$")
+# A name with the number of the issue behind it is a plate (今日青川 总第12期), and so is 今日青川 in a line of its own above a day.
+NUMBERED = re.compile(rf"^[《【]?(?P<paper>今日{HAN}{{2,4}}?|新{HAN}{{2,3}}?|{HAN}{{2,4}}?(?:通讯|新闻|发布|时讯))[》】]?\s{{0,3}}(?:总第|第)\s?\d")
+TODAY = re.compile(rf"^[《【]?(?P<paper>今日(?!关注|头条|导读|视点|要闻|推荐|看点|热点|话题|天气|重点|提示|聚焦|快讯|观察|[一二三四五六七八九十]+版){HAN}{{2,3}})[》】]?(?=\s|$)")
 # 来源：青川区人民医院, where a site says whose page it is.
-BODY = r"(?:网站|官网|新闻网|政协网|人大网|网|局|委员会|人大常委会|委|办公室|政府|医院|保健院|学校|中学|小学|幼儿园|大学|学院|公司|人大|政协|公众号|简报|通讯|校报|法院|检察院|总工会|妇联|联合会|中心)"
-SOURCE_BODY = re.compile(rf"(?:^|(?<=[\s　|｜]))(?:来源|稿源|信息来源|文章来源)\s{{0,3}}[:：]\s{{0,3}}(?P<paper>{HAN}{{2,24}}?{BODY})(?=[\s　|｜【（(]|作者|发布|时间|日期|$)", re.M)
+BODY = r"(?:网站|官网|新闻网|政协网|人大网|网|局|委员会|人大常委会|委|办公室|政府|医院|保健院|学校|中学|小学|幼儿园|大学|学院|公司|人大|政协|公众号|简报|通讯|校报|法院|检察院|总工会|妇联|联合会|中心|公司报|医院报|报)"
+SOURCE_BODY = re.compile(rf"(?:^|(?<=[\s　|｜]))(?:来源|稿源|信息来源|文章来源)\s{{0,3}}[:：]\s{{0,3}}(?P<paper>{HAN}{{2,24}}?{BODY})(?=[\s　|｜【（(\d]|作者|发布|时间|日期|$)", re.M)
 SITE = re.compile(r"(?:信息|通知|公告)$|^(?:本站|本网|网络|互联网|原创|转载|综合|新华|人民网|央视|中国)")
 CRUMB = re.compile(rf"^(?:(?:当前|您(?:现在)?的)位置\s{{0,2}}[:：]\s{{0,2}})?(?P<paper>{HAN}{{4,24}}?)(?:首页)?\s{{0,2}}[>＞»›]")
 # An account's name runs into what follows it where an app's page is one line: …书写青川答卷青川发布发布时间：
@@ -53,6 +56,8 @@ def printed_outlet(text: str, names: Names) -> str | None:
     if not dated:
         return None
     for token in _tokens(top):
+        if plate := NUMBERED.match(token) or TODAY.match(token):
+            return plate["paper"]
         stem = stem_of(token)
         if stem and not NO_PAPER.search(token) and not token.endswith("中心") and is_of_page(stem, names):
             return token
@@ -83,10 +88,12 @@ def site_of(text: str, names: Names) -> str | None:
     folds = ends_of(text)[:ENDS]
     if paper := source_line(folds):
         return paper
-    for pattern in (SOURCE_BODY, RUN_IN):
-        for match in pattern.finditer(folds):
-            if found := _known_outlet(match["paper"], names):
-                return found
+    told = (match["paper"] for match in SOURCE_BODY.finditer(folds) if not SITE.search(match["paper"]))
+    if paper := next(told, None):
+        return paper
+    for match in RUN_IN.finditer(folds):
+        if found := _known_outlet(match["paper"], names):
+            return found
     for line in folds.split("\n"):
         crumb = CRUMB.match(line.strip())
         if crumb and area_in(crumb["paper"]):
@@ -95,11 +102,7 @@ def site_of(text: str, names: Names) -> str | None:
 
 
 def _known_outlet(printed: str, names: Names) -> str | None:
-    """A printed name, or the end of it, that is a body's or named after an area of the page."""
-    if SITE.search(printed):
-        return None
-    if re.search(f"{BODY}$", printed) and not stem_of(printed):
-        return printed
+    """A printed name, or the end of it, that is named after an area."""
     ends = [printed[-size:] for size in range(len(printed), 3, -1)]
     stems = {name: stem for name in ends if (stem := stem_of(name))}
     named = {name: names.weight(areas[0]) for name, stem in stems.items() if (areas := areas_of(stem, names))}

@@ -19,6 +19,7 @@ AREAS = [
     ("a publisher", f"主管：中共望湖区委员会宣传部 主办：望湖区融媒体中心\n2024年4月9日 星期二\n{REPORT}", "望湖区", "publisher"),
     ("a publisher with all above it", f"主办：岭东省云州市望湖区融媒体中心\n2024年4月9日 星期二\n{REPORT}", "岭东省云州市望湖区", "publisher"),
     ("a body's site", "会议召开\n发布时间：2024-04-09 来源：望湖区人民医院\n我院召开会议。\n", "望湖区", "paper"),
+    ("a district's site with a report of a city's daily", f"会议召开\n2024-04-09 来源：苏州日报\n{REPORT}望湖区教育局、望湖区财政局参加，望湖区各镇汇报。\n", "望湖区", "text"),
     ("breadcrumbs", "望湖区统计局 > 新闻中心 > 正文\n会议召开\n我局召开会议。\n", "望湖区", "paper"),
     ("datelines", f"会议召开\n本报望湖讯 （记者苗青）近日，{REPORT}\n防汛\n本报望湖讯 近日，{REPORT}", "望湖区", "dateline"),
     ("datelines of a zone's city", f"{REPORT}济宁高新区教育局参加。\n本报济宁讯 近日，{REPORT}济宁高新区各街道参加。\n", "山东省济宁市济宁高新技术产业开发区", "dateline"),
@@ -91,6 +92,11 @@ def test_ways_to_a_day(text, name, day, origin):
 
 PAPERS = [
     ("a plate", "青川报\n2024年4月9日 星期二\n", "青川报"),
+    ("today's area with its number", "今日望湖总第2118期 2024年第3期\n2024年4月9日 星期二\n", "今日望湖"),
+    ("today's area in a line of its own", "今日望湖\n2024年4月9日 星期二\n", "今日望湖"),
+    ("today's news are no paper", "今日要闻\n2024年4月9日 星期二\n", None),
+    ("a site of news", "会议召开\n来源：望湖新闻网 发布时间：2024-04-09\n", "望湖新闻网"),
+    ("a firm's paper", "会议召开\n来源：望湖机械有限公司报 【字号：大 中 小】\n", "望湖机械有限公司报"),
     ("a source line", "会议召开\n来源：青川日报\n", "青川日报"),
     ("a body's source line", "会议召开\n2024-04-09 来源：青川区第二中学 浏览：12\n", "青川区第二中学"),
     ("an account before its time", "以实干书写答卷青川发布发布时间：2024-04-09 青川区召开会议。青川区委领导出席。", "青川发布"),
