@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinshen.pipeline.areas import resolve_area
+from jinshen.pipeline.areas import chain, resolve_area
 from jinshen.pipeline.jurisdictions import HEADS, Names, area_in, level_of, placed, told_by
 from jinshen.pipeline.outlets import areas_of
 from jinshen.pipeline.papers import PRINTED, full_name, in_table, stem_of
 
 # The share of right areas among those that each way finds; measured on pages of the press, tests/benchmarks/identity.md.
 TABLE, PUBLISHER, NAME, BODY, ALONE, MEANT = 0.99, 0.98, 0.97, 0.95, 0.9, 0.92
+# A development zone calls itself 区, too, and prints its kind or its organs at least so often.
+ZONE, ZONES = re.compile("开发区|经开区|高新区|管委会|党工委"), 3
 # Who makes a paper tells more of its area than who is above it.
 MAKERS = ("主办", "出版", "主管", "承办")
 # The levels whose areas have papers named after them.
@@ -29,10 +32,13 @@ class Home:
     candidates: tuple[str, ...] = ()
 
 
-def home_of(text: str, paper: str | None, publisher: Mapping[str, str], names: Names) -> Home:
-    """The area that a page covers, by the surest way that tells one."""
+def home_of(text: str, paper: str | None, publisher: Mapping[str, str], names: Names, *, reprinted: bool = False) -> Home:
+    """The area that a page covers, by the surest way that tells one; `reprinted` where the paper is only a site's source.
+
+    A district's site that prints a report of its city's daily means its own 区 all the same.
+    """
     for found in (_by_paper_table(paper), _by_publisher(publisher, names), _by_name(paper, names)):
-        if found:
+        if found and not (reprinted and _means_lower(found.area, names)):
             return found
     told = told_by(text, names)
     if told.area:
@@ -43,6 +49,13 @@ def home_of(text: str, paper: str | None, publisher: Mapping[str, str], names: N
 def _by_paper_table(paper: str | None) -> Home | None:
     area = in_table(paper) if paper else None
     return Home(area, "paper", TABLE) if area else None
+
+
+def _means_lower(area: str | None, names: Names) -> bool:
+    """True where a page means a district or county as its own, and the area is a city or a province."""
+    level, _ = level_of(names)
+    areas = chain(area or "")
+    return level in ("区", "县", "旗") and bool(areas) and areas[-1].level in ("city", "province", "central")
 
 
 def _by_publisher(publisher: Mapping[str, str], names: Names) -> Home | None:
@@ -79,6 +92,7 @@ def _by_stem(stem: str, names: Names) -> Home | None:
     known, (level, _) = resolve_area(stem, None), level_of(names)
     if known and (not level or known.name.endswith(level) or (level == "市" and known.level == "city")):
         return Home(full_name(known), "paper", ALONE)
-    meant = f"{stem}{level}" if level in LEVELS and len(stem) < 4 and stem[-1] not in HEADS else ""
+    zone = level == "区" and len(ZONE.findall(names.flat)) >= ZONES
+    meant = f"{stem}{level}" if level in LEVELS and len(stem) < 4 and stem[-1] not in HEADS and not zone else ""
     area = _place(meant, names)
     return Home(area, "paper", MEANT) if area else None

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from jinshen.pipeline.characters import folded
 from jinshen.pipeline.lunar import is_lunar, lunar, printed_lunar
-from jinshen.pipeline.masthead import WEEKDAY, iso, issue_day, nameplate, top_of
+from jinshen.pipeline.masthead import WEEKDAY, ends_of, iso, issue_day, nameplate, top_of
 from jinshen.pipeline.records import Byline
 
 DAYS = "一二三四五六日"
@@ -26,8 +25,6 @@ EDITED = re.compile(rf"(?:(?<=[\s　|｜/、；;])|^)(?P<role>{'|'.join(EDITORS)
 NO_NAME = re.compile(r"电话|信箱|邮箱|热线|电子|编辑")
 # Whose hands a paper is in; below no nameplate other bodies host an event, not a paper.
 MEDIA = re.compile(r"融媒|宣传|新闻|广播|电视|传媒|报社|委员会$|党工委$|人民政府$")
-# Editors stand in the first or last characters of a page; in a line with a sentence stands none.
-ENDS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +99,9 @@ def editors(text: str) -> tuple[Byline, ...]:
     >>> [(one.role, one.name) for one in editors("责任编辑：苗青 林一舟　校对：贺兰\\n")]
     [('责任编辑', '苗青'), ('责任编辑', '林一舟'), ('校对', '贺兰')]
     """
-    ends = text if len(text) <= 2 * ENDS else f"{text.lstrip()[:ENDS]}\n{text.rstrip()[-ENDS:]}"
     found = []
-    for line in folded(ends).split("\n"):
-        if len(line) <= 80 and "。" not in line:
+    for line in ends_of(text).split("\n"):
+        if len(line) <= 80 and "。" not in line:  # in a line with a sentence stands no editor
             for match in EDITED.finditer(line.strip()):
                 found += [Byline(name, match["role"]) for name in re.split(r"[、，, 　]+", match["names"]) if not NO_NAME.search(name)]
     return tuple(dict.fromkeys(found))

@@ -25,7 +25,7 @@ ORGAN = r"(?:委(?!托|派|屈|婉|员(?!会))|人大|政协|政府|人民|纪�
 HEAD = re.compile(rf"[{HEADS}](?=(?P<organ>{ORGAN})?)|[。！？\n]")
 # What stands before a bare head: punctuation or a word that names no area.
 BARE = frozenset("，、；：。！？（(“”《》〈〉\n,;: 　□■·—对向由与和同及经为是了在到从请给让将被据")
-OWN, WHOLE, OTHERS = "我", "全", "该本各两每几多某外新老"
+OWN, WHOLE, OTHERS = "我", "全", "该本各两每几多某外老"
 # A guessed stem has none of these: they belong to words around it or to other areas.
 NO_STEM = re.compile(rf"[{HEADS.replace('州', '')}镇乡村我全各该本两每几某的了在对向由与和同及到从为是至共各有个这那时年月日后前来去进入下上中央书记员同志副任政府报]|街道|社|小|园$|景$")
 # Verbs and the like that stand before a bare head: 分管区教育工作.
@@ -67,6 +67,14 @@ class Names:
     known: Counter[str] = field(default_factory=Counter)
     organs: Counter[str] = field(default_factory=Counter)
     guessed: Counter[str] = field(default_factory=Counter)
+    _towns: frozenset[str] | None = None
+
+    @property
+    def towns(self) -> frozenset[str]:
+        """The known towns on the page, looked for at the first question."""
+        if self._towns is None:
+            self._towns = frozenset(_towns(self.flat))
+        return self._towns
 
     def weight(self, name: str) -> float:
         """How often a name stands on the page, twice where one of its organs follows."""
@@ -167,9 +175,10 @@ def told_by(text: str, names: Names | None = None) -> Told:
     ranked = sorted(((weight, name) for name, weight in _weights(names, level).items()), key=lambda pair: (-pair[0], pair[1]))
     candidates = tuple(name for _, name in ranked[:3])
     if place:
-        own = max((f"{place}{head}" for head in f"{level}市县区"), key=names.weight)
-        own = next((name for _, name in ranked if name.startswith(place)), own)
-        area = placed(own, names)
+        own = next((name for _, name in ranked if name.startswith(place)), f"{place}{level}")
+        # 本报云州讯 on a page of 区: of a district in it, or of the city in whose paper one district fills the page.
+        doubt = not names.weight(own) and any(names.weight(f"{place}{head}") for head in "市县区" if head != level)
+        area = () if doubt else placed(own, names)
         return Told(area, "dateline") if area and _fits(area[-1], level) else Told(candidates=candidates)
     if not ranked or not _stands_out(ranked, names, marks):
         return Told(candidates=candidates)
@@ -187,7 +196,7 @@ def _is_own_city(city: Area, names: Names) -> bool:
     if not city.code or city.level != "county":
         return bool(city.code)
     others = {name for name in names.known for area in _of_name(name) if area != city and area.above == city.above}
-    return not others and len({town for town in _towns(names.flat) if city.code in counties_by_town()[town]}) >= OWN_TOWNS
+    return not others and len({town for town in names.towns if city.code in counties_by_town()[town]}) >= OWN_TOWNS
 
 
 def _fits(area: Area, level: str) -> bool:
@@ -256,7 +265,7 @@ def _settled(names: Names) -> list[str]:
 def _by_towns(names: Names) -> Counter[str]:
     """Counties by the towns that a page names and no other county has."""
     found: Counter[str] = Counter()
-    for town in set(_towns(names.flat)):
+    for town in names.towns:
         codes = counties_by_town().get(town, ())
         if len(codes) == 1 and codes[0] in gazetteer().codes:
             found[gazetteer().codes[codes[0]].name] += 1
@@ -284,11 +293,12 @@ def _of_name(name: str) -> Sequence[Area]:
 def placed(name: str, names: Names) -> tuple[Area, ...]:
     """The chain of the area of a name that a page means; () where it is one of several and nothing on the page tells which.
 
-    Of an area that no table has, the areas printed directly before its name are taken.
+    Of an area that no table has, the areas printed directly before its name are taken, and where they are others than the tables have.
     """
     areas = _of_name(name)
-    if not areas:
-        return chain(_longest_before(name, names.flat))
+    printed = chain(_longest_before(name, names.flat))
+    if not areas or (len(printed) > 1 and not any(set(printed[:-1]) & set(area.chain) for area in areas)):
+        return printed
     marks = {area: _support(area, names) for area in areas}
     best = sorted(areas, key=lambda area: -marks[area])
     if len(best) > 1 and marks[best[0]] < marks[best[1]] + 2:
@@ -299,7 +309,7 @@ def placed(name: str, names: Names) -> tuple[Area, ...]:
 def _support(area: Area, names: Names) -> int:
     """How much a page names of what lies above an area and of the towns in it."""
     above = sum(min(names.flat.count(part.short if len(part.short) > 1 else part.name), 3) for part in area.chain[:-1])
-    towns = {town for town in _towns(names.flat) if area.code in counties_by_town()[town]}
+    towns = {town for town in names.towns if area.code in counties_by_town()[town]}
     return above + 2 * len(towns)
 
 

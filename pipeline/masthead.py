@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from jinshen.pipeline.characters import folded
 from jinshen.pipeline.papers import jurisdiction_of
@@ -47,8 +48,9 @@ NO_PAPER = re.compile(r"(?:捷|喜|通|海|情|预|举|申|汇|填|上|播|战|�
 SOURCE = re.compile(r"(?:来源|稿源|信息来源|来自)\s*[:：]\s*[《【]?(?P<paper>[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|时报|周报|报|新闻|发布|融媒))(?![\u4e00-\u9fff])")
 # A year as a page recognized by machine prints it: 2O24年, l949年.
 MISREAD = ((re.compile(r"(?<=\d)[Oo](?=[\dOo]{0,2}\s*[\d年月日])"), "0"), (re.compile(r"(?<![A-Za-z\d])[lI](?=\d{3}\s*年)"), "1"))
-# How many characters of a page a masthead can fill, and how many lines a nameplate can stand below its top.
+# How many characters of a page a masthead can fill, in how many stand time, source and editors at its top and foot; how many lines a nameplate can stand below its top.
 TOP = 400
+ENDS = 700
 LINES = 12
 
 
@@ -79,6 +81,18 @@ def _number(printed: str) -> int:
     return int(tens or 1) * 10 + int(ones or 0) if ten else int(figures)
 
 
+@lru_cache(maxsize=2)
+def ends_of(text: str) -> str:
+    """The first and the last characters of a page, folded, in a line each: there stand a site's time and source, and editors.
+
+    >>> ends_of("\\n来源：青川\\u3000２０２４\\n")
+    '来源：青川\\u30002024'
+    """
+    text = text.strip()
+    return folded(text if len(text) <= 2 * ENDS else f"{text[:ENDS]}\n{text[-ENDS:]}")
+
+
+@lru_cache(maxsize=2)
 def top_of(text: str) -> str:
     """The first characters of a page, folded, with misread figures of years as they are meant.
 

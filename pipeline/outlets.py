@@ -6,26 +6,26 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from jinshen.pipeline.characters import folded
 from jinshen.pipeline.datewords import PUBLISHED
 from jinshen.pipeline.jurisdictions import Names, area_in
-from jinshen.pipeline.masthead import ISSUE, LINES, NO_PAPER, iso, issue_day, source_line, top_of
+from jinshen.pipeline.masthead import ENDS, ISSUE, LINES, NO_PAPER, ends_of, iso, issue_day, source_line, top_of
 from jinshen.pipeline.papers import jurisdiction_of, stem_of
 
 HAN = r"[\u4e00-\u9fff]"
 # 青川报客户端, 今日青川微信公众号: a line beside the pictures of a paper's codes.
 ACCOUNT = re.compile(rf"^(?P<paper>{HAN}{{3,10}}?)(?:官方)?(?:微信公众号|微信公众平台|公众号|客户端|APP|app|微博|视频号|抖音号|微信)$")
+# A name with the number of the issue behind it is a plate (今日青川 总第12期), and so is 今日青川 in a line of its own above a day.
+NUMBERED = re.compile(rf"^[《【]?(?P<paper>今日{HAN}{{2,4}}?|新{HAN}{{2,3}}?|{HAN}{{2,4}}?(?:通讯|新闻|发布|时讯))[》】]?\s{{0,3}}(?:总第|第)\s?\d")
+TODAY = re.compile(rf"^[《【]?(?P<paper>今日(?!关注|头条|导读|视点|要闻|推荐|看点|热点|话题|天气|重点|提示|聚焦|快讯|观察|[一二三四五六七八九十]+版){HAN}{{2,3}})[》】]?(?=\s|$)")
 # 来源：青川区人民医院, where a site says whose page it is.
-BODY = r"(?:网站|官网|新闻网|政协网|人大网|网|局|委员会|人大常委会|委|办公室|政府|医院|保健院|学校|中学|小学|幼儿园|大学|学院|公司|人大|政协|公众号|简报|通讯|校报|法院|检察院|总工会|妇联|联合会|中心)"
-SOURCE_BODY = re.compile(rf"(?:^|(?<=[\s　|｜]))(?:来源|稿源|信息来源|文章来源)\s{{0,3}}[:：]\s{{0,3}}(?P<paper>{HAN}{{2,24}}?{BODY})(?=[\s　|｜【（(]|作者|发布|时间|日期|$)", re.M)
+BODY = r"(?:网站|官网|新闻网|政协网|人大网|网|局|委员会|人大常委会|委|办公室|政府|医院|保健院|学校|中学|小学|幼儿园|大学|学院|公司|人大|政协|公众号|简报|通讯|校报|法院|检察院|总工会|妇联|联合会|中心|公司报|医院报|报)"
+SOURCE_BODY = re.compile(rf"(?:^|(?<=[\s　|｜]))(?:来源|稿源|信息来源|文章来源)\s{{0,3}}[:：]\s{{0,3}}(?P<paper>{HAN}{{2,24}}?{BODY})(?=[\s　|｜【（(\d]|作者|发布|时间|日期|$)", re.M)
 SITE = re.compile(r"(?:信息|通知|公告)$|^(?:本站|本网|网络|互联网|原创|转载|综合|新华|人民网|央视|中国)")
 CRUMB = re.compile(rf"^(?:(?:当前|您(?:现在)?的)位置\s{{0,2}}[:：]\s{{0,2}})?(?P<paper>{HAN}{{4,24}}?)(?:首页)?\s{{0,2}}[>＞»›]")
 # An account's name runs into what follows it where an app's page is one line: …书写青川答卷青川发布发布时间：
 RUN_IN = re.compile(rf"(?P<paper>{HAN}{{2,4}}(?:发布|融媒|新闻|报))(?=发布时间|发布日期|作者\s?[:：]|来源\s?[:：]|\d{{4}}-\d)")
 ALONE = re.compile(r"^\s{0,8}(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?:\s{1,3}\d{1,2}:\d{2}(?::\d{2})?)?(?=\s{0,8}(?:来源\s?[:：].{0,60})?$)", re.M)
 IN_NAME = re.compile(r"(?<![0-9A-Za-z])(?P<year>19[5-9]\d|20\d\d)(?P<mark>[-_.年]?)(?P<month>0[1-9]|1[0-2])(?:(?P=mark)|月)(?P<day>0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])")
-# Time and source of a site stand in the first or last characters.
-ENDS = 800
 
 
 def is_of_page(stem: str, names: Names) -> bool:
@@ -56,6 +56,8 @@ def printed_outlet(text: str, names: Names) -> str | None:
     if not dated:
         return None
     for token in _tokens(top):
+        if plate := NUMBERED.match(token) or TODAY.match(token):
+            return plate["paper"]
         stem = stem_of(token)
         if stem and not NO_PAPER.search(token) and not token.endswith("中心") and is_of_page(stem, names):
             return token
@@ -63,8 +65,7 @@ def printed_outlet(text: str, names: Names) -> str | None:
 
 
 def _end_lines(text: str) -> Iterator[str]:
-    ends = text if len(text) <= 2 * ENDS else f"{text.lstrip()[:ENDS]}\n{text.rstrip()[-ENDS:]}"
-    for line in folded(ends).split("\n"):
+    for line in ends_of(text).split("\n"):
         if bare := line.strip():
             yield bare
 
@@ -84,26 +85,24 @@ def site_of(text: str, names: Names) -> str | None:
     >>> site_of("来源：青川区人民医院\\n", names_of("")), site_of("青川区统计局 > 新闻中心 > 正文\\n", names_of(""))
     ('青川区人民医院', '青川区统计局')
     """
-    folds = folded(text[:ENDS])
+    folds = ends_of(text)[:ENDS]
     if paper := source_line(folds):
         return paper
-    for pattern in (SOURCE_BODY, RUN_IN):
-        for match in pattern.finditer(folds):
-            if found := _known_outlet(match["paper"], names):
-                return found
-    for line in _end_lines(text[:ENDS]):
-        crumb = CRUMB.match(line)
+    told = (match["paper"] for match in SOURCE_BODY.finditer(folds) if not SITE.search(match["paper"]))
+    if paper := next(told, None):
+        return paper
+    for match in RUN_IN.finditer(folds):
+        if found := _known_outlet(match["paper"], names):
+            return found
+    for line in folds.split("\n"):
+        crumb = CRUMB.match(line.strip())
         if crumb and area_in(crumb["paper"]):
             return crumb["paper"]
     return None
 
 
 def _known_outlet(printed: str, names: Names) -> str | None:
-    """A printed name, or the end of it, that is a body's or named after an area of the page."""
-    if SITE.search(printed):
-        return None
-    if re.search(f"{BODY}$", printed) and not stem_of(printed):
-        return printed
+    """A printed name, or the end of it, that is named after an area."""
     ends = [printed[-size:] for size in range(len(printed), 3, -1)]
     stems = {name: stem for name in ends if (stem := stem_of(name))}
     named = {name: names.weight(areas[0]) for name, stem in stems.items() if (areas := areas_of(stem, names))}
@@ -119,8 +118,7 @@ def published(text: str) -> str | None:
     ('2024-05-06', None)
     """
     days = set()
-    ends = folded(text if len(text) <= 2 * ENDS else f"{text[:ENDS]}\n{text[-ENDS:]}")
-    ends = re.sub(r"(?<=\d) (?=\d)|(?<=[-/:：年月])[ \u3000](?=\d)|(?<=\d)[ \u3000]{1,2}(?=[-/年月日])", lambda match: "" if match[0] != " " else match[0], ends)
+    ends = re.sub(r"(?<=[-/年月])[ \u3000]{1,2}(?=\d)|(?<=\d)[ \u3000]{1,2}(?=[-/年月日])", "", ends_of(text))
     for match in PUBLISHED.finditer(ends):
         days.add(iso(*(part for part in match.groups() if part)))
     for match in ALONE.finditer(ends):

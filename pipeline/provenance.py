@@ -78,7 +78,7 @@ def identify(
     told, served = _first((*said, *_on_page(text, names, name)))
     if "jurisdiction" in told:
         return Identity(told, served, imprint=imprint, notes=faults)
-    home = home_of(text, told.get("paper"), imprint.publisher, names)
+    home = home_of(text, told.get("paper"), imprint.publisher, names, reprinted=served.get("paper") == "publication line")
     if home.area:
         told["jurisdiction"], served["jurisdiction"] = home.area, home.origin
         return Identity(told, served, {"jurisdiction": home.sure}, imprint, faults)

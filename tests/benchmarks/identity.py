@@ -21,7 +21,8 @@ from jinshen.pipeline.provenance import KEYS, Identity, Overrides, identify
 
 HERE = Path(__file__).resolve().parent
 REAL = HERE.parents[2] / "shared"
-PRESS = (("77", 6, 12, 60), ("401", 9, 10, 250), ("402", 9, 10, 250))
+# The rules were made with worlds 77, 301 to 303, 401 and 402 in sight; the others are new to them.
+PRESS = (("77", 6, 12, 60), ("501", 9, 10, 250), ("502", 9, 10, 250), ("503", 9, 10, 250))
 Truth = dict[str, str | None]
 Case = tuple[str, Truth]
 
@@ -53,8 +54,14 @@ def judged(key: str, found: Identity, truth: Truth) -> str:
     return "right" if says == wanted else "wrong"
 
 
+def _is_told(key: str, text: str, truth: Truth) -> bool:
+    """True where there is something to find: a paper whose name the page prints, an area, a day."""
+    return bool(truth[key]) and (key != "paper" or str(truth[key]) in "".join(text.split()))
+
+
 def measure(title: str, cases: list[Case], ways: dict[str, Counter[str]]) -> list[str]:
     """Rows of the table for one set of pages; adds the answers of each way of finding the area to `ways`."""
+    identify(cases[0][0], Overrides(), {})  # the tables are read once
     start = time.perf_counter()
     found = [identify(text, Overrides(), {}) for text, _ in cases]
     speed = sum(len(text) for text, _ in cases) / (time.perf_counter() - start)
@@ -62,7 +69,7 @@ def measure(title: str, cases: list[Case], ways: dict[str, Counter[str]]) -> lis
     for key in KEYS:
         counts = Counter(judged(key, one, truth) for one, (_, truth) in zip(found, cases, strict=True))
         told = counts["right"] + counts["short"] + counts["wrong"]
-        told_of = sum(bool(truth[key]) for _, truth in cases)
+        told_of = sum(_is_told(key, text, truth) for text, truth in cases)
         precision = f"{(told - counts['wrong']) / told:.3f}" if told else "–"
         cells = " | ".join(str(counts[name]) for name in ("right", "short", "wrong", "none", "open"))
         lines.append(f"| {title} | {key} | {told_of} | {cells} | {precision} |")
@@ -91,16 +98,17 @@ def main() -> None:
 
 REPORT = """# What a page alone tells of its paper, its area and its day
 
-Written by `python tests/benchmarks/identity.py`: pages without their sidecars and names. `short` is a right area without what it lies
+Written by `python tests/benchmarks/identity.py`: pages without their sidecars and names. `to find` counts papers that the page names, and areas and days that the metadata give. `short` is a right area without what it lies
 in, where the page does not print that; `none` no answer; `open` an answer where the metadata give none (a site's time of publication).
 
-| pages | what | told by the metadata | right | short | wrong | none | open | precision |
+| pages | what | to find | right | short | wrong | none | open | precision |
 |---|---|---|---|---|---|---|---|---|
 {lines}
 
 ## How sure an area is, by what told it
 
-`sure` in a record is the number behind the way.
+`sure` in a record is the number behind the way. Where none of n pages is wrong, the true share is with 95 % confidence above 1 - 3/n. The press is
+no paper of the world, so that the numbers stand below what is measured; on the real pages, all that were in sight, none is wrong.
 
 | way and `sure` | pages | wrong | right share |
 |---|---|---|---|
