@@ -129,7 +129,7 @@ def page_of(doc: Doc) -> Page:
         encoding=source.encoding if source else None,
         format=source.format if source else None,
         masthead=masthead,
-        left_out=left_out(text, _read(articles, masthead), _reasons(layout, view)),
+        left_out=left_out(text, _read(articles, masthead), reasons(layout, view)),
         repairs=view.repairs,
         served=dict(source.served) if source and source.served else None,
         **(_imprint(source) if source else {}),
@@ -150,7 +150,7 @@ def _read(articles: Iterable[Article], masthead: Span | None) -> list[tuple[int,
     return [(one.start, one.end) for one in articles] + ([(masthead.start, masthead.end)] if masthead else [])
 
 
-def _reasons(layout: Layout, view: View) -> list[tuple[int, int, str]]:
+def reasons(layout: Layout, view: View) -> list[tuple[int, int, str]]:
     """Why parts of the file are in no article: as the layout tells, or because they are printed a second time."""
     told = [(*view.to_file(start, end), reason) for start, end, reason in layout.left_out if view.text[start:end].strip()]
     return told + [(one.start, one.end, "printed twice") for one in view.repairs if one.kind == labels.TWICE]
