@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo test bench bench-press bench-view lock
+.PHONY: demo test bench bench-press bench-identity bench-view lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -42,6 +42,9 @@ bench: $(VENV)/.ready-test
 
 bench-press: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/press.py
+
+bench-identity: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/benchmarks/identity.py
 
 bench-view: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/view.py

@@ -167,6 +167,7 @@ def source_line(text: str) -> str | None:
     return found["paper"] if found else None
 
 
+# The three below say what a line is by itself; `lines` and the readers of formats use them.
 def is_furniture(line: str) -> bool:
     """True for a line of the masthead or of page furniture.
 
