@@ -183,10 +183,11 @@ def untangle(text: str) -> Iterator[Moved]:
     for run in runs(text):
         known = Seams(text, run)
         for first, last in suspects(known, len(run)):
+            if sum(end - start for start, end in run[first:last]) < SHORTEST * (last - first):
+                continue
             before, score = best(known, first, last)
             order = ordered(known, first, before)
-            size = sum(run[at][1] - run[at][0] for at in order) / len(order)
-            if score >= UNSURE and size >= SHORTEST and order != list(range(first, last)):
+            if score >= UNSURE and order != list(range(first, last)):
                 links = tuple(_link(known, one, at, before[at - first]) for one, at in pairwise([first - 1, *order]))
                 yield Moved(tuple(run[at] for at in order), links, score)
 

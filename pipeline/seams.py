@@ -72,14 +72,17 @@ RAGGED, NARROWEST = 4, 16
 class Line:
     """A line of the file that is not blank, without its outer white space; `fills` says that it is as wide as the column that it stands in.
 
-    `cuts` are where white space stands in it, as lengths of the pieces between.
+    `cuts` is how many pieces white space makes of it (0 where there is none), `piece` how long the middle one of them is, `prose` says
+    that it has a comma or a stop.
     """
 
     start: int
     end: int
     text: str
     fills: bool
-    cuts: tuple[int, ...]
+    cuts: int
+    piece: int
+    prose: bool
 
 
 def wide(text: str) -> int:
@@ -113,12 +116,12 @@ def read_lines(text: str) -> list[Line]:
             group = []
         group.append(index)
     full |= {group[at] for at in _full([text[slice(*spans[one])] for one in group])}
-    return [Line(start, end, text[start:end], index in full, _cuts(text[start:end])) for index, (start, end) in enumerate(spans)]
+    return [_line(text[start:end], start, fills=index in full) for index, (start, end) in enumerate(spans)]
 
 
-def _cuts(text: str) -> tuple[int, ...]:
-    pieces = SPACES.split(text)
-    return tuple(map(len, pieces)) if len(pieces) > 1 else ()
+def _line(text: str, start: int, *, fills: bool) -> Line:
+    pieces = sorted(map(len, SPACES.split(text)))
+    return Line(start, start + len(text), text, fills, len(pieces) if len(pieces) > 1 else 0, pieces[len(pieces) // 2], "，" in text or "。" in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,7 @@ def page_of(text: str) -> Page:
     """A text with its lines."""
     lines = read_lines(text)
     ends = [line for line in lines if 10 <= len(line.text) <= 48]
-    open_ends = sum(line.text[-1] not in STOPS and ("，" in line.text or "。" in line.text) for line in ends)
+    open_ends = sum(line.text[-1] not in STOPS and line.prose for line in ends)
     return Page(text, lines, open_ends / len(ends) if len(ends) > 3 else 0.0)
 
 
@@ -186,7 +189,7 @@ def facts(page: Page, seam: Seam) -> dict[str, float]:
         "bias": 1.0, "follows": _clip(follows), "follows surely": max(follows - 2.0, 0.0) / 4, "starts": _clip(starts), "stops": _clip(stops),
         "comma before": left[-1] in COMMAS, "colon before": left[-1] in COLONS, "closed before": left[-1] in CLOSERS, "opened before": left[-1] in OPENERS,
         "mark after": right[0] in NEVER_FIRST, "opened after": right[0] in OPENERS, "open bracket": _open(left),
-        "long before": min(len(left_line.text), 80) / 40, "prose before": "，" in left_line.text or "。" in left_line.text, "prose after": "，" in right_line.text or "。" in right_line.text,
+        "long before": min(len(left_line.text), 80) / 40, "prose before": left_line.prose, "prose after": right_line.prose,
         "long after": min(right_line.end - seam.end, 80) / 40, "fills": left_line.fills, "ragged page": page.ragged,
         "opens": bool(OPENS.match(right)), "begins": bool(BEGINS.match(right)), "signed": bool(SIGNED.search(left)), "dateline": bool(DATELINE.search(left)),
         "labels": min(len(LABEL.findall(left_line.text)), 3) if len(left_line.text) < 90 else 0, "writers before": bool(WRITERS.search(left)), "writers after": bool(WRITERS_NEXT.match(right)),
@@ -228,10 +231,9 @@ def _open(left: str) -> bool:
 def _of_space(page: Page, seam: Seam, line: Line) -> dict[str, float]:
     """What only a space shows: how regular the spaces of its line are, how wide it is, what else stands near."""
     white = page.text[seam.start : seam.end]
-    middle = sorted(line.cuts)[len(line.cuts) // 2]
     near = page.text[max(line.start, seam.start - 12) : seam.start], page.text[seam.end : seam.end + 12]
     return {
-        "full width": "\u3000" in white, "wide": len(white) > 1, "regular": len(line.cuts) > 3 and middle >= 12, "dense": len(line.cuts) / len(line.text) * 8,
+        "full width": "\u3000" in white, "wide": len(white) > 1, "regular": line.cuts > 3 and line.piece >= 12, "dense": line.cuts / len(line.text) * 8,
         "space near": bool(re.search(r"\s", near[0][-5:])) + bool(re.search(r"\s", near[1][:5])), "at start": seam.start - line.start < 12,
     }  # fmt: skip
 

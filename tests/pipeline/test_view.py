@@ -1,5 +1,6 @@
 """The reading view: what is healed, what stays, and that every character of it stands in the file."""
 
+import time
 from itertools import zip_longest
 
 import pytest
@@ -149,3 +150,24 @@ def test_a_page_in_traditional_characters_is_read_in_simplified_ones():
     view = heal(text)
     assert view.text == "青川区召开防汛工作会议，区委书记贺兰强调，要压实责任，确保群众安全。"
     assert view.repairs == ()
+
+
+HOSTILE = {
+    "letters between spaces": "a b ",
+    "columns without an end": " ".join(line for pair in zip_longest(lines_of(ONE, 14), lines_of(TWO, 14), fillvalue="") for line in pair if line) + "\n",
+    "paragraphs without an end": "会议强调，各镇街要切实抓好森林防\n\n",
+    "a byline without an end": "记者 甲乙 丙丁 ",
+    "dates torn by spaces": "2024年 5月 6日 ",
+    "one sentence again and again": f"{ONE}\n",
+    "brackets that never close": "（",
+    "line ends alone": "\n",
+    "heading marks": "# ",
+}
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_is_read_in_time_that_grows_with_its_length(piece):
+    text = (piece * (40_000 // len(piece) + 1))[:40_000]
+    began = time.process_time()
+    heal(text)
+    assert time.process_time() - began < 8  # two and a half on an idle machine, most of it for columns; quadratic readers took forty
