@@ -62,9 +62,9 @@ RESOLUTIONS: dict[str, str] = {
 COLUMNS, HALF, TWICE, LOOK_ALIKE, UNSURE = "columns", "half", "twice", "look-alike", "unsure"
 
 REPAIRS: dict[str, str] = {
-    COLUMNS: "lines of columns that were mixed are read column by column",
-    HALF: "a paragraph's second half is read behind its first",
-    TWICE: "a sentence printed a second time is read once",
-    LOOK_ALIKE: "characters are read as those that they were taken for",
-    UNSURE: "columns may be mixed here; the text is read as printed",
+    COLUMNS: "stretches of mixed columns, read column by column",
+    HALF: "second halves of paragraphs, read behind their first",
+    TWICE: "sentences printed twice, read once",
+    LOOK_ALIKE: "look-alike characters, read as what they stand for",
+    UNSURE: "stretches where columns may be mixed, read as printed",
 }

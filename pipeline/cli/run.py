@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
@@ -19,11 +21,24 @@ from jinshen.pipeline.cli.progress import waiting
 from jinshen.pipeline.cli.reading import PAGES, Outcome, check_pages, finish, overrides, read_all
 from jinshen.pipeline.cli.words import Place, shown, some, warn
 from jinshen.pipeline.files import Found
+from jinshen.pipeline.labels import REPAIRS
 from jinshen.pipeline.records import Page, from_json, to_json
 
 RECORDS, GRAPH, GRAPHML, EXPLORER, REPORT = "pages.jsonl", "graph.db", "graph.graphml", "explorer.html", "report.md"
 
-Left = list[tuple[str, int, str]]
+
+@dataclass(slots=True)
+class Account:
+    """What the records tell of the reading: for each span left out of every article its page, length and reason; what was read otherwise."""
+
+    left: list[tuple[str, int, str]] = field(default_factory=list)
+    repaired: list[str] = field(default_factory=list)
+
+    def add(self, page: Page) -> None:
+        self.left += [(page.page, one.end - one.start, one.reason) for one in page.left_out if one.reason != "blank"]
+        kinds = Counter(one.kind for one in page.repairs)
+        if kinds:
+            self.repaired.append(f"{page.page}: {'; '.join(f'{REPAIRS[kind]}: {count}' for kind, count in sorted(kinds.items()))}")
 
 
 def _records(path: Path) -> Iterator[Page]:
@@ -32,27 +47,27 @@ def _records(path: Path) -> Iterator[Page]:
             yield from_json(line, f"{path}:{number}")
 
 
-def _read(found: Sequence[Found], where: Path, outcome: Outcome, **said: str | None) -> Left:
-    """Writes the records; gives for each span left out of every article its page, length and reason."""
-    left: Left = []
+def _read(found: Sequence[Found], where: Path, outcome: Outcome, **said: str | None) -> Account:
+    """Writes the records and accounts for them."""
+    account = Account()
     count = 0
     with replacing(where) as stream, closing(read_all(found, outcome, **said)) as pages:
         for page in pages:
             stream.write(to_json(page) + "\n")
-            left += [(page.page, one.end - one.start, one.reason) for one in page.left_out if one.reason != "blank"]
+            account.add(page)
             count += 1
         finish(count, outcome)
-    return left
+    return account
 
 
-def _summary(graph: Graph, outcome: Outcome, left: Left) -> list[tuple[str, int]]:
+def _summary(graph: Graph, outcome: Outcome, account: Account) -> list[tuple[str, int]]:
     counts = graph.counts()
     labels = (("pages", "Page"), ("articles", "Article"), ("people", "Person"), ("posts", "Post"), ("events", "Event"),
               ("attendances", "ATTENDED"), ("contradictions", "Contradiction"))  # fmt: skip
     rows = [(name, counts.get(label, 0)) for name, label in labels]
-    why = ", ".join(sorted({reason for _, _, reason in left}))
+    why = ", ".join(sorted({reason for _, _, reason in account.left}))
     lost = f"characters in no article ({why})" if why else "characters in no article"
-    return [*rows, (lost, sum(length for _, length, _ in left)), ("pages that failed", len(outcome.failed))]
+    return [*rows, (lost, sum(length for _, length, _ in account.left)), ("pages that failed", len(outcome.failed))]
 
 
 def _item(told: str) -> str:
@@ -64,9 +79,9 @@ def _item(told: str) -> str:
     return "- " + re.sub(r"([\\`*\[\]<])", r"\\\1", shown(told))
 
 
-def _report(graph: Graph, outcome: Outcome, left: Left) -> str:
+def _report(graph: Graph, outcome: Outcome, account: Account) -> str:
     lines = ["# Report", "", "| what | count |", "|---|---|"]
-    lines += [f"| {name} | {count} |" for name, count in _summary(graph, outcome, left)]
+    lines += [f"| {name} | {count} |" for name, count in _summary(graph, outcome, account)]
     for title, found in (
         ("Pages that could not be read", outcome.failed),
         ("Warnings", outcome.warnings),
@@ -77,7 +92,8 @@ def _report(graph: Graph, outcome: Outcome, left: Left) -> str:
         ("People of one name who are kept apart", [
             f"{row['name']}: {row['one']} / {row['other']} ({row['reason']})" for row in homonyms(graph, Asked(())).rows
         ]),
-        ("Left out of every article", [f"{page}: {length} characters, {reason}" for page, length, reason in left]),
+        ("Read otherwise than printed", account.repaired),
+        ("Left out of every article", [f"{page}: {length} characters, {reason}" for page, length, reason in account.left]),
     ):  # fmt: skip
         if found:
             lines += ["", f"## {title}", "", *map(_item, found)]
@@ -94,11 +110,11 @@ def _build(graph: Graph, records: Path) -> list[str]:
     return gone
 
 
-def _write(graph: Graph, making: Path, outcome: Outcome, left: Left) -> None:
+def _write(graph: Graph, making: Path, outcome: Outcome, account: Account) -> None:
     graphml.write(graph, making / GRAPHML)
     explorer.write(graph, making / EXPLORER)
     with replacing(making / REPORT) as stream:
-        stream.write(_report(graph, outcome, left))
+        stream.write(_report(graph, outcome, account))
 
 
 def _check_graph(where: Path) -> None:
@@ -124,12 +140,12 @@ def command(pages: tuple[Path, ...], out: Path, paper: str | None, jurisdiction:
     found, outcome = check_pages(pages), Outcome()
     with workplace(out, (RECORDS, GRAPH, GRAPHML, EXPLORER, REPORT)) as making:
         _check_graph(out / GRAPH)
-        left = _read(found, making / RECORDS, outcome, paper=paper, jurisdiction=jurisdiction, issue_date=issue_date)
+        account = _read(found, making / RECORDS, outcome, paper=paper, jurisdiction=jurisdiction, issue_date=issue_date)
         with fresh(out / GRAPH), open_graph(out / GRAPH, create=True) as graph, waiting("building"):
             with graph.writing():
                 gone = _build(graph, making / RECORDS)
-                _write(graph, making, outcome, left)
-            summary = _summary(graph, outcome, left)
+                _write(graph, making, outcome, account)
+            summary = _summary(graph, outcome, account)
     if gone:
         warn(f"{out / GRAPH}: {some(gone)} of an earlier run, not read this time, left out")
     for name, count in summary:

@@ -36,6 +36,13 @@ def test_the_main_job(pages, tmp_path, jinshen):
     assert jinshen("ask", "attended", "卓　然", "-g", tmp_path / "out" / "graph.db", "--json").out == asked.out
 
 
+def test_the_report_says_what_was_read_otherwise_than_printed(results):
+    report = (results / "report.md").read_text(encoding="utf-8")
+    assert "- qingchuan-2024-04-19.txt: look-alike characters, read as what they stand for: 1\n" in report
+    told = [page["repairs"] for page in map(json.loads, (results / "pages.jsonl").read_text(encoding="utf-8").splitlines()) if "repairs" in page]
+    assert [[one["kind"] for one in repairs] for repairs in told] == [["look-alike"]]
+
+
 def test_the_same_input_gives_the_same_bytes(results, tmp_path, jinshen, tree):
     first = tree(results)
     for seed in ("1", "2"):
