@@ -19,7 +19,7 @@ STYLE = """
 body { font: 15px/1.6 'Noto Serif CJK SC', 'Source Han Serif SC', serif; width: 640px; padding: 20px }
 h1 { font-size: 40px; text-align: center } h2 { font-size: 24px; text-align: center; margin: 14px 0 8px }
 h3 { font-size: 18px; margin: 0 0 6px } p { text-indent: 2em; text-align: justify } .day { text-align: center; text-indent: 0 }
-.columns { column-count: 2; column-gap: 28px } .pair { display: flex; gap: 28px; margin-top: 22px } .pair div { flex: 1 }
+.columns { column-count: 2; column-gap: 17px } .pair { display: flex; gap: 17px; margin-top: 22px } .pair div { flex: 1 }
 .next { break-before: page }
 """
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from jinshen.pipeline.records import Box
@@ -28,7 +29,7 @@ class Piece:
 
 
 # All lengths in characters of the sheet's body text. Between columns there is at least so much white …
-GUTTER = 0.8
+GUTTER = 0.6
 # … and both sides are at least so wide, one of them with a line so long; the cells of a table are shorter.
 COLUMN = 5.0
 LINE = 7.0
@@ -43,6 +44,8 @@ OTHER_SIZE = 1.25
 # How far a line may end before its column's edge and still fill it: a stop that may not begin a line leaves as much.
 SHORT = 2.1
 INDENT = 0.9
+# Parts of one line that are further apart are the cells of a table.
+CELLS = 1.0
 # So many strips tell where columns begin below what stands across them.
 AHEAD = 3
 # A sheet of more lines than this is no newspaper page; cutting it would take minutes.
@@ -181,6 +184,11 @@ def _goes_on(last: Piece, piece: Piece, em: float, right: float, left: float) ->
     return right - last.x1 <= SHORT * em and piece.x0 - left < INDENT * em
 
 
+def _has_cells(row: Sequence[Piece], em: float) -> bool:
+    """True for a row of a table, whose parts stand apart; a line of which two parts were found is one line."""
+    return any(piece.x0 - before.x1 > CELLS * em for before, piece in pairwise(row))
+
+
 class _Writing:
     """A text that grows line by line, with the box of each piece."""
 
@@ -197,8 +205,8 @@ class _Writing:
         left, right = min(one.x0 for one in body), max(one.x1 for one in body)
         for row in rows:
             self._add(self._joint(row, left), row[0])
-            for piece in row[1:]:
-                self._add("\u3000", piece)
+            for before, piece in pairwise(row):
+                self._add("\u3000" if piece.x0 - before.x1 > CELLS * self._em else "", piece)
             self._last, self._right = row, right
 
     def _joint(self, row: list[Piece], left: float) -> str:
@@ -206,7 +214,7 @@ class _Writing:
         if not self._last:
             return ""
         last, piece = self._last[-1], row[0]
-        if len(self._last) > 1 or len(row) > 1 or not _goes_on(last, piece, self._em, self._right, left):
+        if _has_cells(self._last, self._em) or _has_cells(row, self._em) or not _goes_on(last, piece, self._em, self._right, left):
             return "\n"
         return " " if WORD.match(last.text[-1:]) and WORD.match(piece.text[:1]) else ""
 

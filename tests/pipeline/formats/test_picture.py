@@ -13,7 +13,7 @@ from printed import FIRST_TEXT, HEADLINE, LEFT, RIGHT
 
 from jinshen.pipeline.formats import picture
 
-ACCURACY = 0.99  # measured: 0.996 of the characters of this sheet, white space apart
+ACCURACY = 0.99  # measured: 0.998 to 1.0 of this sheet's characters, white space apart, drawn at 640 to 1920 pixels
 
 
 def bare(text: str) -> str:
