@@ -8,6 +8,7 @@ from pathlib import Path
 from jinshen.graph.questions import QUESTIONS
 from jinshen.graph.schema import LABELS, TYPES
 from jinshen.pipeline.cli.main import COMMANDS
+from jinshen.pipeline.formats.table import READERS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -15,6 +16,11 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def test_every_command_is_in_the_table():
     assert set(re.findall(r"^\| `jinshen (\w+)", README, re.M)) == set(COMMANDS)
+
+
+def test_every_format_is_in_the_table():
+    table = README[README.index("## What is read") : README.index("## What it tells apart")]
+    assert set(re.findall(r"`(\.[a-z.]+)`", table)) == set(READERS)
 
 
 def test_every_question_is_named():

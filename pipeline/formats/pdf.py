@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from io import BufferedReader
 from itertools import pairwise
+from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from jinshen.pipeline.errors import PageError
 from jinshen.pipeline.formats.extract import LONGEST, Extract, Unread, whole
 from jinshen.pipeline.formats.layout import MOST_LINES, Piece, written
+from jinshen.pipeline.formats.pdfstreams import fault
 from jinshen.pipeline.formats.picture import pieces_of
 from jinshen.pipeline.records import Sheet
 
@@ -50,6 +52,8 @@ def read(stream: BinaryIO, where: str) -> Iterator[Extract | Unread]:
     import pypdfium2 as pdfium
 
     data = _bytes(stream, where)
+    if told := _heavy(data):
+        raise PageError(f"{where}: {told}")
     try:
         document = pdfium.PdfDocument(data)
         count = len(document)
@@ -76,6 +80,17 @@ def _bytes(stream: BinaryIO, where: str) -> BinaryIO | bytes:
         raise PageError(f"{where}: more than {MOST_BYTES} bytes; split the file into pages")
     stream.seek(0)
     return stream
+
+
+def _heavy(data: BinaryIO | bytes) -> str:
+    """What in a file cannot be read in bounded time, '' for none; a file on a disk is looked at where it lies."""
+    if isinstance(data, bytes):
+        return fault(memoryview(data))
+    try:
+        with mmap(data.fileno(), 0, access=ACCESS_READ) as mapped, memoryview(mapped) as view:
+            return fault(view)
+    except (OSError, ValueError):  # an empty file, or one that cannot be mapped; what reads PDF tells
+        return ""
 
 
 def _sheet(document: Any, number: int, where: str) -> Extract | Unread:

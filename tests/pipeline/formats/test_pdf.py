@@ -58,19 +58,28 @@ def _blank() -> bytes:
     return bytes(pdf.output())
 
 
-def _bomb() -> bytes:
-    """A sheet whose 400 MB of drawing are packed into 400 KB."""
-    stream = zlib.compress(b"0 0 m 9 9 l S\n" * 30_000_000, 9)
+def _packed(*, what: bytes, times: int = 1, filters: bytes = b"/FlateDecode") -> bytes:
+    """A file of one sheet whose marks are packed."""
+    stream = zlib.compress(what * times, 9)
+    if filters.count(b"Flate") > 1:
+        stream = zlib.compress(stream, 9)
     body = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     body += b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R>>endobj\n"
-    body += b"4 0 obj<</Filter/FlateDecode/Length %d>>stream\n" % len(stream) + stream + b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n"
+    body += b"4 0 obj<</Filter[%b]/Length %d>>stream\n" % (filters, len(stream)) + stream + b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n"
     return body
 
 
+LINE = b"0 0 m 9 9 l S\n"
+HEAVY = "a.pdf: marks of more than 16000000 bytes on one sheet; save it anew, or as pictures"
 REFUSED = [
     ("an encrypted file", _encrypted, "a.pdf: encrypted; save it without a password"),
     ("text", lambda: "区委召开会议".encode(), "a.pdf: no PDF, or a damaged one; save it anew"),
     ("nothing", lambda: b"", "a.pdf: no PDF, or a damaged one; save it anew"),
+    ("marks packed a thousandfold", lambda: _packed(what=LINE, times=5_000_000), HEAVY),
+    ("marks packed twice", lambda: _packed(what=LINE, times=5_000_000, filters=b"/FlateDecode/FlateDecode"), HEAVY),
+    ("few marks and no text", lambda: _packed(what=LINE, times=10), "a.pdf: no text on this sheet; give a page with text"),
+    ("a gigantic picture", lambda: _packed(what=LINE).replace(b"<</Filter", b"<</Subtype/Image/Width 90000/Height 90000/Filter"),
+     "a.pdf: a picture of 90000 × 90000 pixels, more than 120000000; save it smaller"),
     ("a sheet without text", _blank, "a.pdf: no text on this sheet; give a page with text"),
 ]
 
