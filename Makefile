@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo test bench bench-press bench-identity bench-view lock
+.PHONY: demo test bench bench-press bench-identity bench-view bench-reading lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -48,6 +48,9 @@ bench-identity: $(VENV)/.ready-test
 
 bench-view: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/view.py
+
+bench-reading: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/benchmarks/reading.py
 
 # Maintainers: after a change of the dependencies, with uv installed.
 lock:

@@ -8,18 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from jinshen.pipeline.bylines import closing, credit, standing
+from jinshen.pipeline.bylines import closing, standing
 from jinshen.pipeline.masthead import is_around, is_furniture, tail
 
 # A line longer than this, or one that ends a sentence, is no headline.
 HEADLINE = 44
+# A deck that is printed in one line is no longer than this.
+LONGEST = 80
 # The first words of a report in a paper: 本报讯, 本报青川讯(记者…), (记者 …), 新华社青川5月6日电.
 DATELINE = re.compile(
-    r"^[\s□■◎●]*(?:(?:本报|本台|本网)[\u4e00-\u9fff]{0,8}?(?:讯|消息)(?=[\s(（\d]|[\u4e00-\u9fff])|(?:据)?新华社[\u4e00-\u9fff]{1,8}\d{1,2}月\d{1,2}日电|"
-    r"[\u4e00-\u9fff\s]{0,10}[讯电]?\s*[(（](?:本报|见习|实习|特约|首席|全媒体|融媒体?)*(?:记者|通讯员)(?![^)）]*[摄图]\s*[)）]\s*$)|[(（]上接|(?:本报)?记者\s?[\u4e00-\u9fff]{2,3}(?:报道|[\s　]+报道))"
+    r"^[\s□■◎●○]*(?:(?:本报|本台|本网)[\u4e00-\u9fff]{0,8}?(?:讯|消息)(?=[\s(（\d]|[\u4e00-\u9fff])|(?:据)?新华社[\u4e00-\u9fff]{1,8}\d{1,2}月\d{1,2}日电|"
+    r"[\u4e00-\u9fff\s]{0,10}[讯电]?\s*[(（](?:本报|本台|本网|见习|实习|特约|首席|全媒体|融媒体?)*(?:记者|通讯员|实习生)(?![^)）]*[摄图]\s*[)）]\s*$)|[(（]上接|(?:本报)?(?:见习|实习|全媒体|融媒体?)?(?:记者|实习生)\s?[\u4e00-\u9fff]{2,3}(?:报道|[\s　]+报道))"
 )
-META = re.compile(r"发布(?:日期|时间|人)|作者[:：]|来源[:：]|浏览|点击(?:数|量|率)|阅读(?:数|量|次数)|字号|字体|时间[:：]|编辑[:：]|^\s*\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*$")
+META = re.compile(r"发布(?:日期|时间|人)|作者[:：]|来源[:：]|浏览|点击(?:数|量|率)|阅读(?:数|量|次数)|字号|字体|(?:^|\s)时间[:：]|编辑[:：]|^\s*\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*$")
 SUBHEAD = re.compile(r"^[一二三四五六七八九十]+[、.]|^[(（][一二三四五六七八九十]+[)）]|^第[一二三四五六七八九十]+[章节条]|^\d+[.、．](?!\d)")
 CAPTION = re.compile(r"^(?:图为|图[①②③④一二三四\d]|[左右上下]图|资料图|图片[说来]|[▲△▼◀▶↑↓←→])")
 COLUMN = re.compile(r"(?:专栏|栏目)$|^[【\[（(]?(?:编者按|编者的话|开栏(?:的话|语)|按语|开篇语|编前|编后)[】\]）):：]?")
@@ -49,11 +52,9 @@ def kind_of(text: str) -> str:
         return "around"
     if is_furniture(text):
         return "furniture"
-    if credit(text):
-        return "credit"
-    if standing(text) is not None:
-        return "byline"
-    if DATELINE.match(text):
+    if (found := standing(text)) is not None:
+        return "credit" if found and all(name.role == "摄影" for name in found) else "byline"
+    if DATELINE.match(text[:LONGEST]):
         return "dateline"
     if len(text) <= 80 and META.search(text):
         return "meta"
@@ -71,29 +72,42 @@ def _kind_of_text(text: str) -> str:
     return "signed" if closing(text) else "body"
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """The lines of a text; what an app adds after an article in the same line is a line of its own."""
+def _cuts(line: str, paper: str | None) -> Iterator[int]:
+    """Where a line holds several: before and behind a headline that runs into its text at an account's name, before what an app adds."""
+    if paper and len(line) > 2 * HEADLINE:
+        for match in re.finditer(rf"(?<![据由在从“《]){re.escape(paper)}(?!记者|社|讯|报道|[、，。”》])", line):
+            ahead = max(line.rfind(stop, max(match.start() - LONGEST - 4, 0), match.start()) for stop in "。！？") + 1
+            while ahead < match.start() and line[ahead] in "”\"）)" :
+                ahead += 1
+            if 4 <= match.start() - ahead <= LONGEST:
+                yield ahead
+                yield match.start()
+    if cut := tail(line):
+        yield cut
+
+
+def _pieces(text: str, paper: str | None) -> Iterator[tuple[int, int]]:
+    """The lines of a text; a headline that runs into its text, and what an app adds behind it, are lines of their own."""
     for match in re.finditer(r"[^\r\n]+", text):
-        cut = tail(match[0])
-        if cut:
-            yield match.start(), match.start() + cut
-        yield match.start() + (cut or 0), match.end()
+        cuts = sorted({0, *_cuts(match[0], paper), len(match[0])})
+        for start, end in pairwise(cuts):
+            yield match.start() + start, match.start() + end
 
 
-def read_lines(text: str) -> list[Line]:
-    """The lines of a reading view that are not blank, in order.
+def read_lines(text: str, paper: str | None = None) -> list[Line]:
+    """The lines of a reading view that are not blank, in order; an account that is the `paper` has its name between headline and text.
 
     >>> [(line.text, line.kind, line.level) for line in read_lines("## 全区座谈会召开\\n\\n□记者 苗青\\n")]
     [('全区座谈会召开', 'head', 2), ('□记者 苗青', 'byline', 0)]
     """
     found = []
-    for start, end in _pieces(text):
+    for start, end in _pieces(text, paper):
         bare = text[start:end].strip()
         if not bare:
             continue
         begin = start + text[start:end].index(bare[0])
         mark = MARK.match(bare)
-        printed = bare[mark.end() :].strip("* ") if mark else bare
+        printed = (bare[mark.end() :].strip("* ") if mark else "") or bare
         around = tail(bare) == 0
         kind = "around" if around else "head" if mark and len(printed) <= 2 * HEADLINE else kind_of(printed)
         level = (len(mark["mark"]) if mark["mark"] else 1) if mark and kind == "head" else 0
