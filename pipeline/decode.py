@@ -55,7 +55,12 @@ def _usual(character: str) -> bool:
     )
 
 
-def _reads(text: str) -> bool:
+def reads(text: str) -> bool:
+    """True for text that is made of what Chinese pages are made of.
+
+    >>> reads("区委召开会议。"), reads("\ue001\ue002\ue003\ue004")
+    (True, False)
+    """
     sample = text[:SAMPLE]
     return sum(not _usual(character) for character in sample) <= STRANGE * len(sample)
 
@@ -81,7 +86,7 @@ def _read(data: bytes, name: str) -> str | None:
         text = data.decode(name)
     except UnicodeDecodeError:
         return None
-    return text if "\0" not in text and _reads(text) and (name == "utf-8" or _is_chinese(text)) else None
+    return text if "\0" not in text and reads(text) and (name == "utf-8" or _is_chinese(text)) else None
 
 
 def _marked(data: bytes, where: str) -> tuple[str, str] | None:
@@ -117,7 +122,7 @@ def _refusal(data: bytes) -> str:
     for name in ("utf-8", "gb18030", "big5hkscs"):
         mended = data.decode(name, "replace")
         broken = mended.count("\ufffd")
-        if 0 < broken <= STRANGE * len(mended) and _reads(mended) and _is_chinese(mended):
+        if 0 < broken <= STRANGE * len(mended) and reads(mended) and _is_chinese(mended):
             try:
                 data.decode(name)
             except UnicodeDecodeError as error:
@@ -138,7 +143,7 @@ def decode(data: bytes, where: str) -> tuple[str, str]:
     if found is None:
         raise PageError(f"{where}: {_refusal(data)}")
     text, encoding = found
-    if "\0" in text or not _reads(text):
+    if "\0" in text or not reads(text):
         raise PageError(f"{where}: {encoding} that is no text; give the page's text as .txt")
     if not text.strip():
         raise PageError(f"{where}: the file is empty; give a page with text")

@@ -10,6 +10,7 @@ from itertools import pairwise
 from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from jinshen.pipeline.decode import reads
 from jinshen.pipeline.errors import PageError
 from jinshen.pipeline.formats.extract import LONGEST, Extract, Unread, whole
 from jinshen.pipeline.formats.layout import MOST_LINES, Piece, written
@@ -103,7 +104,9 @@ def _sheet(document: Any, number: int, where: str) -> Extract | Unread:
         try:
             width, height = page.get_size()
             pieces = _pieces(page, at)
-            if sum(len(piece.text) for piece in pieces) < SCANNED and _has_pictures(page):
+            text = "".join(piece.text for piece in pieces)
+            # Fonts without a table of their characters give a layer of signs that nobody writes; what is printed is right.
+            if (len(text) < SCANNED and _has_pictures(page)) or not reads(text):
                 return _scanned(page, (at, behind), Sheet(number, round(width, 1), round(height, 1), "point"))
         finally:
             page.close()

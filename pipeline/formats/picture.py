@@ -5,6 +5,7 @@ The recogniser's models lie inside its package; nothing is fetched. It loses the
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -14,7 +15,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from jinshen.pipeline.errors import PageError
 from jinshen.pipeline.formats.extract import Extract, Unread, whole
-from jinshen.pipeline.formats.gutters import parted
 from jinshen.pipeline.formats.layout import MOST_LINES, OTHER_SIZE, Piece, body_size, written
 from jinshen.pipeline.records import Sheet
 
@@ -57,6 +57,8 @@ def pieces_of(image: Image, where: str) -> list[Piece]:
     if not (find_spec("rapidocr") and find_spec("onnxruntime")):
         raise PageError(f"{where}: pictures need jinshen[ocr]; pip install 'jinshen[ocr]'")
     import numpy
+
+    from jinshen.pipeline.formats.gutters import parted
 
     pixels = numpy.asarray(image.convert("RGB"))[:, :, ::-1]
     boxes = _recogniser()(pixels, use_det=True, use_cls=False, use_rec=False).boxes
@@ -110,8 +112,12 @@ def read(stream: BinaryIO, where: str) -> Iterator[Extract | Unread]:
 
     data = whole(stream, where, MOST_BYTES, "save the picture smaller")
     try:
-        image = Image.open(io.BytesIO(data))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the size is looked at below, before a pixel is unpacked
+            image = Image.open(io.BytesIO(data))
+    except Image.DecompressionBombError:
+        raise PageError(f"{where}: more than {MOST_PIXELS} pixels; save the picture smaller") from None
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         raise PageError(f"{where}: no picture, or a damaged one; save it anew") from None
     frames = min(int(getattr(image, "n_frames", 1)), MOST_FRAMES)
     for number in range(1, frames + 1):
@@ -129,7 +135,7 @@ def _frame(image: Any, number: int, at: str, behind: str) -> Extract:
         image.seek(number - 1)
         width, height = image.size
         if width * height > MOST_PIXELS:
-            raise PageError(f"{at}: {width} × {height} pixels, more than {MOST_PIXELS}; save the picture smaller")
+            raise PageError(f"{at}: more than {MOST_PIXELS} pixels; save the picture smaller")
         shown = _on_white(image)
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
         raise PageError(f"{at}: a damaged picture; save it anew") from None

@@ -6,9 +6,11 @@ import gzip
 import json
 import lzma
 import resource
+import tracemalloc
 
 import pytest
 
+from jinshen.pipeline.formats import jsonl
 from jinshen.pipeline.formats.extract import Unread
 
 TEXT = "4月17日，区委召开座谈会。区委书记方晓岚出席。"
@@ -94,3 +96,16 @@ def test_a_packed_line_without_end_is_told_in_little_memory(tmp_path, reading):
     assert "a line of more than" in fault.fault
     assert page.name == "qc-1"
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 150_000
+
+
+def test_memory_is_flat_over_a_file_of_many_pages(tmp_path):
+    line = (json.dumps({"text": TEXT * 40}, ensure_ascii=False) + "\n").encode()
+    (tmp_path / "a.jsonl").write_bytes(line * 2_000)
+    with (tmp_path / "a.jsonl").open("rb") as stream:
+        pages = jsonl.read(stream, "a.jsonl")
+        next(pages)
+        tracemalloc.start()
+        count = sum(len(page.text) > 0 for page in pages)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert (count, peak < 1_000_000) == (1_999, True)

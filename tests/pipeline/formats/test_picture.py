@@ -72,19 +72,20 @@ def _saved(image: Image.Image, kind: str, **how: object) -> bytes:
     return out.getvalue()
 
 
-def _gigantic() -> bytes:
-    """A PNG of ten thousand million pixels in a few bytes."""
+def _empty(width: int, height: int) -> bytes:
+    """A PNG of so many pixels in a few bytes."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    head = struct.pack(">IIBBBBB", 100_000, 100_000, 8, 0, 0, 0, 0)
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
 
 
 REFUSED = [
     ("a picture without text", "a.png", lambda: _saved(Image.new("RGB", (300, 200), "white"), "PNG"), "a.png: a picture without text; give a page with text"),
-    ("a gigantic one", "a.png", _gigantic, "a.png: "),
+    ("a gigantic one", "a.png", lambda: _empty(100_000, 100_000), "a.png: more than 120000000 pixels; save the picture smaller"),
+    ("one that is too large", "a.png", lambda: _empty(12_000, 12_000), "a.png: more than 120000000 pixels; save the picture smaller"),
     ("one that is cut off", "a.jpg", lambda: _saved(Image.effect_noise((400, 300), 90).convert("RGB"), "JPEG")[:3000], "a.jpg: a damaged picture; save it anew"),
     ("text", "a.png", lambda: "区委召开会议".encode(), "a.png: no picture, or a damaged one; save it anew"),
     ("nothing", "a.webp", lambda: b"", "a.webp: no picture, or a damaged one; save it anew"),
