@@ -50,7 +50,7 @@ CELLS = 1.0
 AHEAD = 3
 # A sheet of more lines than this is no newspaper page; cutting it would take minutes.
 MOST_LINES = 20_000
-WORD = re.compile(r"[A-Za-z0-9]")
+WORD = re.compile(r"[!-~]")
 
 
 def body_size(pieces: Sequence[Piece]) -> float:

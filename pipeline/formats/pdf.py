@@ -160,7 +160,7 @@ def _glyphs(page: Any, at: str) -> Iterator[Glyph]:
     """
     import pypdfium2.raw as raw
 
-    left, _, _, top = page.get_bbox()
+    frame = page.get_bbox(), page.get_rotation()
     layer = page.get_textpage()
     try:
         count = raw.FPDFText_CountChars(layer)
@@ -172,17 +172,31 @@ def _glyphs(page: Any, at: str) -> Iterator[Glyph]:
             if code <= 32 or code in UNSEEN or 0xD800 <= code <= 0xDFFF:
                 spaced = spaced or (code in (32, 0xA0, 0x3000) and raw.FPDFText_IsGenerated(layer, index) != 1)
                 continue
-            square = _square(layer, index)
+            square = _square(layer, index, frame)
             if square:
                 x0, base, x1, size = square
-                yield Glyph(chr(code), x0 - left, top - base - 0.88 * size, x1 - left, top - base + 0.12 * size, size, spaced)
+                yield Glyph(chr(code), x0, base - 0.88 * size, x1, base + 0.12 * size, size, spaced)
             spaced = False
     finally:
         layer.close()
 
 
-def _square(layer: Any, index: int) -> tuple[float, float, float, float] | None:
-    """Left edge, base line, right edge and size of a character, None where the file gives it none."""
+# A sheet's box in the file (left, bottom, right, top) and by how much it is turned to the right when shown.
+Frame = tuple[tuple[float, float, float, float], int]
+
+
+def _shown(x: float, y: float, frame: Frame) -> tuple[float, float]:
+    """A point of the file, which counts from the lower left, on the sheet as it is shown, from the upper left.
+
+    >>> [_shown(10, 20, ((0, 0, 100, 200), turn)) for turn in (0, 90, 180, 270)]
+    [(10, 180), (20, 10), (90, 20), (180, 90)]
+    """
+    (left, bottom, right, top), turn = frame
+    return {0: (x - left, top - y), 90: (y - bottom, x - left), 180: (right - x, y - bottom), 270: (top - y, right - x)}[turn]
+
+
+def _square(layer: Any, index: int, frame: Frame) -> tuple[float, float, float, float] | None:
+    """Left edge, base line, right edge and size of a character as shown, None where the file gives it none."""
     import ctypes
 
     import pypdfium2.raw as raw
@@ -191,12 +205,15 @@ def _square(layer: Any, index: int) -> tuple[float, float, float, float] | None:
     matrix = raw.FS_MATRIX()
     if not raw.FPDFText_GetCharOrigin(layer, index, x, y) or not raw.FPDFText_GetMatrix(layer, index, matrix):
         return None
-    size = raw.FPDFText_GetFontSize(layer, index) * (matrix.b**2 + matrix.d**2) ** 0.5
+    size = raw.FPDFText_GetFontSize(layer, index) * (matrix.c**2 + matrix.d**2) ** 0.5
     if size <= 0.1 or not raw.FPDFText_GetCharBox(layer, index, left, right, bottom, top):
         return None
-    code = raw.FPDFText_GetUnicode(layer, index)
-    wide = x.value + size * matrix.a / (abs(matrix.d) or 1) if 0x2E80 <= code <= 0xFFEF and matrix.a > 0 else right.value
-    return x.value, y.value, max(right.value, wide), size
+    x0, base = _shown(x.value, y.value, frame)
+    ahead = _shown(x.value + matrix.a, y.value + matrix.b, frame)[0] - x0
+    edge = max(_shown(left.value, bottom.value, frame)[0], _shown(right.value, top.value, frame)[0])
+    chinese = 0x2E80 <= raw.FPDFText_GetUnicode(layer, index) <= 0xFFEF
+    wide = x0 + size * ahead / ((matrix.c**2 + matrix.d**2) ** 0.5) if chinese and ahead > 0 else edge
+    return x0, base, max(edge, wide), size
 
 
 def _follows(last: Glyph, glyph: Glyph) -> str | None:

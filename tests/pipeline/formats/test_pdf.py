@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 
+import pypdfium2 as pdfium
 import pytest
 from fpdf import FPDF
 from PIL import Image
@@ -41,6 +42,32 @@ def test_a_box_stands_around_each_printed_line(printed, reading):
     assert all(0 <= box.x0 < box.x1 <= first.sheet.width and 0 <= box.y0 < box.y1 <= first.sheet.height for box in first.boxes)
     plate, title = first.boxes[0], next(box for box in first.boxes if "柳岸镇组织" in first.text[box.start : box.end])
     assert (plate.y0 < title.y0, title.x1 < first.sheet.width / 2) == (True, True)
+
+
+def _lines() -> bytes:
+    pdf = FPDF(unit="pt", format=(300, 400))
+    pdf.add_page()
+    pdf.set_font("helvetica", size=12)
+    for line in ("The first line stands above.", "Below it is the second one."):
+        pdf.cell(text=line, new_x="LMARGIN", new_y="NEXT", h=30)
+    return bytes(pdf.output())
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_sheet_that_is_turned_to_be_shown_is_read_as_shown(tmp_path, reading, turn):
+    source, turned = pdfium.PdfDocument(_lines()), pdfium.PdfDocument.new()
+    width, height = source[0].get_size()
+    drawn = source.page_as_xobject(0, turned).as_pageobject()
+    moved = {0: (0, 0), 90: (height, 0), 180: (width, height), 270: (0, width)}[turn]
+    drawn.set_matrix(pdfium.PdfMatrix().rotate(turn, ccw=True).translate(*moved))
+    sheet = turned.new_page(*((height, width) if turn in (90, 270) else (width, height)))
+    sheet.insert_obj(drawn)
+    sheet.gen_content()
+    sheet.set_rotation(turn)
+    turned.save(tmp_path / "turned.pdf")
+    (page,) = reading(tmp_path / "turned.pdf")
+    assert (page.text, page.sheet.width) == ("The first line stands above. Below it is the second one.\n", 300)
+    assert all(box.x0 < 40 < box.x1 < 250 and 0 <= box.y0 < box.y1 <= 100 for box in page.boxes)
 
 
 def _encrypted() -> bytes:
