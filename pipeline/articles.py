@@ -7,8 +7,8 @@ what stands in none is told with its reason (`loose`). The spaCy component `arti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -183,6 +183,21 @@ def _blanks(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int,
             found.append((at, start, "blank"))
         at = max(at, end)
     return found
+
+
+def as_printed(laid: Laid, text: str, quoted: Callable[[int, int], str]) -> tuple[Byline, ...]:
+    """The bylines of an article of a view in the characters of the file, where the view folds them; `quoted` gives the file's of a span.
+
+    >>> view = "防汛（记者 刘 猛）"
+    >>> as_printed(lay_out(view).articles[0], view, lambda start, end: "防汛（記者 劉 猛）"[start:end])
+    (Byline(name='劉猛', role='记者'),)
+    """
+    found: list[Byline] = []
+    for line in laid.byline:
+        place = re.compile(r"\s?".join(map(re.escape, line.name))).search(text, laid.start, laid.end)
+        name = "".join(quoted(*place.span()).split()) if place else line.name
+        found.append(replace(line, name=name) if len(name) == len(line.name) else line)
+    return tuple(found)
 
 
 @Language.component("articles", assigns=["doc._.layout"])

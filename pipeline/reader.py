@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from jinshen.pipeline import labels
-from jinshen.pipeline.articles import Laid, Layout
+from jinshen.pipeline.articles import Laid, Layout, as_printed
 from jinshen.pipeline.coverage import left_out
 from jinshen.pipeline.page import Source
 from jinshen.pipeline.records import Article, Event, EventOrganization, Mention, Page, Participant, Post, Span
@@ -74,6 +74,10 @@ class _Mapper:
         start, end = self.span(mention.start, mention.end)
         return len("".join(self._text[start:end].split())) <= mention.end - mention.start
 
+    def printed(self, start: int, end: int) -> str:
+        """The file's characters of a span of the view."""
+        return self._text[slice(*self.span(start, end))]
+
     def quoted(self, record: _Read) -> _Read:
         """The record with file offsets and the file's characters; one without offsets stays as it is."""
         if record.start is None or record.end is None:
@@ -90,7 +94,7 @@ class _Mapper:
 def _article(doc: Doc, laid: Laid, number: int, mapper: _Mapper) -> Article:
     start, end = mapper.span(laid.start, laid.end)
     return Article(
-        id=f"a{number}", kind=laid.kind, title=laid.title, start=start, end=end, byline=laid.byline,
+        id=f"a{number}", kind=laid.kind, title=laid.title, start=start, end=end, byline=as_printed(laid, doc.text, mapper.printed),
         mentions=tuple(sorted(mapper.mentions(mentions_of(doc, laid.start, laid.end)), key=_place)),
         posts=tuple(mapper.quoted(post) for post in doc._.posts[number - 1]),
         events=tuple(mapper.event(event) for event in doc._.events[number - 1]),

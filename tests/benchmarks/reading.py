@@ -20,7 +20,7 @@ from jinshen.models.press.damage import DAMAGES
 from jinshen.models.press.newsroom import Newsroom
 from jinshen.models.press.world import World
 from jinshen.models.scoring import Scores, evaluate
-from jinshen.pipeline.articles import lay_out
+from jinshen.pipeline.articles import as_printed, lay_out
 from jinshen.pipeline.files import find_pages
 from jinshen.pipeline.page import read_source
 from jinshen.pipeline.provenance import Overrides
@@ -78,7 +78,8 @@ class Reading:
         self.healed += middle - start
         self.characters += len(page.text)
         articles = tuple(
-            Article(f"a{number}", laid.kind, laid.title, *view.to_file(laid.start, laid.end), laid.byline) for number, laid in enumerate(layout.articles, 1)
+            Article(f"a{number}", laid.kind, laid.title, *view.to_file(laid.start, laid.end), as_printed(laid, view.text, lambda *span: page.text[slice(*view.to_file(*span))]))
+            for number, laid in enumerate(layout.articles, 1)
         )
         self.lines.append(to_json(Page(page.name, articles=articles)))
 
