@@ -424,6 +424,7 @@ def test_hostile_names_are_text(browser, tmp_path, name):
     for tab in _open(browser, _write(tmp_path, HOSTILE)):
         assert name in tab.locator("#list .row.person .main").all_text_contents()
         tab.locator("#list .row.person .main").filter(has_text=name).first.click()
+        expect(tab.locator("#detail h2")).not_to_have_text("从这里读起")
         assert tab.locator("#detail h2").text_content() == name
         assert tab.locator("#detail mark").first.text_content() == name
         tab.locator("#detail .folded.page summary").first.click()
