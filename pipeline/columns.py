@@ -1,6 +1,6 @@
 """A page's text to the order in which it is read, where extraction mixed two columns line by line or put half a paragraph elsewhere.
 
-Evidence is what goes on with what: how much likelier than chance the characters at the seam of two pieces are (`continuations.bond`).
+Evidence is what goes on with what: how much likelier than chance the characters at the seam of two pieces are (`continuations.lift`).
 Nothing is moved unless the new order reads better than the printed one by a margin; the gain is kept as the repair's score.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from jinshen.pipeline.continuations import bond
+from jinshen.pipeline.continuations import first_two, last_two, lift
 
 TOKEN = re.compile(r"\S+")
 ENDED = re.compile(r"[。！？!?][”\"’」』）)＂]*$")
@@ -66,15 +66,15 @@ class Seams:
     """How well the pieces of a run go on with each other."""
 
     def __init__(self, text: str, pieces: Sequence[tuple[int, int]]) -> None:
-        self._ends = [text[max(start, end - 6) : end] for start, end in pieces]
-        self._starts = [text[start : min(start + 6, end)] for start, end in pieces]
-        self.ended = [bool(ENDED.search(end)) for end in self._ends]
+        self._ends = [last_two(text[max(start, end - 6) : end]) for start, end in pieces]
+        self._starts = [first_two(text[start : min(start + 6, end)]) for start, end in pieces]
+        self.ended = [bool(ENDED.search(text, max(start, end - 6), end)) for start, end in pieces]
         self._known: dict[tuple[int, int], float] = {}
 
     def bond(self, one: int, other: int) -> float:
         """Of piece `other` behind piece `one`, -1 for the start of a paragraph."""
         if (one, other) not in self._known:
-            self._known[one, other] = bond(self._ends[one] if one >= 0 else "。", self._starts[other])
+            self._known[one, other] = lift(self._ends[one] if one >= 0 else "。", self._starts[other])
         return self._known[one, other]
 
 

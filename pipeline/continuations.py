@@ -100,14 +100,35 @@ def _three_lift(one: str, two: str, three: str) -> float:
     return _lift(known.three(one, two, three), known.pair(one, two) * known.pair(two, three) / max(known.single(two), 1.0))
 
 
+def last_two(text: str) -> str:
+    """The last two characters of a text as they are counted, white space left out."""
+    return _two(text[:-7:-1])[::-1]
+
+
+def first_two(text: str) -> str:
+    """The first two characters of a text as they are counted, white space left out."""
+    return _two(text[:6])
+
+
 def _two(text: str) -> str:
-    """The first two characters of a short text as they are counted."""
     found = ""
     for character in text:
         if not character.isspace():
             found += SAME.get(character, character)
             if len(found) == 2:
                 break
+    return found
+
+
+def lift(left: str, right: str) -> float:
+    """`bond` of texts of which the last and the first two characters are given."""
+    if not left or not right:
+        return 0.0
+    found = _pair_lift(left[-1], right[0])
+    if len(left) > 1:
+        found += _three_lift(left[0], left[1], right[0])
+    if len(right) > 1:
+        found += _three_lift(left[-1], right[0], right[1])
     return found
 
 
@@ -119,12 +140,4 @@ def bond(before: str, after: str) -> float:
     >>> bond("全面推进乡村振", "兴，加快农业") > 5, bond("全面推进乡村振", "月12日上午，") < 0
     (True, True)
     """
-    left, right = _two(before[:-7:-1])[::-1], _two(after[:6])
-    if not left or not right:
-        return 0.0
-    lift = _pair_lift(left[-1], right[0])
-    if len(left) > 1:
-        lift += _three_lift(left[0], left[1], right[0])
-    if len(right) > 1:
-        lift += _three_lift(left[-1], right[0], right[1])
-    return lift
+    return lift(last_two(before), first_two(after))

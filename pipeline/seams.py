@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from jinshen.pipeline.continuations import bond
+from jinshen.pipeline.continuations import bond, first_two, last_two, lift
 from jinshen.pipeline.tables import DATA, rows
 
 TABLE = DATA / "seams.npz"
@@ -44,10 +44,10 @@ BRACKETED = re.compile(rf"[（(][{HAN}·]{{2,4}}$")
 DATE_BEFORE, DATE_AFTER = re.compile(r"\d{4}年$|\d{1,2}月$|月\d{1,2}$|年\d{1,2}$|\d{4}-$|-\d\d-$"), re.compile(r"\d{1,2}[月日]|[月日]|\d{1,2}-|\d\d(?!\d)")
 YEAR_BEFORE, YEAR_AFTER = re.compile(r"(?<!\d)(?:19|20|1|2|20\d|19\d)$"), re.compile(r"\d{1,3}[年-]")
 WORDS, FIGURES = re.compile("[\u4e00-\u9fff]+"), re.compile(r"[0-9.]+")
-TOKEN_END = re.compile(r"[^\s，。、；：！？,;:!?（）()“”\"‘’《》□■◎●]*$")
-TOKEN_START = re.compile(r"[^\s，。、；：！？,;:!?（）()“”\"‘’《》□■◎●]*")
+TOKEN = re.compile(r"[^\s，。、；：！？,;:!?（）()“”\"‘’《》□■◎●]*")
 SEAM = re.compile(r"(?<=\S)\s+(?=\S)")
 LINE = re.compile(r"[^\r\n]+")
+NARROW = re.compile("[\x00-\u2e7f]")
 SPACES = re.compile(r"(?<=\S)[^\S\r\n]+(?=\S)")
 # A sentence that ends before a seam is not torn there.
 ENDED = re.compile(r"[。！？!?][”\"’」』）)＂]*$")
@@ -91,7 +91,7 @@ def wide(text: str) -> int:
     >>> wide("区委2024年")
     10
     """
-    return sum(2 if character > "\u2e7f" else 1 for character in text)
+    return 2 * len(text) - len(NARROW.findall(text))
 
 
 def _full(texts: Sequence[str]) -> set[int]:
@@ -183,20 +183,21 @@ def facts(page: Page, seam: Seam) -> dict[str, float]:
     """What is seen at a seam, by the names of the table's rows; what is not there is 0."""
     text, left_line, right_line = page.text, page.lines[seam.left], page.lines[seam.right]
     left, right = text[max(left_line.start, seam.start - NEAR) : seam.start], text[seam.end : min(right_line.end, seam.end + NEAR)]
-    follows, starts, stops = bond(left, right), bond("。", right), bond(left, "。")
-    first, last = (TOKEN_END.search(left) or [""])[0], (TOKEN_START.match(right) or [""])[0]
+    before, after = last_two(left), first_two(right)
+    follows, starts, stops = lift(before, after), lift("。", after), lift(before, "。")
+    first, last, figure, byline = _token(left[::-1]), _token(right), left[-1].isdigit(), bool(BYLINE.search(left))
     found = {
         "bias": 1.0, "follows": _clip(follows), "follows surely": max(follows - 2.0, 0.0) / 4, "starts": _clip(starts), "stops": _clip(stops),
         "comma before": left[-1] in COMMAS, "colon before": left[-1] in COLONS, "closed before": left[-1] in CLOSERS, "opened before": left[-1] in OPENERS,
         "mark after": right[0] in NEVER_FIRST, "opened after": right[0] in OPENERS, "open bracket": _open(left),
         "long before": min(len(left_line.text), 80) / 40, "prose before": left_line.prose, "prose after": right_line.prose,
         "long after": min(right_line.end - seam.end, 80) / 40, "fills": left_line.fills, "ragged page": page.ragged,
-        "opens": bool(OPENS.match(right)), "begins": bool(BEGINS.match(right)), "signed": bool(SIGNED.search(left)), "dateline": bool(DATELINE.search(left)),
+        "opens": bool(OPENS.match(right)), "begins": bool(BEGINS.match(right)), "signed": _signed(left), "dateline": bool(DATELINE.search(left)),
         "labels": min(len(LABEL.findall(left_line.text)), 3) if len(left_line.text) < 90 else 0, "writers before": bool(WRITERS.search(left)), "writers after": bool(WRITERS_NEXT.match(right)),
         "one before": len(first) == 1, "one after": len(last) == 1, "names": 2 <= len(first) <= 4 and 2 <= len(last) <= 4, "short before": len(first) <= 4, "short after": len(last) <= 4,
-        "figures": left[-1].isdigit() and right[0].isdigit(), "unit after": left[-1].isdigit() and right[0] in UNITS, "point": (left[-1] in ".-:" and right[0].isdigit()) or (left[-1].isdigit() and right[0] in ".-:"),
-        "starts rather": _clip(max(starts - follows, 0.0)), "weak stop": left[-1] in "、.．·o", "byline": bool(BYLINE.search(left)), "heading": left[-1] == "#",
-        "one in byline": (len(first) == 1 or len(last) == 1) and bool(BYLINE.search(left)),
+        "figures": figure and right[0].isdigit(), "unit after": figure and right[0] in UNITS, "point": (left[-1] in ".-:" and right[0].isdigit()) or (figure and right[0] in ".-:"),
+        "starts rather": _clip(max(starts - follows, 0.0)), "weak stop": left[-1] in "、.．·o", "byline": byline, "heading": left[-1] == "#",
+        "one in byline": byline and (len(first) == 1 or len(last) == 1),
         "surname before": len(first) == 1 and first in surnames(), "one after two": len(last) == 1 and len(first) == 2, "date": _in_date(left, right),
         "all short": len(left_line.text) <= 24 and len(right_line.text) <= 24,
         "letters": (left[-1].isascii() and left[-1].isalpha()) or (right[0].isascii() and right[0].isalpha()),
@@ -210,9 +211,23 @@ def surnames() -> frozenset[str]:
     return frozenset(row["surname"] for row in rows("surnames") if len(row["surname"]) == 1)
 
 
+def _token(text: str) -> str:
+    """What a text begins with up to the first mark or white space."""
+    found = TOKEN.match(text)
+    return found[0] if found else ""
+
+
 def _in_date(left: str, right: str) -> bool:
     """True inside a date: 2024年 5月, 5月 6日, 20 24-05-06."""
+    if not any(map(str.isdigit, left[-3:])):
+        return False
     return bool((DATE_BEFORE.search(left) and DATE_AFTER.match(right)) or (YEAR_BEFORE.search(left) and YEAR_AFTER.match(right)))
+
+
+def _signed(left: str) -> bool:
+    """True where a byline stands behind the last sentence."""
+    end = max(left.rfind(mark) for mark in "。！？”\"")
+    return end >= 0 and bool(SIGNED.match(left, end))
 
 
 def _open(left: str) -> bool:
@@ -281,7 +296,7 @@ def _printed(page: Page, seam: Seam) -> bool:
     left, right = text[max(page.lines[seam.left].start, seam.start - NEAR) : seam.start], text[seam.end : seam.end + 8]
     if left[-1] == "#" or WRITERS.search(left) or DATELINE.search(left) or WRITERS_NEXT.match(right):
         return True
-    first, last = (TOKEN_END.search(left) or [""])[0], (TOKEN_START.match(right) or [""])[0]
+    first, last = _token(left[::-1])[::-1], _token(right)
     names = 2 <= len(first) <= 4 and 2 <= len(last) <= 4
     return names and bool(BYLINE.search(left) or (first[0] in surnames() and last[0] in surnames() and (NAME_BEFORE.search(left) or NAME_AFTER.match(right) or BRACKETED.search(left))))
 
