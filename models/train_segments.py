@@ -1,6 +1,6 @@
 """Pages whose articles are known to the weights that tell where articles begin, `pipeline/data/segments.npz`.
 
-    python -m jinshen.models.train_segments --seed 6101 --pages 4200 [--gold PAGES GOLD]
+    python -m jinshen.models.train_segments [--seed 6101 7203 --pages 1800 2400] [--gold PAGES GOLD]
 
 A conditional random field over the lines of reading views, by Adagrad on the logarithm of likelihood. Facts that few lines have are left
 out. Pages are of the press, undamaged and damaged, and of layouts.txt; of the press every 24th is kept out and measured, line by line.
@@ -44,10 +44,12 @@ from jinshen.pipeline.segments import (
 from jinshen.pipeline.view import View, heal
 
 Floats = NDArray[np.float64]
-EPOCHS, RATE, DECAY, RAREST, UNITS = 9, 0.1, 2e-3, 12, 16
+EPOCHS, RATE, DECAY, RAREST, UNITS = 7, 0.1, 2e-3, 12, 16
 # Facts are hidden at random in training, so that none is leant on too much; words of the press more often than what lines look like.
 KEPT, KEPT_WORDS = 0.9, 0.5
 KEPT_OUT = 24
+# How often a page of layouts.txt is shown for each time of a printed one.
+REPEATED = 6
 LAYOUTS = Path(__file__).parent / "layouts.txt"
 LETTERS = {"O": OUT, "B": BEGIN_HEAD, "H": HEAD, "N": BEGIN_TEXT, "T": INSIDE}
 # Damage that each share of the pages has: none, a mixture as pages have it, one kind after another.
@@ -239,15 +241,15 @@ def write(known: Weights) -> None:
 def main() -> None:
     """Trains, tells how many lines are right on pages kept out, and writes the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--seed", type=int, default=6101)
-    parser.add_argument("--pages", type=int, default=4200)
+    parser.add_argument("--seed", type=int, nargs="+", default=[6101, 7203], help="worlds")
+    parser.add_argument("--pages", type=int, nargs="+", default=[1800, 2400], help="pages of each")
     parser.add_argument("--gold", nargs=2, type=Path, metavar=("PAGES", "GOLD"), help="annotated pages: their texts and their records")
-    parser.add_argument("--times", type=int, default=4, help="how often an annotated page or one of layouts.txt is shown for each time of a printed one")
+    parser.add_argument("--times", type=int, default=4, help="how often an annotated page is shown for each time of a printed one")
     asked = parser.parse_args()
-    made = list(printed(asked.seed, asked.pages))
+    made = [one for seed, pages in zip(asked.seed, asked.pages, strict=True) for one in printed(seed, pages)]
     held = made[::KEPT_OUT]
     learnt = [one for index, one in enumerate(made) if index % KEPT_OUT]
-    known = train([*learnt, *list(read_layouts()) * asked.times], list(read_gold(*asked.gold)) * asked.times if asked.gold else [])
+    known = train([*learnt, *list(read_layouts()) * REPEATED], list(read_gold(*asked.gold)) * asked.times if asked.gold else [])
     write(known)
     right = lines = 0
     for one in held:

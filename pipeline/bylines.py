@@ -48,8 +48,8 @@ HALF = re.compile(rf"(?P<who>(?:{ROLE})[{HAN}·\s、]{{2,40}}?)[)）]|{MARK}\s*(
 SENT = re.compile(rf"(?:供稿|来稿|撰稿)(?:单位)?\s*[:：]?\s*([{HAN}]{{3,20}})|([{HAN}]{{3,20}}?)\s*(?:供稿|来稿)")
 CLOSING = re.compile(r"[(（](?P<who>[^()（）\n]{2,60})[)）]\s*$")
 # The writer's name after the last sentence, without brackets: …有力支撑。 记者 苗青
-SIGNED = re.compile(rf"(?:[。！？”\"]\s*(?P<free>{MARK}?\s*(?:{ROLE}[:：]?\s*)?[{HAN}·\s、/]{{2,40}}?)|\s(?P<told>{MARK}?\s*{ROLE}[:：]?\s*[{HAN}·\s、/]{{2,40}}?))\s*$")
-UNSIGNED = re.compile(rf"[。！？”]\s*(?P<who>{NAMES})\s*$")
+SIGNED = re.compile(rf"(?:(?:[。！？”\"]|(?<!\d)[.．])\s*(?P<free>{MARK}?\s*(?:{ROLE}[:：]?\s*)?[{HAN}·\s、/]{{2,40}}?)|\s(?P<told>{MARK}?\s*{ROLE}[:：]?\s*[{HAN}·\s、/]{{2,40}}?))\s*$")
+UNSIGNED = re.compile(rf"(?:[。！？”]|(?<!\d)[.．])\s*(?P<who>{NAMES})\s*$")
 # Who took a report's own picture, in the middle of its text: 会议现场。（记者 苗青 摄）
 TAKEN = re.compile(rf"(?:(?P<open>[(（])|(?<=[\s。”！？])|{MARK}\s*)(?P<who>{ROLE}[:：]?\s*{NAMES}\s*(?:摄影报道|摄影|供图|摄))(?(open)\s*[)）]|(?=\s|[。）)]|$))")
 LABELLED = re.compile(rf"(?<![{HAN}])(?P<label>{ROLE}|文|图)\s*[:：{BARS}]\s*(?P<who>{NAMES})(?![:：])")
