@@ -9,6 +9,7 @@ from jinshen.graph.questions import QUESTIONS
 from jinshen.graph.schema import LABELS, TYPES
 from jinshen.pipeline.cli.main import COMMANDS
 from jinshen.pipeline.formats.table import READERS
+from jinshen.pipeline.view import heal
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -19,7 +20,7 @@ def test_every_command_is_in_the_table():
 
 
 def test_every_format_is_in_the_table():
-    table = README[README.index("## What is read") : README.index("## What it tells apart")]
+    table = README[README.index("## What is read") : README.index("## What extraction did")]
     assert set(re.findall(r"`(\.[a-z.]+)`", table)) == set(READERS)
 
 
@@ -38,3 +39,8 @@ def test_the_graph_tables_are_the_schema():
 def test_every_file_that_is_named_is_there():
     for name in re.findall(r"\]\(([^)#:]+)\)", README):
         assert (ROOT / name).is_file(), name
+
+
+def test_the_example_of_mixed_columns_is_read_as_it_says():
+    printed, read = re.findall(r"```text\n(.*?)\n```", README, re.S)[:2]
+    assert heal(printed).text == read
