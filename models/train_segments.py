@@ -1,6 +1,6 @@
 """Pages whose articles are known to the weights that tell where articles begin, `pipeline/data/segments.npz`.
 
-    python -m jinshen.models.train_segments [--seed 6101 7203 --pages 1800 2400] [--gold PAGES GOLD]
+    python -m jinshen.models.train_segments [--seed 6101 7203 --pages 1800 2400]
 
 A conditional random field over the lines of reading views, by Adagrad on the logarithm of likelihood. Facts that few lines have are left
 out. Pages are of the press, undamaged and damaged, and of layouts.txt; of the press every 24th is kept out and measured, line by line.
@@ -9,7 +9,6 @@ out. Pages are of the press, undamaged and damaged, and of layouts.txt; of the p
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -118,14 +117,6 @@ def _by_kind(newsroom: Newsroom, kinds: Sequence[str]) -> Iterator[Page]:
             yield made
 
 
-def read_gold(pages: Path, gold: Path) -> Iterator[Page]:
-    """Annotated pages of a folder."""
-    for path in sorted(gold.glob("*.json")):
-        text = pages / f"{path.stem}.txt"
-        if text.is_file() and (made := page(text.read_text(encoding="utf-8-sig"), json.loads(path.read_text(encoding="utf-8")))):
-            yield made
-
-
 def read_layouts(path: Path = LAYOUTS) -> Iterator[Page]:
     """The pages of layouts.txt, whose lines say what they do."""
     for part in path.read_text(encoding="utf-8").split("====\n"):
@@ -211,13 +202,9 @@ def _learn(parts: Sequence[Part], one: Page, ids: Sequence[NDArray[np.intp]], na
     first.climb(begun)
 
 
-def train(own: Sequence[Page], annotated: Sequence[Page] = ()) -> Weights:
-    """The weights that make the states of these pages likeliest, averaged over the second half of the epochs.
-
-    Only facts that pages of our own show get a weight: no word is taken from annotated ones.
-    """
-    pages = [*own, *annotated]
-    counts = Counter(name for one in own for each in one.found for name in each)
+def train(pages: Sequence[Page]) -> Weights:
+    """The weights that make the states of these pages likeliest, averaged over the second half of the epochs."""
+    counts = Counter(name for one in pages for each in one.found for name in each)
     names = {name: at for at, name in enumerate(sorted(name for name, count in counts.items() if count >= RAREST))}
     ids = [[np.array([names[name] for name in each if name in names], dtype=np.intp) for each in one.found] for one in pages]
     keep = np.array([KEPT_WORDS if re.match("[<>]? ?[az] ", name) else KEPT for name in names])
@@ -243,13 +230,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--seed", type=int, nargs="+", default=[6101, 7203], help="worlds")
     parser.add_argument("--pages", type=int, nargs="+", default=[1800, 2400], help="pages of each")
-    parser.add_argument("--gold", nargs=2, type=Path, metavar=("PAGES", "GOLD"), help="annotated pages: their texts and their records")
-    parser.add_argument("--times", type=int, default=4, help="how often an annotated page is shown for each time of a printed one")
     asked = parser.parse_args()
     made = [one for seed, pages in zip(asked.seed, asked.pages, strict=True) for one in printed(seed, pages)]
     held = made[::KEPT_OUT]
     learnt = [one for index, one in enumerate(made) if index % KEPT_OUT]
-    known = train([*learnt, *list(read_layouts()) * REPEATED], list(read_gold(*asked.gold)) * asked.times if asked.gold else [])
+    known = train([*learnt, *list(read_layouts()) * REPEATED])
     write(known)
     right = lines = 0
     for one in held:

@@ -34,6 +34,9 @@ DATED = re.compile(r"^\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日|^\s*(?:近日|近期|
 # A signature that tells of a picture: （记者 苗青 摄）, 苗青供图.
 TOOK = re.compile(r"(?:摄|摄影|供图|/图)\s*[)）]?\s*$")
 NAMEPLATE = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|时报|周报|报|新闻)$")
+WHEN = re.compile(r"\d{1,2}日|近日|近期|日前|昨[天日]|今[天日]|本月|本周|今年|去年")
+# Lines that tell of reports by themselves; on a page without any there is one, or each says when.
+TELLING = ("dateline", "byline", "credit", "signed", "column", "meta")
 TEXT = ("body", "signed", "dateline", "caption")
 
 
@@ -144,10 +147,40 @@ def _begun(lines: Sequence[Line], found: list[str]) -> list[str]:
     """The states of lines; a page of dated paragraphs has an article in each, one on which no article begins is one, if it has any text."""
     if len(lines) > 1 and all(len(line.text) > ITEM and DATED.match(line.text) for line in lines):
         return [BEGIN_TEXT] * len(lines)
+    if any(state != OUT for state in found):
+        return _one_report(lines, found)
     first = next((index for index, line in enumerate(lines) if line.kind not in ("around", "furniture")), len(lines))
-    if any(state != OUT for state in found) or not any(line.kind in TEXT for line in lines):
+    if not any(line.kind in TEXT for line in lines):
         return found
     return [OUT if index < first or line.kind == "around" else BEGIN_TEXT if index == first else INSIDE for index, line in enumerate(lines)]
+
+
+def _one_report(lines: Sequence[Line], found: list[str]) -> list[str]:
+    """The states of a page that nothing tells to have several reports: what begins without saying when is a heading or caption of the first."""
+    begun = [at for at, state in enumerate(found) if state in (BEGIN_HEAD, BEGIN_TEXT)]
+    if len(begun) < 2 or any(line.level or line.kind in TELLING for line in lines) or not any(DATED.match(line.text) for line in lines[begun[0] : begun[1]]):
+        return found
+    kept = list(found)
+    for at, end in zip(begun[1:], [*begun[2:], len(lines)], strict=True):
+        if not any(WHEN.search(line.text) for line in lines[at:end]):
+            kept[at:end] = [OUT if state == OUT else INSIDE for state in found[at:end]]
+    return kept
+
+
+def _headed_below(lines: Sequence[Line], found: list[str]) -> list[str]:
+    """The states of a page that ends with headlines alone: they are those of the report above them that is signed, from where it says when.
+
+    Where the text above opens with a dateline or byline of its own, that is another report.
+    """
+    begun = [at for at, state in enumerate(found) if state in (BEGIN_HEAD, BEGIN_TEXT)]
+    if len(begun) < 2 or any(line.kind != "head" for line in lines[begun[-1] :]) or lines[begun[-1] - 1].kind != "signed":
+        return found
+    above, below = begun[-2], begun[-1]
+    opened = [at for at in range(above, below - 1) if lines[at].kind in ("dateline", "byline")]
+    says = next((at for at in range(below - 1, opened[-1], -1) if WHEN.search(lines[at].text)), None) if opened else above
+    if says is None:
+        return found
+    return [*found[:says], BEGIN_TEXT, *[INSIDE] * (below - says - 1), *[HEAD] * (len(lines) - below)]
 
 
 def lay_out(text: str, *, paper: str | None = None) -> Layout:
@@ -158,7 +191,7 @@ def lay_out(text: str, *, paper: str | None = None) -> Layout:
     [('全区座谈会召开', '苗青')]
     """
     lines = read_lines(text, paper)
-    found = _begun(lines, states_of(text, lines))
+    found = _headed_below(lines, _begun(lines, states_of(text, lines)))
     top = _masthead(lines, found)
     articles: list[Laid] = []
     left: list[tuple[int, int, str]] = []

@@ -120,6 +120,11 @@ ITEMS = (
 )
 APP = "区领导察看重点工程青石发布5月6日，区长贺兰察看重点工程建设，要求加快进度。来源：青石发布预览时标签不可点微信扫一扫"
 
+CAPTIONED = (
+    "“书香青石”读书节启动仪式举行\n\n2024年4月23日，“书香青石”读书节启动仪式在青石区图书馆举行，各界代表三百余人参加。\n\n与会领导合影\n\n"
+    "启动仪式上，区图书馆馆长苗青介绍了活动安排，希望更多市民走进图书馆，让读书成为习惯。\n\n苗青馆长致辞\n\n本届读书节将设立二十个分会场，市民可以就近参加。\n"
+)
+
 # Of each article: kind, title, bylines, its last characters.
 PAGES = [
     ("a page of a paper", DATELINES, [
@@ -143,6 +148,7 @@ PAGES = [
         ("news", "青石区召开防火会议", ["闻道/记者"], "并讲话。"),
         ("news", "一水多用 节水进课堂 ——区水务局开展节水宣传侧记", ["苗青/记者"], "宣传侧记")]),
     ("dated items", ITEMS, [("news", "", [], "介绍了有关情况。"), ("news", "", [], "局长苗青陪同。")]),
+    ("a site's report with captions between its paragraphs", CAPTIONED, [("news", "“书香青石”读书节启动仪式举行", [], "就近参加。")]),
     ("a text without headline", "5月6日，区长贺兰到区医院调研。\n贺兰要求，要加强管理。", [("news", "", [], "要加强管理。")]),
     ("a byline above a text without headline", "    记者 闻道\n\n    5月6日，区长贺兰到区医院调研卫生工作。", [("news", "", ["闻道/记者"], "调研卫生工作。")]),
     ("a page of an app", APP, [("news", "区领导察看重点工程", [], "来源：青石发布")]),
