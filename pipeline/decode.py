@@ -7,6 +7,7 @@ nobody writes. So the reading counts in which the commonest characters of Chines
 from __future__ import annotations
 
 import codecs
+import re
 
 from jinshen.pipeline.errors import PageError
 
@@ -40,19 +41,8 @@ ENOUGH = 20
 SAMPLE = 20_000
 
 
-def _usual(character: str) -> bool:
-    code = ord(character)
-    return (
-        code in (9, 10, 13)
-        or 0x20 <= code < 0x7F
-        or 0xA0 <= code < 0x250
-        or 0x2000 <= code < 0x2700
-        or 0x3000 <= code < 0x3400
-        or 0x3400 <= code < 0xA000
-        or 0xFE30 <= code < 0xFE50
-        or 0xFF00 <= code < 0xFFEF
-        or 0x20000 <= code < 0x32000
-    )
+# What no Chinese page is made of: all but Latin, general marks and signs, Chinese marks and characters, and full-width forms.
+UNUSUAL = re.compile("[^\t\n\r -~\u00a0-\u024f\u2000-\u26ff\u3000-\u9fff\ufe30-\ufe4f\uff00-\uffee\U00020000-\U00031fff]")
 
 
 def reads(text: str) -> bool:
@@ -62,7 +52,7 @@ def reads(text: str) -> bool:
     (True, False)
     """
     sample = text[:SAMPLE]
-    return sum(not _usual(character) for character in sample) <= STRANGE * len(sample)
+    return len(UNUSUAL.findall(sample)) <= STRANGE * len(sample)
 
 
 def _chinese(text: str) -> list[str]:

@@ -93,14 +93,16 @@ def habits(lines: Sequence[Line], gaps: Sequence[int]) -> Habits:
 
 def links(lines: Sequence[Line]) -> list[int]:
     """For each line how many rare runs of characters bind it, or what is below it, to the lines above."""
-    where: dict[str, list[int]] = {}
-    for index, line in enumerate(lines):
-        text = line.text[:LOOKED_AT]
-        for run in {text[at : at + 3] for at in range(len(text) - 2)}:
-            if run in where:
-                where[run].append(index)
-            else:
-                where[run] = [index]
+    runs = [{text[at : at + 3] for at in range(len(text) - 2)} for text in (line.text[:LOOKED_AT] for line in lines)]
+    seen: set[str] = set()
+    again: set[str] = set()
+    for each in runs:
+        again |= seen & each
+        seen |= each
+    where: dict[str, list[int]] = {run: [] for run in sorted(again)}
+    for index, each in enumerate(runs):
+        for run in each & again:
+            where[run].append(index)
     steps = [0] * (len(lines) + 1)
     for found in where.values():
         if 1 < len(found) <= FEW:
