@@ -54,8 +54,10 @@ ENDED = re.compile(r"[。！？!?][”\"’」』）)＂]*$")
 # And what signs it, in a bracket.
 SIGNED_OFF = re.compile(r"[。！？!?”\"]\s*[（(][^（）()]{2,40}[）)]$")
 SURELY_NOT = -9.0
+# Signs that stand between white space: of a heading, of the way to a site's page, between its links.
+LEADS = frozenset("#>»›|｜")
 # What a comma at a line's end adds: the press has few, papers more. A shorter line with one is of a list.
-UNENDED, SHORT = 6.0, 12
+UNENDED, SHORT = 4.0, 12
 # And what it takes away that two lines look like items of one list.
 LISTED = -3.0
 # No sentence begins so.
@@ -294,7 +296,7 @@ def _printed(page: Page, seam: Seam) -> bool:
     if seam.kind != "space":
         return bool(SIGNED_OFF.search(text, max(page.lines[seam.left].start, seam.start - NEAR), seam.start))
     left, right = text[max(page.lines[seam.left].start, seam.start - NEAR) : seam.start], text[seam.end : seam.end + 8]
-    if left[-1] == "#" or WRITERS.search(left) or DATELINE.search(left) or WRITERS_NEXT.match(right):
+    if left[-1] in LEADS or right[0] in LEADS or WRITERS.search(left) or DATELINE.search(left) or WRITERS_NEXT.match(right):
         return True
     first, last = _token(left[::-1])[::-1], _token(right)
     names = 2 <= len(first) <= 4 and 2 <= len(last) <= 4

@@ -22,7 +22,7 @@ from jinshen.pipeline.twice import joined, printed_twice
 
 # The least odds (natural logarithm) at which white space of a kind is taken for a tear. A line's end that is glued by mistake costs more than
 # one that stays, so it needs more. Set on pages of the press (tests/benchmarks/reading.py): one true line end in a thousand is glued.
-TORN = {"space": -1.4, "line": 0.3, "blank": 0.3}
+TORN = {"space": -2.0, "line": 0.6, "blank": 0.6}
 # A stretch of a draft, with other characters of the same number for it, "" for its own.
 Part = tuple[int, int, str]
 
