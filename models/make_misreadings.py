@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jinshen.pipeline.continuations import UNSEEN, counts
+from jinshen.pipeline.misread import wrong
 from jinshen.pipeline.tables import DATA, rows
 
 SOURCE = "# source: organs, titles and areas of this project's tables with one character of lookalikes.tsv each (models/make_misreadings.py); terms: Apache-2.0, as the project"
@@ -36,11 +37,6 @@ def misreadings(name: str, alike: dict[str, list[str]]) -> Iterator[str]:
     for at, character in enumerate(name):
         for printed in alike.get(character, ()):
             yield name[:at] + printed + name[at + 1 :]
-
-
-def wrong(printed: str, meant: str) -> int:
-    """Where the wrong character stands."""
-    return next(index for index, (one, other) in enumerate(zip(printed, meant, strict=True)) if one != other)
 
 
 def unwritten(printed: str, meant: str) -> bool:

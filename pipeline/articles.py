@@ -18,7 +18,7 @@ from jinshen.pipeline.headlines import join_deck, run_in
 from jinshen.pipeline.lines import META, Line, read_lines
 from jinshen.pipeline.loose import reason
 from jinshen.pipeline.records import Byline
-from jinshen.pipeline.segments import BEGIN_HEAD, BEGIN_TEXT, HEAD, INSIDE, OUT
+from jinshen.pipeline.segments import BEGIN_HEAD, BEGIN_TEXT, BEGINS, HEAD, INSIDE, OUT
 from jinshen.pipeline.segments import states as states_of
 
 if not Doc.has_extension("layout"):
@@ -128,7 +128,7 @@ def _blocks(lines: Sequence[Line], found: Sequence[str]) -> Iterator[tuple[list[
     block: list[Line] = []
     states: list[str] = []
     for line, state in zip(lines, found, strict=True):
-        if block and (state in (BEGIN_HEAD, BEGIN_TEXT) or (state == OUT) != (states[-1] == OUT)):
+        if block and (state in BEGINS or (state == OUT) != (states[-1] == OUT)):
             yield block, states
             block, states = [], []
         block.append(line)
@@ -141,6 +141,11 @@ def _masthead(lines: Sequence[Line], states: Sequence[str]) -> int:
     """How many lines at the top are masthead: before the first article, down to the last line of furniture or nameplate."""
     top = next((index for index, state in enumerate(states) if state != OUT), len(lines))
     return max((index + 1 for index, line in enumerate(lines[:top]) if line.kind == "furniture" or NAMEPLATE.match(line.text)), default=0)
+
+
+def _begins(found: Sequence[str]) -> list[int]:
+    """The indices of the lines with which articles begin."""
+    return [at for at, state in enumerate(found) if state in BEGINS]
 
 
 def _begun(lines: Sequence[Line], found: list[str]) -> list[str]:
@@ -157,7 +162,7 @@ def _begun(lines: Sequence[Line], found: list[str]) -> list[str]:
 
 def _one_report(lines: Sequence[Line], found: list[str]) -> list[str]:
     """The states of a page that nothing tells to have several reports: what begins without saying when is a heading or caption of the first."""
-    begun = [at for at, state in enumerate(found) if state in (BEGIN_HEAD, BEGIN_TEXT)]
+    begun = _begins(found)
     if len(begun) < 2 or any(line.level or line.kind in TELLING for line in lines) or not any(DATED.match(line.text) for line in lines[begun[0] : begun[1]]):
         return found
     kept = list(found)
@@ -172,7 +177,7 @@ def _headed_below(lines: Sequence[Line], found: list[str]) -> list[str]:
 
     Where the text above opens with a dateline or byline of its own, that is another report.
     """
-    begun = [at for at, state in enumerate(found) if state in (BEGIN_HEAD, BEGIN_TEXT)]
+    begun = _begins(found)
     if len(begun) < 2 or any(line.kind != "head" for line in lines[begun[-1] :]) or lines[begun[-1] - 1].kind != "signed":
         return found
     above, below = begun[-2], begun[-1]

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jinshen.pipeline.continuations import first_two, last_two, lift
+from jinshen.pipeline.seams import ENDED
 
 TOKEN = re.compile(r"\S+")
-ENDED = re.compile(r"[。！？!?][”\"’」』）)＂]*$")
 HEADING = re.compile(r"#{1,6}$|[□■◎●○◇▲△]|(?:本报|本台|本网)\S{0,8}(?:讯|消息)")
 # Pieces of interleaved lines are no whole paragraphs, and in the mean no words.
 LONGEST, SHORTEST = 60, 8

@@ -14,13 +14,22 @@ from jinshen.pipeline.continuations import UNSEEN, counts
 from jinshen.pipeline.tables import rows
 
 
+def wrong(printed: str, meant: str) -> int:
+    """Where the wrong character of a misreading stands.
+
+    >>> wrong("区教育周", "区教育局")
+    3
+    """
+    return next(index for index, (one, other) in enumerate(zip(printed, meant, strict=True)) if one != other)
+
+
 @cache
 def _table() -> Mapping[str, Sequence[tuple[str, str]]]:
     """Misreadings and what they mean by the pair of characters that nobody writes, the longest first."""
     found: dict[str, list[tuple[str, str]]] = {}
     for row in rows("misreadings"):
         printed, meant = row["printed"], row["meant"]
-        at = next(index for index, (one, other) in enumerate(zip(printed, meant, strict=True)) if one != other)
+        at = wrong(printed, meant)
         found.setdefault(printed[at - 1 : at + 1] if at else printed[:2], []).append((printed, meant))
     return {pair: sorted(names, key=lambda one: (-len(one[0]), one)) for pair, names in found.items()}
 

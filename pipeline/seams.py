@@ -45,7 +45,6 @@ DATE_BEFORE, DATE_AFTER = re.compile(r"\d{4}年$|\d{1,2}月$|月\d{1,2}$|年\d{1
 YEAR_BEFORE, YEAR_AFTER = re.compile(r"(?<!\d)(?:19|20|1|2|20\d|19\d)$"), re.compile(r"\d{1,3}[年-]")
 WORDS, FIGURES = re.compile("[\u4e00-\u9fff]+"), re.compile(r"[0-9.]+")
 TOKEN = re.compile(r"[^\s，。、；：！？,;:!?（）()“”\"‘’《》□■◎●]*")
-SEAM = re.compile(r"(?<=\S)\s+(?=\S)")
 LINE = re.compile(r"[^\r\n]+")
 NARROW = re.compile("[\x00-\u2e7f]")
 SPACES = re.compile(r"(?<=\S)[^\S\r\n]+(?=\S)")
@@ -303,21 +302,18 @@ def _printed(page: Page, seam: Seam) -> bool:
     return names and bool(BYLINE.search(left) or (first[0] in surnames() and last[0] in surnames() and (NAME_BEFORE.search(left) or NAME_AFTER.match(right) or BRACKETED.search(left))))
 
 
-def _unended(page: Page, seam: Seam) -> bool:
+def _unended(page: Page, seam: Seam, *, alike: bool) -> bool:
     """True where a line of prose ends with a comma and nothing begins behind it: no report, byline or item, no likely sentence."""
-    if seam.kind == "space" or page.text[seam.start - 1] not in COMMAS or len(page.lines[seam.left].text) < SHORT:
+    if alike or seam.kind == "space" or page.text[seam.start - 1] not in COMMAS or len(page.lines[seam.left].text) < SHORT:
         return False
-    if OPENS.match(page.text, seam.end) or bond("。", page.text[seam.end : seam.end + 6]) > NATURAL:
-        return False
-    return not _alike(page.lines[seam.left].text, page.lines[seam.right].text)
+    return not OPENS.match(page.text, seam.end) and bond("。", page.text[seam.end : seam.end + 6]) <= NATURAL
 
 
-def _besides(page: Page, seam: Seam) -> float:
-    """What the look of both sides adds to the odds where the press has too few of a kind to learn from."""
-    if _unended(page, seam) or CONTINUES.match(page.text, seam.end):
+def _besides(page: Page, seam: Seam, *, alike: bool) -> float:
+    """What the look of both sides adds to the odds where the press has too few of a kind to learn from; `alike` as among the facts."""
+    if _unended(page, seam, alike=alike) or CONTINUES.match(page.text, seam.end):
         return UNENDED
-    left, right = page.lines[seam.left], page.lines[seam.right]
-    return LISTED if seam.kind != "space" and not left.fills and _alike(left.text, right.text) else 0.0
+    return LISTED if alike and not page.lines[seam.left].fills else 0.0
 
 
 def odds(page: Page, found: Sequence[Seam]) -> list[float]:
@@ -333,13 +329,14 @@ def odds(page: Page, found: Sequence[Seam]) -> list[float]:
         places = [at for at, seam in enumerate(found) if seam.kind == kind and not _printed(page, seam)]
         if not places:
             continue
+        looks = [facts(page, found[at]) for at in places]
         seen = np.zeros((len(places), len(columns)))
-        for row, at in enumerate(places):
-            for name, value in facts(page, found[at]).items():
+        for row, one in enumerate(looks):
+            for name, value in one.items():
                 if name in columns:
                     seen[row, columns[name]] = value
         net = known[kind]
         values = np.tanh(seen @ net.units + net.shifts) @ net.weights + net.shift
-        for at, value in zip(places, values.tolist(), strict=True):
-            told[at] = value + _besides(page, found[at])
+        for at, one, value in zip(places, looks, values.tolist(), strict=True):
+            told[at] = value + _besides(page, found[at], alike="alike" in one)
     return told

@@ -21,7 +21,7 @@ from jinshen.pipeline.seams import Line, odds, page_of, seams
 from jinshen.pipeline.twice import joined, printed_twice
 
 # The least odds (natural logarithm) at which white space of a kind is taken for a tear. A line's end that is glued by mistake costs more than
-# one that stays, so it needs more. Set on pages of the press (tests/benchmarks/reading.py): one true line end in a thousand is glued.
+# one that stays, so it needs more. Set on pages of the press (tests/benchmarks/view.py): one true line end in a thousand is glued.
 TORN = {"space": -2.0, "line": 0.6, "blank": 0.6}
 # A stretch of a draft, with other characters of the same number for it, "" for its own.
 Part = tuple[int, int, str]
@@ -47,8 +47,12 @@ class View:
 
     def to_file(self, start: int, end: int) -> tuple[int, int]:
         """The file's span of a span of the view: from the first of its characters there to the last."""
-        places = self.starts[start:end]
-        return min(places), max(places) + 1
+        return _span(self.starts, start, end)
+
+
+def _span(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    places = starts[start:end]
+    return min(places), max(places) + 1
 
 
 @dataclass(slots=True)
@@ -60,8 +64,7 @@ class _Draft:
     repairs: list[Repair] = field(default_factory=list)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        places = self.starts[start:end]
-        return min(places), max(places) + 1
+        return _span(self.starts, start, end)
 
     def rearranged(self, parts: Sequence[Part]) -> _Draft:
         """The draft of these stretches; one with a text of its own has other characters in their places."""

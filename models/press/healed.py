@@ -8,7 +8,7 @@ stay apart, its words not.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -116,12 +116,3 @@ def measured(pages: Iterable[tuple[Sheet, Sheet]]) -> Mended:
     for laid, sheet in pages:
         measure(laid, sheet, heal(sheet.text), found)
     return found
-
-
-def table(kinds: Sequence[tuple[str, Mended]]) -> list[str]:
-    """A table of what was mended by kind of damage."""
-    lines = [f"| damage | {' | '.join(ROWS)} |", "|---|" + "---|" * len(ROWS)]
-    for kind, found in kinds:
-        cells = [f"{found.done[row]} of {found.of[row]}" if found.of[row] else "" for row in ROWS]
-        lines.append(f"| {kind} | {' | '.join(cells)} |")
-    return lines

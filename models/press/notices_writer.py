@@ -14,7 +14,7 @@ from jinshen.models.press.copy import Told
 from jinshen.models.press.edition import BEHIND
 from jinshen.models.press.frames import Mark, Pick, Piece, Slot
 from jinshen.models.press.ground import Ground
-from jinshen.models.press.model import Area, Body, Person, Tenure
+from jinshen.models.press.model import Body, Person, Tenure
 from jinshen.models.press.notices_cast import Beat, Casting, meetings
 from jinshen.models.press.notices_odds import ODDS
 from jinshen.models.press.reference import References
@@ -260,12 +260,7 @@ class NoticeWriter(Writer):
             found = self.ground.thing(kind, self.memory.filled, self.chance)
             if self.memory.filled.setdefault(f"unit/{getattr(found, 'name', found)}", found) is found:
                 break
-        if isinstance(found, Body):
-            self.refs.body(found)
-        elif isinstance(found, Area):
-            self.refs.area(found)
-        else:
-            self.copy.name(str(found), LOC)
+        self.print_thing(found)
 
     def topics_departments(self) -> tuple[str, ...]:
         """Departments that see to some topic."""

@@ -342,6 +342,10 @@ class Writer:
         found = self.memory.filled.get(slot.name)
         if found is None:
             found = self.memory.filled[slot.name] = self.ground.thing(kind, self.memory.filled, self.chance)
+        self.print_thing(found)
+
+    def print_thing(self, found: object) -> None:
+        """What the ground gives, as this writer prints it: a body, an area, or a site by its name."""
         if isinstance(found, Body):
             self.refs.body(found)
         elif isinstance(found, Area):
