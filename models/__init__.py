@@ -20,8 +20,7 @@ NEWS = Path(__file__).parent / "news"  # not importlib.resources: it fails on an
 # Component, its factory: the order in which a page is read.
 ORDER: tuple[tuple[str, str], ...] = (
     ("articles", "articles"),
-    ("ner", "ner"),
-    ("tagger", "mentions"),
+    ("ner", "mentions"),
     ("dates", "dates"),
     ("posts", "posts"),
     ("events", "events"),
@@ -30,7 +29,7 @@ ORDER: tuple[tuple[str, str], ...] = (
 
 
 def assemble(nlp: Language) -> Language:
-    """The Language of a trained `ner` with the components of `ORDER` around it, as it is saved."""
+    """The Language with the components of `ORDER`, as it is saved."""
     before = None
     for name, factory in ORDER:
         if name not in nlp.pipe_names:

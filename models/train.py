@@ -1,128 +1,120 @@
 """Trains the committed model again: `python -m jinshen.models.train --data ../shared/data`.
 
-Segmenter first (`--keep-segmenter` leaves the committed one), then the tagger on silver sentences and filled frames. Deterministic
-by the seed in config.cfg; about half an hour on one core. Writes to `models/news` unless `--to` names another folder.
+Segmenter first (`--keep-segmenter FOLDER` takes one as it is), then the network: on the press alone, then on the press and on the transcripts where
+that first network and the teachers agree; last, how sure it may say it is, on pages kept out. Deterministic by the seed in config.cfg. Writes to
+`models/news` unless `--to` names another folder.
 """
 
 from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import fields, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import cast
+from typing import Any
 
 import click
+import numpy as np
 from rich.console import Console
 from spacy import util
 from spacy.language import Language
-from spacy.pipeline import TrainablePipe
-from spacy.training import Example
-from thinc.api import fix_random_seed
 
 from jinshen.models import NEWS, assemble, segmenter
-from jinshen.models.corpus import Labelled, silver
-from jinshen.models.frames_filler import filled
+from jinshen.models.examples import Example, Maker, agreed
+from jinshen.models.network_trainer import Settings, fit
+from jinshen.pipeline.decoding import decoded, mentions
+from jinshen.pipeline.network import Network
 from jinshen.pipeline.recut import TableTokenizer
+from jinshen.pipeline.tagger import MentionTagger
 
 CONFIG = Path(__file__).parent / "config.cfg"
 WORDS = "tokenizer/pkuseg_model"  # where ChineseTokenizer keeps its model inside a saved Language
-BATCH = 4000  # characters in one update: about 30 sentences
-
-
-def _tokenizer(nlp: Language) -> TableTokenizer:
-    tokenizer = nlp.tokenizer
-    assert isinstance(tokenizer, TableTokenizer)  # config.cfg names it
-    return tokenizer
-
-
-def example(nlp: Language, labelled: Labelled) -> Example | None:
-    """A training example whose tokens are cut at the mentions' edges; None for a text without tokens."""
-    tokenizer = _tokenizer(nlp)
-    doc = tokenizer(labelled.text)
-    edges = {edge for m in labelled.mentions for edge in (m.start, m.end)}
-    cuts = sorted({*edges, 0, len(labelled.text), *(t.idx for t in doc), *(t.idx + len(t) for t in doc)})
-    predicted, reference = tokenizer.doc(labelled.text, cuts), tokenizer.doc(labelled.text, cuts)
-    spans = [reference.char_span(m.start, m.end, label=m.label) for m in labelled.mentions]
-    reference.ents = [span for span in spans if span is not None]
-    return Example(predicted, reference) if len(predicted) else None
-
-
-def batches(examples: Sequence[Example], chance: random.Random) -> Iterator[list[Example]]:
-    """The examples without end, shuffled each round, in batches of about `BATCH` characters."""
-    while True:
-        order = list(examples)
-        chance.shuffle(order)
-        batch: list[Example] = []
-        size = 0
-        for one in order:
-            batch.append(one)
-            size += len(one.predicted.text)
-            if size >= BATCH:
-                yield batch
-                batch, size = [], 0
-        if batch:
-            yield batch
-
-
-def fit(nlp: Language, examples: Sequence[Example], say: Console) -> None:
-    """Trains `ner` in place for the config's number of steps, its parameters averaged at the end."""
-    training = nlp.config["training"]
-    chance = random.Random(training["seed"])
-    fix_random_seed(training["seed"])
-    optimizer = nlp.initialize(lambda: list(examples[:2000]))
-    steps, loss = training["max_steps"], 0.0
-    for step, batch in zip(range(1, steps + 1), batches(examples, chance), strict=False):
-        optimizer.learn_rate = 0.001 * min(1.0, step / 250) * (1 - 0.95 * step / steps)
-        losses: dict[str, float] = {}
-        nlp.update(batch, sgd=optimizer, drop=training["dropout"], losses=losses)
-        loss += losses["ner"] / len(batch)
-        if step % 100 == 0:
-            say.print(f"step {step} of {steps}, loss {loss / 100:.2f}")
-            loss = 0.0
-    ner = cast(TrainablePipe, nlp.get_pipe("ner"))
-    with ner.model.use_params(optimizer.averages):
-        weights = ner.model.to_bytes()
-    ner.model.from_bytes(weights)
-
-
+# Steps of the table that says how often mentions are right that the network is so sure of.
+GRADES = 24
 META = {
-    "name": "news", "description": "Pages of Chinese local newspapers to records of officials, posts and events",
+    "name": "jinshen_news", "description": "Pages of Chinese local newspapers to records of officials, posts and events",
     "license": "Apache-2.0", "author": "jinshen", "version": version("jinshen"),
 }  # fmt: skip
 
 
-def save(nlp: Language, where: Path) -> None:
+def blank(words: Path) -> Language:
+    """The Language of config.cfg with the segmenter in a folder, not trained."""
+    nlp = util.load_model_from_config(util.load_config(CONFIG), auto_fill=True)
+    assert isinstance(nlp.tokenizer, TableTokenizer)  # config.cfg names it
+    nlp.tokenizer.initialize(pkuseg_model=str(words))
+    return nlp
+
+
+def told() -> dict[str, Any]:
+    """What config.cfg says of the network's training."""
+    return dict(util.load_config(CONFIG)["network"])
+
+
+def certainty(network: Network, held: Sequence[Example]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """How often mentions are right by what the network says of them: its figures, rising, and the share that is right at each."""
+    found: list[tuple[float, bool]] = []
+    for example in held:
+        scores = network.likelihoods(example.text, example.traits)
+        true = {(one.start, one.end, one.label) for one in mentions(example.tags, scores)}
+        found += [(one.weight, (one.start, one.end, one.label) in true) for one in decoded(example.text, scores)]
+    if not found:
+        return (0.0, 1.0), (0.0, 1.0)
+    parts = np.array_split(np.array(sorted(found)), min(GRADES, len(found)))
+    figures = [round(float(part[:, 0].mean()), 4) for part in parts]
+    shares = np.maximum.accumulate([part[:, 1].mean() for part in parts])
+    return tuple(figures), tuple(round(float(share), 4) for share in shares)
+
+
+def train(nlp: Language, config: dict[str, Any], data: Path | None, say: Console) -> Network:
+    """The network that the config asks for; without `data` on the press alone."""
+    settings = Settings(**{one.name: config[one.name] for one in fields(Settings) if one.name in config})
+    maker, press = Maker(nlp), config["press"]
+    examples = [one for world in press["worlds"] for one in maker.press(world, press["pages"])]
+    held = list(maker.press(press["held_world"], press["held_pages"]))
+    say.print(f"press: {len(examples)} pages, {sum(len(one.text) for one in examples)} characters")
+    if data:
+        some = random.Random(settings.seed).sample(examples, min(config["first"]["pages"], len(examples)))
+        first = fit(some, replace(settings, epochs=config["first"]["epochs"]), say.print)
+        read = [agreed(one, first) for one in maker.transcripts(data, **config["transcripts"])]
+        left = 1 - sum(int(one.weight.sum()) for one in read) / sum(len(one.text) for one in read)
+        say.print(f"transcripts: {len(read)}; {left:.1%} of their characters are not learnt from")
+        examples += read
+    network = fit(examples, settings, say.print)
+    return replace(network, certainty=certainty(network, held))
+
+
+def save(nlp: Language, network: Network, where: Path) -> None:
     """The Language with all its components in its folder, the segmenter's weights compressed."""
     if where.exists():
         shutil.rmtree(where)
     nlp.meta.update(META)
-    assemble(nlp).to_disk(where)
+    assemble(nlp)
+    tagger = nlp.get_pipe("ner")
+    assert isinstance(tagger, MentionTagger)
+    tagger.network = network
+    nlp.to_disk(where)
     segmenter.prune(where / WORDS, small=0.0)
 
 
 @click.command()
-@click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True, help="Folder with raw/ and silver/.")
+@click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder with raw/ and silver/; without it the press alone.")
 @click.option("--to", "where", type=click.Path(path_type=Path), default=NEWS, show_default=True, help="Where the model is written.")
 @click.option("--keep-segmenter", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A pkuseg folder to use as it is.")
-@click.option("--share", default=1, show_default=True, help="How many in forty of the transcripts are learnt from.")
-@click.option("--steps", type=int, help="Instead of the config's number of steps.")
-def main(data: Path, where: Path, keep_segmenter: Path | None, share: int, steps: int | None) -> None:
-    """Trains the segmenter and the tagger and writes them as one model."""
+def main(data: Path | None, where: Path, keep_segmenter: Path | None) -> None:
+    """Trains the segmenter and the network and writes them as one model.
+
+    Example: python -m jinshen.models.train --data ../shared/data --to models/news
+    """
     say = Console(stderr=True)
     words = keep_segmenter or where.with_name("segmenter")
     if not keep_segmenter:
+        if data is None:
+            raise click.UsageError("the segmenter learns from --data; without it give --keep-segmenter")
         segmenter.train(segmenter.lines(segmenter.words(data)), words)
-    nlp = util.load_model_from_config(util.load_config(CONFIG), auto_fill=True)
-    _tokenizer(nlp).initialize(pkuseg_model=str(words))
-    if steps:
-        nlp.config["training"]["max_steps"] = steps
-    documents = [*silver(data, lambda text: [t.idx for t in nlp.tokenizer(text)] + [len(text)], share=share, of=40), *filled()]
-    examples = [one for document in documents if (one := example(nlp, document))]
-    say.print(f"{len(examples)} sentences, {sum(len(e.predicted.text) for e in examples)} characters")
-    fit(nlp, examples, say)
-    save(nlp, where)
+    nlp = blank(words)
+    save(nlp, train(nlp, told(), data, say), where)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,9 @@ MENTION_LABELS: dict[str, str] = {
     LOC: "administrative areas, natural features, streets, sites, venues that are not organizations",
 }
 
+# What displaCy paints the labels in, by spaCy's entry point: apart also for who confuses red and green.
+DISPLACY_COLORS: dict[str, str] = {PERSON: "#9ecae1", ORG: "#fdd0a2", TITLE: "#dadaeb", LOC: "#fff3a1"}
+
 ARTICLE_KINDS: dict[str, str] = {
     "news": "a report, a notice or a list of appointments",
     "photo": "a photo with its caption, where it has a matter or headline of its own",

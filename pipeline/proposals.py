@@ -24,12 +24,23 @@ def propose(
 ) -> list[Claim]:
     """The mentions of a text in order, none overlapping; `home` are names that the paper's own areas go by."""
     reading = Reading(text, tuple(cuts), tuple(guesses), tuple(home))
-    posts = titles(text)
-    places = [*areas(reading), *letters(text)]
+    return _decide(reading, *_claimed(reading))
+
+
+def grammar(text: str, cuts: Sequence[int], *, home: Iterable[str] = ()) -> list[Claim]:
+    """What tables and grammar alone claim, hints too, in order and none overlapping: what the network reads as traits."""
+    rules, crew = _claimed(Reading(text, tuple(cuts), (), tuple(home)))
+    crew = _trimmed(text, crew)
+    return settle([*crew, *_without_names(text, _repeated(text, rules), crew)])
+
+
+def _claimed(reading: Reading) -> tuple[list[Claim], list[Claim]]:
+    """Titles, places, bodies and sites; and people between them."""
+    posts = titles(reading.text)
+    places = [*areas(reading), *letters(reading.text)]
     bodies = _bodies(reading, posts, places)
     firm = settle([*posts, *(c for c in [*places, *bodies] if c.weight > HINT)])
-    crew = people(reading, firm)
-    return _decide(reading, [*posts, *places, *bodies], crew)
+    return [*posts, *places, *bodies], people(reading, firm)
 
 
 def _bodies(reading: Reading, posts: Sequence[Claim], places: Sequence[Claim]) -> list[Claim]:

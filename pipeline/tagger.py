@@ -1,23 +1,31 @@
-"""The component that lays tables and grammar over the trained tagger's entities: a Doc to its final `ents`."""
+"""The component that finds the mentions: a Doc to its `ents`, by the network that reads characters, words, tables and grammar."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from jinshen.pipeline.claims import GUESS, Claim, settle
-from jinshen.pipeline.labels import MENTION_LABELS, ORG
+from jinshen.pipeline.claims import Claim, settle
+from jinshen.pipeline.decoding import decoded
+from jinshen.pipeline.labels import ORG
 from jinshen.pipeline.lexicon import lexicon
-from jinshen.pipeline.proposals import propose
+from jinshen.pipeline.network import Network
+from jinshen.pipeline.proposals import grammar
 from jinshen.pipeline.tables import rows
+from jinshen.pipeline.traits import Traits, traits
 
 # Heavier than any rule: the paper's own name, as metadata or masthead give it.
 NAMED = 9.0
+WEIGHTS = "network.npz"
+for extension in ("confidence", "proposer"):
+    Span.set_extension(extension, default=None, force=True)
 AREA = re.compile(r"(.{2,}?)(?:特别行政区|自治区|自治州|自治县|地区|省|市|州|盟|县|区|旗|镇|乡|街道)(?!中区|北区|南区)")
 
 
@@ -68,7 +76,10 @@ def _paper(doc: Doc) -> list[Claim]:
 
 
 def annotate(doc: Doc, mentions: Iterable[Claim]) -> Doc:
-    """The doc with the mentions as its entities; tokens are split where a mention starts or ends inside one."""
+    """The doc with the mentions as its entities; tokens are split where a mention starts or ends inside one.
+
+    Each entity says in `ent._.confidence` (0 to 1) how sure it is and in `ent._.proposer` what proposed it.
+    """
     mentions = list(mentions)
     edges = {edge for mention in mentions for edge in (mention.start, mention.end)}
     doc.ents = ()
@@ -79,22 +90,55 @@ def annotate(doc: Doc, mentions: Iterable[Claim]) -> Doc:
                 cuts = [0, *inside, len(token)]
                 orths = [token.text[start:end] for start, end in pairwise(cuts)]
                 retokenizer.split(token, orths, heads=[(token, part) for part in range(len(orths))])
-    spans = [doc.char_span(m.start, m.end, label=m.label) for m in mentions]
-    doc.ents = [span for span in spans if span is not None]
+    spans = [(doc.char_span(m.start, m.end, label=m.label), m) for m in mentions]
+    doc.ents = [span for span, _ in spans if span is not None]
+    for span, mention in spans:
+        if span is not None:
+            span._.confidence, span._.proposer = round(min(mention.weight, 1.0), 3), mention.why
     return doc
 
 
-@Language.factory("mentions", assigns=["doc.ents"], requires=["doc.ents"])
-def create_mentions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """The component's factory."""
+@Language.factory("mentions", assigns=["doc.ents"])
+def create_mentions(nlp: Language, name: str) -> MentionTagger:
+    """The component's factory; its weights come from `from_disk` or from training."""
     return MentionTagger()
 
 
 class MentionTagger:
-    """Reads the words and the model's entities of a Doc and writes the mentions that stand."""
+    """Lays tables, grammar and network over the words of a Doc and writes the mentions that stand; `network` is None until trained."""
+
+    def __init__(self, network: Network | None = None) -> None:
+        self.network = network
 
     def __call__(self, doc: Doc) -> Doc:
-        cuts = sorted({0, len(doc.text), *(token.idx for token in doc), *(token.idx + len(token) for token in doc)})
-        guesses = [Claim(e.start_char, e.end_char, e.label_, GUESS) for e in doc.ents if e.label_ in MENTION_LABELS]
-        mentions = propose(doc.text, cuts, guesses, home=home_names(_jurisdiction(doc)))
-        return annotate(doc, settle([*mentions, *_paper(doc)]))
+        return annotate(doc, settle([*self.mentions(doc), *_paper(doc)]))
+
+    def mentions(self, doc: Doc) -> list[Claim]:
+        """The mentions that the network finds: `weight` is the share of such that are right, `why` the rule that claims just this, or "network"."""
+        if self.network is None:
+            raise ValueError("the mentions component has no weights; load a trained model, or train one with jinshen.models.train")
+        claims, known = read_traits(doc)
+        rules = {(claim.start, claim.end, claim.label): claim.why for claim in claims}
+        found = decoded(doc.text, self.network.likelihoods(doc.text, known))
+        return [
+            replace(one, weight=self.network.certain(one.weight), why=rules.get((one.start, one.end, one.label), one.why)) for one in found
+        ]
+
+    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
+        """Writes the weights into a folder."""
+        path.mkdir(exist_ok=True)
+        if self.network:
+            (path / WEIGHTS).write_bytes(self.network.to_bytes())
+
+    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> MentionTagger:
+        """Takes the weights from a folder."""
+        self.network = Network.read(path / WEIGHTS)
+        return self
+
+
+def read_traits(doc: Doc) -> tuple[list[Claim], Traits]:
+    """What the grammar claims of a tokenized Doc, and what tables, words and grammar know of its characters."""
+    cuts = sorted({0, len(doc.text), *(token.idx for token in doc), *(token.idx + len(token) for token in doc)})
+    home = home_names(_jurisdiction(doc))
+    claims = grammar(doc.text, cuts, home=home)
+    return claims, traits(doc.text, cuts, claims, home)

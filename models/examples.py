@@ -1,0 +1,109 @@
+"""What the network learns from: pages of the press with their truth, and transcripts with machine labels, as traits and tags.
+
+A transcript counts only where its labels (votes of three teachers re-cut by the grammar) and a network that learnt from the press alone agree;
+elsewhere it is read, but nothing is learnt: neither is to be believed alone.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from spacy.language import Language
+
+from jinshen.models.corpus import Labelled, chosen, lines_of, moved, votes
+from jinshen.models.press.newsroom import Newsroom
+from jinshen.models.press.sheet import Sheet
+from jinshen.models.press.world import World
+from jinshen.pipeline.claims import Claim
+from jinshen.pipeline.decoding import course, mentions
+from jinshen.pipeline.network import Network
+from jinshen.pipeline.proposals import grammar, propose
+from jinshen.pipeline.recut import TableTokenizer, recut
+from jinshen.pipeline.tagger import home_names
+from jinshen.pipeline.traits import LABELS, Bytes, Traits, mark, traits
+from jinshen.pipeline.view import View, heal
+
+DISTRICTS, MONTHS = 24, 18
+SHORTEST = 100  # a transcript of fewer characters is a headline
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text of n characters with its traits, tags (n) and whether each character is learnt from (n, 0 or 1)."""
+
+    text: str
+    traits: Traits
+    tags: Bytes
+    weight: Bytes
+
+
+class Maker:
+    """Makes examples with the words of one tokenizer."""
+
+    def __init__(self, nlp: Language) -> None:
+        assert isinstance(nlp.tokenizer, TableTokenizer)  # config.cfg names it
+        self.tokenizer = nlp.tokenizer
+
+    def cuts(self, text: str) -> list[int]:
+        return recut(text, self.tokenizer.cuts(text))
+
+    def example(self, text: str, told: Iterable[Claim], home: Sequence[str] = ()) -> Example:
+        """An example of a text with these mentions, none overlapping, in a paper whose areas go by these names."""
+        cuts = self.cuts(text)
+        known = traits(text, cuts, grammar(text, cuts, home=home), home)
+        return Example(text, known, tagged(len(text), told), np.ones(len(text), np.uint8))
+
+    def press(self, seed: int, pages: int) -> Iterator[Example]:
+        """So many pages of a world of the press, damaged as pages are, as the view has them."""
+        for page, _ in Newsroom(World(seed, DISTRICTS, MONTHS), pages).pages():
+            view = heal(page.sheet.text)
+            yield self.example(view.text, seen(page.sheet, view), home_names(page.meta["jurisdiction"]))
+
+    def transcripts(self, data: Path, share: int, of: int) -> Iterator[Example]:
+        """So many of the transcripts with the teachers' labels re-cut, people renamed and areas moved."""
+        pairs = zip(lines_of(data / "raw" / "xwlb.jsonl.xz"), lines_of(data / "silver" / "xwlb.jsonl.xz"), strict=True)
+        for item, labels in pairs:
+            name, text = str(item["id"]), str(item["text"])
+            if chosen(name, share, of) and len(text) >= SHORTEST:
+                whole = moved(Labelled(text, tuple(propose(text, self.cuts(text), votes(labels)))), random.Random(name))
+                yield self.example(whole.text, whole.mentions)
+
+
+def seen(sheet: Sheet, view: View) -> list[Claim]:
+    """The mentions of a printed page in its view; one that has lost an end there is none."""
+    found = []
+    places = {start: at for at, start in enumerate(view.starts)}
+    for one in sheet.mentions:
+        first, last = places.get(one.start), places.get(one.end - 1)
+        if first is not None and last is not None and first <= last:
+            found.append(Claim(first, last + 1, one.label))
+    return found
+
+
+def tagged(length: int, told: Iterable[Claim]) -> Bytes:
+    """The tags of a text with these mentions.
+
+    >>> tagged(3, [Claim(0, 2, "PERSON")]).tolist()
+    [1, 3, 0]
+    """
+    found = np.zeros(length, np.uint8)
+    for one in told:
+        mark(found, one.start, one.end, 1 + 4 * LABELS.index(one.label))
+    return found
+
+
+def agreed(example: Example, network: Network) -> Example:
+    """The example, learnt from only where the network that has not seen it finds the same mentions."""
+    scores = network.likelihoods(example.text, example.traits)
+    found = {(one.start, one.end, one.label) for one in mentions(course(scores), scores)}
+    told = {(one.start, one.end, one.label) for one in mentions(example.tags, scores)}
+    weight = np.ones(len(example.text), np.uint8)
+    for start, end, _ in found ^ told:
+        weight[max(start - 1, 0) : end + 1] = 0
+    for start, end, _ in found & told:
+        weight[start:end] = 1
+    return replace(example, weight=weight)
