@@ -18,7 +18,7 @@ from jinshen.models.press.days import DayText, day_text
 from jinshen.models.press.fitting import NOTHING, needs, offers
 from jinshen.models.press.frames import Frame, Mark, Piece, Slot, Text, parse, render
 from jinshen.models.press.ground import Ground
-from jinshen.models.press.matter import Topic
+from jinshen.models.press.matter import SHARE, Topic, anywhere
 from jinshen.models.press.model import Area, Body, Happening, Person, Spot
 from jinshen.models.press.reference import References, level_word
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
@@ -145,13 +145,20 @@ class Writer:
 
     def items(self, kind: str, count: int) -> list[Frame]:
         """So many items of a section, none of them used before in this article as long as there are others."""
-        items = self.topic.section(kind)
+        common = self._fresh(anywhere().section(kind))
+        shared = sum(self.chance.random() < SHARE for _ in range(count)) if common else 0
+        own = self._fresh(self.topic.section(kind))
+        chosen = self.chance.sample(own, min(count - shared, len(own))) + self.chance.sample(common, min(shared, len(common)))
+        self.chance.shuffle(chosen)
+        self.memory.used.update(item.source for item in chosen)
+        return chosen
+
+    def _fresh(self, items: Sequence[Frame]) -> list[Frame]:
+        """The items that were not used yet, all where there are none; none with quotation marks inside others."""
         fresh = [item for item in items if item.source not in self.memory.used] or list(items)
         if self.copy.last == "“":
             fresh = [item for item in fresh if not quoted(item.pieces)] or fresh
-        chosen = self.chance.sample(fresh, min(count, len(fresh)))
-        self.memory.used.update(item.source for item in chosen)
-        return chosen
+        return fresh
 
     # the happening
 
@@ -259,7 +266,7 @@ class Writer:
 
     def _title(self, slot: Slot) -> None:
         known = self.memory.filled.get("title")
-        frame = known if isinstance(known, Frame) else self.chance.choice(self.topic.section("title"))
+        frame = known if isinstance(known, Frame) else self.chance.choice((self.chance.random() < SHARE and anywhere().section("title")) or self.topic.section("title"))
         self.memory.filled["title"] = frame
         self.frame(frame)
 
