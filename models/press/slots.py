@@ -15,7 +15,7 @@ FORMS = (
 )  # fmt: skip
 PERSON_FORMS = ("", "full", "post", "name", "after", "polite", "led")
 HAPPENING = (
-    "day", "event", "about", "place", "where", "stop", "stops", "groups", "posts", "org", "orgs", "host", "co", "taking", "guest", "title",
+    "day", "event", "about", "place", "where", "stop", "stops", "groups", "posts", "org", "orgs", "host", "co", "taking", "guest", "title", "convener", "here",
 )  # fmt: skip
 GROUND = (
     "D", "U", "S", "short", "own", "above", "town", "village", "community", "road", "river", "hill", "park", "plant", "estate", "firm", "school", "clinic",
