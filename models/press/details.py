@@ -9,7 +9,7 @@ from jinshen.models.press import tables
 from jinshen.models.press.bodies import groups_of
 from jinshen.models.press.cast import Busy
 from jinshen.models.press.drafts import Draft
-from jinshen.models.press.matter import Topic
+from jinshen.models.press.matter import SHARE, Topic, anywhere
 from jinshen.models.press.model import Part, Seat, Spot
 from jinshen.models.press.programme import INSTITUTIONS, RELATIVE, posts_of, standing_names, topic_names
 from jinshen.models.press.roster import Roster
@@ -20,6 +20,8 @@ from jinshen.models.press.sites import Sites
 STOPS = ((1, 2, 3, 4, 5), (30, 28, 24, 12, 6))
 OWN_SITES = ("{firm}", "[{plant}|L]", "[{park}|L]", "{school}", "[{community}|L]", "[{village}|L]", "[{estate}|L]", "{clinic}", "[{road}|L]", "{coop}")
 HOMES = ("[{village}|L]", "[{community}|L]", "[{town}敬老院|O]", "{firm}", "{school}", "{clinic}")
+OF_AREAS = ("area", "department", "town", "club")
+"""Settings whose happenings can be called after the area alone, of whatever topic they are."""
 OWN_GROUPS = INSTITUTIONS | {"town"}
 WIDE = ("镇街", "乡镇", "镇办", "各镇", "{D}直", "{D}防", "{dept", "成员单位")
 """Words in unnamed participants that only a whole district has."""
@@ -32,7 +34,9 @@ PRESENT = {"meeting": 0.65, "congress": 0.6, "forum": 0.5, "training": 0.7, "cer
 
 def line(topic: Topic, section: str, settler: Settler, chance: Random) -> str:
     """One item of a section, made definite; '' where the topic has none."""
-    lines = topic.lines(section)
+    lines, common = topic.lines(section), anywhere().lines(section)
+    if common and chance.random() < SHARE:
+        lines = common
     return settler.line(chance.choice(lines)) if lines else ""
 
 
@@ -45,6 +49,9 @@ def name(draft: Draft, kind: str, settler: Settler, seed: str, chance: Random) -
     if chance.random() >= NAMED.get(form, 0.97):
         return None
     topical = topic_names(draft.topic, setting, form, draft.needs)
+    common = anywhere().lines(f"event {form}")
+    if common and not draft.needs and setting in OF_AREAS and chance.random() < SHARE / 2:
+        return settler.line(chance.choice(common))
     known = standing_names(setting, kind, form, draft.needs, draft.day.month)
     groups = groups_of(draft.topic.departments)
     standing = [one for one, group in known if not group or group in groups] or ([one for one, _ in known] if not topical else [])
@@ -88,7 +95,9 @@ def stops(draft: Draft, settler: Settler, chance: Random) -> tuple[Spot, ...]:
     abroad = form == "visit" and where != area
     topical = [one for one in draft.topic.lines("site") if not (abroad and any(word in one for word in RELATIVE))]
     lines = list(chance.sample(topical, min(count, len(topical)))) if form != "consolation" else []
+    common = anywhere().lines("site") or OWN_SITES
     lines = [one if chance.random() < 0.75 else chance.choice(OWN_SITES) for one in lines]
+    lines = [chance.choice(common) if chance.random() < SHARE else one for one in lines]
     while len(lines) < count:
         lines.append(chance.choice(HOMES if form == "consolation" else OWN_SITES))
     return tuple(Spot(frame, settler.place.area) for frame in dict.fromkeys(settler.line(one) for one in dict.fromkeys(lines)))

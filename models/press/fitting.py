@@ -101,6 +101,8 @@ def offers(story: Happening, topic: Topic) -> Needs:
         "event": story.name, "place": story.place, "where": story.where, "stop": story.stops, "stops": len(story.stops) > 1, "groups": story.groups,
         "posts": story.posts, "org": organizers, "orgs": len(organizers) > 1, "host": story.bodies.get("host"),
         "co": story.bodies.get("co-organizer"), "taking": story.bodies.get("participant"), "title": topic.section("title"), "guest": story.form == "visit",
+        "convener": story.setting in ("area", "town"),
+        "here": story.place is None and story.where in (None, story.area) and story.setting in ("area", "town"),
     }  # fmt: skip
     return frozenset(found | {(name, "") for name, value in there.items() if value})
 

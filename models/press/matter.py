@@ -6,12 +6,16 @@ A section's items are lines of the frame language; they are parsed when first as
 from __future__ import annotations
 
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 from jinshen.models.press import tables
 from jinshen.models.press.frames import Frame, parse
 
 TOPICS = Path(__file__).parent / "content" / "topics"
+ANYWHERE = Path(__file__).parent / "content" / "anywhere"
+SHARE, STORIES = 0.28, 0.14
+"""How much of an article's matter is of no topic, and how many of its stories: those of the files in `content/anywhere`."""
 NATION = "nation"
 """The topic of news from the capital: papers print it, no area holds it."""
 YEAR = frozenset(range(1, 13))
@@ -40,6 +44,11 @@ class Topic:
     def lines(self, section: str) -> tuple[str, ...]:
         """A section's items as written: lines("event meeting"); () for one that is not there."""
         return self._lines.get(section, ())
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections that it has, in the order of its file."""
+        return tuple(self._lines)
 
     def section(self, section: str) -> tuple[Frame, ...]:
         """A section's items, parsed."""
@@ -110,3 +119,14 @@ class Topics:
 def topics() -> Topics:
     """The topics that are shipped."""
     return Topics()
+
+
+@cache
+def anywhere() -> Topic:
+    """What can stand in an article on any topic: the sections of all files of `content/anywhere` together."""
+    lines: dict[str, tuple[str, ...]] = {}
+    for path in sorted(ANYWHERE.glob("*.txt")):
+        topic = read(path)
+        lines |= {section: (*lines.get(section, ()), *topic.lines(section)) for section in topic.sections}
+    numbers = count(1)
+    return Topic("anywhere", lines, {section: tuple(next(numbers) for _ in kept) for section, kept in lines.items()})

@@ -40,7 +40,7 @@ def _plain(pieces: Iterable[Piece], *, marks: bool) -> Iterator[str]:
 
 
 def _faults(frame: Frame, head: tuple[str, ...], folder: str) -> Iterator[str]:
-    topic = folder == "topics"
+    topic = folder in ("topics", "anywhere")
     for slot in frame.slots():
         if told := slots.fault(slot.name, slot.form, slot.argument, notice=folder == "notices"):
             yield told
@@ -60,7 +60,7 @@ def _heads(head: tuple[str, ...], folder: str) -> str:
     if folder == "notices":
         known = len(head) == 2 and all(name in NOTICES and head[1] in parts(name) for name in head[0].split(","))
         return "" if known else f"no part of a notice: {' '.join(head)}"
-    if folder == "topics":
+    if folder in ("topics", "anywhere"):
         known = head[0] in slots.SECTIONS and (len(head) == 1 or (head[0] == "event" and head[1] in slots.FORMS))
         return "" if known else f"no section {' '.join(head)}"
     forms = head[1].split(",") if len(head) > 1 else []
@@ -79,7 +79,7 @@ def real_runs(folder: Path) -> set[str]:
 
 
 def proof(path: Path, real: set[str]) -> Iterator[str]:
-    """The faults of a content file, each with its place; a topic is a file in a folder `topics`, a notice one in `notices`."""
+    """The faults of a content file, each with its place; a topic is a file in a folder `topics` or, without its sizes, `anywhere`, a notice one in `notices`."""
     folder = path.parent.name
     sizes: Counter[str] = Counter()
     seen: dict[str, str] = {}

@@ -9,13 +9,13 @@ import re
 from functools import lru_cache
 from random import Random
 
-from jinshen.models.press import slots
+from jinshen.models.press import sights, slots
 from jinshen.models.press.frames import LABELS, Frame, Mark, Piece, Slot, Text, parse
 from jinshen.models.press.model import Area, Body, Place
 
 LETTERS = {label: letter for letter, label in LABELS.items()}
 AREAS = ("town", "village", "community")
-NAMES = ("road", "river", "hill", "park", "plant", "estate")
+NAMES = ("road", "river", "hill", "park", "plant", "estate", *sights.SLOTS)
 BODIES = ("firm", "school", "clinic", "bank", "club", "coop")
 DIGITS = "零一二三四五六七八九十"
 

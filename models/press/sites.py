@@ -9,6 +9,7 @@ from jinshen.models.press import tables
 from jinshen.models.press.bodies import Bodies, Standing
 from jinshen.models.press.model import Area, Body, Place, Spot
 from jinshen.models.press.settle import Settler
+from jinshen.models.press.sights import sights
 
 # slot: classes of bodies that fill it
 SLOTS = {
@@ -23,6 +24,7 @@ class Sites:
     def __init__(self, bodies: Bodies, seed: str) -> None:
         self._bodies, self._land, self._seed = bodies, bodies.land, seed
         self._places: dict[Area, Place] = {}
+        self._scenery: dict[Area, dict[str, tuple[str, ...]]] = {}
         self._rooms: dict[tuple[Area, str, str], tuple[tuple[Spot, float], ...]] = {}
 
     def place(self, area: Area) -> Place:
@@ -30,7 +32,7 @@ class Sites:
         if area not in self._places:
             towns = self._towns(area)
             settled = [one for town in towns for one in self._land.below[town]] if area.level != "village" else [area]
-            names = self._land.names.get(area) or self._names(area)
+            names = self._names(area)
             areas = {
                 "town": tuple(towns),
                 "village": tuple(one for one in settled if self._land.kinds[one] != COMMUNITIES),
@@ -48,8 +50,13 @@ class Sites:
         return [town for district in below for town in self._land.below[district]] if area.level == "city" else below
 
     def _names(self, area: Area) -> dict[str, tuple[str, ...]]:
+        """The names of an area, or of the nearest one above it that has scenery."""
         above = next((one for one in reversed(area.chain) if one in self._land.names), None)
-        return self._land.names[above] if above else {}
+        if above is None:
+            return {}
+        if above not in self._scenery:
+            self._scenery[above] = self._land.names[above] | sights(self._land, above, Random(f"{self._seed}/sights/{above.name}"))
+        return self._scenery[above]
 
     def _filled(self, area: Area, towns: list[Area]) -> dict[str, tuple[Body, ...]]:
         own = self._standing(area, towns)

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 
+from jinshen.models.press import sights
+
 CAST = ("A", "B", "L", "C", "R", "S", "H", "T", "W", "G", "all")
 FORMS = (
     "meeting", "forum", "training", "lecture", "ceremony", "campaign", "drill", "match", "signing", "tour", "visit", "consolation", "congress",
 )  # fmt: skip
 PERSON_FORMS = ("", "full", "post", "name", "after", "polite", "led")
 HAPPENING = (
-    "day", "event", "about", "place", "where", "stop", "stops", "groups", "posts", "org", "orgs", "host", "co", "taking", "guest", "title",
+    "day", "event", "about", "place", "where", "stop", "stops", "groups", "posts", "org", "orgs", "host", "co", "taking", "guest", "title", "convener", "here",
 )  # fmt: skip
 GROUND = (
     "D", "U", "S", "short", "own", "above", "town", "village", "community", "road", "river", "hill", "park", "plant", "estate", "firm", "school", "clinic",
-    "bank", "club", "coop", "party", "gov", "dept", "official", "leader", "he", "citizen", "masked", "aunt", "n", "f", "cn",
+    "bank", "club", "coop", "party", "gov", "dept", "official", "leader", "he", "citizen", "masked", "aunt", "n", "f", "cn", *sights.SLOTS,
 )  # fmt: skip
 # Slots of notices. ENTRY: of the person or place that a part tells of, or of the notice as a whole; they may have no filling. ODD: made up on the spot.
 ENTRY = (

@@ -18,9 +18,9 @@ from jinshen.models.press.days import DayText, day_text
 from jinshen.models.press.fitting import NOTHING, needs, offers
 from jinshen.models.press.frames import Frame, Mark, Piece, Slot, Text, parse, render
 from jinshen.models.press.ground import Ground
-from jinshen.models.press.matter import Topic
+from jinshen.models.press.matter import SHARE, STORIES, Topic, anywhere
 from jinshen.models.press.model import Area, Body, Happening, Person, Spot
-from jinshen.models.press.reference import References, level_word
+from jinshen.models.press.reference import References, area_name, level_word
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 
 CHINESE = "零一二三四五六七八九十"
@@ -145,13 +145,21 @@ class Writer:
 
     def items(self, kind: str, count: int) -> list[Frame]:
         """So many items of a section, none of them used before in this article as long as there are others."""
-        items = self.topic.section(kind)
+        common = self._fresh(anywhere().section(kind))
+        share = STORIES if kind == "story" else SHARE
+        shared = sum(self.chance.random() < share for _ in range(count)) if common else 0
+        own = self._fresh(self.topic.section(kind))
+        chosen = self.chance.sample(own, min(count - shared, len(own))) + self.chance.sample(common, min(shared, len(common)))
+        self.chance.shuffle(chosen)
+        self.memory.used.update(item.source for item in chosen)
+        return chosen
+
+    def _fresh(self, items: Sequence[Frame]) -> list[Frame]:
+        """The items that were not used yet, all where there are none; none with quotation marks inside others."""
         fresh = [item for item in items if item.source not in self.memory.used] or list(items)
         if self.copy.last == "“":
             fresh = [item for item in fresh if not quoted(item.pieces)] or fresh
-        chosen = self.chance.sample(fresh, min(count, len(fresh)))
-        self.memory.used.update(item.source for item in chosen)
-        return chosen
+        return fresh
 
     # the happening
 
@@ -249,6 +257,25 @@ class Writer:
                 self._told.organizations.append((body.name, role))
         self.copy.kept.append((start, self.copy.length))
 
+    def _convener(self, slot: Slot) -> None:
+        """The area that calls a meeting by its bare name: it is the organizer."""
+        area = self._story.area
+        start = self.copy.length
+        if area.level == "town" or self.chance.random() < 0.35:
+            self.refs.area(area)
+        else:
+            self.copy.name(area.short, LOC)
+        self.copy.kept.append((start, self.copy.length))
+        if (area_name(area), "organizer") not in self._told.organizations:
+            self._told.organizations.append((area_name(area), "organizer"))
+
+    def _here(self, slot: Slot) -> None:
+        """The bare name of the area as the place of what has no room."""
+        start = self.copy.length
+        self.copy.name(self._story.area.short, LOC)
+        self.copy.kept.append((start, self.copy.length))
+        self._told.place = self._told.place or self._story.area.short
+
     def _guest(self, slot: Slot) -> None:
         """Where the guests come from: their area, or their body where they are of a body with its own name."""
         seat = self.ground.guest_seat(self._story, self.refs.day)
@@ -259,7 +286,7 @@ class Writer:
 
     def _title(self, slot: Slot) -> None:
         known = self.memory.filled.get("title")
-        frame = known if isinstance(known, Frame) else self.chance.choice(self.topic.section("title"))
+        frame = known if isinstance(known, Frame) else self.chance.choice((self.chance.random() < SHARE and anywhere().section("title")) or self.topic.section("title"))
         self.memory.filled["title"] = frame
         self.frame(frame)
 
@@ -374,7 +401,7 @@ def chinese(number: int) -> str:
 FILL: dict[str, Callable[[Writer, Slot], None]] = {
     "day": Writer._day, "event": Writer._event, "about": Writer._about, "place": Writer._place, "where": Writer._where, "stop": Writer._one_stop,
     "stops": Writer._stops, "groups": Writer._groups, "posts": Writer._posts, "org": Writer._bodies, "orgs": Writer._bodies, "host": Writer._bodies,
-    "co": Writer._bodies, "taking": Writer._bodies, "guest": Writer._guest, "title": Writer._title, "D": Writer._level, "U": Writer._upper,
+    "co": Writer._bodies, "taking": Writer._bodies, "guest": Writer._guest, "convener": Writer._convener, "here": Writer._here, "title": Writer._title, "D": Writer._level, "U": Writer._upper,
     "short": Writer._short, "leader": Writer._leader, "he": Writer._he, "own": Writer._own, "above": Writer._above, "dept": Writer._department, "party": Writer._party, "gov": Writer._government,
     "official": Writer._official, "citizen": Writer._citizen, "masked": Writer._masked, "aunt": Writer._aunt, "n": Writer._number, "f": Writer._decimal,
     "cn": Writer._chinese,
