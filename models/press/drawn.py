@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 LISTS = Path(__file__).parent / "content" / "lists"
 # Words before a title that say that it was held once, and those that say that it is held now.
 ONCE, NOW = re.compile(r"曾|先后|历任|原|退休前|生前|当过|做过|担任过|被分配|调任"), re.compile(r"现任|现为|如今|目前")
+# The beginnings of bodies' names that records give in full.
+LONG = {"政协": "中国人民政治协商会议", "共青团": "中国共产主义青年团"}
 # Titles that are honours: no post at a body.
 HONOURS = frozenset({"院士", "国医大师", "劳动模范", "全国劳动模范"})
 
@@ -103,22 +105,24 @@ def write_post(writer: Writer, slot: Slot) -> None:
         elif label == TITLE and body and text[begin:end] not in HONOURS:
             before = text[start:begin]
             once = max((match.end() for match in ONCE.finditer(before)), default=-1) > max((match.end() for match in NOW.finditer(before)), default=-1)
-            copy.posts[person, text[begin:end], _home(writer, slot, body)] = "former" if once else "current"
+            if home := _home(writer, slot, body):
+                copy.posts[person, text[begin:end], home] = "former" if once else "current"
     copy.kept.append((start, copy.length))
 
 
 def _home(writer: Writer, slot: Slot, printed: str) -> str:
-    """The full name of a body that is printed by a relative one."""
+    """The full name of a body that is printed by a relative one; '' where there is no body that it belongs to."""
     home = slot.argument.partition("@")[2]
     if not home:
-        return printed
+        return next((full + printed.removeprefix(short) for short, full in LONG.items() if printed.startswith(short)), printed)
     if home in ("own", "above", "province"):
         own = writer.ground.own
         area = own if home == "own" else writer.ground.above if home == "above" else own.chain[0]
         return area_name(area) + printed.removeprefix(level_word(area)).removeprefix(area_name(area))
     found = writer.memory.filled.get(home)
-    assert isinstance(found, Body), f"{{{home}}} has to be printed before"
-    return found.name + printed
+    if found is None:
+        found = writer.memory.filled[home] = writer.ground.thing(home, writer.memory.filled, writer.chance)
+    return found.name + printed if isinstance(found, Body) else ""
 
 
 def write_new(writer: Writer, slot: Slot) -> None:

@@ -90,6 +90,7 @@ class Writer:
         """Takes note of unnamed participants that were printed."""
         if self.told and squash(printed) not in self.told.groups:
             self.told.groups.append(squash(printed))
+        self.copy.kept.append((self.copy.length - len(printed), self.copy.length))
 
     def allows(self, pieces: tuple[Piece, ...]) -> bool:
         """Whether all that is in a choice can be filled."""
