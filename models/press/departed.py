@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from jinshen.models.press import names, tables
+from jinshen.models.press import drawn, names, tables
 from jinshen.models.press.bodies import Bodies
-from jinshen.models.press.model import Area, Body, Person, Seat, Tenure
+from jinshen.models.press.model import Area, Body, Person, Place, Seat, Tenure
+from jinshen.models.press.settle import Settler
 from jinshen.pipeline.areas import canonical_area
 
 # How many of them die in an area in a month; behind everybody else in protocol; the first year of careers that the table knows.
@@ -78,6 +79,9 @@ class _Lives:
             towns = self._bodies.land.below[area]
             name = self._chance.choice([town.short for town in towns] or [area.short]) + stem
             return Body(canonical_area(area.chain) + name, area, (name,), "government", "past", own=True)
+        if row["at"] == "e":
+            name = Settler(Place(area, {}, {}, {}), self._chance).line(drawn.line(stem, self._chance))
+            return Body(name, area, (name,), "company", "past", own=True)
         name = canonical_area(area.chain)
         if stem.startswith("委"):
             return Body(f"中共{name}委员会{stem.removeprefix('委')}", area, (stem,), "party", "past")

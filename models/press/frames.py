@@ -202,7 +202,7 @@ def render(pieces: tuple[Piece, ...], copy: Copy, filler: Filler, chance: Random
 
 def blocks(path: Path) -> Iterator[tuple[tuple[str, ...], list[Frame]]]:
     """A content file's blocks: the words of its `== …` line, and its frames; those of topics and notices are matter."""
-    matter = path.parent.name in ("topics", "anywhere", "notices")
+    matter = path.parent.name in ("topics", "anywhere", "notices", "more", "lists")
     head: tuple[str, ...] = ()
     found: list[Frame] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):

@@ -5,6 +5,7 @@ A section's items are lines of the frame language; they are parsed when first as
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -16,6 +17,7 @@ TOPICS = Path(__file__).parent / "content" / "topics"
 ANYWHERE = Path(__file__).parent / "content" / "anywhere"
 SHARE, STORIES = 0.28, 0.14
 """How much of an article's matter is of no topic, and how many of its stories: those of the files in `content/anywhere`."""
+MORE = TOPICS.with_name("more")
 NATION = "nation"
 """The topic of news from the capital: papers print it, no area holds it."""
 YEAR = frozenset(range(1, 13))
@@ -32,12 +34,12 @@ GENERAL = {
 
 
 class Topic:
-    """One topic: `name` is that of its file, `numbers` the lines on which the items stand there."""
+    """One topic: `name` is that of its file, `sources` file and line of each item."""
 
-    def __init__(self, name: str, lines: dict[str, tuple[str, ...]], numbers: dict[str, tuple[int, ...]] | None = None) -> None:
+    def __init__(self, name: str, lines: dict[str, tuple[str, ...]], sources: dict[str, tuple[str, ...]] | None = None) -> None:
         self.name = name
         self._lines = lines
-        self._numbers = numbers or {}
+        self._sources = sources or {}
         self._frames: dict[str, tuple[Frame, ...]] = {}
         self.months = _months(lines)
 
@@ -54,9 +56,16 @@ class Topic:
         """A section's items, parsed."""
         if section not in self._frames:
             lines = self.lines(section)
-            numbers = self._numbers.get(section, range(1, len(lines) + 1))
-            self._frames[section] = tuple(parse(line, f"{self.name}.txt:{number}", matter=True) for line, number in zip(lines, numbers, strict=True))
+            sources = self._sources.get(section) or tuple(f"{self.name}.txt:{number}" for number in range(1, len(lines) + 1))
+            self._frames[section] = tuple(parse(line, source, matter=True) for line, source in zip(lines, sources, strict=True))
         return self._frames[section]
+
+    def extend(self, section: str, items: Iterable[tuple[str, str]]) -> None:
+        """Adds items to a section, each with file and line; to be called before any is asked for."""
+        lines, sources = zip(*items, strict=True)
+        known = self._sources.get(section, ())
+        self._lines[section] = (*self.lines(section), *lines)
+        self._sources[section] = (*known, *sources)
 
     @property
     def departments(self) -> tuple[str, ...]:
@@ -74,13 +83,13 @@ def _months(lines: dict[str, tuple[str, ...]]) -> frozenset[int]:
     return frozenset(found) or YEAR
 
 
-def read(path: Path) -> Topic:
-    """The topic of a file.
+def _sections(path: Path) -> dict[str, list[tuple[str, str]]]:
+    """The items of a file by the words of its `== …` lines, each with file and line.
 
     ValueError for a line before the first section, with file and line.
     """
-    sections: dict[str, list[tuple[str, int]]] = {}
-    items: list[tuple[str, int]] | None = None
+    sections: dict[str, list[tuple[str, str]]] = {}
+    items: list[tuple[str, str]] | None = None
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
         line = line.strip()
         if line.startswith("== "):
@@ -88,19 +97,43 @@ def read(path: Path) -> Topic:
         elif line and not line.startswith("#"):
             if items is None:
                 raise ValueError(f"{path.name}:{number}: an item before the first section")
-            items.append((line, number))
+            items.append((line, f"{path.name}:{number}"))
+    return sections
+
+
+def read(path: Path) -> Topic:
+    """The topic of a file.
+
+    ValueError for a line before the first section, with file and line.
+    """
+    sections = _sections(path)
     lines = {section: tuple(line for line, _ in kept) for section, kept in sections.items()}
-    return Topic(path.stem, lines, {section: tuple(number for _, number in kept) for section, kept in sections.items()})
+    return Topic(path.stem, lines, {section: tuple(source for _, source in kept) for section, kept in sections.items()})
 
 
 class Topics:
     """All topics of a folder by name, and which of them have happenings of a form; `general` stands in where none has."""
 
-    def __init__(self, folder: Path = TOPICS) -> None:
+    def __init__(self, folder: Path = TOPICS, more: Path | None = None) -> None:
         self.folder = folder
         self.by_name = {path.stem: read(path) for path in sorted(folder.glob("*.txt"))}
+        for path in sorted(more.glob("*.txt")) if more else ():
+            self._add(path)
         self.general = Topic("general", GENERAL)
         self._having: dict[tuple[str, int], tuple[Topic, ...]] = {}
+
+    def _add(self, path: Path) -> None:
+        """Matter of several topics: `== SECTION NAME,NAME…`, or * for all topics but the nation's.
+
+        ValueError for a topic that is not there.
+        """
+        for head, items in _sections(path).items():
+            section, _, named = head.rpartition(" ")
+            names = [name for name in self.by_name if name != NATION] if named == "*" else named.split(",")
+            if unknown := [name for name in names if name not in self.by_name]:
+                raise ValueError(f"{path.name}: == {head}: no topic {unknown[0]}")
+            for name in names if items else ():
+                self.by_name[name].extend(section, items)
 
     def __getitem__(self, name: str) -> Topic:
         return self.general if name == self.general.name else self.by_name[name]
@@ -118,7 +151,7 @@ class Topics:
 @cache
 def topics() -> Topics:
     """The topics that are shipped."""
-    return Topics()
+    return Topics(TOPICS, MORE)
 
 
 @cache

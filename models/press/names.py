@@ -92,6 +92,15 @@ def draw(chance: Random, man: bool, born: int) -> str:
             return name
 
 
+def hard(chance: Random, man: bool, born: int) -> str:
+    """A name that is hard to see for one: a word, a rare character, a compound surname, one of two characters, a minority's."""
+    while True:
+        kind = chance.choices(("word", "rare", "compound", "minority", "plain", "short"), (6, 2, 3, 2, 2, 6))[0]
+        name = surname(chance) + _characters(man).draw(chance) if kind == "short" else _of_kind(kind, chance, man, born)
+        if not avoided(name):
+            return name
+
+
 def _given(chance: Random, man: bool, born: int) -> str:
     """One character or two: single ones were the fashion of the seventies and eighties."""
     characters = _characters(man)

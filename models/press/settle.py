@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from random import Random
 
-from jinshen.models.press import sights, slots
+from jinshen.models.press import drawn, sights, slots
 from jinshen.models.press.frames import LABELS, Frame, Mark, Piece, Slot, Text, parse
 from jinshen.models.press.model import Area, Body, Place
 
@@ -69,6 +69,8 @@ class Settler:
         kind = slots.base(slot.name)
         if kind in ("n", "f", "cn"):
             return number(kind, slot.argument, self._chance)
+        if kind == "any":
+            return self._pieces(_parsed(drawn.line(slot.argument, self._chance)).pieces, inside=inside)
         if kind not in (*AREAS, *NAMES, *BODIES):
             return written(slot)
         found = self._filled.get(slot.name)

@@ -19,7 +19,8 @@ HAPPENING = (
 )  # fmt: skip
 GROUND = (
     "D", "U", "S", "short", "own", "above", "town", "village", "community", "road", "river", "hill", "park", "plant", "estate", "firm", "school", "clinic",
-    "bank", "club", "coop", "party", "gov", "dept", "official", "leader", "he", "citizen", "masked", "aunt", "n", "f", "cn", *sights.SLOTS,
+    "bank", "club", "coop", "party", "gov", "dept", "official", "leader", "he", "citizen", "masked", "aunt", "n", "f", "cn", "any", "post", "new", "odd",
+    *sights.SLOTS,
 )  # fmt: skip
 # Slots of notices. ENTRY: of the person or place that a part tells of, or of the notice as a whole; they may have no filling. ODD: made up on the spot.
 ENTRY = (
@@ -63,6 +64,10 @@ def fault(name: str, form: str, argument: str, *, notice: bool = False) -> str:
         return "" if form in PERSON_FORMS else f"no form .{form} of people"
     if kind not in (*HAPPENING, *GROUND, *MATTER):
         return f"no slot {name}"
+    if kind in ("any", "post", "new", "odd"):
+        from jinshen.models.press import drawn  # which reads frames, and they read this
+
+        return drawn.fault(kind, argument)
     if kind in ("n", "f", "cn") and not RANGE.fullmatch(argument):
         return f"{{{name}}} without its range"
     return ""

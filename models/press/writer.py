@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from random import Random
 
-from jinshen.models.press import slots
+from jinshen.models.press import drawn, slots
 from jinshen.models.press.copy import Told
 from jinshen.models.press.days import DayText, day_text
 from jinshen.models.press.fitting import NOTHING, needs, offers
@@ -26,7 +26,7 @@ from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 CHINESE = "零一二三四五六七八九十"
 LISTS = frozenset("LCSHWG")
 LEADER = "习近平"
-OWN_PEOPLE = frozenset({"citizen", "masked", "aunt", "official"})
+OWN_PEOPLE = frozenset({"citizen", "masked", "aunt", "official", "odd", "any", "post"})
 # Slots that print bodies, and the role of labels.ORGANIZATION_ROLES that they state.
 ROLE_OF = {"org": "organizer", "orgs": "organizer", "host": "host", "co": "co-organizer", "taking": "participant"}
 
@@ -90,6 +90,7 @@ class Writer:
         """Takes note of unnamed participants that were printed."""
         if self.told and squash(printed) not in self.told.groups:
             self.told.groups.append(squash(printed))
+        self.copy.kept.append((self.copy.length - len(printed), self.copy.length))
 
     def allows(self, pieces: tuple[Piece, ...]) -> bool:
         """Whether all that is in a choice can be filled."""
@@ -404,5 +405,5 @@ FILL: dict[str, Callable[[Writer, Slot], None]] = {
     "co": Writer._bodies, "taking": Writer._bodies, "guest": Writer._guest, "convener": Writer._convener, "here": Writer._here, "title": Writer._title, "D": Writer._level, "U": Writer._upper,
     "short": Writer._short, "leader": Writer._leader, "he": Writer._he, "own": Writer._own, "above": Writer._above, "dept": Writer._department, "party": Writer._party, "gov": Writer._government,
     "official": Writer._official, "citizen": Writer._citizen, "masked": Writer._masked, "aunt": Writer._aunt, "n": Writer._number, "f": Writer._decimal,
-    "cn": Writer._chinese,
+    "cn": Writer._chinese, "any": drawn.write_any, "post": drawn.write_post, "new": drawn.write_new, "odd": drawn.write_odd,
 }  # fmt: skip
