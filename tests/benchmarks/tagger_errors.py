@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tagger_sets import Marked
+
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 from jinshen.pipeline.lexicon import lexicon
 
-Span = tuple[int, int, str]
 CONTEXT = 12
 # Ends of bodies, the kind that they tell of: the first that fits.
 BODIES: tuple[tuple[str, str], ...] = (
@@ -45,11 +46,11 @@ class Mistake:
     """One mistake: its kind, the missed and the wrong mentions."""
 
     kind: str
-    missed: tuple[Span, ...]
-    wrong: tuple[Span, ...]
+    missed: tuple[Marked, ...]
+    wrong: tuple[Marked, ...]
 
 
-def mistakes(text: str, gold: Iterable[Span], found: Iterable[Span]) -> Iterator[Mistake]:
+def mistakes(text: str, gold: Iterable[Marked], found: Iterable[Marked]) -> Iterator[Mistake]:
     """The mistakes of a page in the order of its text.
 
     >>> [one.kind for one in mistakes("区委组织部发文", [(0, 5, "ORG")], [(2, 5, "ORG")])]
@@ -60,9 +61,9 @@ def mistakes(text: str, gold: Iterable[Span], found: Iterable[Span]) -> Iterator
         yield Mistake(_kind(text, missed, wrong), missed, wrong)
 
 
-def _groups(missed: set[Span], wrong: set[Span]) -> Iterator[tuple[tuple[Span, ...], tuple[Span, ...]]]:
+def _groups(missed: set[Marked], wrong: set[Marked]) -> Iterator[tuple[tuple[Marked, ...], tuple[Marked, ...]]]:
     """What hangs together by overlap."""
-    group: tuple[list[Span], list[Span]] = ([], [])
+    group: tuple[list[Marked], list[Marked]] = ([], [])
     reach = 0
     for span, side in sorted([(span, 0) for span in missed] + [(span, 1) for span in wrong]):
         if span[0] >= reach and (group[0] or group[1]):
@@ -74,7 +75,7 @@ def _groups(missed: set[Span], wrong: set[Span]) -> Iterator[tuple[tuple[Span, .
         yield tuple(group[0]), tuple(group[1])
 
 
-def _kind(text: str, missed: Sequence[Span], wrong: Sequence[Span]) -> str:
+def _kind(text: str, missed: Sequence[Marked], wrong: Sequence[Marked]) -> str:
     """The class of one mistake."""
     if any(re.search(r"\s", text[start:end]) for start, end, _ in missed):
         return f"{_labels(missed)} torn by white space"
@@ -91,11 +92,11 @@ def _kind(text: str, missed: Sequence[Span], wrong: Sequence[Span]) -> str:
     return f"{_labels(missed)} cut as {_labels(wrong)}"
 
 
-def _labels(spans: Sequence[Span]) -> str:
+def _labels(spans: Sequence[Marked]) -> str:
     return " + ".join(span[2] for span in spans) if len(spans) < 4 else "several"
 
 
-def _one_for_one(text: str, gold: Span, found: Span) -> str:
+def _one_for_one(text: str, gold: Marked, found: Marked) -> str:
     if gold[2] == found[2]:
         left, right = found[0] - gold[0], gold[1] - found[1]
         if not left:
@@ -114,14 +115,14 @@ def _one_for_one(text: str, gold: Span, found: Span) -> str:
     return f"{found[2]} for {gold[2]}, other ends"
 
 
-def _split(text: str, gold: Span, found: Sequence[Span]) -> str:
+def _split(text: str, gold: Marked, found: Sequence[Marked]) -> str:
     if gold[2] == TITLE and {span[2] for span in found} == {ORG, TITLE}:
         return "TITLE taken for ORG + TITLE"
     same = {span[2] for span in found} == {gold[2]}
     return f"{gold[2]} split {'in ' + ('two' if len(found) == 2 else 'pieces') if same else 'as ' + _labels(found)}"
 
 
-def _joined(gold: Sequence[Span], found: Span) -> str:
+def _joined(gold: Sequence[Marked], found: Marked) -> str:
     if found[2] == TITLE and ORG in {span[2] for span in gold}:
         return "TITLE with its organ inside"
     if {span[2] for span in gold} == {found[2]}:
@@ -129,7 +130,7 @@ def _joined(gold: Sequence[Span], found: Span) -> str:
     return f"{_labels(gold)} joined as {found[2]}"
 
 
-def _about(text: str, span: Span) -> str:
+def _about(text: str, span: Marked) -> str:
     """What sort of name a mention is, by table, end or length."""
     name = "".join(text[span[0] : span[1]].split())
     if span[2] == PERSON:
