@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo test bench bench-press bench-identity bench-view bench-reading lock
+.PHONY: demo test bench bench-press bench-identity bench-view bench-reading bench-tagger lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -35,10 +35,16 @@ $(VENV)/.ready-test: requirements-test.lock pyproject.toml
 	touch $@ $(VENV)/.ready
 
 # Slow measuring, beside a peer in an environment of its own; figures go to tests/benchmarks/*.md.
-bench: $(VENV)/.ready-test
+bench: $(VENV)/.ready-test .venv-peers/.ready
+	$(VENV)/bin/python tests/benchmarks/speed.py --peer .venv-peers/bin/python
+
+bench-tagger: $(VENV)/.ready-test .venv-peers/.ready
+	$(VENV)/bin/python tests/benchmarks/tagger.py --peer .venv-peers/bin/python
+
+.venv-peers/.ready: tests/benchmarks/peers.txt
 	$(PYTHON) -m venv .venv-peers
 	.venv-peers/bin/python -m pip --disable-pip-version-check install --quiet -r tests/benchmarks/peers.txt
-	$(VENV)/bin/python tests/benchmarks/speed.py --peer .venv-peers/bin/python
+	touch $@
 
 bench-press: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/press.py

@@ -64,14 +64,18 @@ class _Job:
     below: bool = False
 
 
+def styled(edition: Edition, chance: Random) -> Edition:
+    """The edition with one of its outlet's styles, where it names none."""
+    kinds = OUTLET_STYLES[edition.kind]
+    return edition if edition.style else replace(edition, style=chance.choices([name for name, _ in kinds], [weight for _, weight in kinds])[0])
+
+
 class _Page:
     """One page in the making."""
 
     def __init__(self, edition: Edition, chance: Random, words: Words) -> None:
-        kinds = OUTLET_STYLES[edition.kind]
-        name = edition.style or chance.choices([name for name, _ in kinds], [weight for _, weight in kinds])[0]
-        self.edition, self.chance, self.words = edition, chance, words
-        self.style: Style = STYLES[name]
+        self.edition, self.chance, self.words = styled(edition, chance), chance, words
+        self.style: Style = STYLES[self.edition.style]
         self.board = Board()
         self.furniture = Furniture(edition, chance, words)
         self.inner = chance.choice(self.style.inner or (self.style.gap,))
@@ -280,4 +284,4 @@ def lay_out(articles: Sequence[Article], edition: Edition, chance: Random, *, wo
     return replace(_dated(page.board.sheet(paged=page.style.paged), page), running=page.running())
 
 
-__all__ = ["Article", "Edition", "lay_out", "split"]
+__all__ = ["Article", "Edition", "lay_out", "split", "styled"]

@@ -20,7 +20,7 @@ from jinshen.models.press.desk import Assignment, can_write, picture, write
 from jinshen.models.press.edition import Article, Edition, edition_of
 from jinshen.models.press.filling import Filling, Group, Room
 from jinshen.models.press.ground import Ground
-from jinshen.models.press.layout import lay_out
+from jinshen.models.press.layout import lay_out, styled
 from jinshen.models.press.matter import Topics, topics
 from jinshen.models.press.misprints import plants
 from jinshen.models.press.model import Happening, Source
@@ -159,6 +159,7 @@ class Newsroom:
         chance = Random(f"{self.world.seed}/page/{name}")
         edition = self._edition(slot, chance)
         articles = self._articles(slot, chance)
+        edition = styled(edition, chance)
         laid = lay_out(articles, edition, chance, words=self.words)
         sheet = damage(laid.traced() if self.tracing else laid, chance, self.kinds, self.strength)
         return Page(name, slot.day, laid, sheet, edition, record(sheet, edition, f"{name}.txt"), dict(meta(sheet, edition)))
