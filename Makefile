@@ -62,5 +62,5 @@ bench-reading: $(VENV)/.ready-test
 lock:
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --python-version 3.11 --upgrade -q -o requirements.lock
-	uv pip compile pyproject.toml --extra test --extra server --extra ocr --universal --generate-hashes --no-emit-index-url \
+	uv pip compile pyproject.toml --extra test --extra server --extra ocr --extra train --universal --generate-hashes --no-emit-index-url \
 	  --no-header --no-annotate --python-version 3.11 --upgrade -q -o requirements-test.lock

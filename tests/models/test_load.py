@@ -31,20 +31,20 @@ def test_all_components_stand_in_their_order(nlp: Language) -> None:
 
 
 def test_a_page_of_our_own(nlp: Language) -> None:
-    with nlp.select_pipes(enable=["ner", "tagger"]):
+    with nlp.select_pipes(enable=["ner"]):
         found = {(ent.text, ent.label_) for ent in nlp(PAGE).ents}
     assert set(MENTIONS) <= found
 
 
 def test_the_same_text_gives_the_same_mentions(nlp: Language) -> None:
-    with nlp.select_pipes(enable=["ner", "tagger"]):
+    with nlp.select_pipes(enable=["ner"]):
         first, second = ([(e.start_char, e.end_char, e.label_) for e in nlp(PAGE).ents] for _ in range(2))
     assert first == second
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "。", "A", "𠮷野"])
 def test_texts_without_anything_to_find(nlp: Language, text: str) -> None:
-    with nlp.select_pipes(enable=["ner", "tagger"]):
+    with nlp.select_pipes(enable=["ner"]):
         doc = nlp(text)
     assert doc.text == text
     assert [ent.label_ for ent in doc.ents if ent.label_ != "PERSON"] == []
