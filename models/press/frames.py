@@ -6,7 +6,7 @@ README.md beside this file tells the language. Frames are our own data: a fault 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -95,6 +95,11 @@ def _slots(pieces: tuple[Piece, ...]) -> Iterator[Slot]:
         elif isinstance(piece, Pick):
             for choice in piece.choices:
                 yield from _slots(choice)
+
+
+def quoted(pieces: Iterable[Piece]) -> bool:
+    """Whether quotation marks are printed in pieces: such a line does not stand in others."""
+    return any("“" in piece.text if isinstance(piece, Text) else isinstance(piece, Mark) and quoted(piece.pieces) for piece in pieces)
 
 
 class _Parser:

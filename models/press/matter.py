@@ -15,7 +15,7 @@ from jinshen.models.press.frames import Frame, parse
 
 TOPICS = Path(__file__).parent / "content" / "topics"
 ANYWHERE = Path(__file__).parent / "content" / "anywhere"
-SHARE, STORIES = 0.28, 0.14
+SHARE, STORIES = 0.16, 0.05
 """How much of an article's matter is of no topic, and how many of its stories: those of the files in `content/anywhere`."""
 MORE = TOPICS.with_name("more")
 NATION = "nation"

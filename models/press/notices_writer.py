@@ -173,8 +173,9 @@ class NoticeWriter(Writer):
 
     def _roots(self, slot: Slot) -> None:
         """Where somebody comes from: the province and the county, as one name."""
-        chain = self.entry.people[0].home.chain
-        self.copy.name("".join(area.short for area in chain if area.level in ("province", "county"))[:6] or chain[-1].short, LOC)
+        chain = [area for area in self.entry.people[0].home.chain if area.level in ("province", "county")] or self.entry.people[0].home.chain[-1:]
+        full = self.memory.filled.setdefault("roots", self.chance.random() < 0.3)
+        self.copy.name("".join(area.name if full else area.short for area in chain), LOC)
 
     def _month(self, slot: Slot) -> None:
         day = self.entry.since if slot.name == "since" else self.entry.till

@@ -6,7 +6,7 @@ date that a reader can know. Matter of the topic is taken without repeating an i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -16,7 +16,7 @@ from jinshen.models.press import drawn, slots
 from jinshen.models.press.copy import Told
 from jinshen.models.press.days import DayText, day_text
 from jinshen.models.press.fitting import NOTHING, needs, offers
-from jinshen.models.press.frames import Frame, Mark, Piece, Slot, Text, parse, render
+from jinshen.models.press.frames import Frame, Piece, Slot, parse, quoted, render
 from jinshen.models.press.ground import Ground
 from jinshen.models.press.matter import SHARE, STORIES, Topic, anywhere
 from jinshen.models.press.model import Area, Body, Happening, Person, Spot
@@ -261,20 +261,14 @@ class Writer:
     def _convener(self, slot: Slot) -> None:
         """The area that calls a meeting by its bare name: it is the organizer."""
         area = self._story.area
-        start = self.copy.length
-        if area.level == "town" or self.chance.random() < 0.35:
-            self.refs.area(area)
-        else:
-            self.copy.name(area.short, LOC)
-        self.copy.kept.append((start, self.copy.length))
-        if (area_name(area), "organizer") not in self._told.organizations:
-            self._told.organizations.append((area_name(area), "organizer"))
+        with self.copy.keeping():
+            self.copy.name(area.short if area.level != "town" and self.chance.random() < 0.65 else self.refs.vantage.area(area), LOC)
+        self._told.organizations += {(area_name(area), "organizer")} - set(self._told.organizations)
 
     def _here(self, slot: Slot) -> None:
         """The bare name of the area as the place of what has no room."""
-        start = self.copy.length
-        self.copy.name(self._story.area.short, LOC)
-        self.copy.kept.append((start, self.copy.length))
+        with self.copy.keeping():
+            self.copy.name(self._story.area.short, LOC)
         self._told.place = self._told.place or self._story.area.short
 
     def _guest(self, slot: Slot) -> None:
@@ -380,11 +374,6 @@ class Writer:
             self.refs.area(found)
         else:
             self.copy.name(str(found), LOC)
-
-
-def quoted(pieces: Iterable[Piece]) -> bool:
-    """Whether quotation marks are printed in pieces: such a line does not stand in others."""
-    return any("“" in piece.text if isinstance(piece, Text) else isinstance(piece, Mark) and quoted(piece.pieces) for piece in pieces)
 
 
 def chinese(number: int) -> str:
