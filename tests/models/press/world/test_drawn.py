@@ -130,12 +130,13 @@ def test_matter_of_several_topics_is_added(tmp_path):
         (tmp_path / f"{name}.txt").write_text("== story\n一\n", encoding="utf-8")
     more = tmp_path / "more"
     more.mkdir()
-    (more / "all.txt").write_text("== story *\n二\n== event meeting water\n三会议\n", encoding="utf-8")
+    (more / "all.txt").write_text("== story school,water\n二\n== event meeting water\n三会议\n== quote *\n四\n五\n", encoding="utf-8")
     topics = Topics(tmp_path, more)
     assert topics["school"].lines("story") == topics["water"].lines("story") == ("一", "二")
     assert [one.source for one in topics["water"].section("story")] == ["water.txt:2", "all.txt:2"]
     assert topics["water"].lines("event meeting") == ("三会议",)
     assert topics["school"].lines("event meeting") == ()
+    assert (topics["school"].lines("quote"), topics["water"].lines("quote")) == (("四",), ())
 
 
 def test_matter_of_a_topic_that_is_not_there_is_refused(tmp_path):
