@@ -21,6 +21,8 @@ MORE = TOPICS.with_name("more")
 NATION = "nation"
 """The topic of news from the capital: papers print it, no area holds it."""
 YEAR = frozenset(range(1, 13))
+SPREAD = 3
+"""An item for all topics goes to one in so many, so that none is full of them."""
 OFTEN = 3
 """In how many names and subjects a word stands that binds a topic to its season."""
 
@@ -123,7 +125,7 @@ class Topics:
         self._having: dict[tuple[str, int], tuple[Topic, ...]] = {}
 
     def _add(self, path: Path) -> None:
-        """Matter of several topics: `== SECTION NAME,NAME…`, or * for all topics but the nation's.
+        """Matter of several topics: `== SECTION NAME,NAME…`, or * for all topics but the nation's, of which each item goes to every third.
 
         ValueError for a topic that is not there.
         """
@@ -132,8 +134,10 @@ class Topics:
             names = [name for name in self.by_name if name != NATION] if named == "*" else named.split(",")
             if unknown := [name for name in names if name not in self.by_name]:
                 raise ValueError(f"{path.name}: == {head}: no topic {unknown[0]}")
-            for name in names if items else ():
-                self.by_name[name].extend(section, items)
+            for at, name in enumerate(names):
+                chosen = [item for number, item in enumerate(items) if named != "*" or (number + at) % SPREAD == 0]
+                if chosen:
+                    self.by_name[name].extend(section, chosen)
 
     def __getitem__(self, name: str) -> Topic:
         return self.general if name == self.general.name else self.by_name[name]
