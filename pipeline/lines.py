@@ -33,6 +33,9 @@ BRACKET = re.compile(r"[（(][^（()）]{2,30}[)）]")
 SOURCE = re.compile(r"(?:来源|关注|作者|公众号)[:：]?\s*$")
 # A headline that runs into its text has about so many characters.
 USUAL = 16
+# A line so long may be a page's whole text, where white space stands for the ends of lines.
+MANY = 600
+APART = re.compile(r"(?:(?<=[。！？”）)])\s+|^)(?P<head>[^\s。，；,;（()）]{4,40}(?:\s+[^\s。，；,;（()）]{2,40}){0,2})(?=\s+[^\s。]{12})")
 # Kinds that tell of an article by themselves.
 STRONG = ("dateline", "byline", "credit", "signed")
 
@@ -101,10 +104,19 @@ def _headline(line: str, last: int, end: int) -> int:
     return end - USUAL
 
 
+def _apart(line: str) -> Iterator[int]:
+    """Before and behind each headline that stands between white space in a line that was many."""
+    for match in APART.finditer(line):
+        if kind_of(match["head"]) == "head":
+            yield from match.span("head")
+
+
 def _cuts(line: str, paper: str | None) -> Iterator[int]:
-    """Where a line holds several: at an account's headlines, before what an app adds."""
+    """Where a line holds several: at an account's headlines, between white space, before what an app adds."""
     if paper and len(line) > 2 * HEADLINE:
         yield from _account(line, paper)
+    if len(line) > MANY:
+        yield from _apart(line)
     if cut := tail(line):
         yield cut
 
