@@ -19,14 +19,23 @@ HEADLINE = 44
 LONGEST = 80
 # The first words of a report in a paper: 本报讯, 本报青川讯(记者…), (记者 …), 新华社青川5月6日电.
 DATELINE = re.compile(
-    r"^[\s□■◎●○]*(?:(?:本报|本台|本网)[\u4e00-\u9fff]{0,8}?(?:讯|消息)(?=[\s(（\d]|[\u4e00-\u9fff])|(?:据)?新华社[\u4e00-\u9fff]{1,8}\d{1,2}月\d{1,2}日电|"
-    r"[\u4e00-\u9fff\s]{0,10}[讯电]?\s*[(（](?:本报|本台|本网|见习|实习|特约|首席|全媒体|融媒体?)*(?:记者|通讯员|实习生)(?![^)）]*[摄图]\s*[)）]\s*$)|[(（]上接|(?:本报)?(?:见习|实习|全媒体|融媒体?)?(?:记者|实习生)\s?[\u4e00-\u9fff]{2,3}(?:报道|[\s　]+报道))"
+    r"^[\s□■◎●○]*(?:(?:本报|本台|本网)[\u4e00-\u9fff]{0,8}?(?:[讯汛迅]|消息)(?=[\s(（\d]|[\u4e00-\u9fff])|(?:据)?新华社[\u4e00-\u9fff]{1,8}\d{1,2}月\d{1,2}日电|"
+    r"[\u4e00-\u9fff\s]{0,10}[讯汛迅电]?\s*[(（](?:本报|本台|本网|见习|实习|特约|首席|全媒体|融媒体?)*(?:记者|通讯员|实习生)(?![^)）]*[摄图]\s*[)）]\s*$)|[(（]上接|(?:本报)?(?:见习|实习|全媒体|融媒体?)?(?:记者|实习生)\s?[\u4e00-\u9fff]{2,3}(?:报道|[\s　]+报道))"
 )
 META = re.compile(r"发布(?:日期|时间|人)|作者[:：]|来源[:：]|浏览|点击(?:数|量|率)|阅读(?:数|量|次数)|字号|字体|(?:^|\s)时间[:：]|编辑[:：]|^\s*\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*$")
 SUBHEAD = re.compile(r"^[一二三四五六七八九十]+[、.]|^[(（][一二三四五六七八九十]+[)）]|^第[一二三四五六七八九十]+[章节条]|^\d+[.、．](?!\d)")
 CAPTION = re.compile(r"^(?:图为|图[①②③④一二三四\d]|[左右上下]图|资料图|图片[说来]|[▲△▼◀▶↑↓←→])")
 COLUMN = re.compile(r"(?:专栏|栏目)$|^[【\[（(]?(?:编者按|编者的话|开栏(?:的话|语)|按语|开篇语|编前|编后)[】\]）):：]?")
 MARK = re.compile(r"^(?P<mark>#{1,6})\s+|^\*\*(?=.+\*\*$)")
+# Behind what a headline can begin in the same line: a sentence, a picture's text, a signature's day, weather, a telephone number; and a bracket, which may sign.
+STOP = re.compile(r"[。！？][”\"）)]*|[（(]图[^（()）]{2,20}[)）]|\d{4}年\d{1,2}月\d{1,2}日(?![\d上下召至举])|℃|\d{7,}(?!\d)")
+BRACKET = re.compile(r"[（(][^（()）]{2,30}[)）]")
+SOURCE = re.compile(r"(?:来源|关注|作者|公众号)[:：]?\s*$")
+# A headline that runs into its text has about so many characters.
+USUAL = 16
+# A line so long may be a page's whole text, where white space stands for the ends of lines.
+MANY = 600
+APART = re.compile(r"(?:(?<=[。！？”）)])\s+|^)(?P<head>[^\s。，；,;（()）]{4,40}(?:\s+[^\s。，；,;（()）]{2,40}){0,2})(?=\s+[^\s。]{12})")
 # Kinds that tell of an article by themselves.
 STRONG = ("dateline", "byline", "credit", "signed")
 
@@ -72,16 +81,42 @@ def _kind_of_text(text: str) -> str:
     return "signed" if closing(text) else "body"
 
 
+def _account(line: str, paper: str) -> Iterator[int]:
+    """Before and behind each headline that runs into its text at an account's name."""
+    last = 0
+    for match in re.finditer(rf"(?<![据由在从“《]){re.escape(paper)}(?!记者|社|讯|报道|[、，。”》])", line):
+        if SOURCE.search(line, max(match.start() - 8, last), match.start()):
+            continue
+        ahead = _headline(line, last, match.start())
+        if match.start() - ahead >= 3:
+            yield ahead
+            yield match.start()
+            last = match.end()
+
+
+def _headline(line: str, last: int, end: int) -> int:
+    """Where a headline begins that ends at a place in a line: behind a stop, a signature or its day; where nothing tells, it is as long as most."""
+    first = max(end - LONGEST, last)
+    ends = [match.end() for match in STOP.finditer(line, first, end - 3)]
+    ends += [match.end() for match in BRACKET.finditer(line, max(first - 30, 0), end - 3) if match.end() > first and closing(line[: match.end()])]
+    if ends or first == last:
+        return max(ends, default=last)
+    return end - USUAL
+
+
+def _apart(line: str) -> Iterator[int]:
+    """Before and behind each headline that stands between white space in a line that was many."""
+    for match in APART.finditer(line):
+        if kind_of(match["head"]) == "head":
+            yield from match.span("head")
+
+
 def _cuts(line: str, paper: str | None) -> Iterator[int]:
-    """Where a line holds several: before and behind a headline that runs into its text at an account's name, before what an app adds."""
+    """Where a line holds several: at an account's headlines, between white space, before what an app adds."""
     if paper and len(line) > 2 * HEADLINE:
-        for match in re.finditer(rf"(?<![据由在从“《]){re.escape(paper)}(?!记者|社|讯|报道|[、，。”》])", line):
-            ahead = max(line.rfind(stop, max(match.start() - LONGEST - 4, 0), match.start()) for stop in "。！？") + 1
-            while ahead < match.start() and line[ahead] in "”\"）)" :
-                ahead += 1
-            if 4 <= match.start() - ahead <= LONGEST:
-                yield ahead
-                yield match.start()
+        yield from _account(line, paper)
+    if len(line) > MANY:
+        yield from _apart(line)
     if cut := tail(line):
         yield cut
 

@@ -7,7 +7,8 @@ learnt on one page holds for the next.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +16,9 @@ from itertools import pairwise
 from jinshen.pipeline.bylines import names_alone
 from jinshen.pipeline.lines import HEADLINE, STRONG, Line
 
+# A picture's text; a column's introduction.
+SCENE = r"图为|俯瞰|宛如|如画|美景|景色|风光|尽收眼底|游客|游人|市民|忙碌|采摘|收割|晾晒|丰收|熙熙攘攘|络绎不绝|人头攒动|热闹"
+INTRODUCES = r"本(?:栏目|专栏|期|版|报).{0,24}(?:开设|推出|刊发|连载|讲述|走近|走进|关注|投稿|邀请)|敬请关注|与读者|[以供]飨读者|投稿"
 # What a short line or the first words of a long one tell: a fact's name, and where it is looked for (all of a short line, the first 40 characters).
 SHORT: dict[str, str] = {
     "ends with a stop": r"[。！？!?]$", "exclaims": r"[！!]$", "asks": r"[？?]$", "ends with a comma": r"[，,、；;]$", "ends with a colon": r"[：:]$", "ends with a quote": r"[”\"』」]$",
@@ -29,12 +33,14 @@ SHORT: dict[str, str] = {
     "shown": r"^图为|^图|[左右上下]图|摄$|供图|图片", "date alone": r"^\d{4}年\d{1,2}月\d{1,2}日$", "body alone": r"^[\u4e00-\u9fff]{3,22}(?:局|委|办|办公室|院|会|府|部|校|中心|公司|指挥部|小组|组)$",
     "item": r"^(?:[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、．])", "question": r"^(?:问|答|记者)[:：]", "salute": r"^.{2,14}[：:]$", "kicker": r"(?:系列|之[一二三四五六七八九十]|侧记|综述|纪实|记|—)",
     "slogan": r"文明|人人|你我|共建|争创|核心价值|建设.{2,6}[！!]$|创建|践行|安全第一|绿色|节约|反诈", "letters": r"[A-Za-z]{3}", "cut": r"^[（(]?(?:下转|上接|转第|接第)", "helper": r"协办|主办|承办|本栏|本版|栏目|责编|编辑",
+    "scene": SCENE, "introduces": INTRODUCES,
 }  # fmt: skip
 FIRST: dict[str, str] = {
     "begins with a day": r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日", "begins lately": r"^(?:近日|近期|日前|连日来|昨[天日]|今[天日]|近年来|今年以来|去年|为)", "goes on": r"^(?:会议|会上|大会|座谈会|调研中|活动中|活动现场|与会|据悉|据了解|下一步|截至|目前|同时|最后|随后|此外|其中|他|她|图为|仪式上|培训)",
     "quotes": r"^[“\"]", "says": r"^[\u4e00-\u9fff·]{2,4}(?:同志|书记|主任|局长|区长|县长|市长)?(?:在.{1,8}中)?(?:指出|强调|要求|表示|说|认为|还|一行|对|就)", "told": r"^.{0,3}记者",
     "particulars": r"[，,（(](?:男|女)[，,]|汉族|\d{4}年\d{1,2}月(?:出?生|[-—至])|\d{4}\.\d{2}", "named item": r"^[\u4e00-\u9fff·]{2,24}[：:]", "posts": r"^.{0,30}(?:任命|免去|拟任|决定|联系|负责|分管)", "weather": r"℃|气象台|风力",
     "ad": r"^.{0,30}(?:热线|咨询|优惠|出租|转让|地址)", "lost": r"遗失|作废", "public": r"现将|现予|公示如下|公告如下|通知如下|公布如下|如下",
+    "scene": SCENE, "introduces": INTRODUCES,
 }  # fmt: skip
 STOPS = frozenset("。！？”")
 _SHORT = tuple((name, re.compile(pattern)) for name, pattern in SHORT.items())
@@ -47,6 +53,9 @@ FEW, NEAR = 3, 6
 LOOKED_AT = 160
 LINKS = (0, 1, 3, 7, 15)
 SHARES = (0.0, 0.25, 0.6, 0.85)
+# Two characters that stand in so few lines of a page tie them to each other, if they are no farther apart; so many texts on either side of a place are looked at.
+SELDOM, AWAY, SIDE = 8, 12, 3
+TIES, DIPS, HELD = (0.0, 0.4, 0.8, 1.4, 2.2), (0.15, 0.4, 0.7, 1.0, 1.5), (0.0, 0.6, 1.5, 3.0)
 
 
 def _step(value: float, steps: Sequence[float]) -> int:
@@ -115,6 +124,63 @@ def links(lines: Sequence[Line]) -> list[int]:
         total += step
         bound.append(total)
     return bound
+
+
+class Ties:
+    """How much the lines of a page share: pairs of characters that stand in few of them, the fewer the more they count."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.texts = [index for index, line in enumerate(lines) if line.kind in TEXT]
+        self.sizes = [min(len(line.text), LOOKED_AT) for line in lines]
+        self.shared: list[dict[int, float]] = [defaultdict(float) for _ in lines]
+        where: dict[str, list[int]] = defaultdict(list)
+        for index, line in enumerate(lines):
+            text = line.text[:LOOKED_AT]
+            for pair in {text[at : at + 2] for at in range(len(text) - 1)}:
+                where[pair].append(index)
+        for pair, found in where.items():
+            if 1 < len(found) <= SELDOM and pair.isalpha():
+                weight = 1 / (len(found) - 1)
+                for at, one in enumerate(found):
+                    for other in found[at + 1 :]:
+                        if other - one <= AWAY:
+                            self.shared[one][other] += weight
+        self.across = [self._across(index) for index in range(len(lines))]
+        between = [self.across[index] for index in self.texts[1:]]
+        self.usual = sum(between) / max(len(between), 1)
+
+    def sides(self, index: int) -> tuple[list[int], list[int]]:
+        """The texts above a line, and those from it on."""
+        at = bisect_left(self.texts, index)
+        return self.texts[max(at - SIDE, 0) : at], self.texts[at : at + SIDE]
+
+    def _across(self, index: int) -> float:
+        """How much the texts above a line share with those from it on, for their lengths."""
+        above, below = self.sides(index)
+        total = sum(self.shared[one].get(other, 0.0) for one in above for other in below)
+        return 100 * total / max((sum(self.sizes[at] for at in above) * sum(self.sizes[at] for at in below)) ** 0.5, 1.0)
+
+    def facts(self, index: int, short: str, kind: str, opened: int) -> list[str]:
+        """What a line's place among the texts tells; of a short line also with which of them it shares more."""
+        tie, dip = _step(self.across[index], TIES), _step(self.across[index] / max(self.usual, 0.01), DIPS)
+        found = [f"tie {tie} {short}", f"tie {tie} {kind} {opened}", f"dip {dip} {short}", f"dip {dip} {kind} {opened}"]
+        if short == "s":
+            above, below = self.sides(index)
+            up, down = sum(self.shared[at].get(index, 0.0) for at in above), sum(self.shared[index].get(at, 0.0) for at in below)
+            found += [f"held {_step(up, HELD)} {_step(down, HELD)} {kind}", f"held {_step(down - up, (-2.0, -0.5, 0.0, 0.5, 2.0))} {kind} {opened}", f"held {_step(down - up, (-0.5, 0.5))} {dip} {kind}"]
+        return found
+
+
+def indents(text: str, lines: Sequence[Line]) -> list[str]:
+    """For each line what is before it: 1 white space, 0 nothing, m text, and whether the page's paragraphs have white space before them."""
+    own = []
+    for line in lines:
+        before = text[text.rfind("\n", 0, line.start) + 1 : line.start]
+        own.append("m" if before.strip() else "1" if before else "0")
+    long = [one for one, line in zip(own, lines, strict=True) if len(line.text) > HEADLINE and line.kind in TEXT]
+    share = long.count("1") / max(len(long), 1)
+    usual = "1" if share > 0.6 else "0" if share < 0.1 else "~"
+    return [one + usual for one in own]
 
 
 def _shape(text: str) -> str:
@@ -197,6 +263,8 @@ def facts(text: str, lines: Sequence[Line]) -> list[list[str]]:
     """
     gaps = [text.count("\n", one.end, other.start) for one, other in pairwise(lines)]
     ways, bound, own = habits(lines, gaps), links(lines), [_own(line) for line in lines]
+    ties, before_it = Ties(lines), ["", *indents(text, lines), ""]
+    crowd = f"crowd {_step(sum(line.kind in ('head', 'column') for line in lines) / max(len(lines), 1), (0.05, 0.15, 0.3, 0.45))}"
     kinds = ["top2", "top", *(line.kind for line in lines), "end", "end2"]
     shapes = [_shape(line.text) for line in lines]
     found: list[list[str]] = []
@@ -212,7 +280,9 @@ def facts(text: str, lines: Sequence[Line]) -> list[list[str]]:
             f"like- {short}" if index and len(shapes[index]) > 1 and shapes[index] == shapes[index - 1] else f"unlike- {short}",
             f"like+ {short}" if index + 1 < len(lines) and len(shapes[index]) > 1 and shapes[index] == shapes[index + 1] else f"unlike+ {short}",
             f"at {min(index, 5)}", f"to {min(len(lines) - 1 - index, 4)}", f"since {_since(lines, index)} {kind}", f"until {_until_signed(lines, index)} {kind}",
-            *(f"{name} {kind}" for name in ways.facts()),
+            *(f"{name} {kind}" for name in ways.facts()), f"{crowd} {kind}", f"{crowd} {before} {kind}",
+            f"in {before_it[index + 1]} {kind}", f"in {before_it[index]} {before_it[index + 1]} {short}", f"in {before_it[index + 1]} {before_it[index + 2]} {short}",
+            *ties.facts(index, short, kind, ways.opened),
         ]  # fmt: skip
         if kind in ("head", "meta", "body", "column", "furniture"):
             ahead, behind = _ahead(lines, index), _behind(lines, index)

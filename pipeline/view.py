@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from jinshen.pipeline import columns, labels
+from jinshen.pipeline.bylines import closing
 from jinshen.pipeline.characters import folded
-from jinshen.pipeline.halves import find_halves
+from jinshen.pipeline.halves import Half, find_halves
+from jinshen.pipeline.lines import kind_of
 from jinshen.pipeline.misread import misread
 from jinshen.pipeline.records import Repair
 from jinshen.pipeline.seams import Line, odds, page_of, seams
@@ -23,6 +25,9 @@ from jinshen.pipeline.twice import joined, printed_twice
 # The least odds (natural logarithm) at which white space of a kind is taken for a tear. A line's end that is glued by mistake costs more than
 # one that stays, so it needs more. Set on pages of the press (tests/benchmarks/view.py): one true line end in a thousand is glued.
 TORN = {"space": -2.0, "line": 0.6, "blank": 0.6}
+# A second half that stands behind more than one line goes on with the first better than others have to, and over no headline or signature.
+FAR = 6.0
+WITHIN = frozenset({"body", "caption", "around", "furniture"})
 # A stretch of a draft, with other characters of the same number for it, "" for its own.
 Part = tuple[int, int, str]
 
@@ -121,6 +126,8 @@ def _blocks(draft: _Draft, lines: Sequence[Line], torn: set[tuple[int, int]]) ->
     """Where second halves belong, and the stretches in which they stand, with the white space behind them."""
     found: list[tuple[int, int, int]] = []
     for half in find_halves(lines):
+        if not _within(half, lines):
+            continue
         last = half.rest
         while last + 1 < len(lines) and (lines[last].end, lines[last + 1].start) in torn:
             last += 1
@@ -131,6 +138,14 @@ def _blocks(draft: _Draft, lines: Sequence[Line], torn: set[tuple[int, int]]) ->
         draft.repairs.append(Repair(*draft.span(start, lines[last].end), labels.HALF, score=round(half.score, 2)))
         found.append((at, start, end))
     return found
+
+
+def _within(half: Half, lines: Sequence[Line]) -> bool:
+    """True where two halves can be of one report: the first is not signed, no other report begins between them."""
+    if closing(lines[half.line].text):
+        return False
+    between = [kind_of(line.text.strip()) for line in lines[half.line + 1 : half.rest]]
+    return "dateline" not in between and (len(between) == 1 or (half.score >= FAR and WITHIN.issuperset(between)))
 
 
 def _kept(gaps: Sequence[tuple[int, int]], start: int, end: int) -> list[Part]:

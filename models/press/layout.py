@@ -23,6 +23,8 @@ from jinshen.pipeline.labels import ORG
 
 Span = tuple[int, int, str]
 HEADS = ("kicker", "title", "deck")
+# What stands for the ends of lines in a page that is one line.
+GAPS = (" ", " ", "  ", "　")
 # A day of issue with its year.
 FULL = re.compile(r"\d{4}[年.-]\d")
 
@@ -73,7 +75,7 @@ def styled(edition: Edition, chance: Random) -> Edition:
 class _Page:
     """One page in the making."""
 
-    def __init__(self, edition: Edition, chance: Random, words: Words) -> None:
+    def __init__(self, edition: Edition, chance: Random, words: Words, *, several: bool) -> None:
         self.edition, self.chance, self.words = styled(edition, chance), chance, words
         self.style: Style = STYLES[self.edition.style]
         self.board = Board()
@@ -81,6 +83,9 @@ class _Page:
         self.inner = chance.choice(self.style.inner or (self.style.gap,))
         self.indent = chance.choice(self.style.indents)
         self.heads = chance.choice(self.style.heads)
+        if several and self.style.many:
+            self.heads = chance.choice(self.style.many)
+        self.gap = chance.choice(GAPS) if self.heads == "apart" else self.style.gap
         self.forms = [chance.choice(self.style.signs) for _ in range(2)]
         self.opens = self.style.paged and chance.random() < 0.7
         self.meta = chance.random() < self.style.meta
@@ -88,7 +93,7 @@ class _Page:
     def line(self, indent: bool = False, inner: bool = False) -> None:
         """Begins a line, `inner` for one in the middle of an article."""
         if self.board.length:
-            self.board.blank(self.inner if inner else self.style.gap)
+            self.board.blank(self.inner if inner and self.heads != "apart" else self.gap)
         if indent:
             self.board.blank(self.indent)
 
@@ -276,7 +281,7 @@ def lay_out(articles: Sequence[Article], edition: Edition, chance: Random, *, wo
     >>> sheet.text, sheet.articles[0].copy.byline
     ('全区座谈会召开\\n5月6日，全区座谈会召开。\\n', [])
     """
-    page = _Page(edition, chance, words)
+    page = _Page(edition, chance, words, several=sum(one.kind != "none" for one in articles) > 1)
     page.top()
     for article in articles:
         page.article(article)

@@ -10,9 +10,10 @@ WIDE = "　　"
 @dataclass(frozen=True, slots=True)
 class Style:
     """`gap` is between lines, `indents` before a paragraph, one for the whole page. `top` and `foot` are blocks of furniture, each with its
-    share of pages. `heads` are ways to set headlines: lines, marked (##), joined (one line), colon (run in), none, joined up. `signs` are
+    share of pages. `heads` are ways to set headlines: lines, marked (##), joined (one line), colon (run in), apart (in the line of the text, white space between), account (its name between), none. `signs` are
     forms of bylines, '' for none, as often as they are likely. `inner` is between an article's own paragraphs where that is not `gap`, one of them for the
-    whole page. `meta` is the share of articles with a site's line of time and source.
+    whole page. `meta` is the share of articles with a site's line of time and source. `many` are the ways to set headlines on a page of several articles,
+    where they are others: reports of several paragraphs that follow each other without any are not known of real pages, lists of items in one line each are.
     """
 
     gap: str
@@ -25,6 +26,7 @@ class Style:
     meta: float = 0.0
     signature: float = 0.0
     inner: tuple[str, ...] = ()
+    many: tuple[str, ...] = ()
 
 
 PLATE = (("publisher", 0.6), ("hotline", 0.5), ("plate", 0.9), ("pinyin", 0.25), ("day", 0.95), ("slogan", 0.25), ("editors", 0.35), ("page", 0.4))
@@ -52,15 +54,15 @@ STYLES: dict[str, Style] = {
     # A site whose paragraphs are apart.
     "airy": Style("\n\n", SITE, indents=("", WIDE, "\t", " "), top=(("crumb", 0.2),), foot=SITE_FOOT, meta=0.5, signature=0.05),
     # Only headline and text are left of a site.
-    "bare": Style("\n", ("", "", "closing", "closing_roles"), indents=("", WIDE, WIDE, "    "), heads=("joined", "joined", "none")),
+    "bare": Style("\n", ("", "", "closing", "closing_roles"), indents=("", WIDE, WIDE, "    "), heads=("joined", "joined", "none"), many=("joined",)),
     # Lines of white space between indented paragraphs.
-    "spaced": Style("\n        \n", ("line", "author", ""), indents=("        ",), heads=("none", "joined")),
+    "spaced": Style("\n        \n", ("line", "author", ""), indents=("        ",), heads=("none", "joined"), many=("joined",)),
     # An account's article, all in one line, with what the app adds.
     "wechat": Style("", ("", "", "label"), heads=("account",), foot=(("app", 0.9),), meta=0.25),
     # The same with its lines.
     "account": Style("\n", ("", "label", "author", "closing"), heads=("joined",), foot=(("editorline", 0.5), ("app", 0.6)), meta=0.6),
-    # One line: the headline is run in or missing.
-    "oneline": Style("", ("", "", "closing"), heads=("colon", "none", "none")),
+    # One line: the headline is run in or missing; of several articles it is apart from the text, for where lines were is a space.
+    "oneline": Style("", ("", "", "closing"), heads=("colon", "none", "none"), many=("apart",)),
     # Several items, each one line, without headlines.
     "items": Style("\n", ("", "", "", "closing"), heads=("none",), inner=("", "  ", " ")),
 }  # fmt: skip
