@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from itertools import count
 from pathlib import Path
 
 from jinshen.models.press import tables
@@ -165,5 +164,4 @@ def anywhere() -> Topic:
     for path in sorted(ANYWHERE.glob("*.txt")):
         topic = read(path)
         lines |= {section: (*lines.get(section, ()), *topic.lines(section)) for section in topic.sections}
-    numbers = count(1)
-    return Topic("anywhere", lines, {section: tuple(next(numbers) for _ in kept) for section, kept in lines.items()})
+    return Topic("anywhere", lines, {section: tuple(f"anywhere {section}:{number}" for number in range(1, len(kept) + 1)) for section, kept in lines.items()})

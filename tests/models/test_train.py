@@ -9,16 +9,15 @@ import pytest
 import spacy
 from rich.console import Console
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from jinshen.models import NEWS, ORDER
 from jinshen.models.examples import Example, Maker, agreed
-from jinshen.models.network_trainer import WINDOW, forward, windows
+from jinshen.models.network_trainer import WINDOW, Settings, fit, forward, windows
 from jinshen.models.train import WORDS, blank, save, told, train
-from jinshen.pipeline.network import TAGS, Network
+from jinshen.pipeline.network import REACHES, TAGS, Network
 from jinshen.pipeline.tagger import MentionTagger
 
-SMALL = {"width": 16, "epochs": 6.0, "press": {"worlds": [81], "pages": 6, "held_world": 82, "held_pages": 2}}
+SMALL = {"width": 16, "epochs": 24.0, "press": {"worlds": [81], "pages": 4, "held_world": 82, "held_pages": 2}}
 TEXT = "区委书记贺兰峰主持会议，副区长叶疏桐参加。"
 
 
@@ -37,22 +36,24 @@ def test_a_few_steps_give_a_model_that_loads_and_tags(nlp: Language, network: Ne
     again = spacy.load(tmp_path / "small")
     assert again.pipe_names == [name for name, _ in ORDER]
     tagger, loaded = nlp.get_pipe("ner"), again.get_pipe("ner")
-    assert isinstance(tagger, MentionTagger) and isinstance(loaded, MentionTagger)
-    assert network.to_bytes() == loaded.network.to_bytes() if loaded.network else False
-    doc = again.make_doc(TEXT)
-    assert isinstance(loaded(doc), Doc) and doc.text == TEXT
+    assert isinstance(tagger, MentionTagger)
+    assert isinstance(loaded, MentionTagger)
+    assert loaded.network is not None
+    assert loaded.network.to_bytes() == network.to_bytes()
+    assert loaded(again.make_doc(TEXT)).text == TEXT
 
 
-def test_training_is_a_function_of_the_seed(nlp: Language, network: Network) -> None:
-    assert train(nlp, {**told(), **SMALL}, None, Console(quiet=True)).to_bytes() == network.to_bytes()
-    assert train(nlp, {**told(), **SMALL, "seed": 8}, None, Console(quiet=True)).to_bytes() != network.to_bytes()
+def test_training_is_a_function_of_the_seed(nlp: Language) -> None:
+    examples = list(Maker(nlp).press(83, 1))
+    first, second, other = (fit(examples, Settings(seed=seed, width=8, epochs=2.0), str).to_bytes() for seed in (7, 7, 8))
+    assert first == second != other
 
 
 def test_training_lowers_what_is_wrong(nlp: Language, network: Network) -> None:
     [example, *_] = Maker(nlp).press(81, 1)
     scores = network.likelihoods(example.text, example.traits)
     wrong = -scores[range(len(example.text)), example.tags].mean()
-    assert wrong < 0.7 < np.log(TAGS)
+    assert wrong < 1.0 < np.log(TAGS)
 
 
 def test_trained_and_read_with_the_same_sums(nlp: Language, network: Network) -> None:
@@ -61,7 +62,8 @@ def test_trained_and_read_with_the_same_sums(nlp: Language, network: Network) ->
     batch = windows([example], network)
     by_jax = np.asarray(forward(network.weights, batch))[0, : len(text)]
     by_jax = by_jax - np.log(np.exp(by_jax).sum(axis=-1, keepdims=True))
-    assert np.abs(by_jax - network.likelihoods(text, example.traits)).max() < 1e-3
+    near = slice(len(text) - sum(REACHES) - 8)  # behind the text a window has nothing, but nothing has a row of its own
+    assert np.abs(by_jax - network.likelihoods(text, example.traits))[near].max() < 1e-3
 
 
 def test_where_network_and_teachers_differ_nothing_is_learnt(nlp: Language, network: Network) -> None:

@@ -28,7 +28,9 @@ def test_a_course_is_legal_and_the_likeliest(seed: int, length: int, sharp: floa
     table = np.random.default_rng(seed).normal(size=(length, TAGS)).astype(np.float32) * sharp
     table -= np.log(np.exp(table).sum(axis=1, keepdims=True))
     tags = course(table)
-    assert OPENS[tags[0]] and CLOSED[tags[-1]] and (STEPS[tags[:-1], tags[1:]] == 0).all()
+    assert OPENS[tags[0]]
+    assert CLOSED[tags[-1]]
+    assert (STEPS[tags[:-1], tags[1:]] == 0).all()
     best = table[range(length), _searched(table)].sum()
     assert table[range(length), tags].sum() == pytest.approx(best, abs=0.05 * length)
 

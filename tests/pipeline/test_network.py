@@ -33,7 +33,7 @@ def test_blocks_come_out_as_the_whole(network: Network, monkeypatch: pytest.Monk
 def test_a_network_is_the_same_after_saving(network: Network) -> None:
     again = Network.from_bytes(network.to_bytes())
     assert again.to_bytes() == network.to_bytes()
-    assert again.characters == network.characters and again.certainty == network.certainty
+    assert (again.characters, again.certainty) == (network.characters, network.certainty)
 
 
 def test_weights_of_other_lists_are_refused(network: Network) -> None:
@@ -44,7 +44,8 @@ def test_weights_of_other_lists_are_refused(network: Network) -> None:
 
 def test_how_sure_it_is_rises(network: Network) -> None:
     shares = [network.certain(figure) for figure in np.linspace(0, 1, 21)]
-    assert shares == sorted(shares) and 0 <= shares[0] < 0.8 and shares[-1] > 0.97
+    assert shares == sorted(shares)
+    assert shares[0] < 0.8 < 0.97 < shares[-1]
 
 
 @pytest.mark.parametrize(("text", "read"), [("1，2", "0，0"), ("A:b", "a：a"), ("\t\u3000", "  "), ("\n", "\n"), ("𠮷", "\ufffd")])
@@ -54,4 +55,5 @@ def test_characters_are_read_folded(text: str, read: str) -> None:
 
 def test_pairs_stay_in_their_table() -> None:
     found = pairs(codes(TEXT + "\uffff\uffff"))
-    assert 0 < found.min() and found.max() < PAIRS
+    assert found.min() > 0
+    assert found.max() < PAIRS
