@@ -13,16 +13,17 @@ import re
 from functools import cache
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from jinshen.models.press import names
-from jinshen.models.press.frames import Frame, Slot, parse
+from jinshen.models.press.copy import Copy
+from jinshen.models.press.frames import Frame, Piece, Slot, parse
 from jinshen.models.press.model import Body
 from jinshen.models.press.reference import area_name, level_word
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 
 if TYPE_CHECKING:
-    from jinshen.models.press.writer import Writer
+    from jinshen.models.press.ground import Ground
 
 LISTS = Path(__file__).parent / "content" / "lists"
 # Words before a title that say that it was held once, and those that say that it is held now.
@@ -37,6 +38,30 @@ SEATS = {
 LONG = {"政协": "中国人民政治协商会议", "共青团": "中国共产主义青年团"}
 # Titles that are honours: no post at a body.
 HONOURS = frozenset({"院士", "国医大师", "劳动模范", "全国劳动模范"})
+
+
+class Memory(Protocol):
+    """What was printed already."""
+
+    filled: dict[str, object]
+
+
+class Writer(Protocol):
+    """Who writes an article: writer.Writer."""
+
+    chance: Random
+
+    @property
+    def copy(self) -> Copy: ...
+
+    @property
+    def ground(self) -> Ground: ...
+
+    @property
+    def memory(self) -> Memory: ...
+
+    def pieces(self, pieces: tuple[Piece, ...]) -> None:
+        """Writes parsed pieces."""
 
 
 @cache
