@@ -13,24 +13,55 @@ import re
 from functools import cache
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from jinshen.models.press import names
-from jinshen.models.press.frames import Frame, Slot, parse
+from jinshen.models.press.copy import Copy
+from jinshen.models.press.frames import Frame, Piece, Slot, parse
 from jinshen.models.press.model import Body
 from jinshen.models.press.reference import area_name, level_word
-from jinshen.pipeline.labels import ORG, PERSON, TITLE
+from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 
 if TYPE_CHECKING:
-    from jinshen.models.press.writer import Writer
+    from jinshen.models.press.ground import Ground
 
 LISTS = Path(__file__).parent / "content" / "lists"
 # Words before a title that say that it was held once, and those that say that it is held now.
 ONCE, NOW = re.compile(r"曾|先后|历任|原|退休前|生前|当过|做过|担任过|被分配|调任"), re.compile(r"现任|现为|如今|目前")
+# Areas of which no world knows, and the full names of their first bodies.
+AREA, HEADED = re.compile(r"(?P<area>[\u4e00-\u9fff]{2,3}[市县])(?P<rest>.*)"), re.compile(r"^(?:常务)?副?[市县]长$")
+SEATS = {
+    "委": "中共{}委员会", "委组织部": "中共{}委员会组织部", "委宣传部": "中共{}委员会宣传部", "政协": "中国人民政治协商会议{}委员会",
+    "人大常委会": "{}人民代表大会常务委员会", "政府": "{}人民政府", "法院": "{}人民法院", "检察院": "{}人民检察院",
+}  # fmt: skip
 # The beginnings of bodies' names that records give in full.
 LONG = {"政协": "中国人民政治协商会议", "共青团": "中国共产主义青年团"}
 # Titles that are honours: no post at a body.
 HONOURS = frozenset({"院士", "国医大师", "劳动模范", "全国劳动模范"})
+
+
+class Memory(Protocol):
+    """What was printed already."""
+
+    filled: dict[str, object]
+
+
+class Writer(Protocol):
+    """Who writes an article: writer.Writer."""
+
+    chance: Random
+
+    @property
+    def copy(self) -> Copy: ...
+
+    @property
+    def ground(self) -> Ground: ...
+
+    @property
+    def memory(self) -> Memory: ...
+
+    def pieces(self, pieces: tuple[Piece, ...]) -> None:
+        """Writes parsed pieces."""
 
 
 @cache
@@ -100,20 +131,39 @@ def write_post(writer: Writer, slot: Slot) -> None:
     person = next(text[begin:end] for begin, end, label in mentions if label == PERSON)
     body = ""
     for begin, end, label in mentions:
-        if label == ORG:
+        if label in (ORG, LOC):
             body = text[begin:end]
         elif label == TITLE and body and text[begin:end] not in HONOURS:
             before = text[start:begin]
             once = max((match.end() for match in ONCE.finditer(before)), default=-1) > max((match.end() for match in NOW.finditer(before)), default=-1)
-            if home := _home(writer, slot, body):
+            if home := _home(writer, slot, _seated(body, text[begin:end])):
                 copy.posts[person, text[begin:end], home] = "former" if once else "current"
     copy.kept.append((start, copy.length))
+
+
+def _seated(body: str, title: str) -> str:
+    """The body of a title that holds it: 岚濂县 or 岚濂县委 and 副县长 are at 岚濂县人民政府.
+
+    >>> _seated("岚濂县委", "副县长"), _seated("岚濂县委", "书记"), _seated("岚濂县政协", "主席")
+    ('岚濂县人民政府', '中共岚濂县委员会', '中国人民政治协商会议岚濂县委员会')
+    """
+    area = AREA.match(body)
+    if area is None:
+        return body
+    if HEADED.search(title):
+        return area["area"] + "人民政府"
+    form = SEATS.get(area["rest"])
+    return form.format(area["area"]) if form else body
 
 
 def _home(writer: Writer, slot: Slot, printed: str) -> str:
     """The full name of a body that is printed by a relative one; '' where there is no body that it belongs to."""
     home = slot.argument.partition("@")[2]
     if not home:
+        for area in reversed(writer.ground.own.chain):
+            word = level_word(area)
+            if len(word) == 1 and printed.startswith(word):
+                return area_name(area) + printed.removeprefix(word)
         return next((full + printed.removeprefix(short) for short, full in LONG.items() if printed.startswith(short)), printed)
     if home in ("own", "above", "province"):
         own = writer.ground.own

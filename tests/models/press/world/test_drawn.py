@@ -27,6 +27,8 @@ LISTS = """== works
 {new}曾任[红星机械厂|O][会计|T]、[厂长|T]，现任[岚濂县老区建设促进会|O][会长|T]
 == section
 [省水利厅河湖处|O][处长|T]{new}
+== club
+[省茶文化学会|O][会长|T]{new}
 == room
 [教务处|O][主任|T]{new}
 == member
@@ -76,6 +78,10 @@ class TestSlots:
         writer.line("{post:section@province}")
         province = writer.ground.own.chain[0]
         assert [org for _, _, org in writer.copy.posts] == [f"{area_name(province)}水利厅河湖处"]
+
+    def test_a_level_word_is_told_as_the_area(self, writer):
+        writer.line("{post:club}")
+        assert [org for _, _, org in writer.copy.posts] == [f"{area_name(writer.ground.own.chain[0])}茶文化学会"]
 
     def test_a_unit_belongs_to_the_body_that_is_named(self, writer):
         writer.line("{school}的{post:room@school}")
