@@ -7,7 +7,6 @@ that first network and the teachers agree; last, how sure it may say it is, on p
 
 from __future__ import annotations
 
-import random
 import shutil
 from collections.abc import Sequence
 from dataclasses import fields, replace
@@ -75,7 +74,7 @@ def train(nlp: Language, config: dict[str, Any], data: Path | None, say: Console
     held = list(maker.press(press["held_world"], press["held_pages"]))
     say.print(f"press: {len(examples)} pages, {sum(len(one.text) for one in examples)} characters")
     if data:
-        some = random.Random(settings.seed).sample(examples, min(config["first"]["pages"], len(examples)))
+        some = examples[: config["first"]["worlds"] * press["pages"]]
         first = fit(some, replace(settings, epochs=config["first"]["epochs"]), say.print)
         read = [agreed(one, first) for one in maker.transcripts(data, **config["transcripts"])]
         left = 1 - sum(int(one.weight.sum()) for one in read) / sum(len(one.text) for one in read)
