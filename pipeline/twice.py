@@ -71,3 +71,23 @@ def joined(pairs: Sequence[Pair]) -> Sequence[Pair]:
         else:
             found.append((first, second))
     return found
+
+
+def same_places(text: str, first: tuple[int, int], second: tuple[int, int]) -> list[int]:
+    """Where each character of a first print stands in its second; a mark that is not there has the place of what stands before it.
+
+    >>> same_places("本报讯 全区会议召开。本报讯全区会议召开", (0, 11), (11, 20))
+    [11, 12, 13, 13, 14, 15, 16, 17, 18, 19, 19]
+    """
+    words = [at for at in range(*second) if not MARKS.match(text[at])]
+    found: list[int] = []
+    seen = 0
+    for at in range(*first):
+        if not MARKS.match(text[at]):
+            found.append(words[seen])
+            seen += 1
+            continue
+        last = found[-1] if found else words[0] - 1
+        same = second[0] <= last + 1 < second[1] and text[last + 1] == text[at]
+        found.append(last + 1 if same else max(last, second[0]))
+    return found

@@ -20,7 +20,7 @@ from jinshen.pipeline.lines import kind_of
 from jinshen.pipeline.misread import misread
 from jinshen.pipeline.records import Repair
 from jinshen.pipeline.seams import Line, odds, page_of, seams
-from jinshen.pipeline.twice import joined, printed_twice
+from jinshen.pipeline.twice import joined, printed_twice, same_places
 
 # The least odds (natural logarithm) at which white space of a kind is taken for a tear. A line's end that is glued by mistake costs more than
 # one that stays, so it needs more. Set on pages of the press (tests/benchmarks/view.py): one true line end in a thousand is glued.
@@ -171,7 +171,8 @@ def _once(draft: _Draft) -> tuple[_Draft, tuple[Twin, ...]]:
     for first, second in pairs:
         draft.repairs.append(Repair(*draft.span(*second), labels.TWICE))
         gone = sum(min(end, first[0]) - start for start, end in away if start < first[0])
-        twins.append(Twin(first[0] - gone, first[1] - gone, tuple(draft.starts[second[0] : second[1]])))
+        places = same_places(draft.text, first, second)
+        twins.append(Twin(first[0] - gone, first[1] - gone, tuple(draft.starts[place] for place in places)))
     return kept, tuple(twins)
 
 

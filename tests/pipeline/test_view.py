@@ -124,6 +124,15 @@ def test_a_sentence_printed_twice_is_read_once():
     assert [len(twin.starts) for twin in view.twins] == [len(TWO)]
 
 
+def test_a_second_print_with_other_marks_and_spaces_has_each_character_in_its_place():
+    text = "　　本报讯 全区会议5月6日召开，区长贺兰出席并讲话。\n\n本报讯全区会议5月6日召开区长贺兰出席并讲话。\n"
+    view = heal(text)
+    twin = view.twins[0]
+    assert len(twin.starts) == twin.end - twin.start
+    name = view.text.index("贺兰", twin.start) - twin.start
+    assert "".join(text[place] for place in twin.starts[name : name + 2]) == "贺兰"
+
+
 READ = [
     ("a level that looks like a box", "叵委书记贺兰主持会议。", "区委书记贺兰主持会议。", "区委"),
     ("a look-alike in an organ's name", "区教育局、区科学枝术局参加。", "区教育局、区科学技术局参加。", "科学技术局"),
