@@ -153,11 +153,23 @@ def _begun(lines: Sequence[Line], found: list[str]) -> list[str]:
     if len(lines) > 1 and all(len(line.text) > ITEM and DATED.match(line.text) for line in lines):
         return [BEGIN_TEXT] * len(lines)
     if any(state != OUT for state in found):
-        return _one_report(lines, found)
+        return _one_report(lines, _one_headline(lines, found))
     first = next((index for index, line in enumerate(lines) if line.kind not in ("around", "furniture")), len(lines))
     if not any(line.kind in TEXT for line in lines):
         return found
     return [OUT if index < first or line.kind == "around" else BEGIN_TEXT if index == first else INSIDE for index, line in enumerate(lines)]
+
+
+def _one_headline(lines: Sequence[Line], found: list[str]) -> list[str]:
+    """The states of a page with one headline, on its top: text that begins without a headline and without a day is that report's."""
+    begun = _begins(found)
+    if not begun or [found[at] for at in begun].count(BEGIN_HEAD) > 1 or found[begun[0]] != BEGIN_HEAD:
+        return found
+    kept = list(found)
+    for at in begun[1:]:
+        if lines[at].kind in ("body", "signed") and not DATED.match(lines[at].text):
+            kept[at] = INSIDE if found[at - 1] != OUT else found[at]
+    return kept
 
 
 def _one_report(lines: Sequence[Line], found: list[str]) -> list[str]:

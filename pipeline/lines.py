@@ -28,13 +28,14 @@ CAPTION = re.compile(r"^(?:图为|图[①②③④一二三四\d]|[左右上下]
 COLUMN = re.compile(r"(?:专栏|栏目)$|^[【\[（(]?(?:编者按|编者的话|开栏(?:的话|语)|按语|开篇语|编前|编后)[】\]）):：]?")
 MARK = re.compile(r"^(?P<mark>#{1,6})\s+|^\*\*(?=.+\*\*$)")
 # Behind what a headline can begin in the same line: a sentence, a picture's text, a signature's day, weather, a telephone number; and a bracket, which may sign.
-STOP = re.compile(r"[。！？][”\"）)]*|[（(]图[^（()）]{2,20}[)）]|\d{4}年\d{1,2}月\d{1,2}日(?![\d上下召至举])|℃|\d{7,}(?!\d)")
+STOP = re.compile(r"[。！？][”\"）)]*|[（(]图[^（()）]{2,20}[)）]|\d{4}年\d{1,2}月\d{1,2}日(?![\d上下召至举])|℃|\d{7,}(?!\d)|(?:记者|通讯员)\s?[^，。]{1,12}摄")
 BRACKET = re.compile(r"[（(][^（()）]{2,30}[)）]")
 SOURCE = re.compile(r"(?:来源|关注|作者|公众号)[:：]?\s*$")
 # A headline that runs into its text has about so many characters.
 USUAL = 16
 # A line so long may be a page's whole text, where white space stands for the ends of lines.
 MANY = 600
+ENDED = re.compile(r"[。！？”）)]\s+(?=\S)")
 APART = re.compile(r"(?:(?<=[。！？”）)])\s+|^)(?P<head>[^\s。，；,;（()）]{4,40}(?:\s+[^\s。，；,;（()）]{2,40}){0,2})(?=\s+[^\s。]{12})")
 # Kinds that tell of an article by themselves.
 STRONG = ("dateline", "byline", "credit", "signed")
@@ -42,7 +43,7 @@ STRONG = ("dateline", "byline", "credit", "signed")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the view without its outer white space; `level` is the depth of a marked heading, 0 for none."""
+    """One line of the view without its outer white space; `level` is the depth of a marked heading, 1 for one that an account's name stands behind, 0 for none."""
 
     start: int
     end: int
@@ -81,16 +82,15 @@ def _kind_of_text(text: str) -> str:
     return "signed" if closing(text) else "body"
 
 
-def _account(line: str, paper: str) -> Iterator[int]:
-    """Before and behind each headline that runs into its text at an account's name."""
+def _account(line: str, paper: str) -> Iterator[tuple[int, int]]:
+    """Each headline that runs into its text at an account's name."""
     last = 0
-    for match in re.finditer(rf"(?<![据由在从“《]){re.escape(paper)}(?!记者|社|讯|报道|[、，。”》])", line):
+    for match in re.finditer(rf"(?<![据由在从“《]){re.escape(paper)}(?!记者(?![:：])|社|讯|报道|[、，。”》])", line):
         if SOURCE.search(line, max(match.start() - 8, last), match.start()):
             continue
         ahead = _headline(line, last, match.start())
         if match.start() - ahead >= 3:
-            yield ahead
-            yield match.start()
+            yield ahead, match.start()
             last = match.end()
 
 
@@ -98,35 +98,36 @@ def _headline(line: str, last: int, end: int) -> int:
     """Where a headline begins that ends at a place in a line: behind a stop, a signature or its day; where nothing tells, it is as long as most."""
     first = max(end - LONGEST, last)
     ends = [match.end() for match in STOP.finditer(line, first, end - 3)]
-    ends += [match.end() for match in BRACKET.finditer(line, max(first - 30, 0), end - 3) if match.end() > first and closing(line[: match.end()])]
+    ends += [match.end() for match in BRACKET.finditer(line, max(first - 30, 0), end - 3) if match.end() > first and ("作者" in match[0] or closing(line[max(match.end() - LONGEST, 0) : match.end()]))]
     if ends or first == last:
         return max(ends, default=last)
     return end - USUAL
 
 
 def _apart(line: str) -> Iterator[int]:
-    """Before and behind each headline that stands between white space in a line that was many."""
-    for match in APART.finditer(line):
-        if kind_of(match["head"]) == "head":
-            yield from match.span("head")
+    """The lines of a text whose line ends are white space now, if a headline stands between: before and behind it, and paragraphs."""
+    heads = [match.span("head") for match in APART.finditer(line) if kind_of(match["head"]) == "head"]
+    if heads:
+        yield from (at for span in heads for at in span)
+        yield from (match.end() for match in ENDED.finditer(line))
 
 
-def _cuts(line: str, paper: str | None) -> Iterator[int]:
-    """Where a line holds several: at an account's headlines, between white space, before what an app adds."""
-    if paper and len(line) > 2 * HEADLINE:
-        yield from _account(line, paper)
+def _cuts(line: str) -> Iterator[int]:
+    """Where a line holds several: between white space, before what an app adds."""
     if len(line) > MANY:
         yield from _apart(line)
     if cut := tail(line):
         yield cut
 
 
-def _pieces(text: str, paper: str | None) -> Iterator[tuple[int, int]]:
-    """The lines of a text; a headline that runs into its text, and what an app adds behind it, are lines of their own."""
+def _pieces(text: str, paper: str | None) -> Iterator[tuple[int, int, bool]]:
+    """The lines of a text; a headline that runs into its text, and what an app adds behind it, are lines of their own. True for such a headline."""
     for match in re.finditer(r"[^\r\n]+", text):
-        cuts = sorted({0, *_cuts(match[0], paper), len(match[0])})
+        heads = list(_account(match[0], paper)) if paper and len(match[0]) > 2 * HEADLINE else []
+        cuts = sorted({0, *(at for span in heads for at in span), *_cuts(match[0]), len(match[0])})
+        ends = {end: start for start, end in heads}
         for start, end in pairwise(cuts):
-            yield match.start() + start, match.start() + end
+            yield match.start() + start, match.start() + end, end in ends and start >= ends[end]
 
 
 def read_lines(text: str, paper: str | None = None) -> list[Line]:
@@ -136,15 +137,16 @@ def read_lines(text: str, paper: str | None = None) -> list[Line]:
     [('全区座谈会召开', 'head', 2), ('□记者 苗青', 'byline', 0)]
     """
     found = []
-    for start, end in _pieces(text, paper):
+    for start, end, named in _pieces(text, paper):
         bare = text[start:end].strip()
         if not bare:
             continue
         begin = start + text[start:end].index(bare[0])
         mark = MARK.match(bare)
         printed = (bare[mark.end() :].strip("* ") if mark else "") or bare
-        around = tail(bare) == 0
-        kind = "around" if around else "head" if mark and len(printed) <= 2 * HEADLINE else kind_of(printed)
-        level = (len(mark["mark"]) if mark["mark"] else 1) if mark and kind == "head" else 0
+        kind = "around" if tail(bare) == 0 else "head" if mark and len(printed) <= 2 * HEADLINE else kind_of(printed)
+        if named and kind not in ("around", "column"):
+            kind = "head"
+        level = (len(mark["mark"]) if mark and mark["mark"] else 1) if (mark or named) and kind == "head" else 0
         found.append(Line(begin, begin + len(bare), printed, kind, level))
     return found

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import sqrt
 
 from jinshen.pipeline.bylines import names_alone
 from jinshen.pipeline.lines import HEADLINE, STRONG, Line
@@ -36,15 +37,17 @@ SHORT: dict[str, str] = {
     "scene": SCENE, "introduces": INTRODUCES,
 }  # fmt: skip
 FIRST: dict[str, str] = {
-    "begins with a day": r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日", "begins lately": r"^(?:近日|近期|日前|连日来|昨[天日]|今[天日]|近年来|今年以来|去年|为)", "goes on": r"^(?:会议|会上|大会|座谈会|调研中|活动中|活动现场|与会|据悉|据了解|下一步|截至|目前|同时|最后|随后|此外|其中|他|她|图为|仪式上|培训)",
+    "begins with a day": r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日", "begins lately": r"^(?:近日|近期|日前|连日来|昨[天日]|今[天日]|近年来|今年以来|去年|为)", "goes on": r"^(?:会议|会上|大会|座谈会|调研中|活动中|活动现场|与会|据悉|据了解|下一步|截至|目前|同时|最后|随后|此外|其中|他|她|图为|仪式上|培训|当[日天])",
     "quotes": r"^[“\"]", "says": r"^[\u4e00-\u9fff·]{2,4}(?:同志|书记|主任|局长|区长|县长|市长)?(?:在.{1,8}中)?(?:指出|强调|要求|表示|说|认为|还|一行|对|就)", "told": r"^.{0,3}记者",
     "particulars": r"[，,（(](?:男|女)[，,]|汉族|\d{4}年\d{1,2}月(?:出?生|[-—至])|\d{4}\.\d{2}", "named item": r"^[\u4e00-\u9fff·]{2,24}[：:]", "posts": r"^.{0,30}(?:任命|免去|拟任|决定|联系|负责|分管)", "weather": r"℃|气象台|风力",
     "ad": r"^.{0,30}(?:热线|咨询|优惠|出租|转让|地址)", "lost": r"遗失|作废", "public": r"现将|现予|公示如下|公告如下|通知如下|公布如下|如下",
-    "scene": SCENE, "introduces": INTRODUCES,
 }  # fmt: skip
+# A picture's text and a column's introduction are no longer than this; a report can have their words anywhere.
+BRIEF = 90
 STOPS = frozenset("。！？”")
 _SHORT = tuple((name, re.compile(pattern)) for name, pattern in SHORT.items())
 _FIRST = tuple((f"1 {name}", re.compile(pattern)) for name, pattern in FIRST.items())
+_BRIEF = (("1 scene", re.compile(SCENE)), ("1 introduces", re.compile(INTRODUCES)))
 LENGTHS = (4, 8, 12, 16, 20, 26, 34, HEADLINE, 70, 120, 200)
 TEXT = ("body", "signed", "dateline", "caption")
 # A run of three characters that stands in so few lines of a page binds them together, if they are so near to each other.
@@ -71,11 +74,12 @@ class Habits:
     marked: bool
     heads: int
     lines: int
+    size: int
     gap: int
 
     def facts(self) -> tuple[str, ...]:
         """The habits that stand beside what a line is."""
-        return f"open{self.opened}", f"sign{self.signed}", f"mark{self.marked}", f"heads{self.heads}", f"lines{self.lines}"
+        return f"open{self.opened}", f"sign{self.signed}", f"mark{self.marked}", f"heads{self.heads}", f"lines{self.lines}", f"size{self.size}"
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -97,7 +101,9 @@ def habits(lines: Sequence[Line], gaps: Sequence[int]) -> Habits:
     signed = sum(lines[first - 1].kind in ("signed", "credit", "byline") for first, _ in runs)
     usual = Counter(gaps).most_common(1)[0][0] if gaps else 0
     count = max(len(runs), 1)
-    return Habits(_step(opened / count, SHARES), _step(signed / count, SHARES), any(line.level for line in lines), _step(len(runs), (0, 1, 3, 8)), _step(len(lines), (2, 6, 15, 40)), usual)
+    texts = [len(line.text) for line in lines if line.kind in TEXT]
+    size = _step(sum(texts) / max(len(texts), 1), (60, 90, 130, 180, 260))
+    return Habits(_step(opened / count, SHARES), _step(signed / count, SHARES), any(line.level for line in lines), _step(len(runs), (0, 1, 3, 8)), _step(len(lines), (2, 6, 15, 40)), size, usual)
 
 
 def links(lines: Sequence[Line]) -> list[int]:
@@ -158,7 +164,8 @@ class Ties:
         """How much the texts above a line share with those from it on, for their lengths."""
         above, below = self.sides(index)
         total = sum(self.shared[one].get(other, 0.0) for one in above for other in below)
-        return 100 * total / max((sum(self.sizes[at] for at in above) * sum(self.sizes[at] for at in below)) ** 0.5, 1.0)
+        size = sum(self.sizes[at] for at in above) * sum(self.sizes[at] for at in below)
+        return 100 * total / max(sqrt(size), 1.0)
 
     def facts(self, index: int, short: str, kind: str, opened: int) -> list[str]:
         """What a line's place among the texts tells; of a short line also with which of them it shares more."""
@@ -197,6 +204,7 @@ def _own(line: Line) -> list[str]:
     else:
         head = text[:40]
         found += [name for name, pattern in _FIRST if pattern.search(head)]
+        found += [name for name, pattern in _BRIEF if len(text) <= BRIEF and pattern.search(head)]
         found.append("stop" if text[-1] in "。！？”" else "no stop")
     found += [f"a {text[:2]}", f"z {text[-3:-1] if text[-1] in STOPS else text[-2:]}"]
     if line.level:
@@ -280,7 +288,7 @@ def facts(text: str, lines: Sequence[Line]) -> list[list[str]]:
             f"like- {short}" if index and len(shapes[index]) > 1 and shapes[index] == shapes[index - 1] else f"unlike- {short}",
             f"like+ {short}" if index + 1 < len(lines) and len(shapes[index]) > 1 and shapes[index] == shapes[index + 1] else f"unlike+ {short}",
             f"at {min(index, 5)}", f"to {min(len(lines) - 1 - index, 4)}", f"since {_since(lines, index)} {kind}", f"until {_until_signed(lines, index)} {kind}",
-            *(f"{name} {kind}" for name in ways.facts()), f"{crowd} {kind}", f"{crowd} {before} {kind}",
+            *(f"{name} {kind}" for name in ways.facts()), f"{crowd} {kind}", f"{crowd} {before} {kind}", f"size{ways.size} {before} {kind}",
             f"in {before_it[index + 1]} {kind}", f"in {before_it[index]} {before_it[index + 1]} {short}", f"in {before_it[index + 1]} {before_it[index + 2]} {short}",
             *ties.facts(index, short, kind, ways.opened),
         ]  # fmt: skip

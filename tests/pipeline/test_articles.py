@@ -272,6 +272,23 @@ def test_marks_of_headings_are_no_part_of_them():
     assert [(line.text, line.level) for line in read_lines("# 会议召开\n**区长调研**\n")] == [("会议召开", 1), ("区长调研", 1)]
 
 
+ACCOUNT = (
+    "防汛演练举行青石发布5月6日，全区防汛演练在白河举行，区长贺兰出席。（闻道 苗青）人事任免青石发布记者：闻道任命卓然为区水利局局长。青石区人民政府2024年5月6日"
+    "农忙青石发布柳岸镇农民在收割油菜。（图为劳动场面）小巷装上新路灯青石发布来源：青石发布 夜幕下，三百条小巷亮了。居民说，从前回家要打手电，如今不用了。"
+)
+
+
+def test_headlines_at_an_accounts_name_begin_behind_stops_signatures_days_and_pictures():
+    assert [line.text for line in read_lines(ACCOUNT, "青石发布") if line.level] == ["防汛演练举行", "人事任免", "小巷装上新路灯"]
+    assert [line.level for line in read_lines("编者按青石发布" + "本栏目讲述青石的故事。" * 12, "青石发布")] == [0, 0]
+
+
+def test_a_page_that_became_one_line_has_its_lines_where_white_space_is_left():
+    text = "商会搭台 企业唱戏 " + "协会征求会员意见，公布了结果。" * 20 + " 一颗柿子的账 " + "镇里发展订单种植，收成很好。" * 20 + " " + "下一步，镇里将扩大种植。" * 4
+    assert [len(line.text) for line in read_lines(text)] == [9, 300, 6, 280, 48]
+    assert len(read_lines(text.replace(" 一颗柿子的账 ", "").replace("商会搭台 企业唱戏 ", ""))) == 1
+
+
 def test_headlines():
     assert join_deck(["筑牢防线", "区委召开 防汛会议"]) == "筑牢防线 区委召开 防汛会议"
     assert join_deck(["白塔镇考察团 来青石区考察"]) == "白塔镇考察团来青石区考察"

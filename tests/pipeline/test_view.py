@@ -116,6 +116,23 @@ def test_the_second_half_of_a_paragraph_is_read_behind_its_first():
     assert [(one.kind, text[one.start : one.end]) for one in view.repairs] == [(labels.HALF, "火工作，坚决守住安全底线。")]
 
 
+@pytest.mark.parametrize(
+    "between",
+    ["本报讯 （记者 苗青）近日，区教体局开展安全检查。", "区教体局开展安全检查\n\n本报讯 近日，区教体局检查学校。", "王刚遗失证件。\n\n李强遗失证件。"],
+    ids=["a dateline", "a headline and a dateline", "two paragraphs that it does not beat by much"],
+)
+def test_no_second_half_is_taken_from_the_next_report(between):
+    text = f"会议强调，各镇街要切实抓好森林防\n\n{between}\n\n火工作，坚决守住安全底线。\n"
+    assert not heal(text).repairs or between.startswith("王刚")
+    signed = f"会议强调，各镇街要切实抓好森林防（苗青 卓然）\n\n{TWO}\n\n火工作，坚决守住安全底线。\n"
+    assert not heal(signed).repairs
+
+
+def test_a_list_is_not_taken_for_columns():
+    posts = "\n".join(f"市委副书记贺兰{name}\n接访时间：5月{day}日上午；" for day, name in enumerate("甲乙丙丁戊己庚辛", 11))
+    assert all(one.kind != labels.COLUMNS for one in heal(f"领导接访安排\n{posts}\n监督电话：0999-1234567。\n").repairs)
+
+
 def test_a_sentence_printed_twice_is_read_once():
     text = f"本报讯 {ONE}\n\n{TWO}\n\n{TWO}\n\n"
     view = heal(text)

@@ -56,6 +56,16 @@ def test_what_is_printed(case):
     assert list(damaged.damage) == [kind]
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_a_page_that_is_one_line_is_not_printed_twice_as_a_whole(seed):
+    one, other = "一。二。", "三。四。"
+    articles = tuple(Placed((span,), Copy(), "news", "") for span in ((0, 4), (4, 8)))
+    sheet = Sheet(one + other, articles=articles, blocks=(Block(0, 4, "text", 0), Block(4, 8, "text", 1)))
+    damaged = DAMAGES["twice"](sheet, Random(seed), 1.0)
+    assert len(damaged.text) == 10
+    assert damaged.articles[0].end == damaged.articles[1].start
+
+
 def test_two_columns_do_not_tear_what_states_a_fact():
     facts = page("县委书记贺兰主持会议，副县长欧阳青山、县政协副主席石磊、县委常委方向明出席会议，各镇街主要负责人参加。" + "甲" * 20, B, kept=((0, 40),))
     torn = fixed(facts)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from random import Random
 
 import pytest
 
 from jinshen.models.press.bylines import FORMS, sign
-from jinshen.models.press.copy import no_words
+from jinshen.models.press.copy import Copy, no_words
 from jinshen.models.press.edition import OUTLETS, Article, Edition
 from jinshen.models.press.furniture import Furniture, pinyin
 from jinshen.models.press.layout import lay_out
@@ -172,3 +173,20 @@ def test_every_outlet_has_styles(outlet):
 def test_the_same_seed_gives_the_same_page(report, edition):
     pages = [lay_out([Article(report, "news")], replace(edition, kind=kind), Random(9)) for kind in OUTLETS for _ in range(2)]
     assert all(one.text == other.text and one.mentions == other.mentions for one, other in zip(pages[::2], pages[1::2], strict=True))
+
+
+@pytest.mark.parametrize(("style", "apart"), [("oneline", " "), ("bare", "\n"), ("spaced", "\n")])
+def test_several_reports_on_a_page_have_headlines(style, apart):
+    edition = replace(PLAIN, style=style)
+    for seed in range(12):
+        articles = []
+        for title in ("青川县召开防汛会议", "柳岸镇图书馆开馆"):
+            copy = Copy()
+            with copy.block("title"):
+                copy.write(title)
+            with copy.block("text"):
+                copy.write("5月6日，有关活动举行，群众参加。")
+            articles.append(Article(copy, "news"))
+        text = lay_out(articles, edition, Random(seed)).text.replace("\u3000", " ")
+        assert all(re.search(rf"(?:^|{apart}\s*){title}\s", text) for title in ("青川县召开防汛会议", "柳岸镇图书馆开馆")), text
+        assert "\n" not in text.strip() or style != "oneline"
