@@ -24,6 +24,8 @@ RIM = {
     "networkx": {"graph/network.py", "graph/questions.py", "graph/explorer.py"},
     "click": {"pipeline/cli", *COMMANDS},
     "rich": {"pipeline/cli", "models/train.py", "models/press/__main__.py", "models/press/prove.py"},
+    "jax": {"models/network_trainer.py"},
+    "optax": {"models/network_trainer.py"},
     "spacy_pkuseg": {"models/segmenter.py", "pipeline/recut.py"},
     "jgo": {"graph/jars.py"},
     "lxml": {"pipeline/formats/blocks.py", "pipeline/formats/docx.py", "pipeline/formats/html.py"},
