@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo test bench bench-press bench-identity bench-view bench-reading bench-tagger lock
+.PHONY: demo test bench bench-press bench-identity bench-view bench-reading bench-tagger bench-experiments lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -57,6 +57,10 @@ bench-view: $(VENV)/.ready-test
 
 bench-reading: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/reading.py
+
+# Some fifteen trainings: three quarters of an hour on two cores.
+bench-experiments: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/benchmarks/experiments.py --data ../shared/data
 
 # Maintainers: after a change of the dependencies, with uv installed.
 lock:
