@@ -57,7 +57,7 @@ def certainty(network: Network, held: Sequence[Example]) -> tuple[tuple[float, .
     for example in held:
         scores = network.likelihoods(example.text, example.traits)
         true = {(one.start, one.end, one.label) for one in mentions(example.tags, scores)}
-        found += [(one.weight, (one.start, one.end, one.label) in true) for one in decoded(example.text, scores)]
+        found += [(one.weight, (one.start, one.end, one.label) in true) for one in decoded(example.text, scores, example.traits.rules)]
     if not found:
         return (0.0, 1.0), (0.0, 1.0)
     parts = np.array_split(np.array(sorted(found)), min(GRADES, len(found)))

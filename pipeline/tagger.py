@@ -119,7 +119,7 @@ class MentionTagger:
             raise ValueError("the mentions component has no weights; load a trained model, or train one with jinshen.models.train")
         claims, known = read_traits(doc)
         rules = {(claim.start, claim.end, claim.label): claim.why for claim in claims}
-        found = decoded(doc.text, self.network.likelihoods(doc.text, known))
+        found = decoded(doc.text, self.network.likelihoods(doc.text, known), known.rules)
         return [
             replace(one, weight=self.network.certain(one.weight), why=rules.get((one.start, one.end, one.label), one.why)) for one in found
         ]

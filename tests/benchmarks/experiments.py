@@ -111,7 +111,7 @@ class Table:
         def find(example: Example) -> Sequence[Claim]:
             known = replace(example.traits, **{trait: getattr(example.traits, trait) * 0 for trait in settings.without})
             scores = network.likelihoods(example.text, known)
-            return decoded(example.text, scores) if second else mentions(course(scores), scores)
+            return decoded(example.text, scores, known.rules) if second else mentions(course(scores), scores)
 
         self.told(name, examples, find, time.process_time() - start)
         return network
