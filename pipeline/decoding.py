@@ -21,7 +21,7 @@ from jinshen.pipeline.traits import ALONE, FIRST, INNER, LABELS, LAST, Bytes
 # What a mention's having stood elsewhere on the page adds to the logarithm of its likelihood, and how sure it must have been there.
 AGAIN, SURE = 2.5, 0.7
 # What the grammar's claim adds by its grade (hint, the model's guess, likely, firm), and how likely a mention has to be at least.
-SAY = np.array([0.0, 0.0, 1.0, 2.0], np.float32)
+SAY = np.array([0.0, 0.0, 1.5, 3.0], np.float32)
 LEAST = 0.25
 NEVER = -1e9
 # How likely a character must be outside for a search to end there: its neighbours can no longer change it.
