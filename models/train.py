@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 import numpy as np
@@ -92,9 +92,7 @@ def save(nlp: Language, network: Network, where: Path) -> None:
         shutil.rmtree(where)
     nlp.meta.update(META)
     assemble(nlp)
-    tagger = nlp.get_pipe("ner")
-    assert isinstance(tagger, MentionTagger)
-    tagger.network = network
+    cast(MentionTagger, nlp.get_pipe("ner")).network = network
     nlp.to_disk(where)
     segmenter.prune(where / WORDS, small=0.0)
 
