@@ -36,6 +36,15 @@ def test_a_page_of_our_own(nlp: Language) -> None:
     assert set(MENTIONS) <= found
 
 
+def test_every_mention_tells_how_sure_it_is_and_what_proposed_it(nlp: Language) -> None:
+    doc = nlp(PAGE)
+    assert all(0.25 <= ent._.confidence <= 1 for ent in doc.ents)
+    assert {ent._.proposer for ent in doc.ents if ent.text == "邵明川"} >= {"title"}
+    told = [mention.confidence for article in doc._.page.articles for mention in article.mentions]
+    assert told
+    assert None not in told
+
+
 def test_the_same_text_gives_the_same_mentions(nlp: Language) -> None:
     with nlp.select_pipes(enable=["ner"]):
         first, second = ([(e.start_char, e.end_char, e.label_) for e in nlp(PAGE).ents] for _ in range(2))
