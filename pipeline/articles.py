@@ -189,13 +189,16 @@ def _headed_below(lines: Sequence[Line], found: list[str]) -> list[str]:
 
     Where the text above opens with a dateline or byline of its own, that is another report.
     """
-    begun = _begins(found)
-    if len(begun) < 2 or any(line.kind != "head" for line in lines[begun[-1] :]) or lines[begun[-1] - 1].kind != "signed":
+    below = len(lines)
+    while below and lines[below - 1].kind == "head" and found[below - 1] in (BEGIN_HEAD, HEAD):
+        below -= 1
+    begun = [at for at in _begins(found) if at < below]
+    if not begun or below == len(lines) or lines[below - 1].kind != "signed":
         return found
-    above, below = begun[-2], begun[-1]
+    above = begun[-1]
     opened = [at for at in range(above, below - 1) if lines[at].kind in ("dateline", "byline")]
     says = next((at for at in range(below - 1, opened[-1], -1) if WHEN.search(lines[at].text)), None) if opened else above
-    if says is None:
+    if says is None or (not opened and found[below] != BEGIN_HEAD):
         return found
     return [*found[:says], BEGIN_TEXT, *[INSIDE] * (below - says - 1), *[HEAD] * (len(lines) - below)]
 

@@ -31,8 +31,8 @@ MARK = re.compile(r"^(?P<mark>#{1,6})\s+|^\*\*(?=.+\*\*$)")
 STOP = re.compile(r"[。！？][”\"）)]*|[（(]图[^（()）]{2,20}[)）]|\d{4}年\d{1,2}月\d{1,2}日(?![\d上下召至举])|℃|\d{7,}(?!\d)|(?:记者|通讯员)\s?[^，。]{1,12}摄")
 BRACKET = re.compile(r"[（(][^（()）]{2,30}[)）]")
 SOURCE = re.compile(r"(?:来源|关注|作者|公众号)[:：]?\s*$")
-# A headline that runs into its text has about so many characters.
-USUAL = 16
+# A headline that runs into its text has about so many characters, and no fewer than so many.
+USUAL, LEAST = 16, 2
 # A line so long may be a page's whole text, where white space stands for the ends of lines.
 MANY = 600
 ENDED = re.compile(r"[。！？”）)]\s+(?=\S)")
@@ -89,7 +89,7 @@ def _account(line: str, paper: str) -> Iterator[tuple[int, int]]:
         if SOURCE.search(line, max(match.start() - 8, last), match.start()):
             continue
         ahead = _headline(line, last, match.start())
-        if match.start() - ahead >= 3:
+        if match.start() - ahead >= LEAST:
             yield ahead, match.start()
             last = match.end()
 
@@ -97,8 +97,8 @@ def _account(line: str, paper: str) -> Iterator[tuple[int, int]]:
 def _headline(line: str, last: int, end: int) -> int:
     """Where a headline begins that ends at a place in a line: behind a stop, a signature or its day; where nothing tells, it is as long as most."""
     first = max(end - LONGEST, last)
-    ends = [match.end() for match in STOP.finditer(line, first, end - 3)]
-    ends += [match.end() for match in BRACKET.finditer(line, max(first - 30, 0), end - 3) if match.end() > first and ("作者" in match[0] or closing(line[max(match.end() - LONGEST, 0) : match.end()]))]
+    ends = [match.end() for match in STOP.finditer(line, first, end - LEAST)]
+    ends += [match.end() for match in BRACKET.finditer(line, max(first - 30, 0), end - LEAST) if match.end() > first and ("作者" in match[0] or closing(line[max(match.end() - LONGEST, 0) : match.end()]))]
     if ends or first == last:
         return max(ends, default=last)
     return end - USUAL

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import sqrt
+
+import numpy as np
 
 from jinshen.pipeline.bylines import names_alone
 from jinshen.pipeline.lines import HEADLINE, STRONG, Line
@@ -58,11 +60,13 @@ LINKS = (0, 1, 3, 7, 15)
 SHARES = (0.0, 0.25, 0.6, 0.85)
 # Two characters that stand in so few lines of a page tie them to each other, if they are no farther apart; so many texts on either side of a place are looked at.
 SELDOM, AWAY, SIDE = 8, 12, 3
+# What a pair counts that stands in two lines; it can be shared out among up to seven more.
+WHOLE = 420
 TIES, DIPS, HELD = (0.0, 0.4, 0.8, 1.4, 2.2), (0.15, 0.4, 0.7, 1.0, 1.5), (0.0, 0.6, 1.5, 3.0)
 
 
 def _step(value: float, steps: Sequence[float]) -> int:
-    return sum(value > one for one in steps)
+    return bisect_left(steps, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,25 +110,43 @@ def habits(lines: Sequence[Line], gaps: Sequence[int]) -> Habits:
     return Habits(_step(opened / count, SHARES), _step(signed / count, SHARES), any(line.level for line in lines), _step(len(runs), (0, 1, 3, 8)), _step(len(lines), (2, 6, 15, 40)), size, usual)
 
 
+def _again(lines: Sequence[Line], size: int, most: int, *, letters: bool = False) -> Iterator[list[int]]:
+    """For each run of so many characters that stands in two to `most` lines, those lines; `letters` leaves out runs with figures and marks."""
+    texts = [line.text[:LOOKED_AT] for line in lines]
+    printed = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    found, codes = np.unique(printed, return_inverse=True)
+    owner = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    end = len(codes) - size + 1
+    if end <= 0:
+        return
+    runs = codes[:end]
+    for step in range(1, size):
+        runs = runs * len(found) + codes[step : end + step]
+    inside = owner[:end] == owner[size - 1 :]
+    if letters:
+        plain = np.array([chr(one).isalpha() for one in found.tolist()])[codes]
+        for step in range(size):
+            inside = inside & plain[step : end + step]
+    runs, owner = runs[inside], owner[:end][inside]
+    if len(found) ** size * len(texts) >= 2**62:
+        runs = np.unique(runs, return_inverse=True)[1]
+    run, line = np.divmod(np.unique(runs * len(texts) + owner), len(texts))
+    starts = np.flatnonzero(np.diff(run, prepend=-1))
+    counts = np.diff(starts, append=len(run))
+    some = (counts > 1) & (counts <= most)
+    places = line.tolist()
+    for start, count in zip(starts[some].tolist(), counts[some].tolist(), strict=True):
+        yield places[start : start + count]
+
+
 def links(lines: Sequence[Line]) -> list[int]:
     """For each line how many rare runs of characters bind it, or what is below it, to the lines above."""
-    runs = [{text[at : at + 3] for at in range(len(text) - 2)} for text in (line.text[:LOOKED_AT] for line in lines)]
-    seen: set[str] = set()
-    again: set[str] = set()
-    for each in runs:
-        again |= seen & each
-        seen |= each
-    where: dict[str, list[int]] = {run: [] for run in sorted(again)}
-    for index, each in enumerate(runs):
-        for run in each & again:
-            where[run].append(index)
     steps = [0] * (len(lines) + 1)
-    for found in where.values():
-        if 1 < len(found) <= FEW:
-            for one, other in pairwise(found):
-                if other - one <= NEAR:
-                    steps[one + 1] += 1
-                    steps[other + 1] -= 1
+    for found in _again(lines, 3, FEW):
+        for one, other in pairwise(found):
+            if other - one <= NEAR:
+                steps[one + 1] += 1
+                steps[other + 1] -= 1
     total, bound = 0, []
     for step in steps[:-1]:
         total += step
@@ -138,33 +160,27 @@ class Ties:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.texts = [index for index, line in enumerate(lines) if line.kind in TEXT]
         self.sizes = [min(len(line.text), LOOKED_AT) for line in lines]
-        self.shared: list[dict[int, float]] = [defaultdict(float) for _ in lines]
-        where: dict[str, list[int]] = defaultdict(list)
-        for index, line in enumerate(lines):
-            text = line.text[:LOOKED_AT]
-            for pair in {text[at : at + 2] for at in range(len(text) - 1)}:
-                where[pair].append(index)
-        for pair, found in where.items():
-            if 1 < len(found) <= SELDOM and pair.isalpha():
-                weight = 1 / (len(found) - 1)
-                for at, one in enumerate(found):
-                    for other in found[at + 1 :]:
-                        if other - one <= AWAY:
-                            self.shared[one][other] += weight
-        self.across = [self._across(index) for index in range(len(lines))]
-        between = [self.across[index] for index in self.texts[1:]]
-        self.usual = sum(between) / max(len(between), 1)
+        self.shared: list[dict[int, int]] = [{} for _ in lines]
+        for found in _again(lines, 2, SELDOM, letters=True):
+            weight = WHOLE // (len(found) - 1)
+            for one, other in combinations(found, 2):
+                if other - one <= AWAY:
+                    shared = self.shared[one]
+                    shared[other] = shared.get(other, 0) + weight
+        places = [self._across(at) for at in range(len(self.texts) + 1)]
+        self.across = [places[bisect_left(self.texts, index)] for index in range(len(lines))]
+        self.usual = sum(places[1:-1]) / max(len(places) - 2, 1)
 
     def sides(self, index: int) -> tuple[list[int], list[int]]:
         """The texts above a line, and those from it on."""
         at = bisect_left(self.texts, index)
         return self.texts[max(at - SIDE, 0) : at], self.texts[at : at + SIDE]
 
-    def _across(self, index: int) -> float:
-        """How much the texts above a line share with those from it on, for their lengths."""
-        above, below = self.sides(index)
-        total = sum(self.shared[one].get(other, 0.0) for one in above for other in below)
-        size = sum(self.sizes[at] for at in above) * sum(self.sizes[at] for at in below)
+    def _across(self, at: int) -> float:
+        """How much the texts above the text of a number share with those from it on, for their lengths."""
+        above, below = self.texts[max(at - SIDE, 0) : at], self.texts[at : at + SIDE]
+        total = sum(shared[other] for one in above if (shared := self.shared[one]) for other in below if other in shared) / WHOLE
+        size = sum(self.sizes[one] for one in above) * sum(self.sizes[one] for one in below)
         return 100 * total / max(sqrt(size), 1.0)
 
     def facts(self, index: int, short: str, kind: str, opened: int) -> list[str]:
@@ -173,7 +189,7 @@ class Ties:
         found = [f"tie {tie} {short}", f"tie {tie} {kind} {opened}", f"dip {dip} {short}", f"dip {dip} {kind} {opened}"]
         if short == "s":
             above, below = self.sides(index)
-            up, down = sum(self.shared[at].get(index, 0.0) for at in above), sum(self.shared[index].get(at, 0.0) for at in below)
+            up, down = sum(self.shared[at].get(index, 0) for at in above) / WHOLE, sum(self.shared[index].get(at, 0) for at in below) / WHOLE
             found += [f"held {_step(up, HELD)} {_step(down, HELD)} {kind}", f"held {_step(down - up, (-2.0, -0.5, 0.0, 0.5, 2.0))} {kind} {opened}", f"held {_step(down - up, (-0.5, 0.5))} {dip} {kind}"]
         return found
 

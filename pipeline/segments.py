@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +36,7 @@ class Weights:
     """
 
     names: Mapping[str, int]
-    rows: Floats
+    rows: NDArray[np.floating[Any]]
     units: Floats
     turns: Floats
     first: Floats
@@ -46,13 +47,13 @@ def weights() -> Weights:
     """The table."""
     with np.load(TABLE) as table:
         names = {name: at for at, name in enumerate(str(table["names"]).split("\n"))}
-        return Weights(names, table["rows"].astype(np.float64) * float(table["scale"]), table["units"].astype(np.float64), table["turns"].astype(np.float64), table["first"].astype(np.float64))
+        return Weights(names, table["rows"] * np.float32(table["scale"]), table["units"].astype(np.float64), table["turns"].astype(np.float64), table["first"].astype(np.float64))
 
 
 def scores(known: Weights, found: Sequence[Sequence[str]]) -> Floats:
     """What the facts of each line weigh for each state."""
-    names = known.names
-    ids = [[names[name] for name in one if name in names] for one in found]
+    known_at = known.names.get
+    ids = [[at for name in one if (at := known_at(name)) is not None] for one in found]
     starts = np.cumsum([0, *map(len, ids)])[:-1]
     summed = np.add.reduceat(known.rows[np.concatenate(ids).astype(np.intp)], starts, axis=0)
     weighed: Floats = summed[:, : len(STATES)] + np.tanh(summed[:, len(STATES) :]) @ known.units

@@ -279,7 +279,7 @@ ACCOUNT = (
 
 
 def test_headlines_at_an_accounts_name_begin_behind_stops_signatures_days_and_pictures():
-    assert [line.text for line in read_lines(ACCOUNT, "青石发布") if line.level] == ["防汛演练举行", "人事任免", "小巷装上新路灯"]
+    assert [line.text for line in read_lines(ACCOUNT, "青石发布") if line.level] == ["防汛演练举行", "人事任免", "农忙", "小巷装上新路灯"]
     assert [line.level for line in read_lines("编者按青石发布" + "本栏目讲述青石的故事。" * 12, "青石发布")] == [0, 0]
 
 
