@@ -16,11 +16,10 @@ from spacy.language import Language
 
 from jinshen.models.corpus import Labelled, chosen, lines_of, moved, votes
 from jinshen.models.press.newsroom import Newsroom
-from jinshen.models.press.sheet import Sheet
 from jinshen.models.press.world import World
 from jinshen.pipeline.claims import Claim
 from jinshen.pipeline.decoding import course, mentions
-from jinshen.pipeline.network import Network
+from jinshen.pipeline.network import TAGS, Network
 from jinshen.pipeline.proposals import grammar, propose
 from jinshen.pipeline.recut import TableTokenizer, recut
 from jinshen.pipeline.tagger import home_names
@@ -39,6 +38,11 @@ class Example:
     traits: Traits
     tags: Bytes
     weight: Bytes
+
+    @property
+    def mentions(self) -> list[Claim]:
+        """The mentions that the tags tell."""
+        return mentions(self.tags, np.zeros((len(self.text), TAGS), np.float32))
 
 
 class Maker:
@@ -61,7 +65,8 @@ class Maker:
         """So many pages of a world of the press, damaged as pages are, as the view has them."""
         for page, _ in Newsroom(World(seed, DISTRICTS, MONTHS), pages).pages():
             view = heal(page.sheet.text)
-            yield self.example(view.text, seen(page.sheet, view), home_names(page.meta["jurisdiction"]))
+            told = ((one.start, one.end, one.label) for one in page.sheet.mentions)
+            yield self.example(view.text, seen(told, view), home_names(page.meta["jurisdiction"]))
 
     def transcripts(self, data: Path, share: int, of: int) -> Iterator[Example]:
         """So many of the transcripts with the teachers' labels re-cut, people renamed and areas moved."""
@@ -73,14 +78,14 @@ class Maker:
                 yield self.example(whole.text, whole.mentions)
 
 
-def seen(sheet: Sheet, view: View) -> list[Claim]:
-    """The mentions of a printed page in its view; one that has lost an end there is none."""
+def seen(told: Iterable[tuple[int, int, str]], view: View) -> list[Claim]:
+    """The mentions of a file in its view; one that has lost an end there is none."""
     found = []
     places = {start: at for at, start in enumerate(view.starts)}
-    for one in sheet.mentions:
-        first, last = places.get(one.start), places.get(one.end - 1)
+    for start, end, label in told:
+        first, last = places.get(start), places.get(end - 1)
         if first is not None and last is not None and first <= last:
-            found.append(Claim(first, last + 1, one.label))
+            found.append(Claim(first, last + 1, label))
     return found
 
 
@@ -100,7 +105,7 @@ def agreed(example: Example, network: Network) -> Example:
     """The example, learnt from only where the network that has not seen it finds the same mentions."""
     scores = network.likelihoods(example.text, example.traits)
     found = {(one.start, one.end, one.label) for one in mentions(course(scores), scores)}
-    told = {(one.start, one.end, one.label) for one in mentions(example.tags, scores)}
+    told = {(one.start, one.end, one.label) for one in example.mentions}
     weight = np.ones(len(example.text), np.uint8)
     for start, end, _ in found ^ told:
         weight[max(start - 1, 0) : end + 1] = 0

@@ -30,7 +30,6 @@ from jinshen.pipeline.reader import read_page
 from jinshen.pipeline.records import to_json
 
 FLOORS = Path(__file__).parent / "floors.toml"
-SETS = ("gold", "press")
 WORLD, PAGES = 404, 24
 SLACK = 0.003
 ROWS = (*MENTION_LABELS, "mentions", "articles", "byline", "posts", "events", "attendance", "roles", "order", "dates", "places", "visited", "organizations", "4W")

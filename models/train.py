@@ -23,7 +23,7 @@ from spacy.language import Language
 from jinshen.models import NEWS, assemble, segmenter
 from jinshen.models.examples import Example, Maker, agreed
 from jinshen.models.network_trainer import Settings, fit
-from jinshen.pipeline.decoding import decoded, mentions
+from jinshen.pipeline.decoding import decoded
 from jinshen.pipeline.network import Network
 from jinshen.pipeline.recut import TableTokenizer
 from jinshen.pipeline.tagger import MentionTagger
@@ -57,7 +57,7 @@ def certainty(network: Network, held: Sequence[Example]) -> tuple[tuple[float, .
     found: list[tuple[float, bool]] = []
     for example in held:
         scores = network.likelihoods(example.text, example.traits)
-        true = {(one.start, one.end, one.label) for one in mentions(example.tags, scores)}
+        true = {(one.start, one.end, one.label) for one in example.mentions}
         found += [(one.weight, (one.start, one.end, one.label) in true) for one in decoded(example.text, scores, example.traits.rules)]
     figures, right = np.array(found or [(0.0, False)]).T
     grades = np.digitize(figures, GRADES)

@@ -57,7 +57,9 @@ def course(scores: Floats) -> NDArray[np.int64]:
         before = outside[outside < at]
         after = outside[outside >= at]
         start, end = (int(before[-1]) if len(before) else 0), (int(after[0]) + 1 if len(after) else len(tags))
-        tags[start:end] = _searched(scores[start:end])
+        part = scores[start:end].copy()
+        part[[place - start for place in (*before[-1:], *after[:1])], 1:] = NEVER  # what is firmly outside stays so: the next stretch begins there
+        tags[start:end] = _searched(part)
         done = end - 1
     return tags
 

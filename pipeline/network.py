@@ -10,12 +10,13 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from jinshen.pipeline.recut import WIDE
 from jinshen.pipeline.traits import LABELS, LISTS, Traits
 
 Floats = NDArray[np.float32]
@@ -26,9 +27,9 @@ PAIRS = 1 << 14
 REACHES = (1, 2, 4, 8, 1, 2)  # how far to either side each layer looks
 BLOCK = 1024
 TINY = 1e-5
-WIDE = dict(zip(",;:!?()", "，；：！？（）", strict=True))
 
 
+@cache
 def _folded() -> NDArray[np.uint16]:
     """For each character of the basic plane the one that it is read as: digits, letters, marks and white space are one each."""
     table = np.arange(1 << 16, dtype=np.uint16)
@@ -39,12 +40,9 @@ def _folded() -> NDArray[np.uint16]:
             table[ord(char)] = ord("0")
         elif char.isascii() and char.isalpha():
             table[ord(char)] = ord("a")
-        elif char in WIDE:
-            table[ord(char)] = ord(WIDE[char])
+        elif ord(char) in WIDE:
+            table[ord(char)] = WIDE[ord(char)]
     return table
-
-
-FOLDED = _folded()
 
 
 def codes(text: str) -> NDArray[np.int64]:
@@ -54,7 +52,7 @@ def codes(text: str) -> NDArray[np.int64]:
     '0月， aa'
     """
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return FOLDED[np.where(points < 1 << 16, points, 0xFFFD)].astype(np.int64)
+    return _folded()[np.where(points < 1 << 16, points, 0xFFFD)].astype(np.int64)
 
 
 def pairs(points: NDArray[np.int64]) -> Ids:

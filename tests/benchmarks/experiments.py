@@ -18,7 +18,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from jinshen.models import NEWS
-from jinshen.models.examples import Example, Maker, agreed
+from jinshen.models.examples import Example, Maker, agreed, seen
 from jinshen.models.network_trainer import Settings, fit
 from jinshen.models.press import prove
 from jinshen.models.scoring import Row
@@ -59,9 +59,7 @@ def real(maker: Maker) -> list[Example]:
         if path.is_file():
             record, view = json.loads(path.read_text(encoding="utf-8")), heal(source.text)
             told = [*record["masthead_mentions"], *(one for article in record["articles"] for one in article["mentions"])]
-            places = {start: at for at, start in enumerate(view.starts)}
-            spans = ((places.get(one["start"]), places.get(one["end"] - 1), one["label"]) for one in told)
-            claims = [Claim(first, last + 1, label) for first, last, label in spans if first is not None and last is not None]
+            claims = seen(((one["start"], one["end"], one["label"]) for one in told), view)
             found.append(maker.example(view.text, claims, home_names(source.jurisdiction)))
     return found
 
@@ -80,20 +78,11 @@ def scored(find: Callable[[Example], Sequence[Claim]], examples: Sequence[Exampl
     """A row for each of COLUMNS."""
     rows = [Row() for _ in COLUMNS]
     for example in examples:
-        true = {(one.start, one.end, one.label) for one in mentions(example.tags, _none(example))}
+        true = {(one.start, one.end, one.label) for one in example.mentions}
         found = {(one.start, one.end, one.label) for one in find(example)}
         for row, label in zip(rows, COLUMNS, strict=True):
             row.add({one for one in true if label in ("all", one[2])}, {one for one in found if label in ("all", one[2])})
     return rows
-
-
-def _none(example: Example) -> object:
-    """Scores that say nothing, for the mentions of true tags."""
-    import numpy as np
-
-    from jinshen.pipeline.network import TAGS
-
-    return np.zeros((len(example.text), TAGS), np.float32)
 
 
 class Table:
@@ -143,7 +132,7 @@ def parser_row(table: Table, examples: Sequence[Example]) -> None:
 
 def _lines(vocab: object, example: Example) -> Iterable[Doc]:
     """The lines of an example as Docs of single characters joined to words at the segmenter's edges and the mentions'."""
-    spans = mentions(example.tags, _none(example))
+    spans = example.mentions
     edges = {at for at, word in enumerate(example.traits.words) if not word & 1} | {edge for one in spans for edge in (one.start, one.end)}
     at = 0
     for line in example.text.split("\n"):
