@@ -115,7 +115,7 @@ class Network:
             around[:, width : 2 * width] = y
             around[: max(len(y) - reach, 0), 2 * width :] = y[reach:]
             y = around @ w[f"layer {layer}"] + w[f"bias {layer}"]
-            x = x + y[:, :width] * (0.5 + 0.5 * np.tanh(0.5 * y[:, width:]))
+            x = x + y[:, :width] * (np.float32(0.5) + np.float32(0.5) * np.tanh(np.float32(0.5) * y[:, width:]))
         scores = scaled(x) @ w["out"] + w["out bias"]
         scores -= scores.max(axis=1, keepdims=True)
         return np.asarray(scores - np.log(np.exp(scores).sum(axis=1, keepdims=True)), np.float32)

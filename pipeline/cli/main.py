@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from _thread import interrupt_main
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
+from threading import Timer
 
 import click
 
@@ -20,6 +22,8 @@ from jinshen.pipeline.errors import JinshenError
 
 # `jinshen` alone shows its help; an older click knows no error of that name.
 NO_WORDS = getattr(click.exceptions, "NoArgsIsHelpError", ())
+
+SOON = 0.02  # seconds
 
 # command: what it does, in a line
 COMMANDS: dict[str, str] = {
@@ -61,8 +65,20 @@ def jinshen() -> None:
 
 @contextmanager
 def _stoppable() -> Iterator[list[int]]:
-    """Makes the signals that end a process stop it as Ctrl-C does, so that nothing half-written stays; gives those that came."""
+    """Makes the signals that end a process stop it as Ctrl-C does, so that nothing half-written stays; gives those that came.
+
+    Where Python cannot raise (in a finalizer, in a callback of the import system), it tells its hook and goes on: then the signal comes again soon.
+    """
     came: list[int] = []
+    hook = sys.unraisablehook
+
+    def lost(told: sys.UnraisableHookArgs) -> None:
+        if not issubclass(told.exc_type, KeyboardInterrupt):
+            hook(told)
+            return
+        again = Timer(SOON, interrupt_main, came[-1:] or [signal.SIGINT])
+        again.daemon = True
+        again.start()
 
     def stop(number: int, _: object) -> None:
         came.append(number)
@@ -72,9 +88,11 @@ def _stoppable() -> Iterator[list[int]]:
     kept = [number for number in ending if signal.getsignal(number) == signal.SIG_DFL]  # nohup's stay ignored
     for number in kept:
         signal.signal(number, stop)
+    sys.unraisablehook = lost
     try:
         yield came
     finally:
+        sys.unraisablehook = hook
         for number in kept:
             signal.signal(number, signal.SIG_DFL)
 

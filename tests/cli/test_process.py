@@ -86,6 +86,28 @@ def test_stopped_in_the_middle_all_is_as_it_was(many, out, running, tree, name, 
     assert tree(out) == before
 
 
+@pytest.mark.parametrize(("stop", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
+def test_stopped_where_python_cannot_raise_it_still_stops(stop, code):
+    asked = f"""
+import os, signal, sys, time
+from jinshen.pipeline.cli import main
+class Kept:
+    def __del__(self):
+        os.kill(os.getpid(), signal.{stop})
+        time.sleep(0.01)
+def run():
+    kept = Kept()
+    del kept
+    for _ in range(3000):
+        time.sleep(0.01)
+    return 0
+main._run = run
+main.main()
+"""
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr.lstrip("\n")) == (code, "", STOPPED)
+
+
 def test_stopped_in_the_middle_no_new_folder_stays(many, tmp_path, running, tree):
     process = running("run", many, "-o", tmp_path / "new" / "out")
     _at_work(process, tmp_path / "new" / "out")
