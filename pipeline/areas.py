@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from jinshen.pipeline.gazetteer import CENTRAL, RANKS, TOWN_SUFFIXES, Area, gazetteer, town_short, towns_below
+from jinshen.pipeline.gazetteer import CENTRAL, RANKS, TOWN_SUFFIXES, Area, endings, gazetteer, town_short, towns_below
 
 __all__ = ["ORGAN_LEVELS", "Area", "canonical_area", "chain", "head_area", "is_zone", "resolve_area"]
 
@@ -46,11 +46,14 @@ OWN_SUFFIX = ("省", "自治区", "市", "州", "盟", "地区", "区", "县", "
 ZONE_HEADS = ("新区", "高新区", "经开区", "开发区", "园区")
 HEADS = {**{head: head for head in OWN_SUFFIX}, **dict.fromkeys(ZONE_HEADS, "区")}
 BEFORE_HEAD = ("我", "全", "本", "该")
+LASTS = frozenset("省市州盟区县旗镇乡道木村城园")
+"""The last characters of what the grammar takes for an area."""
 LONGEST = 40
 """Characters of the longest chain of names worth reading; the longest of real ones, to a village, have about 35."""
 WHOLE = frozenset({"中央", "全国", "国家", "中国", "我国", "党中央", "中华人民共和国"})
 
 
+@lru_cache(maxsize=512)
 def chain(jurisdiction: str) -> tuple[Area, ...]:
     """The areas that a jurisdiction's full name names, from the highest down; () where it names none.
 
@@ -71,6 +74,7 @@ def chain(jurisdiction: str) -> tuple[Area, ...]:
     )
 
 
+@lru_cache(maxsize=32768)
 def resolve_area(printed: str, within: str | None) -> Area | None:
     """The area that a printed name means in a paper whose jurisdiction is `within`; its `chain` tells what it lies in.
 
@@ -88,7 +92,14 @@ def resolve_area(printed: str, within: str | None) -> Area | None:
         return None
     if name in WHOLE:
         return CENTRAL
+    if not _ends(name, base):
+        return None
     return head_area(name, within) or _in_base(name, base) or _known(name, base) or _guessed(name, base)
+
+
+def _ends(name: str, base: tuple[Area, ...]) -> bool:
+    """Whether a name ends as an area's may: asked of every beginning of every body's name, most of which are none."""
+    return name[-1] in LASTS or name[-2:] in endings() or (len(name) == 1) or any(name.endswith((area.name, area.short)) for area in base)
 
 
 def head_area(head: str, jurisdiction: str | None) -> Area | None:
@@ -207,7 +218,7 @@ def _guessed(name: str, base: tuple[Area, ...]) -> Area | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def _read(name: str, above: Area | None, by_grammar: bool) -> tuple[Area, ...]:
     """The cheapest reading of a whole name as areas each in the one before, the first in `above`, or ()."""
     readings = list(_readings(name, above, by_grammar))
