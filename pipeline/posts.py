@@ -7,7 +7,7 @@ tuple of Post an article, offsets in the reading view.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -17,12 +17,13 @@ from spacy.tokens import Doc
 from jinshen.pipeline.appositions import Claim, claims
 from jinshen.pipeline.careers import careers, life_of
 from jinshen.pipeline.labels import ORG, TITLE
-from jinshen.pipeline.notices import changes, leaders, lose
+from jinshen.pipeline.notices import leaders, lose
 from jinshen.pipeline.orgs import Chain, Names, Resolved
 from jinshen.pipeline.records import Mention, Post
 from jinshen.pipeline.roles import groups
 from jinshen.pipeline.sentences import sentences
-from jinshen.pipeline.spans import mentions_of, without_byline
+from jinshen.pipeline.spans import mentions_of
+from jinshen.pipeline.statements import stated
 
 if not Doc.has_extension("posts"):
     Doc.set_extension("posts", default=None)
@@ -148,7 +149,7 @@ def _sentence_claims(text: str, mentions: Sequence[Mention], span: tuple[int, in
         return told
     beside = claims(text, mentions, start, end)
     listed = groups(text, mentions, start, end)
-    return [*lose(text, [*beside, *leaders(text, beside, listed)], listed), *changes(text, mentions, start, end)]
+    return [*lose(text, [*beside, *leaders(text, beside, listed)], listed), *stated(text, mentions, span, life)]
 
 
 def _records(reading: _Reading, told: Sequence[Claim], span: tuple[int, int]) -> Iterator[Post]:
@@ -186,7 +187,21 @@ def read_posts(text: str, mentions: Sequence[Mention], body: tuple[int, int], na
         life = life_of(text, mentions, *span) or life
         for post in _records(reading, told, span):
             found.setdefault((post.person, post.title, post.org, post.status), post)
-    return tuple(found.values())
+    return _settled(found.values())
+
+
+# Which of two statuses of one post an article means: what it takes is taken, what is held for a time is not simply held.
+STRONGER = {"former": 2, "acting": 1, "seconded": 1, "current": 0}
+
+
+def _settled(posts: Iterable[Post]) -> tuple[Post, ...]:
+    """The posts, of one post told with two statuses the stronger."""
+    kept: dict[tuple[str, str, str | None], Post] = {}
+    for post in posts:
+        key = (post.person, post.title, post.org)
+        if key not in kept or STRONGER[post.status] > STRONGER[kept[key].status]:
+            kept[key] = post
+    return tuple(kept.values())
 
 
 @Language.component("posts", requires=["doc.ents", "doc._.layout"], assigns=["doc._.posts"])
@@ -195,8 +210,7 @@ def posts(doc: Doc) -> Doc:
     found = []
     for laid in doc._.layout.articles:
         every = mentions_of(doc, laid.start, laid.end)
-        told = without_byline(every, {line.name for line in laid.byline})
         names = Names(doc._.source.jurisdiction if doc._.source else None, every)
-        found.append(read_posts(doc.text, told, (laid.start, laid.end), names))
+        found.append(read_posts(doc.text, every, (laid.start, laid.end), names))
     doc._.posts = tuple(found)
     return doc
