@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jinshen.pipeline.areas import ORGAN_LEVELS, Area, canonical_area, chain, is_zone, resolve_area
+from jinshen.pipeline.areas import ORGAN_LEVELS, Area, canonical_area, chain, is_zone, is_zone_name, resolve_area
 from jinshen.pipeline.labels import LOC
 from jinshen.pipeline.organs import Organ, central, choose, infixes, lookalikes, organ_at, organs
 from jinshen.pipeline.records import Mention
@@ -18,14 +18,20 @@ from jinshen.pipeline.records import Mention
 Areas = tuple[Area, ...]
 RELATIVE = ("自治区", "自治州", "自治县", "开发区", "高新区", "经开区", "新区", "街道", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡")
 # A body inside another: it takes the other's name before its own where no area is printed.
-INNER = re.compile(r"(?:(?<!办事)处|科|室|支队|大队|中队|办公室|办公厅|分局|机关|党支部|党总支|机关党委|股|监察大队|督查室|编辑部)$")
+INNER = re.compile(r"(?:(?<!办事)处|科|室|教研组|[语文英数理化]组|年级部|级部|安全办|检验科|病区|支队|大队|中队|办公室|办公厅|分局|机关|党支部|党总支|机关党委|股|监察大队|督查室|编辑部)$")
 # Local bodies whose canonical name begins with their area though the page leaves it out.
 LOCAL = re.compile(r"(?:局|委|办|处|中心|站|所|队|指挥部|办公室|法院|检察院|委员会|办事处|管委会|工委|党委|分局|联合会|供电公司|文化馆|图书馆|博物馆|档案馆|党校)$")
 LEVEL = re.compile(r"(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区)$")
-SCHOOLS = re.compile(r"(?:大学|学院|学校|中学|小学|医院)$")
+SCHOOLS = re.compile(r"(?:大学|学院|学校|中学|小学|幼儿园|医院|卫生院|保健院|卫生服务中心)$")
+# A part printed behind its whole, 青川友谊医院骨科: it is in no other body.
+WHOLE = re.compile(r"^.{2,}(?:大学|学院|学校|中学|小学|幼儿园|医院|卫生院|保健院|公司|集团|厂|矿|银行|支行|协会|学会|研究院|研究所|铁路分局|工程局).{2,}$|铁路分局$|工程局")
+# Bodies that go by a name of their own though they end like a local one: 青岭矿务局, 邮储银行青川支行.
+OWN_STEM = re.compile(r"^.{2,}(?:矿务局|铁路局|铁路分局|工程局|勘探局|公社|煤炭管理局)$|银行|信用社|农商行|^(?:中铁|中建|中交|中石[油化]|中海油|中煤|中粮|华能|大唐|华电|国网|国电|铁道部|共青团第)")
 
 
 NATIONAL = re.compile(r"国家(?!级)|中国|全国|中央|中共中央|国务院|中华")
+OFFICE = re.compile(r"(?:司|局|厅|处|室|办公室|中心)$")
+YOUTH = "共青团"
 OWN_NAMES = {"company", "school", "hospital", "media"}
 
 
@@ -107,6 +113,8 @@ class Names:
     def _area(self, printed: str, chain: Chain, position: int) -> tuple[Areas, str]:
         if printed in RELATIVE:
             return self._relative(printed, chain, position) or self._explicit(printed), "jurisdiction"
+        if printed[0] in RELATIVE and is_zone_name(printed[1:]) and (above := self._relative(printed[0], chain, position)):
+            return (*above, Area(printed[1:], printed[1:], "county", None, above[-1])), "jurisdiction"
         return self._explicit(printed), "table"
 
     def _parts(self, printed: str, chain: Chain, position: int) -> _Parts | None:
@@ -141,6 +149,10 @@ class Names:
 
     def _central(self, name: str) -> Resolved | None:
         full = central().get(name)
+        if full is None and OFFICE.search(name) and (whole := max((one for one in central() if name.startswith(one) and len(one) > 2), key=len, default="")):
+            return Resolved(central()[whole] + name.removeprefix(whole), "table")
+        if name.startswith(YOUTH + "第"):
+            return Resolved("中国共产主义青年团" + name.removeprefix(YOUTH), "table")
         if full is None and NATIONAL.match(name):
             return Resolved(name, "printed")
         return Resolved(full, "printed" if full == name else "table") if full else None
@@ -215,6 +227,8 @@ class Names:
     def _unknown(self, name: str, chain: Chain) -> Resolved:
         """A body that no table knows: inside the one before it, or with the area, or as printed."""
         above = chain.bodies[-1] if chain.bodies else None
+        if WHOLE.search(name) or OWN_STEM.search(name):
+            return Resolved(name, "printed")
         if above and INNER.search(name) and not name.startswith(above.name):
             return Resolved(above.name + name, "elided", above.areas)
         if INNER.search(name) and (school := self._own_school()):
@@ -251,7 +265,8 @@ class Names:
 
     def area(self, printed: str, chain: Chain) -> Resolved:
         """The canonical name of an area that stands as a body: 玉山县领导, 青川区举办."""
-        areas = self._relative(printed[1:], chain, 0) if printed[:1] in "我全该" else self._explicit(printed)
+        head = printed[1:] if printed[:1] in "我全该" else printed
+        areas = self._relative(head, chain, 0) if head in RELATIVE else self._explicit(printed)
         found = Resolved(canonical_area(areas), "table", areas) if areas else Resolved(printed, "unsure")
         chain.bodies.append(found)
         return found

@@ -16,6 +16,7 @@ from jinshen.pipeline.records import Mention
 
 # Between the parts of one run.
 LINKED = re.compile(r"^(?:、|，|,|兼|和|及|并|的|同时任|[（(]|[）)]、?)?(?:原|时任)?(?:代理|代)?$")
+SERVES = ("任", "担任", "出任", "当")
 ACTING = re.compile(r"(?:代理|代)$")
 # A post that is only meant to be given, or asked for, is none yet.
 MEANT = re.compile(r"拟任|拟(?:提名|提拔|聘|推荐|进一步)|提名|候选|人选|推荐|建议(?:任命|由)|有意|希望|争取|竞聘|应聘|竞选")
@@ -25,13 +26,15 @@ LOST = re.compile(
 )
 LOOKS_BACK = re.compile(
     r"(?:曾任|曾担任|曾兼任|曾为|曾是|历任|先后任|先后担任|先后出任|原任|原系|原为|当过|做过|退休前任|退休前是|退休前为|退休前系|生前任|生前是|生前系|生前为|生前担任|时任|"
-    r"参加工作后任|(?<!调)任过|被分配到)(?:了)?(?:原|代理|代)?$"
+    r"参加工作后任|(?<!调)任过|被分配到|(?:先后|曾|曾经|早年|年轻时|一直)(?:在|到))(?:了)?(?:原|代理|代)?$"
 )
 HELD = re.compile(
     r"(?:现任|现为|现系|现兼任|现担任|如今是|如今任|如今担任|目前是|目前任|目前担任|担任|兼任|出任|就任|接任|升任|升为|转任|调任|改任|晋升为|选为|当选为?|任命为|任命|聘任为|聘任|聘为|"
     r"提拔为|新任|续任|连任|履新|跻身|转岗任|转岗至|调往|调至|(?<![上离到信责前继重曾历主放历])任|系|(?<![可但于只都就还正总老要凡])是|(?<![认作称成以因分变化视])为)(?:了)?(?:代理|代)?$"
 )
 SEEMS = re.compile(r"(?:不是|也是|就是|都是|正是|而是|作为|成为|认为)$")
+# Said of the one whom the sentence names, whatever bodies stand between.
+NOW = re.compile(r"(?:现任|现为|现系|现担任)(?:代理|代)?$")
 # Between the first names of a clause and a run behind 为: someone has to give the post.
 GIVES = re.compile(r"任命|聘任|聘请|选举|推选|当选|选为|增补|补选|决定|接受|同意|批准|推荐选举|任$")
 # A name that opens an entry of a list, and what may stand between it and its posts.
@@ -40,6 +43,7 @@ ENTRY = re.compile(r"^(?:同志)?(?:，|,|——|—|－|-|：|:|（|\(|系|)$")
 AFTER = re.compile(r"^(?:[；;。，,）)（(\n/|]|$|——|每|周|出诊|从业|擅长|负责|分管|主持|等)")
 NAMES = re.compile(r"^(?:同志)?(?:、|，|,|和|与|及|以及)?(?:同志)?$")
 # A run told of somebody who was named before: 这位…, 他是…, or a sentence that goes on without a subject.
+AUTHOR = re.compile(r"作者(?:系|为|是|：|单位：)?$")
 THIS = re.compile(r"(?:这位|这名|这个|那位|身为|作为)$")
 PRONOUN = re.compile(r"^(?:他|她|如今|现在|目前|今年|如今的|而今|当年|退休前|此前|之前|后|后来|其后|随后)")
 FROM = re.compile(r"(?:由|从)(?:原)?$")
@@ -69,6 +73,14 @@ def _note_off(gap: str) -> str:
     return NOTE.sub("", gap)
 
 
+def _linked(text: str, one: Mention, other: Mention) -> bool:
+    """Whether two mentions stand in one run: side by side, or as in 在水利局任局长."""
+    gap = _note_off(_squash(text[one.end : other.start]))
+    if gap in SERVES:
+        return one.label != TITLE and other.label == TITLE and text[max(one.start - 1, 0) : one.start] in ("在", "到", "赴", "往", "至")
+    return bool(LINKED.match(gap))
+
+
 def runs(text: str, inside: Sequence[Mention], start: int, end: int) -> Iterator[Run]:
     """The runs with a title in the sentence text[start:end] that no name follows directly: those belong to `appositions`."""
     index = 0
@@ -77,7 +89,7 @@ def runs(text: str, inside: Sequence[Mention], start: int, end: int) -> Iterator
             index += 1
             continue
         last = index
-        while last + 1 < len(inside) and inside[last + 1].label != PERSON and LINKED.match(_note_off(_squash(text[inside[last].end : inside[last + 1].start]))):
+        while last + 1 < len(inside) and inside[last + 1].label != PERSON and _linked(text, inside[last], inside[last + 1]):
             last += 1
         while last > index and inside[last].label != TITLE:
             last -= 1
@@ -149,7 +161,7 @@ def _entry(text: str, inside: Sequence[Mention], run: Run, start: int) -> Mentio
     bracket = run.before[-1:] in ("（", "(")
     floor = inside[run.first - 2].end if run.first > 1 else start
     head = text[max(floor, person.start - 6) : person.start].rstrip(" \u3000\t")
-    opens = floor == start and not head.strip() if floor >= person.start - 6 and run.first <= 1 else bool(OPENS.search(head)) or head.endswith("\n")
+    opens = bool(OPENS.search(head)) and (head.strip() != "" or floor == start)
     if bracket:
         return person if AFTER.match(run.behind) and run.behind[:1] in ("）", ")", "，", ",") else None
     return person if opens and AFTER.match(run.behind) else None
@@ -160,6 +172,8 @@ def _dangling(inside: Sequence[Mention], run: Run, focus: Mention | None) -> tup
     if any(one.label == PERSON for one in inside[: run.first]) or focus is None:
         return None, "current"
     if THIS.search(run.before) and not run.first:
+        return focus, "current"
+    if AUTHOR.search(run.before):
         return focus, "current"
     told = _status(run.before)
     opened = not run.first and (PRONOUN.match(run.before) or run.before in ("现任", "曾任", "历任", "先后任", "先后担任", "现为"))
@@ -189,9 +203,11 @@ def _holders(text: str, inside: Sequence[Mention], run: Run, number: int, earlie
     else:
         before = _before(inside, run.first)
         joined = earlier and before is not None and earlier[-1].last == run.first - 1 and _before(inside, earlier[-1].first) == before
-        if not joined or before is None:
+        if before is None or not (joined or NOW.search(run.before)):
             return
         names, between = [before], run.before
+        if joined and between in ("，在", "、在", "，到", "；在"):
+            between = earlier[-1].before
     lead = _squash(text[max(names[0].start - 14, inside[0].start - 14, 0) : names[0].start])
     if MEANT.search(between) or (MEANT.search(lead.rsplit("，", 1)[-1]) and not GIVES.search(between)):
         return
