@@ -90,6 +90,11 @@ def _status(gap: str, standing: str) -> str:
     return "acting" if ACTING.search(gap) else standing
 
 
+def _kept(gap: str, standing: str) -> str:
+    """The status of what a body or an area begins: 原 holds for all posts of one name, until 现任 stands before one."""
+    return "former" if FORMER.search(gap) else "current" if "现" in gap else standing
+
+
 def _is_link(gap: str) -> bool:
     return len(gap) <= 8 and bool(LINK.match(NOTE.sub("", gap)))
 
@@ -186,6 +191,7 @@ def _step(chain: _Chain, text: str, before: Mention | None, mention: Mention, ed
     gap = _squash(text[before.end : mention.start]) if before else ""
     if mention.label == PERSON:
         claims = _take_person(chain, text, before, mention, start)
+        chain.status = "current"
         if claims or not (before and before.label in (ORG, LOC) and not gap):
             chain.fresh_org = chain.fresh_area = None
         return claims
@@ -204,10 +210,10 @@ def _step(chain: _Chain, text: str, before: Mention | None, mention: Mention, ed
     elif mention.label == ORG and before and before.label == ORG and gap in ("（", "("):
         chain.bracket = True  # a second signboard: the post is at the first
     elif mention.label == ORG:
-        chain.status = "former" if FORMER.search(gap) else "current" if before else chain.status
+        chain.status = _kept(gap, chain.status)
         chain.org = chain.fresh_org = mention
     elif mention.label == LOC:
-        chain.status = "former" if FORMER.search(gap) else "current" if before else chain.status
+        chain.status = _kept(gap, chain.status)
         chain.fresh_area = mention
         chain.org = chain.fresh_org = None
     return []

@@ -23,8 +23,12 @@ INNER = re.compile(r"(?:(?<!办事)处|科|室|教研组|[语文英数理化]组
 LOCAL = re.compile(r"(?:局|委|办|处|中心|站|所|队|指挥部|办公室|法院|检察院|委员会|办事处|管委会|工委|党委|分局|联合会|供电公司|文化馆|图书馆|博物馆|档案馆|党校)$")
 LEVEL = re.compile(r"(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区)$")
 SCHOOLS = re.compile(r"(?:大学|学院|学校|中学|小学|幼儿园|医院|卫生院|保健院|卫生服务中心)$")
+NEAR = 160
 # A part printed behind its whole, 青川友谊医院骨科: it is in no other body.
-WHOLE = re.compile(r"^.{2,}(?:大学|学院|学校|中学|小学|幼儿园|医院|卫生院|保健院|公司|集团|厂|矿|银行|支行|协会|学会|研究院|研究所|铁路分局|工程局).{2,}$|铁路分局$|工程局")
+WHOLE = re.compile(
+    r"^(?P<whole>.{2,}(?:大学|学院|学校|中学|小学|幼儿园|医院|卫生院|保健院|卫生服务中心|公司|集团|厂|矿|协会|学会|研究院))"
+    r"(?P<part>[^（(]{1,8}(?:部|科|处|室|组|系|办|所|中心|学院|团委|工会|车间|支部|总支|编辑部|委员会|实验室))$"
+)
 # Bodies that go by a name of their own though they end like a local one: 青岭矿务局, 邮储银行青川支行.
 OWN_STEM = re.compile(r"^.{2,}(?:矿务局|铁路局|铁路分局|工程局|勘探局|公社|煤炭管理局)$|银行|信用社|农商行|^(?:中铁|中建|中交|中石[油化]|中海油|中煤|中粮|华能|大唐|华电|国网|国电|铁道部|共青团第)")
 
@@ -68,11 +72,10 @@ def _letter(areas: Areas) -> str:
 
 
 def _ending(areas: Areas, head: str) -> Areas:
-    """The chain down to its lowest area whose name ends in `head`."""
-    for depth in range(len(areas), 0, -1):
-        if areas[depth - 1].name.endswith(head) or (head == "区" and is_zone(areas[depth - 1])):
-            return areas[:depth]
-    return ()
+    """The chain down to its lowest area whose name ends in `head`; a zone is 区 only where nothing else is."""
+    found = [areas[:depth] for depth in range(len(areas), 0, -1) if areas[depth - 1].name.endswith(head) or (head == "区" and is_zone(areas[depth - 1]))]
+    plain = [chosen for chosen in found if not is_zone(chosen[-1])]
+    return (plain or found or [()])[0]
 
 
 class Names:
@@ -177,7 +180,7 @@ class Names:
         if name.endswith("分局") and station and not name.endswith("公安分局"):
             return Resolved(station.name + name, "elided", station.areas)
         if parts is None or not (parts.organ or parts.areas) or self._own_name(bare, parts):
-            return self._unknown(name, chain)
+            return self._unknown(name, chain, position)
         if not parts.areas:
             return self._without_area(name, parts, chain)
         area = canonical_area(parts.areas)
@@ -224,15 +227,19 @@ class Names:
             return Resolved(name, "unsure")
         return Resolved(self._compose(parts, areas), "jurisdiction", areas)
 
-    def _unknown(self, name: str, chain: Chain) -> Resolved:
+    def _unknown(self, name: str, chain: Chain, position: int) -> Resolved:
         """A body that no table knows: inside the one before it, or with the area, or as printed."""
         above = chain.bodies[-1] if chain.bodies else None
-        if WHOLE.search(name) or OWN_STEM.search(name):
+        if OWN_STEM.search(name):
             return Resolved(name, "printed")
+        if whole := WHOLE.match(name):
+            above = self._local(whole["whole"], Chain(), position)
+            return Resolved(above.name + whole["part"], above.how, above.areas)
         if above and INNER.search(name) and not name.startswith(above.name):
             return Resolved(above.name + name, "elided", above.areas)
-        if INNER.search(name) and (school := self._own_school()):
-            return Resolved(school + name, "elided")
+        if INNER.search(name) and (school := self._own_school(position)):
+            found = self._local(school, Chain(), position)
+            return Resolved(found.name + name, "elided", found.areas)
         areas = (above.areas if above else ()) or self.own
         if LOCAL.search(name) and areas and not self.begins_with_area(name):
             return Resolved(canonical_area(areas) + name, "unsure", areas)
@@ -242,8 +249,11 @@ class Names:
         """True for a name that says itself where its body is: 江西科技学院."""
         return any(self._explicit(name[:length]) for length in (2, 3, 4))
 
-    def _own_school(self) -> str | None:
-        """The school or hospital that the page is about: the one it names most."""
+    def _own_school(self, position: int) -> str | None:
+        """The school or hospital that a part of one is in: that named shortly before, else the one that the page names most."""
+        near = [m.text for m in self._mentions if position - NEAR < m.start < position and SCHOOLS.search(m.text)]
+        if near:
+            return near[-1]
         if self._school is None:
             named = [m.text for m in self._mentions if SCHOOLS.search(m.text)]
             self._school = max(named, key=lambda text: (named.count(text), len(text), text)) if named else ""

@@ -171,7 +171,7 @@ def _records(reading: _Reading, told: Sequence[Claim], span: tuple[int, int]) ->
             continue
         reading.by_title.setdefault(title, body)
         key = (claim.person.text, title)
-        if reading.held.get(key) == body or (claim.behind and key in reading.held):
+        if claim.status == "current" and (reading.held.get(key) == body or (claim.behind and key in reading.held)):
             continue
         reading.held[key] = body
         printed = claim.org or claim.inherited or claim.area

@@ -39,7 +39,10 @@ NOW = re.compile(r"(?:现任|现为|现系|现担任)(?:代理|代)?$")
 GIVES = re.compile(r"任命|聘任|聘请|选举|推选|当选|选为|增补|补选|决定|接受|同意|批准|推荐选举|任$")
 # A name that opens an entry of a list, and what may stand between it and its posts.
 OPENS = re.compile(r"(?:^|[；;：:。\n（(、】●◆■★·.．]|作者|嘉宾|[)）]|\d{1,2}[.．、]?|上午|下午|[日号周一二三四五六天])$")
-ENTRY = re.compile(r"^(?:同志)?(?:，|,|——|—|－|-|：|:|（|\(|系|)$")
+ENTRY = re.compile(
+    r"^(?:同志)?(?:[，,（(](?:男|女|[\u4e00-\u9fff]{1,3}族|\d{4}年\d{1,2}月(?:出?生)?|[\u4e00-\u9fff]{2,6}人|(?:今年)?\d{1,3}岁|(?:在职|全日制)?(?:大学|研究生|本科|大专|硕士|博士)(?:学历|学位|文化)?|中共党员))*"
+    r"(?:[，,）)]|——|—|－|-|：|:|（|\(|系|)(?P<gone>原|时任)?$"
+)
 AFTER = re.compile(r"^(?:[；;。，,）)（(\n/|]|$|——|每|周|出诊|从业|擅长|负责|分管|主持|等)")
 NAMES = re.compile(r"^(?:同志)?(?:、|，|,|和|与|及|以及)?(?:同志)?$")
 # A run told of somebody who was named before: 这位…, 他是…, or a sentence that goes on without a subject.
@@ -51,6 +54,8 @@ TO = re.compile(r"(?:转任|调任|改任|升任|调任到|调到|转岗|转岗�
 # Behind a run: who takes it over, or that it was left.
 TAKEN_OVER = re.compile(r"^(?:一职|职务|一职务|岗位|职位)?，?(?:现|已|将|改)?由$")
 TAKES = re.compile(r"^(?:同志)?(?:接任|担任|兼任|继任|出任|接替|接棒|代理)")
+GONE = re.compile(r"^(?:职务|一职)?[，。]?(?:接替|前任|接下|替下)(?:的是)?$")
+THAT = re.compile(r"^(?:同志)?不再(?:担任|兼任|任)(?:该|此|上述|这一)职")
 FOLLOWS = re.compile(r"^(?:同志)?(?:已|将|正式)?(?:接替|接任|接棒|接过|替代)(?:原任|前任)?$")
 LEFT = re.compile(r"^(?:同志)?(?:卸任|离任|调离|去职|退休|离岗|辞职|另有任用)")
 
@@ -151,11 +156,13 @@ def _status(words: str) -> str | None:
     return "current" if HELD.search(words) and not SEEMS.search(words) else None
 
 
-def _entry(text: str, inside: Sequence[Mention], run: Run, start: int) -> Mention | None:
+def _entry(text: str, inside: Sequence[Mention], run: Run, start: int) -> tuple[Mention, str] | None:
     """The name that opens the entry of a list whose posts the run is: 王芳，区教体局局长；王芳（区教体局局长）."""
     person = inside[run.first - 1] if run.first else None
-    if person is None or person.label != PERSON or not ENTRY.match(run.before):
+    match = ENTRY.match(run.before)
+    if person is None or person.label != PERSON or not match:
         return None
+    told = person, "former" if match["gone"] else "current"
     if run.before in ("", "同志") and inside[run.first].label == TITLE:
         return None  # a title behind a name is an apposition
     bracket = run.before[-1:] in ("（", "(")
@@ -163,8 +170,8 @@ def _entry(text: str, inside: Sequence[Mention], run: Run, start: int) -> Mentio
     head = text[max(floor, person.start - 6) : person.start].rstrip(" \u3000\t")
     opens = bool(OPENS.search(head)) and (head.strip() != "" or floor == start)
     if bracket:
-        return person if AFTER.match(run.behind) and run.behind[:1] in ("）", ")", "，", ",") else None
-    return person if opens and AFTER.match(run.behind) else None
+        return told if AFTER.match(run.behind) and run.behind[:1] in ("）", ")", "，", ",") else None
+    return told if opens and AFTER.match(run.behind) else None
 
 
 def _dangling(inside: Sequence[Mention], run: Run, focus: Mention | None) -> tuple[Mention | None, str]:
@@ -183,6 +190,9 @@ def _dangling(inside: Sequence[Mention], run: Run, focus: Mention | None) -> tup
 def _handed(text: str, inside: Sequence[Mention], run: Run) -> Iterator[tuple[Mention, str]]:
     """Who takes over the run that stands before the name: 区长一职由王芳接任; and who left it before: 李强卸任后."""
     follower = inside[run.last + 1] if run.last + 1 < len(inside) else None
+    if follower is not None and follower.label == PERSON and (GONE.match(run.behind) or (run.behind in ("，", "。") and THAT.match(text[follower.end : follower.end + 14]))):
+        yield follower, "former"
+        return
     if follower is None or follower.label != PERSON or not TAKEN_OVER.match(run.behind) or not TAKES.match(text[follower.end : follower.end + 6]):
         return
     yield follower, "current"
@@ -196,9 +206,9 @@ def _holders(text: str, inside: Sequence[Mention], run: Run, number: int, earlie
     names = _names(text, inside, run.first)
     if names:
         between = run.before
-        second = len(names) > 1 and FOLLOWS.match(_squash(text[names[-2].end : names[-1].start]))
-        if second:
-            yield from ((names[-2], "current"), (names[-1], "former"))
+        first = _before(inside, run.first - len(names))
+        if first is not None and FOLLOWS.match(_squash(text[first.end : names[0].start])) and _status(between) == "current":
+            yield from ((first, "current"), (names[-1], "former"))
             return
     else:
         before = _before(inside, run.first)
@@ -220,8 +230,8 @@ def _holders(text: str, inside: Sequence[Mention], run: Run, number: int, earlie
         status = None
     elif status is None and re.search(r"(?:免去|免除|免)(?:了)?$", lead) and re.match(r"^(?:同志|等)*(?:的|所任)?(?:原)?$", between):
         status = "former"
-    elif status is None and re.search(r"^(?:同志)?(?:的)$", between) and run.behind.startswith("职务"):
-        status = "former"
+    elif status is None and re.search(r"^(?:同志)?的?$", between) and run.behind.startswith("职务"):
+        status = "current" if re.search(r"任命|聘任", lead) else "former"
     if status == "current" and re.match(r"^(?:的(?!职务)|之)", run.behind):
         return
     if status:
@@ -242,15 +252,16 @@ def stated(text: str, mentions: Sequence[Mention], span: tuple[int, int], focus:
     earlier: list[Run] = []
     for number, run in enumerate(runs(text, inside, start, end)):
         row = inside[run.first : run.last + 1]
-        told = list(_handed(text, inside, run))
+        handed = list(_handed(text, inside, run))
+        told = [one for one in handed if one[1] == "current"]
         if not told and (opener := _entry(text, inside, run, start)):
-            told = [(opener, "current")]
+            told = [opener]
         if not told and "候选人" not in run.behind[:6] and "人选" not in run.behind[:4]:
             told = list(_holders(text, inside, run, number, earlier))
         if not told:
             person, status = _dangling(inside, run, focus)
             told = [(person, status)] if person else []
-        for person, status in told:
+        for person, status in dict.fromkeys([*told, *handed]):
             found += posts_of(text, person, row, status)
         earlier.append(run)
     return found

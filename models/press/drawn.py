@@ -141,7 +141,7 @@ def write_post(writer: Writer, slot: Slot) -> None:
             before = text[start:begin]
             once = max((match.end() for match in ONCE.finditer(before)), default=-1) > max((match.end() for match in NOW.finditer(before)), default=-1)
             if home := _home(writer, slot, _seated(body, text[begin:end])):
-                copy.posts[person, text[begin:end], in_full(home)] = "former" if once else "current"
+                copy.posts[person, text[begin:end], home] = "former" if once else "current"
     copy.kept.append((start, copy.length))
 
 
