@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from jinshen.pipeline.attendance import bodies, participants, parts, unnamed
+from jinshen.pipeline.attendance import participants, parts, unnamed
 from jinshen.pipeline.dates import DateMention
 from jinshen.pipeline.happenings import (
     AT,
@@ -24,12 +24,11 @@ from jinshen.pipeline.happenings import (
     another,
     event_name,
     happening,
-    held_at,
     kinds,
-    stops,
-    toured,
 )
+from jinshen.pipeline.organizers import bodies
 from jinshen.pipeline.orgs import Names
+from jinshen.pipeline.places import held_at, stops, toured
 from jinshen.pipeline.records import Event, EventOrganization, Mention
 from jinshen.pipeline.roles import SAID
 from jinshen.pipeline.sentences import sentences

@@ -6,6 +6,7 @@ a stretch of its own, so that words respect its boundaries.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +16,10 @@ Words = Callable[[str], tuple[int, ...]]
 JOINING = "全我各本该"
 
 
+TOURS = frozenset({"调研", "考察", "督导", "走访", "慰问"})
+VILLAGE = re.compile(r"(?:村|社区)$")
+
+
 def no_words(text: str) -> tuple[int, ...]:
     """No cuts: for whoever wants no words."""
     return ()
@@ -22,7 +27,7 @@ def no_words(text: str) -> tuple[int, ...]:
 
 @dataclass(slots=True)
 class Told:
-    """What an article tells of one happening; `parts` maps a person's id to name and roles, in the order first named.
+    """What an article tells of one happening; `where` is the area toured, `sign` its short name where nothing else tells it, `parts` maps a person's id to name and roles, in the order first named.
 
     `shared` are roles that were given to everybody named before (与会领导为…颁奖).
     """
@@ -33,11 +38,23 @@ class Told:
     date: str | None = None
     date_text: str | None = None
     place: str | None = None
+    where: str | None = None
+    sign: str | None = None
     visited: list[str] = field(default_factory=list)
     parts: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
     groups: list[str] = field(default_factory=list)
     organizations: list[tuple[str, str]] = field(default_factory=list)
     shared: list[str] = field(default_factory=list)
+
+    def locate(self) -> None:
+        """Gives the event its place: the room, else the area toured, else the only stop; a village that is all a tour saw is its stop."""
+        self.place = self.place or self.where or self.sign
+        if not TOURS.intersection(self.kinds):
+            return
+        if self.place is None and len(self.visited) == 1:
+            self.place = self.visited[0]
+        if self.place and not self.visited and VILLAGE.search(self.place):
+            self.visited.append(self.place)
 
 
 class Copy:

@@ -198,6 +198,8 @@ def in_order(told: Told, named: dict[str, tuple[str, list[str]]]) -> None:
 
 def _finished(copy: Copy) -> Copy:
     """The copy without what tells nothing of its happening, every event with a name."""
+    for told in copy.told:
+        told.locate()
     copy.told = [told for told in copy.told if told.date_text or told.parts or told.place or told.name]
     for told in copy.told:
         told.name = told.name or headline(copy)

@@ -17,7 +17,8 @@ from jinshen.models.press.slots import CAST
 from jinshen.pipeline.labels import LOC, ORG, PERSON, ROLES, TITLE
 
 GROUP = "GROUP"
-LABELS = {"P": PERSON, "O": ORG, "T": TITLE, "L": LOC, "G": GROUP}
+STOP = "STOP"
+LABELS = {"P": PERSON, "O": ORG, "T": TITLE, "L": LOC, "G": GROUP, "V": STOP}
 
 SLOT = re.compile(r"(?P<name>[A-Za-z]+\d*)(?:\.(?P<form>[a-z]+))?(?::(?P<argument>[^{}*]+))?(?:\*(?P<low>\d+)(?:-(?P<high>\d+))?)?")
 PLAIN = re.compile(r"(?:[^{}\[\]<>|/\\]|\\.)+")
@@ -46,7 +47,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mention around its pieces; with the label GROUP unnamed participants, which are no mention."""
+    """A mention around its pieces; with the label GROUP unnamed participants, with STOP a stop of a tour, which are no mentions."""
 
     label: str
     pieces: tuple[Piece, ...]
@@ -81,6 +82,9 @@ class Filler(Protocol):
 
     def group(self, printed: str) -> None:
         """Takes note of unnamed participants that were printed."""
+
+    def stop(self, printed: str) -> None:
+        """Takes note of a stop that was printed."""
 
     def allows(self, pieces: tuple[Piece, ...]) -> bool:
         """Whether all that is in a choice can be filled."""
@@ -200,6 +204,10 @@ def render(pieces: tuple[Piece, ...], copy: Copy, filler: Filler, chance: Random
             start = copy.length
             render(piece.pieces, copy, filler, chance)
             filler.group(copy.text[start:])
+        elif piece.label == STOP:
+            start = copy.length
+            render(piece.pieces, copy, filler, chance)
+            filler.stop(copy.text[start:])
         else:
             with copy.mention(piece.label):
                 render(piece.pieces, copy, filler, chance)

@@ -127,6 +127,9 @@ class Furniture:
     def group(self, printed: str) -> None:
         """Furniture has no unnamed participants."""
 
+    def stop(self, printed: str) -> None:
+        """Furniture has no stops."""
+
     def fill(self, slot: Slot) -> None:
         """Writes what stands in a slot."""
         name, copy = slot.name, self._copy

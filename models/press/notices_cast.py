@@ -15,8 +15,8 @@ from jinshen.models.press.matter import Topic
 from jinshen.models.press.model import Area, Body, Happening, Person, Seat, Source, Tenure
 from jinshen.models.press.moves import Move, county
 from jinshen.models.press.offices import Offices
+from jinshen.models.press.settle import chinese
 from jinshen.models.press.world import World
-from jinshen.models.press.writer import chinese
 
 Wanted = Callable[[Seat], bool]
 # So many days are looked back for changes, and forward for those that are announced; how many people a list has at most.

@@ -18,7 +18,8 @@ from jinshen.models.press.model import Body, Person, Tenure
 from jinshen.models.press.notices_cast import Beat, Casting, meetings
 from jinshen.models.press.notices_odds import ODDS
 from jinshen.models.press.reference import References
-from jinshen.models.press.writer import Writer, chinese, squash
+from jinshen.models.press.settle import chinese
+from jinshen.models.press.writer import Writer, squash
 from jinshen.pipeline.labels import LOC, ORG
 
 STUDY = (

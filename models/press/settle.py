@@ -129,5 +129,16 @@ def number(kind: str, argument: str, chance: Random) -> str:
     value = chance.randrange(low, high + 1, int(step or 1))
     if kind == "n":
         return str(value)
-    tens, ones = divmod(value, 10)
-    return DIGITS[value] if value <= 10 else ("" if tens == 1 else DIGITS[tens]) + "十" + (DIGITS[ones] if ones else "")
+    return chinese(value)
+
+
+def chinese(number: int) -> str:
+    """A number up to 99 in Chinese numerals.
+
+    >>> chinese(7), chinese(12), chinese(20), chinese(35)
+    ('七', '十二', '二十', '三十五')
+    """
+    if number <= 10:
+        return DIGITS[number]
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 1 else DIGITS[tens]) + "十" + (DIGITS[ones] if ones else "")

@@ -21,9 +21,9 @@ from jinshen.models.press.ground import Ground
 from jinshen.models.press.matter import SHARE, STORIES, Topic, anywhere
 from jinshen.models.press.model import Area, Body, Happening, Person, Spot
 from jinshen.models.press.reference import References, area_name, level_word
+from jinshen.models.press.settle import chinese
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 
-CHINESE = "零一二三四五六七八九十"
 LISTS = frozenset("LCSHWG")
 LEADER = "习近平"
 OWN_PEOPLE = frozenset({"citizen", "masked", "aunt", "official", "odd", "any", "post"})
@@ -88,8 +88,15 @@ class Writer:
 
     def group(self, printed: str) -> None:
         """Takes note of unnamed participants that were printed."""
-        if self.told and squash(printed) not in self.told.groups:
-            self.told.groups.append(squash(printed))
+        self._note(printed, self.told.groups if self.told else [])
+
+    def stop(self, printed: str) -> None:
+        """Takes note of a stop that was printed."""
+        self._note(printed, self.told.visited if self.told else [])
+
+    def _note(self, printed: str, found: list[str]) -> None:
+        if squash(printed) not in found:
+            found.append(squash(printed))
         self.copy.kept.append((self.copy.length - len(printed), self.copy.length))
 
     def allows(self, pieces: tuple[Piece, ...]) -> bool:
@@ -208,13 +215,11 @@ class Writer:
         start = self.copy.length
         printed = self.refs.area(self._story.where)
         self.copy.kept.append((start, self.copy.length))
-        if self._told.place is None and self._story.place is None:
-            self._told.place = printed
+        if slot.form != "said":
+            self._told.where = printed
 
     def _stop(self, spot: Spot) -> None:
-        printed = self._printed(spot.frame)
-        if printed not in self._told.visited:
-            self._told.visited.append(printed)
+        self.stop(self.line(spot.frame))
 
     def _one_stop(self, slot: Slot) -> None:
         stops = self._story.stops
@@ -298,6 +303,8 @@ class Writer:
 
     def _short(self, slot: Slot) -> None:
         self.copy.name(self.ground.own.short or self.ground.own.name, LOC)
+        if slot.form == "here":
+            self._told.sign = self._told.sign or self.ground.own.short
 
     def _own(self, slot: Slot) -> None:
         self.refs.area(self.ground.own)
@@ -365,6 +372,8 @@ class Writer:
         if found is None:
             found = self.memory.filled[slot.name] = self.ground.thing(kind, self.memory.filled, self.chance)
         self.print_thing(found)
+        if slot.form == "here":
+            self._told.sign = self._told.sign or str(found)
 
     def print_thing(self, found: object) -> None:
         """What the ground gives, as this writer prints it: a body, an area, or a site by its name."""
@@ -374,18 +383,6 @@ class Writer:
             self.refs.area(found)
         else:
             self.copy.name(str(found), LOC)
-
-
-def chinese(number: int) -> str:
-    """A number up to 99 in Chinese numerals.
-
-    >>> chinese(7), chinese(12), chinese(20), chinese(35)
-    ('七', '十二', '二十', '三十五')
-    """
-    if number <= 10:
-        return CHINESE[number]
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 1 else CHINESE[tens]) + "十" + (CHINESE[ones] if ones else "")
 
 
 FILL: dict[str, Callable[[Writer, Slot], None]] = {
