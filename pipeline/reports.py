@@ -82,7 +82,7 @@ def opening(title: str, sentences: Sequence[Sentence]) -> int | None:
     signs: tuple[Callable[[int], bool], ...] = (
         lambda i: sentences[i].dated and (sentences[i].acting or meets[i]),
         lambda i: meets[i] and any(one.dated for one in sentences[max(i - 1, 0) : i]),
-        lambda i: sentences[i].acting and (named or i < 2),
+        lambda i: sentences[i].acting and (named or i < 2 or (i < LEAD - 1 and any(one.dated for one in sentences[:i]))),
         lambda i: sentences[i].dated and named and i < LEAD,
         lambda i: i < LEAD and meets[i] and (gathers(title) or bool(DONE.search(sentences[i].text))),
     )

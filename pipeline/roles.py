@@ -62,9 +62,16 @@ TOGETHER = re.compile(r"与会领导|参会领导|与会的?领导")
 PRONOUN = re.compile(r"^(?:他|她)(?=[^们])")
 # A list may hold words beside its titles (著名学者王芳，): what follows it is still said of all.
 LISTED = re.compile(r"^\s*[，、,](?![^，。]*(?:指出|强调|要求|会议|会上|委托))[^，。；]{0,16}$")
+# Words by which the names at a sentence's end are an object, no list of those present.
+VERBAL = re.compile(r"[是有的了在：:]|[^，,]{12}[，,]")
 SHARED = {"attend", "accompany"}
 # What may still be told of others in a sentence that gives a speech.
 BESIDE = {"attend", "accompany", "chair"}
+# 会议指出，…: what follows is the meeting's word.
+HELD_FORTH = re.compile(r"(?:会议|全会|大会|会上|座谈会|讲座|培训|组|通报)[^，。：]{0,8}(?:指出|强调|要求|认为|提出|明确|建议|决定)[，：:]")
+# 王芳与李强一道走进: the first leads, who is with him accompanies.
+TOGETHER_WITH = re.compile(r"^(?:一道|一同|一起)(?:走进|来到|前往|察看|深入|到)")
+JOINED = re.compile(r"[与同]")
 ASIDE = re.compile(r"^[（(][^）)]{1,8}[）)]")
 JOIN = re.compile(r"^(?:[、，,；;和及与兼暨等：:（）()\s]|以及|还有|同志|原|时任|代|挂职|领导|主要|有关|相关|主要负责人|负责人|负责同志|项目现场|副县级干部|先生|女士|作为|市|县|区)*$")
 
@@ -177,24 +184,26 @@ def _turned(head: str, tail: str) -> tuple[str, ...] | None:
     return None
 
 
-def _tails(text: str, mentions: Sequence[Mention], parts: Sequence[Group]) -> list[str]:
-    """The words behind each group; where they end in 为, 与 or 向, with those behind the next group."""
-    bare = [ASIDE.sub("", _squeezed(_strip_titles(text, mentions, group.tail))) for group in parts]
-    full = list(bare)
+def _tails(text: str, mentions: Sequence[Mention], parts: Sequence[Group]) -> tuple[list[str], set[int]]:
+    """The words behind each group, and which groups are objects: behind 为, 与 or 向 the verb is that of the group before."""
+    full = [ASIDE.sub("", _squeezed(_strip_titles(text, mentions, group.tail))) for group in parts]
+    objects: set[int] = set()
     for index in range(len(parts) - 2, -1, -1):
-        if CARRIED.search(bare[index]):
-            full[index] = f"{bare[index]}某{full[index + 1]}"
-    return full
+        if CARRIED.search(full[index]):
+            full[index] = f"{full[index]}某{full[index + 1]}"
+            objects.add(index + 1)
+    return full, objects
 
 
-def _group_roles(text: str, group: Group, tail: str) -> tuple[str, ...]:
+def _group_roles(text: str, group: Group, tail: str, crowd: int, *, is_object: bool) -> tuple[str, ...]:
+    """The roles of one group; `crowd` is how many people the sentence names, `is_object` that another acts upon them."""
     head = _squeezed(text[slice(*group.head)])
     turned = _turned(head, tail)
-    if turned is not None:
-        return turned
+    if turned is not None or is_object:
+        return turned or ()
     if tail in ("", "。", "；"):
         # A bare list of those present has no verb; one name alone at a sentence's end is only named.
-        return ("attend",) if not head and len(group.people) > 1 else ()
+        return ("attend",) if crowd > 2 and not VERBAL.search(head) else ()
     return _roles(tail)
 
 
@@ -202,7 +211,7 @@ def _only_quoted(text: str, group: Group, tail: str, roles: Sequence[str]) -> bo
     """True where the sentence quotes a person with nothing that tells of a speech: “……。”村民王芳说."""
     if not set(roles) <= {"speak", "host"} or AT_EVENT.search(tail.split("：")[0].split("“")[0]):
         return False
-    head = text[slice(*group.head)].rstrip()
+    head = text[max(group.head[0] - 2, 0) : group.head[1]].rstrip()
     opens = re.match(r"^[^，。：“”]{0,12}[：:，]?“", tail)
     closes = "”" in head and re.match(r"^[^，]{0,12}[。]?$", tail)
     return bool(QUOTES.match(tail) and (closes or opens or "记者" in tail[:12]) and not AT_EVENT.search(head.rsplit("”", 1)[-1]))
@@ -222,16 +231,18 @@ def acts(text: str, mentions: Sequence[Mention], start: int, end: int, subject: 
     lead = _squeezed(text[start:lead_end])
     if PRONOUN.match(lead) and len(subject) == 1 and (roles := _roles(lead)):
         found.append(Act(subject[0], tuple(role for role in roles if role != "attend")))
-    tails = _tails(text, mentions, parts)
-    told = [_group_roles(text, group, tail) for group, tail in zip(parts, tails, strict=True)]
+    tails, objects = _tails(text, mentions, parts)
+    crowd = sum(len(group.people) for group in parts)
+    told = [_group_roles(text, group, tails[i], crowd, is_object=i in objects) for i, group in enumerate(parts)]
     for index in range(len(parts) - 2, -1, -1):
         if not told[index] and LISTED.match(_bare(text, mentions, *parts[index].tail)):
             told[index] = tuple(role for role in told[index + 1] if role in SHARED)
-    speech = False
+    speech = bool(parts) and bool(HELD_FORTH.search(lead))
     for group, tail, roles in zip(parts, tails, told, strict=True):
         if speech:
             roles = tuple(role for role in roles if role in BESIDE and len(tail) <= 24)
         speech = speech or bool(SAID.search(tail))
         quoted = _only_quoted(text, group, tail, roles)
-        found += [Act(person, roles, quoted) for person in group.people if roles]
+        beside = {person.start for person in group.people[1:]} if TOGETHER_WITH.match(tail) and JOINED.match(_squeezed(text[group.people[0].end : ])[:1]) else set()
+        found += [Act(person, ("accompany",) if person.start in beside else roles, quoted) for person in group.people if roles]
     return found
