@@ -34,7 +34,7 @@ GRAMMAR: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("city", re.compile(r"[^省市县区镇乡]{1,8}市|[^省市县区镇乡]{1,12}自治州|[^省市县区镇乡]{2,5}(?:地区|盟)")),
     ("county", re.compile(r"[^省市县区镇乡]{1,12}(?:自治县|自治旗)|[^省市县区镇乡]{1,6}(?:[县市旗]|(?<!地)区)")),
     ("county", re.compile(r"[^省市县区镇乡]{0,12}?(?:" + ZONE.pattern.removeprefix("(?:").removesuffix(")$") + ")")),
-    ("town", re.compile(r"[^省县区]{1,8}?(?:街道|苏木|镇|乡)")),
+    ("town", re.compile(r"市?[^省市县区]{1,8}?(?:街道|苏木|镇|乡)")),
     ("village", re.compile(r"[^省县区镇乡]{1,8}?(?:行政村|社区|村)")),
 )
 COMMON_NOUN = re.compile(

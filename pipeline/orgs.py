@@ -22,6 +22,7 @@ INNER = re.compile(r"(?:(?<!办事)处|科|室|教研组|[语文英数理化]组
 # Local bodies whose canonical name begins with their area though the page leaves it out.
 LOCAL = re.compile(r"(?:局|委|办|处|中心|站|所|队|指挥部|办公室|法院|检察院|委员会|办事处|管委会|工委|党委|分局|联合会|供电公司|文化馆|图书馆|博物馆|档案馆|党校)$")
 LEVEL = re.compile(r"(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区)$")
+COUNTY = re.compile(r"^[^省市]{2,4}?[市县区旗](?!区)|^[^省市县]{2,6}?(?:高新技术产业开发区|经济技术开发区|高新区|经济开发区)")
 SCHOOLS = re.compile(r"(?:大学|学院|学校|中学|小学|幼儿园|医院|卫生院|保健院|卫生服务中心)$")
 NEAR = 160
 # A part printed behind its whole, 青川友谊医院骨科: it is in no other body.
@@ -34,6 +35,7 @@ OWN_STEM = re.compile(r"^.{2,}(?:矿务局|铁路局|铁路分局|工程局|勘�
 
 
 NATIONAL = re.compile(r"国家(?!级)|中国|全国|中央|中共中央|国务院|中华")
+FIRM = re.compile(r"(?:公司|集团|酒店|宾馆|商城|移动|联通|电信|[^海]厂)$")
 OFFICE = re.compile(r"(?:司|局|厅|处|室|办公室|中心)$")
 YOUTH = "共青团"
 OWN_NAMES = {"company", "school", "hospital", "media"}
@@ -89,6 +91,7 @@ class Names:
         self._mentions = mentions
         self._places: list[tuple[int, Areas]] | None = None
         self._school: str | None = None
+        self._most: tuple[Area, ...] | None = None
 
     def _named(self) -> list[tuple[int, Areas]]:
         """The areas that the page names, with where."""
@@ -100,8 +103,31 @@ class Names:
     def _explicit(self, printed: str) -> Areas:
         if printed not in self._located:
             area = resolve_area(printed, self._jurisdiction)
-            self._located[printed] = area.chain if area and area.level != "central" else ()
+            self._located[printed] = self._below_county(area.chain) if area and area.level != "central" else ()
         return self._located[printed]
+
+    def _below_county(self, areas: Areas) -> Areas:
+        """A town that no table has, in a city's paper, under the county that the article is about."""
+        if areas[-1].level not in ("town", "village") or any(one.level == "county" for one in areas) or not self.own or self.own[-1].level != "city":
+            return areas
+        county = self._county()
+        if county is None:
+            return areas
+        for one in areas[len(self.own) :]:
+            county = Area(one.name, one.short, one.level, one.code, county)
+        return county.chain
+
+    def _county(self) -> Area | None:
+        """The county, district or zone of the own city that the article names most, the first of several."""
+        if self._most is None:
+            counts: dict[Area, int] = {}
+            for mention in self._mentions:
+                match = COUNTY.match(mention.text) if mention.label != "PERSON" else None
+                area = resolve_area(match[0], self._jurisdiction) if match else None
+                if area and area.level == "county" and self.own[-1] in area.chain:
+                    counts[area] = counts.get(area, 0) + 1
+            self._most = (max(counts, key=lambda one: counts[one]),) if counts else ()
+        return self._most[0] if self._most else None
 
     def _relative(self, head: str, chain: Chain, position: int) -> Areas:
         for body in reversed(chain.bodies):
@@ -133,7 +159,8 @@ class Names:
                 organ, rest = "", organ + rest  # 康复中心医院 is no part of a 康复中心
             if cut and not organ and not LEVEL.search(printed[:cut]):
                 continue  # a body named after a province is no body of the province: 江西科技学院
-            weight = (int(bool(organ) and not rest), len(organ) if not rest else min(len(organ), cut), cut)
+            zone = cut if areas and is_zone(areas[-1]) else 0
+            weight = (int(bool(organ) and not rest), zone + (len(organ) if not rest else min(len(organ), cut)), cut)
             if (organ or cut) and (best is None or weight > best[0]):
                 best = weight, _Parts(areas, organ, rest, how)
         return best[1] if best else None
@@ -172,6 +199,8 @@ class Names:
         return None
 
     def _local(self, name: str, chain: Chain, position: int) -> Resolved:
+        if FIRM.search(name) and self.begins_with_area(name) and not LEVEL.search(name[:3]) and not LEVEL.search(name[:4]):
+            return Resolved(name, "printed")  # a firm that bears an area's short name is called as printed
         bare = re.sub(r"^中共(?!中央)", "", name)
         parts = self._parts(bare, chain, position)
         if (parts is None or not parts.organ) and (meant := self._meant(bare)):
@@ -211,6 +240,8 @@ class Names:
         last = areas[-1]
         city = canonical_area(tuple(a for a in areas if a.level in ("province", "city"))) or area
         full = organ.named(area, city=city, short=last.short, head=last.name[-1:])
+        if full.startswith(f"{area}街道") and area.endswith("街道"):
+            full = area + full.removeprefix(f"{area}街道")
         return full + (inner.full if inner else parts.rest)
 
     def _without_area(self, name: str, parts: _Parts, chain: Chain) -> Resolved:

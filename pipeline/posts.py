@@ -46,6 +46,8 @@ KEEPS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 ASSEMBLY = re.compile(r"政治协商会议|人民代表大会|(?:协会|联合会|商会|学会|研究会|基金会)$")
 # Titles that there is one of: their body needs no printing.
 FIXED = {"总书记": "中国共产党中央委员会", "国家主席": "中华人民共和国", "国家副主席": "中华人民共和国", "国务院总理": "国务院"}
+# Where 区长 heads a section of a mine.
+PIT = re.compile(r"(?:矿|矿务局|煤业|公司)$")
 SIGNED = re.compile(r"作者(?:系|为|是|单位)")
 HONOUR = re.compile(r"院士|国医大师|名中医|大师|模范|英雄|楷模|专家|教授|博士|研究员|工程师|主任医师|医师$")
 
@@ -104,7 +106,7 @@ def _body(reading: _Reading, claim: Claim, chain: Chain, title: str) -> Resolved
     names, org, inherited = reading.names, claim.org, claim.inherited
     if title in FIXED:
         return Resolved(FIXED[title], "table")
-    if HEAD.match(title):
+    if HEAD.match(title) and not (org and PIT.search(org.text)) and not (inherited and PIT.search(inherited.text)):
         if org and re.search(r"政府$", org.text):
             return names.body(org.text, chain, org.start)
         return names.government(title, claim.area.text if claim.area else None, chain, claim.title_start)

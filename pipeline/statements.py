@@ -201,7 +201,7 @@ def _handed(text: str, inside: Sequence[Mention], run: Run) -> Iterator[tuple[Me
         yield before, "former"
 
 
-def _holders(text: str, inside: Sequence[Mention], run: Run, number: int, earlier: Sequence[Run]) -> Iterator[tuple[Mention, str]]:
+def _holders(text: str, inside: Sequence[Mention], run: Run, earlier: Sequence[Run]) -> Iterator[tuple[Mention, str]]:
     """Those whose the run is by the words between their names and it, with its status."""
     names = _names(text, inside, run.first)
     if names:
@@ -250,14 +250,14 @@ def stated(text: str, mentions: Sequence[Mention], span: tuple[int, int], focus:
     inside = [m for m in mentions if start <= m.start < end]
     found: list[Claim] = []
     earlier: list[Run] = []
-    for number, run in enumerate(runs(text, inside, start, end)):
+    for run in runs(text, inside, start, end):
         row = inside[run.first : run.last + 1]
         handed = list(_handed(text, inside, run))
         told = [one for one in handed if one[1] == "current"]
         if not told and (opener := _entry(text, inside, run, start)):
             told = [opener]
-        if not told and "候选人" not in run.behind[:6] and "人选" not in run.behind[:4]:
-            told = list(_holders(text, inside, run, number, earlier))
+        if (not told or handed) and "候选人" not in run.behind[:6] and "人选" not in run.behind[:4]:
+            told = [*told, *_holders(text, inside, run, earlier)]
         if not told:
             person, status = _dangling(inside, run, focus)
             told = [(person, status)] if person else []

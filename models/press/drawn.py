@@ -166,7 +166,7 @@ def in_full(name: str) -> str:
     >>> in_full("岭东省发改委投资处"), in_full("岚濂县教体局"), in_full("审计署")
     ('岭东省发展和改革委员会投资处', '岚濂县教育和体育局', '中华人民共和国审计署')
     """
-    known = max((printed for printed in central() if name.startswith(printed)), key=len, default="")
+    known = max((printed for printed in central() if len(printed) > 2 and name.startswith(printed)), key=len, default="")
     if known and (known == name or PART.search(name)):
         return central()[known] + name.removeprefix(known)
     for cut in range(len(name) - 1, 2, -1):
