@@ -58,7 +58,7 @@ bench-view: $(VENV)/.ready-test
 bench-reading: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/reading.py
 
-# Some fifteen trainings: three quarters of an hour on two cores.
+# Some two dozen trainings, the last on all that the shipped weights learn from: hours on two cores, minutes where JAX has a GPU, less with --no-curve.
 bench-experiments: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/experiments.py --data ../shared/data
 
