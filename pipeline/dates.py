@@ -25,6 +25,7 @@ AHEAD = 65
 # A date of the same report that prints its year lends it to dates so many days around.
 LENDS = 45
 REMEMBERS = re.compile(r"周年|纪念|诞辰|烈士")
+QUOTES = tuple("“‘《\"「")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 YEARLESS = re.compile(r"--\d\d-\d\d")
 
@@ -124,7 +125,9 @@ def _is_background(text: str, start: int, end: int) -> bool:
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     alone = not (text[line_start:start] + text[end : line_end if line_end >= 0 else len(text)]).strip()
-    return bool(words.BEFORE.search(before) or words.AFTER.match(after)) or alone
+    since = bool(words.FROM.search(before) and words.ONWARD.match(after))
+    stamp = bool(words.STAMP_BEFORE.search(before) or words.STAMP_AFTER.match(text, end, end + 12))
+    return bool(words.BEFORE.search(before) or words.AFTER.match(after)) or since or stamp or alone
 
 
 def _span(first: str | None, last: str | None) -> tuple[str | None, str]:
@@ -194,6 +197,8 @@ def _relative(text: str, anchor: Anchor) -> Iterator[DateMention]:
 
 def _others(text: str, anchor: Anchor) -> Iterator[DateMention]:
     for match in words.WEEKDAY.finditer(text):
+        if text[match.start() - 1 : match.start()] in QUOTES and match.start():
+            continue  # a name: “周五清洁日”
         value = None
         if anchor.day:
             wanted = "一二三四五六日".index(match["w"].replace("天", "日"))
@@ -262,6 +267,7 @@ def find_dates(text: str, anchor: Anchor) -> list[DateMention]:
     >>> find_dates("12月30日，会议召开。", Anchor("2024-01-02"))[0].value
     '2023-12-30'
     """
+    text = words.COUNTED.sub(lambda match: " " * len(match[0]), text)
     found = _lend(_longest([*_days(text, anchor), *_figures(text, anchor), *_relative(text, anchor), *_others(text, anchor)]), text)
     return _longest([*found, *_same_day(text, found)])
 

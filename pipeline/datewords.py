@@ -17,11 +17,11 @@ _DAY = (
     r"(?:(?:(?P<y{0}>\d{{4}})\s?年|(?P<ago{0}>今年|去年|前年))\s?)?(?:(?:(?P<m{0}>\d{{1,2}})\s?月|(?P<this{0}>本月|上个?月))\s?)?"
     r"(?P<d{0}>\d{{1,2}})\s?(?:日|(?<=月\d)号|(?<=月\d\d)号)"
 )
-TO = r"\s*(?:至|到|和|[—\-~－–、]{1,2})\s*"
+TO = r"\s*(?:至|到|和|[—\-~－–～〜、]{1,2})\s*"
 # 4月15日, 4月15日—17日, 4月27日、5月2日, 15—17日.
 DAYS = re.compile(
     rf"(?<!\d){_DAY.format(1)}{PART}(?:(?P<to>{TO}){_DAY.format(2)}{PART})?"
-    rf"|(?<!\d)(?:(?P<y3>\d{{4}})\s?年\s?)?(?:(?P<m3>\d{{1,2}})\s?月\s?)?(?P<first>\d{{1,2}})(?:至|到|[—\-~－–]{{1,2}})(?P<last>\d{{1,2}})\s?日{PART}"
+    rf"|(?<!\d)(?:(?P<y3>\d{{4}})\s?年\s?)?(?:(?P<m3>\d{{1,2}})\s?月\s?)?(?P<first>\d{{1,2}})(?:至|到|[—\-~－–～〜]{{1,2}})(?P<last>\d{{1,2}})\s?日{PART}"
 )
 # 2024-04-15, 2024.04.15, 2024/4/15.
 NUMERIC = re.compile(r"(?<![\d.])(?P<y>(?:19|20)\d{2})(?P<by>[-./])(?P<m>\d{1,2})(?P=by)(?P<d>\d{1,2})(?![\d.])")
@@ -40,7 +40,14 @@ PUBLISHED = re.compile(
     r"|(?:时间|日期)\s*[:：]\s*(\d{4})\s?[-年/.]\s?(\d{1,2})\s?[-月/.]\s?(\d{1,2})"
 )
 # Not the date of what is told: since when, until when, born, planned, a document's number.
-BEFORE = re.compile(r"(?:自|截至|截止|截止到|从|到|至|始于|生于|将于|定于|拟于|计划于|有效期|执行至|延长至)\s?$")
+BEFORE = re.compile(r"(?:自|截至|截止|截止到|(?<!于)到|至|始于|生于|将于|定于|拟于|计划于|有效期|执行至|延长至)\s?$")
+# A site's stamp: the day of publication, with its hour, its source or the count of its readers behind it.
+STAMP_BEFORE = re.compile(r"(?:(?<!活动)(?<!会议)(?<!举办)(?<!召开)(?<!培训)(?<!比赛)(?<!开幕)(?:日期|时间)\s*[：:]|发布于|更新于|发布\s*[：:])\s?$")
+STAMP_AFTER = re.compile(r"\s*(?:\d{1,2}[:：]\d{2}|来源|浏览|点击|阅读量|作者[：:]|编辑|责编|字号)")
+# A count of readers that runs into the date behind it: 浏览量：89946月21日.
+COUNTED = re.compile(r"(?:浏览|点击|阅读)[^\d\n]{0,4}\d{1,7}?(?=(?:1[0-2]|[1-9])月\d{1,2}日)")
+FROM = re.compile(r"从\s?$")
+ONWARD = re.compile(r"(?:上午|下午|晚)?(?:开始|以后|之后|至今|到|至|起)")
 AFTER = re.compile(r"^(?:起|以来|以前|之前|前(?!往|来|后|去)|止|底前|出生|生[，,。于]|至今|发布|印发|实施|施行)")
 # A number of days, a daily, a day's rate.
 NO_DAY = re.compile(r"^(?:内|以内|游|均|产|间|后|以上|以下|龄|常|元|本|军|报社|出|志|程)")

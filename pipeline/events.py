@@ -19,12 +19,12 @@ from jinshen.pipeline.happenings import another, event_name, kinds
 from jinshen.pipeline.labels import PERSON
 from jinshen.pipeline.organizers import bodies
 from jinshen.pipeline.orgs import Names
-from jinshen.pipeline.places import held_at, stops, toured
+from jinshen.pipeline.places import venue
 from jinshen.pipeline.records import Event, EventOrganization, Mention
 from jinshen.pipeline.reports import NAMED, Sentence, elected, is_feature, opening
-from jinshen.pipeline.rolewords import SAID
 from jinshen.pipeline.sentences import sentences
 from jinshen.pipeline.spans import mentions_of, without_byline
+from jinshen.pipeline.tours import Tour, visits, whereabouts
 
 if not Doc.has_extension("events"):
     Doc.set_extension("events", default=None)
@@ -33,8 +33,6 @@ if not Doc.has_extension("events"):
 LEAD = 3
 TOURS = {"调研", "考察", "督导", "走访", "慰问"}
 SEEN = re.compile(r"实地|参观了?|观摩了|先后来到|察看")
-# A whole area is where a tour went, no stop of it.
-AREA = re.compile(r"(?:省|市|自治州|区|县|旗)$(?<!小区)(?<!园区)(?<!景区)(?<!社区)(?<!校区)(?<!示范区)(?<!展区)")
 # Words by which the paragraphs of a report go back to what it reports.
 OWN = r"会议|会上|座谈会|活动|仪式|培训|讲座|课堂|授课|比赛|赛场|演练|签约|调研|考察|督导|检查|视察|走访|慰问|一行|现场|参加|出席|陪同|图为|主持|强调|指出|发言|与会"
 STRONG = {"chair", "attend", "lead", "accompany", "announce", "award", "lecture"}
@@ -61,32 +59,41 @@ def _when(told: Told, spans: Sequence[tuple[int, int]]) -> DateMention | None:
     return None
 
 
-def _place(told: Told, spans: Sequence[tuple[int, int]], touring: bool, acting: bool) -> str | None:
-    """Where it was held; a tour and an activity went there."""
-    finders = (toured, held_at) if touring else (held_at, toured) if acting else (held_at,)
-    for finder in finders:
-        for start, end in spans:
-            if span := finder(told.text, told.mentions, start, end):
-                return re.sub(r"\s+", "", told.text[slice(*span)])
+def _headline(told: Told) -> list[tuple[int, int]]:
+    return sentences(told.text, *told.headline) if told.headline else []
+
+
+def _where(told: Told, spans: Sequence[tuple[int, int]], opening: int, kind: Sequence[str], names: Names) -> tuple[str | None, tuple[str, ...]]:
+    """Place and stops: a room where one is printed, else where the tour or the activity went; a meeting has stops only where they were seen."""
+    title = _headline(told)
+    lead = [*spans[opening : opening + LEAD], *spans[max(opening - LEAD, 0) : opening], *title]
+    rest = [span for span in spans if span not in lead]
+    room = venue(told.text, told.mentions, [*lead, *rest], len(lead))
+    party = frozenset(m.text for m in told.mentions if m.label == PERSON and any(start <= m.start < end for start, end in lead))
+    if not TOURS & set(kind) or "会议" in kind:
+        seen = [span for span in spans if SEEN.search(told.text, *span)]
+        stops = whereabouts(Tour(told.text, told.mentions, None, names.is_area), seen)[1] if seen else ()
+        return room or _went(told, lead, kind), tuple(stop for stop in stops if stop != room)
+    order = [spans[opening], *(span for span in spans if span != spans[opening])]
+    place, stops = whereabouts(Tour(told.text, told.mentions, party, names.is_area), order, title)
+    return room or place, stops if len(stops) == 1 else tuple(stop for stop in stops if stop != room)
+
+
+def _went(told: Told, lead: Sequence[tuple[int, int]], kind: Sequence[str]) -> str | None:
+    """The one place that an activity went to: 走进柳岸社区."""
+    if not {"活动", "宣讲", "讲座", "培训", "慰问"} & set(kind):
+        return None
+    for span in lead:
+        if "走进" in told.text[slice(*span)] or "慰问" in kind:
+            lists = visits(told.text, told.mentions, *span)
+            if lists and len(lists[0].items) == 1:
+                return re.sub(r"\s+", "", told.text[slice(*lists[0].items[0])])
     return None
 
 
-def _stops(told: Told, spans: Sequence[tuple[int, int]], touring: bool) -> tuple[str, ...]:
-    """The stops in order; a meeting has some only where its sentence says that they were seen."""
-    found: dict[str, None] = {}
-    for start, end in spans:
-        told_of = SAID.split(told.text[start:end])[0]
-        if "总书记" in told_of or not (touring or SEEN.search(told_of)):
-            continue
-        for span in stops(told.text, told.mentions, start, start + len(told_of)):
-            found[re.sub(r"\s+", "", told.text[slice(*span)])] = None
-    kept = [stop for stop in found if not AREA.search(stop)]
-    return tuple(stop for stop in kept if not any(other != stop and other.startswith(stop) for other in kept))
-
-
-def _organizations(told: Told, spans: Sequence[tuple[int, int]], names: Names) -> tuple[EventOrganization, ...]:
+def _organizations(told: Told, lead: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]], names: Names) -> tuple[EventOrganization, ...]:
     found: dict[tuple[str, str], EventOrganization] = {}
-    for mention, role, (start, end) in bodies(told.text, told.mentions, spans):
+    for mention, role, (start, end) in bodies(told.text, told.mentions, [*lead, *_headline(told)], names.is_area, [span for span in spans if span not in lead]):
         org = names.body_or_area(mention)
         found.setdefault((org, role), EventOrganization(org, role, mention.text, start, end))
     return tuple(found.values())
@@ -139,17 +146,13 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opening: in
     name = event_name(title, text)
     kind = kinds(name, text)
     when = _when(told, [spans[opening], *reversed(spans[max(opening - LEAD, 0) : opening])])
-    touring = bool(TOURS & set(kind)) and "会议" not in kind
-    place = _place(told, lead, touring, "活动" in kind)
-    visited = _stops(told, spans, touring)
-    if len(visited) > 1:
-        visited = tuple(stop for stop in visited if stop != place)
+    place, visited = _where(told, spans, opening, kind, names)
     return Event(
         name=name, kind=kind, date=when.value if when else None, date_text=when.text if when else None, place=place,
-        visited=visited or ((place,) if touring and place else ()),
+        visited=visited,
         participants=participants(_people(told, spans, titled=bool(title))),
         groups=unnamed(told.text, told.mentions, spans),
-        organizations=_organizations(told, lead, names),
+        organizations=_organizations(told, lead, spans, names),
         start=spans[opening][0], end=spans[opening][1],
     )  # fmt: skip
 

@@ -312,10 +312,23 @@ class Names:
         chain.bodies.append(found)
         return found
 
+    def _spelled(self, bare: str) -> str:
+        """An area's bare name as the page spells it out elsewhere: 琅昌区 where 琅昌区委 is named."""
+        if len(bare) > 3 or self._explicit(bare):
+            return bare
+        longer = (m.text for m in self._mentions if m.text.startswith(bare) and m.text[len(bare) : len(bare) + 1] in ("区", "县", "市", "旗"))
+        full = next(longer, bare)
+        return full[: len(bare) + 1]
+
+    def is_area(self, printed: str) -> bool:
+        """True for the name of a known area down to the county, bare or full: 青川, 云州市."""
+        areas = self._explicit(self._spelled(printed))
+        return bool(areas) and areas[-1].level not in ("town", "village")
+
     def body_or_area(self, mention: Mention) -> str:
         """The canonical name of a mention that acts as a body, LOC or ORG."""
         if mention.label == LOC:
-            return self.area(mention.text, Chain()).name
+            return self.area(self._spelled(mention.text), Chain()).name
         return self.body(mention.text, Chain(), mention.start).name
 
 

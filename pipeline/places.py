@@ -1,6 +1,6 @@
-"""The sentences of an event to where it was: the place as printed and joined, the area or house of a tour, its stops in order.
+"""The sentences of an event to where it was held: the place as printed and joined, None where no place is named.
 
-Source: annotation guide, "Events", `place` and `visited`.
+Source: annotation guide, "Events", `place`. 我院, 公司, 现场 and 全区 are no places; what was held at several sites has none.
 """
 
 from __future__ import annotations
@@ -8,89 +8,83 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jinshen.pipeline.happenings import HELD
-from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
+from jinshen.pipeline.happenings import GATHERING
 from jinshen.pipeline.records import Mention
+from jinshen.pipeline.sites import SPOKEN, Line, Span, item_at, line_of, listed
+from jinshen.pipeline.tours import ASKED, BACKGROUND, is_area
 
-JOINED_AT = re.compile(r"(?:来到|到|在|走进|深入)(?P<place>[^，,。；\n]{2,24}?)[，,]?(?:与[^，。]{1,16}一起)?(?:参加|出席|观看)")
-WHERE = re.compile(rf"在(?P<place>[^，。；\n]{{2,32}}?)(?:隆重|顺利|成功|正式|共同|联合|组织|同时)*(?:{HELD}|会见|会谈|接见|接待)")
-# Where an unnamed body of the paper's own would stand (我院, 公司, 我市) there is no place.
-NO_PLACE = re.compile(r"^(?:我|本|该|全|公司|集团|现场|线上|主会场|分会场|此)")
-BASE = re.compile(r"(?:^|[，,])在(?P<place>[^，,。；\n]{2,24})[，,][^，,。]{0,20}(?:一行|先后)")
-ADMINISTRATIVE = re.compile(r"(?:省|市|州|盟|区|县|旗|镇|乡|街道)$")
-TOUR_AT = re.compile(r"(?:先后|分别)*(?:深入|来到|前往|走进|莅临|奔赴|到|赴|来)(?P<place>[^，,。；\n]{2,40}?)(?:就|对|开展|进行|实地|调研|考察|督导|检查|视察|巡查|督查|走访|慰问|看望|指导|交流|，|,|。)")
-STOPS = re.compile(
-    r"(?:先后|依次|分别|还|一行|实地|首先|随后|又|集中|现场)*"
-    r"(?:来到|走进|深入到?|前往|察看了?|查看了?|视察了?|参观(?:检查)?了?|观摩了?|考察了?|走访了?|调研了?|检查了?|到|赴|抽取了?)"
-    r"(?!会|位|团|组|活动|工作|中[，,、的]|指导|期间|结束|和|贯彻)(?P<stops>[^。；\n]+?)"
-    r"(?:等地|等处|等现场|等项目|等企业|等单位|等[\u4e00-\u9fff]{0,12}(?:地|处|点|场所|单位|现场)|实地|现场(?=[，,。])|[，,](?![^，,。]{2,30}[、，,])|进行|[，,][察查听询了与]|。|；|$)"
+HOLDS = (
+    "召开|举行|举办|召集|开幕|闭幕|落幕|启幕|拉开(?:帷幕|序幕)|开班|开讲|开营|开赛|开跑|打响|展开|登场|上演|亮相|启动|揭牌|签约|签[订署]|开工|奠基|开业|举办了|会见|会谈|接见|接待|"
+    "热闹登场|火热开启|开启|收官|告捷|有声有色|火热|进行(?!调研|检查|考察|督)"
 )
-SPLIT = re.compile(r"[、，,]|(?<=[\u4e00-\u9fff])(?:和|以及|及)(?=[\u4e00-\u9fff“])")
+LOOSE = "组织开展|开展(?!调研|检查|督导|走访|慰问|考察|暗访|视察|专题调研)|成立|出席|参加|观看|聆听|听取|主持|授课|作(?!为|用)|为|从(?:上午|早|下午)"
+ADVERBS = (
+    r"(?:\s|如期|隆重|顺利|成功|正式|共同|联合|组织|同时|圆满|盛大|热烈|热闹|胜利|集中|同步|主持|激烈|精彩|近日|日前|分别|专题|一道|一起|今天|昨天|"
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?(?:上午|下午|晚上?)?|[，,](?=主持)){0,4}"
+)
+LATE = re.compile(rf"{ADVERBS}(?:举行|召开|举办|进行)(?!的)")
+EASY = re.compile(rf"{ADVERBS}(?:{HOLDS}|{LOOSE})")
+# 在柳岸广场，文化节如期举行: what is held there is told behind the comma.
+THEN = re.compile(rf"[，,][^，,。；;]{{2,44}}?(?:{HOLDS})")
+AT = re.compile(r"(?<![存现旨实潜内外好所由基属等便利大小低高优鉴至终善对关])[在于]|(?:主?会场|地点|赛场|考点|现场)(?:就)?[设定]在|(?:来到|走进|赶到|到|赴)(?=[^，。；]{2,30}(?:参加|出席|观看|授课))")
+HERE = re.compile(rf"在(?:这里|此地|此)[^，。；]{{0,4}}(?:{HOLDS})")
+SCENE = re.compile(r"(?:里|内|上|前|外)?[，,]?(?:人头攒动|热闹非凡|彩旗|掌声|座无虚席|人山人海|欢声笑语|锣鼓|灯火通明|气氛热烈|红旗招展|鲜花|人声鼎沸|歌声|气氛庄重)")
+ENTERED = re.compile(r"(?:陆续|依次|有序)(?:走进|步入|进入)")
+GATHERED = re.compile(rf"{GATHERING}|启动|活动|会")
 
 
-def _named(mentions: Sequence[Mention], start: int, end: int) -> bool:
-    return any(m.start < end and m.end > start for m in mentions if m.label in (LOC, ORG))
-
-
-def held_at(text: str, mentions: Sequence[Mention], start: int, end: int) -> tuple[int, int] | None:
-    """Where the sentence text[start:end] says that it was held: the span behind 在, if a named place is in it."""
-    for match in (*WHERE.finditer(text, start, end), *JOINED_AT.finditer(text, start, end)):
-        left, right = match.span("place")
-        left = max([left, *(left + m.end() for m in re.finditer(r"在", match["place"]))])
-        if not NO_PLACE.match(text[left:right]) and _named(mentions, left, right):
-            return left, right
-    return None
-
-
-def toured(text: str, mentions: Sequence[Mention], start: int, end: int) -> tuple[int, int] | None:
-    """The area or house to which the tour in text[start:end] went."""
-    for match in (*BASE.finditer(text, start, end), *TOUR_AT.finditer(text, start, end)):
-        left = match.start("place")
-        run = [m for m in mentions if m.label in (LOC, ORG) and left <= m.start < match.end("place") + 1]
-        if not run or run[0].start > left + 4 or NO_PLACE.match(text[left : left + 2]):
-            continue
-        last = run[0]
-        for mention in run[1:]:
-            if mention.label != LOC or text[last.end : mention.start] not in ("、", "和", ""):
-                break
-            last = mention
-        if text.startswith("、", last.end) or (last is not run[0] and not ADMINISTRATIVE.search(run[0].text)):
-            continue  # a list of stops
-        return run[0].start, last.end
-    return None
-
-
-def stops(text: str, mentions: Sequence[Mention], start: int, end: int) -> list[tuple[int, int]]:
-    """The stops of a tour that text[start:end] lists, in order: spans of the list's items that hold a named place."""
-    found: list[tuple[int, int]] = []
-    for match in STOPS.finditer(text, start, end):
-        left = at = match.start("stops")
-        right = match.end("stops")
-        cuts = [(m.start(), m.end()) for m in SPLIT.finditer(text, left, right) if not _within(mentions, m.start(), m.end())]
-        for cut_start, cut_end in [*cuts, (right, right)]:
-            item = (at, cut_start)
-            at = cut_end
-            trimmed = _trim(text, mentions, *item)
-            if trimmed and trimmed not in found:
-                found.append(trimmed)
-    return found
-
-
-def _within(mentions: Sequence[Mention], start: int, end: int) -> bool:
-    return any(m.start <= start and end <= m.end for m in mentions)
-
-
-def _speaks(mentions: Sequence[Mention], text: str, at: int) -> bool:
-    """True where a title or a name follows a body directly: 区委书记某某 is no stop."""
-    return any(m.start == at and m.label in (TITLE, PERSON) for m in mentions) or text.startswith(("领导", "有关"), at)
-
-
-def _trim(text: str, mentions: Sequence[Mention], start: int, end: int) -> tuple[int, int] | None:
-    """A list's item without verbs before and behind the name in it; None where no place is named."""
-    inside = [m for m in mentions if m.label in (LOC, ORG) and start <= m.start and m.end <= end]
-    if not inside or end - start > 60 or _speaks(mentions, text, inside[-1].end):
+def _single(line: Line, at: int) -> Span | None:
+    """The one place named at `at`; None for a list of several."""
+    items, end, _ = listed(line, at)
+    first = item_at(line, at)
+    if len(items) > 1 or (first is None and not items):
         return None
-    quoted = text[start] in "“\"《" and inside[0].start - start <= 12
-    left = start if quoted else inside[0].start
-    behind = re.match(r"(?:(?:(?!调研|考察|检查|督导|视察|推进|建设)[^，。、；\s在的交流了和与]){0,10}?(?:项目|现场|基地|工地|仓库|工程|大棚|小区|卡口|服务点|实践站|实践所|工作室|服务中心|示范区|安置点|监测点|养殖场|施工点))?", text[inside[-1].end : end])
-    return left, inside[-1].end + (behind.end() if behind else 0)
+    item = first or items[0]
+    return None if re.match(r"\s*[、和及]", line.text[max(end, item[1]) : line.end]) else item
+
+
+def held_at(text: str, mentions: Sequence[Mention], start: int, end: int, *, easy: bool = True) -> Span | None:
+    """Where the sentence text[start:end] says that something was held; `easy` where it is of the lead, whose words say less plainly so.
+
+    >>> tagged = (Mention(4, 6, "ORG", "区委"), Mention(6, 11, "LOC", "三楼会议室"))
+    >>> held_at("座谈会在区委三楼会议室召开。", tagged, 0, 14)
+    (4, 11)
+    """
+    spoken = SPOKEN.search(text, start, end)
+    line = line_of(text, mentions, start, spoken.start() if spoken else end)
+    if not easy and BACKGROUND.match(text[start:end]):
+        return None
+    for match in AT.finditer(text, line.start, line.end):
+        if line.within(match.start()) or not (item := _single(line, match.end())):
+            continue
+        follows = line.text[item[1] : line.end]
+        held = match[0].endswith(("设在", "定在")) or (EASY if easy else LATE).match(follows) or (easy and THEN.match(follows))
+        if held and not ASKED.search(text[max(line.start, match.start() - 12) : match.start()].rpartition("，")[2]):
+            return item
+    return None
+
+
+def scene_of(text: str, mentions: Sequence[Mention], start: int, end: int) -> Span | None:
+    """Where the sentence paints the scene of what is held: 柳岸广场人头攒动，文化节在这里举行."""
+    line = line_of(text, mentions, start, end)
+    here = HERE.search(text, start, end)
+    items = [item for mention in line.places(start, here.start() if here else end) if (item := item_at(line, mention.start))]
+    painted = next((item for item in items if SCENE.match(text, item[1], end)), None)
+    if painted or here:
+        return painted or next((item for item in items if not text.startswith("讯", item[1])), None)
+    entered = ENTERED.search(text, start, end)
+    item = item_at(line, entered.end()) if entered else None
+    return None if item is None or is_area(text[slice(*item)]) else item
+
+
+def venue(text: str, mentions: Sequence[Mention], spans: Sequence[Span], lead: int) -> str | None:
+    """The place of what `spans` tell, the first `lead` of which are its headline and first sentences."""
+    for finder in (held_at, scene_of):
+        for number, span in enumerate(spans):
+            if number < lead:
+                found = finder(text, mentions, *span)
+            else:
+                found = held_at(text, mentions, *span, easy=False) if GATHERED.search(text, *span) else None
+            if found:
+                return re.sub(r"\s+", "", text[slice(*found)])
+    return None

@@ -1,0 +1,182 @@
+"""The sentences of a tour to where it went: the areas, and the stops in order, each as printed.
+
+Source: annotation guide, "Events", `place` and `visited`. Who goes must be of the tour: what others did, what the talk names and what is asked for
+is no stop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
+from jinshen.pipeline.records import Mention
+from jinshen.pipeline.sites import SPOKEN, Line, Span, item_at, line_of, listed
+
+# Words before a place: how one gets there, what one looks at, where one is.
+MOVES = re.compile(
+    r"(?P<go>来到|走[进到上入]|登上|步入|深入到?|前往|赶[到赴]|直奔|奔赴|莅临|抵达|站在|便是|站是|站为|穿行于|(?<![看得感受收达接提想做遇听找拿等说谈送落加增说讲捐])到(?!位|会|场|期|底|达)|(?<!奔赶)赴|(?<![以近年月日从出上下起带未原本将进前过回归看说算])来(?![自到源访宾客函])|从(?=[^，。]{2,20}进口))"
+    r"|(?P<see>(?:察看|查看|视察|参观|观摩|考察|调研|检查|巡查|督查|督导|暗访|走访|看望|慰问|抽查|抽取)(?:慰问|检查|调研|考察|参观|指导)?了?(?!团|组|队|期间|中[，,]|途中|时|活动|过程|结束|点))"
+    r"|(?P<at>(?<![存现旨实潜内外好所正])在)"
+    r"|(?P<knew>得知)|(?P<view>图为)"
+)
+AFTER = re.compile(
+    r"\s*(?:[，,。；;！？]|等|一带|一线|实地|现场|专题|集中|再次|就|对|围绕|开展|进行|调研|调查|考[察核]|检查|督[导查战]|视察|巡[查察]|暗访|走访|看望|看[着看]|慰问|参[观加]|观[摩看]|指导|了解|察看|查[看阅]|"
+    r"交流|学习|座谈|植树|宣[讲传]|授课|出席|听[取课]|与|同|和|主持|召开|后|时|这里|坝顶|进口|中控室|的(?:晒谷场|田间|车间))"
+)
+GONE = re.compile(r"^(?:这里)?[^，。；]{0,12}[，,][^，。；]{0,30}(?:专程|特意|专门)?(?:前往|赶去|赶到)")
+THERE = re.compile(r"\s*(?:调研|考察|检查|督[导查]|视察|巡查|暗访|走访|慰问|看望|参观|观摩|察看|查看|实地|了解|中控室|交流)")
+ASKED = re.compile(r"要(?!求)|将|应(?!急|邀|对)|须|欢迎|邀请|希望|推动|计划|建议|请(?!示)|让|已有|来自|经常|每[天周月年]|曾(?=经|于|在|到|赴)|累计|延伸|覆盖|送")
+BACKGROUND = re.compile(r"^(?:据悉|据了解|据介绍|另据|此前|近年来|今年以来|去年|下一步|接下来|目前|截至|同时要)")
+NEXT = re.compile(r"^(?:随后|接着|首先|之后|然后|最后|第一站|当[天日晚]|下午|上午|先后|其间|期间|沿途|在|离开|得知|图为|一行|记者跟随|看到|从|车过|穿过)")
+PARTY = re.compile(r"一行|代表们|考察团|调研组|督导组|检查组|考核组|慰问团|观摩团|代表团|督查组|客人们?|来宾|嘉宾们?|领导|大家|此行|与会人员|参会人员|参训|[他她](?!们)|每到一处")
+AREA = re.compile(
+    r"(?:省|市|自治州|州|盟|区|县|旗|镇|乡|街道|开发区)$(?<!小区)(?<!园区)(?<!景区)(?<!社区)(?<!校区)(?<!示范区)(?<!展区)(?<!片区)(?<!街区)(?<!厂区)(?<!库区)(?<!院区)(?<!超市)(?<!门市)(?<!集市)(?<!早市)(?<!夜市)"
+)
+WIDE = re.compile(r"(?:省|市|州|盟|区|县|旗)$")
+# 柳岸公园是此行的重点, 青川区迎来一批客人: the place stands before the words.
+MEANT = re.compile(r"(?:是|为)此行的|迎来了?[^，。]{0,12}(?:客人|来宾|考察)")
+WHOSE = re.compile(r"的(?=\S)")
+VILLAGE = re.compile(r"(?:村|社区)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A list of what was gone to or looked at; `base` where the stops named next lie in it, `at` where it stands behind 在."""
+
+    items: tuple[Span, ...]
+    base: bool = False
+    at: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """A report of a tour: its text and mentions, the people on it (None: whoever), and what tells the bare name of an area."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    party: frozenset[str] | None
+    known: Callable[[str], bool]
+
+
+def is_area(printed: str) -> bool:
+    """True for a whole area, which a tour goes to: 青川区, 柳岸镇; not for 东湖小区 or 经开园区."""
+    return bool(AREA.search(printed))
+
+
+def _clause(line: Line, at: int) -> str:
+    """What stands between the last mark and `at`."""
+    floor = max(line.start, at - 60)
+    left = max(line.text.rfind(mark, floor, at) for mark in "，,；;：:。")
+    return line.text[max(left + 1, floor) : at]
+
+
+def of_the_tour(line: Line, party: frozenset[str] | None) -> bool:
+    """True where the sentence tells of who is on the tour, or goes on without naming anybody."""
+    told = line.text[line.start : line.end].lstrip("“\"#图为 ")
+    if BACKGROUND.match(told):
+        return False
+    people = [m for m in line.mentions if m.label == PERSON]
+    if party is None or any(m.text in party for m in people) or PARTY.search(told):
+        return True
+    named = any(m.label == TITLE and line.text[m.start - 1 : m.start].strip() and m.start > line.start for m in line.mentions)
+    return not people and (bool(NEXT.match(told)) or named)
+
+
+def visits(text: str, mentions: Sequence[Mention], start: int, end: int) -> list[Visit]:
+    """What the sentence text[start:end] says was gone to and looked at, in order."""
+    spoken = SPOKEN.search(text, start, end)
+    line = line_of(text, mentions, start, spoken.start() if spoken else end)
+    found: list[Visit] = []
+    floor = start
+    for move in MOVES.finditer(text, line.start, line.end):
+        if move.start() < floor or line.within(move.start()) or ASKED.search(before := _clause(line, move.start())):
+            continue
+        if move["go"] in ("到", "来") and re.search(r"从[^，。]{1,24}$", before):
+            continue
+        if (items := _reached(line, move)) is not None:
+            base = bool(found and found[-1].at and move["go"] and len(items[0]) > 1 and "先后" in before)
+            found[-1:] = [Visit(found[-1].items, True)] if base else found[-1:]
+            found.append(Visit(tuple(items[0]), at=move["at"] is not None))
+            floor = items[1]
+    for behind in MEANT.finditer(text, line.start, line.end):
+        mention = line.within(behind.start() - 1)
+        if mention and mention.label in (LOC, ORG) and mention.end == behind.start():
+            found.append(Visit(((mention.start, mention.end),)))
+    return found
+
+
+def _reached(line: Line, move: re.Match[str]) -> tuple[list[Span], int] | None:
+    """The items behind a word of moving or looking, and where they end; None where it has no place behind it."""
+    at = move.end()
+    whose = item_at(line, at)
+    if whose and (of := WHOSE.match(line.text, whose[1], line.end)) and is_area(line.text[slice(*whose)]):
+        rest, end, _ = listed(line, of.end())
+        if rest:
+            return [whose, *rest], end
+    items, end, clean = listed(line, at)
+    if not any(line.places(*item) for item in items) or (move["go"] == "来" and not line.within(at)):
+        return None
+    follows = line.text[end : line.end]
+    see = move["see"] or ""
+    if move["go"]:
+        fits = bool(len(items) > 1 or not follows or AFTER.match(follows))
+    elif move["knew"]:
+        fits = bool(GONE.match(follows))
+    elif move["at"]:
+        fits = bool((clean and re.match(r"\s*[，,]|\s*$", follows)) or THERE.match(follows))
+    elif move["view"]:
+        fits = follows.startswith("一角")
+    else:
+        project = line.text[slice(*items[-1])].endswith(("项目", "工地", "基地")) and see[:2] in ("察看", "查看")
+        fits = bool((clean and re.match(r"\s*(?:[，,。；;]|等|现场|实地|$)", follows)) or (project and re.match(r"建设|施工|现场", follows)))
+    return (items, end) if fits else None
+
+
+def _squeezed(text: str, span: Span) -> str:
+    return re.sub(r"\s+", "", text[slice(*span)])
+
+
+def whereabouts(tour: Tour, spans: Sequence[Span], title: Sequence[Span] = ()) -> tuple[str | None, tuple[str, ...]]:
+    """The area that a tour went to and its stops; `spans` are its sentences, the one that opens it first, `title` those of its headline.
+
+    A tour of one stop has it as its place.
+    """
+    read = [visits(tour.text, tour.mentions, *span) if _counts(tour, span) else [] for span in (*spans, *title)]
+    heads = [visit for number in (0, *range(len(spans), len(read))) if number < len(read) for visit in read[number]]
+    place = _toured(tour, heads) or _toured(tour, [visit for told in read for visit in told])
+    seen: dict[str, bool] = {}
+    for visit in (visit for told in read for visit in told if not visit.base):
+        for name in (_squeezed(tour.text, item) for item in visit.items):
+            seen[name] = seen.get(name, False) or len(visit.items) > 1
+    stops = [name for name in seen if not (_is_area(tour, name) and (WIDE.search(name) or _is_bare(name) or (place and (name in place or place in name))))]
+    stops = [stop for stop in stops if seen[stop] or not any(other != stop and other.startswith(stop) for other in stops)]
+    lone = next((name for visit in heads if len(visit.items) == 1 and VILLAGE.search(name := _squeezed(tour.text, visit.items[0]))), None)
+    if place is None and lone and len(stops) > 1 and not seen[lone]:
+        return lone, tuple(stop for stop in stops if stop != lone)
+    if place is None and len(stops) == 1:
+        return stops[0], tuple(stops)
+    return place, tuple(stops) or ((place,) if place and not _is_area(tour, place) else ())
+
+
+def _counts(tour: Tour, span: Span) -> bool:
+    return of_the_tour(line_of(tour.text, tour.mentions, *span), tour.party)
+
+
+def _is_area(tour: Tour, name: str) -> bool:
+    return is_area(name) or (_is_bare(name) and tour.known(name))
+
+
+def _is_bare(name: str) -> bool:
+    return len(name) < 5 and not VILLAGE.search(name) and not is_area(name)
+
+
+def _toured(tour: Tour, told: Sequence[Visit]) -> str | None:
+    """The first area, or areas joined, among what was gone to; else where all the stops lie."""
+    for visit in told:
+        areas = [_is_area(tour, _squeezed(tour.text, item)) for item in visit.items]
+        if visit.base or areas[0]:
+            last = next((index for index, area in enumerate(areas) if not area), len(areas)) - 1
+            return _squeezed(tour.text, (visit.items[0][0], visit.items[max(last, 0)][1]))
+    return None
