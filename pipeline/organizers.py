@@ -76,7 +76,7 @@ def _told(text: str, mentions: Sequence[Mention], span: Span, known: Callable[[s
         behind = ASIDE.match(text, mention.end, last).end()  # type: ignore[union-attr]
         role = _role(text[behind : min(behind + 120, last)])
         if role is None and mention.label == ORG and TEAM.search(mention.text) and COMES.match(text, behind, last):
-            role = "participant"
+            yield mention, "participant", start
         if role is None:
             continue
         listed = [*reversed([*_joined(text, inside[:number], mention)]), mention]

@@ -36,7 +36,10 @@ JOIN = re.compile(r"\s*(?:、|以及|和|及|与)\s*")
 SPOKEN = re.compile(r"(?:指出|强调|(?<![的示署作关新体总本项标])要求|表示|提出|认为|建议|说)[，：:,]")
 # What is done at the last place of a list, without a mark between.
 DOES = re.compile(r"(?:先后|专题|集中|分别|实地|现场(?=[察查参观调])|参观|调研|考察|检查|察看|查看|走访|看望|慰问|开展|进行|视察|督导|督查|指导|就(?!业)|召开|举行|举办).*$", re.DOTALL)
-VERBY = re.compile(rf"{DONE_THERE}|来到|走进|前往|深入|一行|先后|的$|情况|工作$|群众|干部|村民|居民|代表|官兵|职工|党员|人员|家中|领导")
+VERBY = re.compile(
+    r"调研|考察|检查|督导|视察|督查|巡查|暗访|走访|看望|慰问|参观|观摩|察看|查看|实地|了解|听取|询问|推进|开展|进行|召开|举行|举办|落实|加强|将|把|让|来到|走进|前往|深入|一行|先后|的$|情况|工作$|"
+    r"群众|干部|村民|居民|代表|官兵|职工|党员|人员|家中|领导"
+)
 VAGUE = re.compile(r"(?:各|有关|相关|部分|一些|多[家个处]|[几数全我本该其这那此]|[\d一二两三四五六七八九十]+(?:余|多)?[个家处名户])|(?:企业|车间|生产\w{0,4}|现场|一线|基层|田间地头|项目|学校|社区|村|农户|工地|厂区|大厅)$")
 SPEAKERS = ("领导", "有关", "相关", "主要", "负责", "等领导")
 
@@ -80,8 +83,9 @@ def _speaks(line: Line, at: int) -> bool:
 
 def _begin(line: Line, at: int) -> int:
     """Where the name itself begins: without 位于, and without what it only lies beside (毗邻物流园的, 沂水岸边的)."""
-    at = BEFORE.match(line.text, at, line.end).end()  # type: ignore[union-attr]
-    beside = BESIDE.match(line.text, at, line.end)
+    before = BEFORE.match(line.text, at, line.end)
+    at = before.end() if before else at
+    beside = BESIDE.match(line.text, at, line.end) or (before if before and before[0].strip() not in ("", "了") else None)
     left = beside.end() if beside else at
     near = line.within(left)
     of = (OF if beside else NEAR).match(line.text, near.end, line.end) if near and near.start == left else None
