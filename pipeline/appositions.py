@@ -62,8 +62,10 @@ ONE_SEAT = re.compile(r"^(?!.*副)[\u4e00-\u9fff]{0,6}(?:书记|(?<!组)长|主�
 
 @dataclass(slots=True)
 class _Chain:
-    """The state of reading one chain from left to right."""
+    """The state of reading one chain from left to right: the sentence's start, titles that lead up to the name behind them, and what was read."""
 
+    start: int = 0
+    leads: frozenset[int] = frozenset()
     org: Mention | None = None
     fresh_org: Mention | None = None
     fresh_area: Mention | None = None
@@ -80,8 +82,15 @@ class _Chain:
         self.bracket = False
 
 
-def _squash(text: str) -> str:
+def squash(text: str) -> str:
+    """The text without white space."""
     return re.sub(r"\s+", "", text)
+
+
+def seconded(text: str, at: int) -> bool:
+    """Whether the bracket behind a title that ends at `at` says so: 副县长（挂职）."""
+    note = NOTE.match(squash(text[at : at + 10]))
+    return bool(note and "挂职" in note[1])
 
 
 def _status(gap: str, standing: str) -> str:
@@ -129,7 +138,7 @@ def _claims(chain: _Chain, person: Mention, titles: Sequence[_Title], behind: bo
 
 def _generic(chain: _Chain, text: str, before: Mention, person: Mention) -> _Title | None:
     """领导 or 负责人 between a body and a name is a post though it is no TITLE mention."""
-    gap = _squash(text[before.end : person.start])
+    gap = squash(text[before.end : person.start])
     match = GENERIC.match(gap)
     if match is None or before.label == TITLE or (before.label == PERSON and not (gap[0] in "、，和" and chain.org)):
         return None
@@ -149,10 +158,10 @@ def _leading(chain: _Chain, text: str, floor: int, person: Mention) -> _Title | 
     return _Title("领导", match.end("area"), person.start, None, None, area, "current")
 
 
-def _take_person(chain: _Chain, text: str, before: Mention | None, person: Mention, start: int) -> list[Claim]:
-    gap = _squash(text[before.end : person.start]) if before else ""
+def _take_person(chain: _Chain, text: str, before: Mention | None, person: Mention) -> list[Claim]:
+    gap = squash(text[before.end : person.start]) if before else ""
     rest = _noted(chain, gap)
-    if leading := _leading(chain, text, before.end if before else start, person):
+    if leading := _leading(chain, text, before.end if before else chain.start, person):
         chain.titles, chain.shared = [], [leading]
         return list(_claims(chain, person, [leading]))
     if before is not None and before.label == PERSON and chain.shared and SHARE.match(gap):
@@ -175,7 +184,7 @@ def _behind(chain: _Chain, before: Mention, title: Mention) -> Claim:
     )  # fmt: skip
 
 
-def _leads(text: str, inside: Sequence[Mention]) -> set[int]:
+def _leads(inside: Sequence[Mention]) -> frozenset[int]:
     """Where titles begin that stand between two names and lead up to the second: 王芳  副市长李强5月4日…, not 王芳校长李强副校长."""
     found = set()
     for at in range(1, len(inside) - 1):
@@ -183,21 +192,20 @@ def _leads(text: str, inside: Sequence[Mention]) -> set[int]:
         behind = inside[at + 2] if at + 2 < len(inside) else None
         if (one.label, title.label, other.label) == (PERSON, TITLE, PERSON) and title.end == other.start and not (behind and behind.label == TITLE and behind.start == other.end):
             found.add(title.start)
-    return found
+    return frozenset(found)
 
 
-def _step(chain: _Chain, text: str, before: Mention | None, mention: Mention, edges: tuple[int, set[int]]) -> list[Claim]:
-    start, leads = edges
-    gap = _squash(text[before.end : mention.start]) if before else ""
+def _step(chain: _Chain, text: str, before: Mention | None, mention: Mention) -> list[Claim]:
+    gap = squash(text[before.end : mention.start]) if before else ""
     if mention.label == PERSON:
-        claims = _take_person(chain, text, before, mention, start)
+        claims = _take_person(chain, text, before, mention)
         chain.status = "current"
         if claims or not (before and before.label in (ORG, LOC) and not gap):
             chain.fresh_org = chain.fresh_area = None
         return claims
-    if mention.label == TITLE and before and before.label == PERSON and not gap and mention.start not in leads:
+    if mention.label == TITLE and before and before.label == PERSON and not gap and mention.start not in chain.leads:
         claim = _behind(chain, before, mention)
-        if (note := NOTE.match(_squash(text[mention.end : mention.end + 10]))) and "挂职" in note[1]:
+        if seconded(text, mention.end):
             claim = replace(claim, status="seconded")
         chain.fresh_org = chain.fresh_area = None
         return [claim]
@@ -227,13 +235,12 @@ def claims(text: str, mentions: Sequence[Mention], start: int, end: int) -> list
     >>> [(claim.person.text, claim.org.text, claim.title) for claim in claims(line, tagged, 0, 8)]
     [('王芳', '区委', '书记')]
     """
-    chain, found, before = _Chain(), [], None
     inside = [mention for mention in mentions if start <= mention.start < end]
-    leads = _leads(text, inside)
+    chain, found, before = _Chain(start, _leads(inside)), [], None
     for mention in inside:
         if before is None:
-            lead = _squash(text[start : mention.start])
+            lead = squash(text[start : mention.start])
             chain.status = "former" if FORMER.search(lead) else "current"
-        found += _step(chain, text, before, mention, (start, leads))
+        found += _step(chain, text, before, mention)
         before = mention
     return found

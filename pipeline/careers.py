@@ -14,7 +14,6 @@ from jinshen.pipeline.records import Mention
 
 # A sentence of a life: a year and month, or a word for holding posts one after another.
 LIFE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月[^，。,；;]{0,40}(?<!主)任(?!务)|(?:19|20)\d{2}年\d{1,2}月，|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:至|到|[—－-]{1,2})(?:(?:19|20)\d{2}年|今)|历任|先后任|先后担任|曾任|同志是[^，。]{2,40}(?:委员|代表)")
-LINKED = re.compile(r"^(?:[、，,兼和及])?(?:第[一二三四五六七八九十、届]+)?$")
 
 
 def _status(text: str, start: int, at: int) -> str:

@@ -159,8 +159,7 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opening: in
 
 def _people(told: Told, spans: Sequence[tuple[int, int]], *, titled: bool) -> list[Part]:
     """Who took part by the sentences `spans` and, where the event is the headline's, by its lines."""
-    lines = sentences(told.text, *told.headline) if told.headline and titled else []
-    return with_headline(parts(told.text, told.mentions, spans), parts(told.text, told.mentions, lines))
+    return with_headline(parts(told.text, told.mentions, spans), parts(told.text, told.mentions, _headline(told) if titled else []))
 
 
 @Language.component("events", requires=["doc.ents", "doc._.layout", "doc._.dates"], assigns=["doc._.events"])

@@ -72,6 +72,15 @@ def central() -> dict[str, str]:
     return found
 
 
+def central_in(name: str) -> str:
+    """The longest printed form of a central body that a name begins with, of three characters or more; "" for none.
+
+    >>> central_in("审计署办公厅"), central_in("青川区审计局")
+    ('审计署', '')
+    """
+    return max((printed for printed in central() if len(printed) > 2 and name.startswith(printed)), key=len, default="")
+
+
 # How like two characters must be for one to stand for the other in a body's name; 1 is the same picture.
 LIKE = 0.85
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jinshen.pipeline.areas import ORGAN_LEVELS, Area, canonical_area, chain, is_zone, is_zone_name, resolve_area
-from jinshen.pipeline.labels import LOC
-from jinshen.pipeline.organs import Organ, central, choose, infixes, lookalikes, organ_at, organs
+from jinshen.pipeline.labels import LOC, PERSON
+from jinshen.pipeline.organs import Organ, central, central_in, choose, infixes, lookalikes, organ_at, organs
 from jinshen.pipeline.records import Mention
 
 Areas = tuple[Area, ...]
@@ -122,7 +122,7 @@ class Names:
         if self._most is None:
             counts: dict[Area, int] = {}
             for mention in self._mentions:
-                match = COUNTY.match(mention.text) if mention.label != "PERSON" else None
+                match = COUNTY.match(mention.text) if mention.label != PERSON else None
                 area = resolve_area(match[0], self._jurisdiction) if match else None
                 if area and area.level == "county" and self.own[-1] in area.chain:
                     counts[area] = counts.get(area, 0) + 1
@@ -179,7 +179,7 @@ class Names:
 
     def _central(self, name: str) -> Resolved | None:
         full = central().get(name)
-        if full is None and OFFICE.search(name) and (whole := max((one for one in central() if name.startswith(one) and len(one) > 2), key=len, default="")):
+        if full is None and OFFICE.search(name) and (whole := central_in(name)):
             return Resolved(central()[whole] + name.removeprefix(whole), "table")
         if name.startswith(YOUTH + "第"):
             return Resolved("中国共产主义青年团" + name.removeprefix(YOUTH), "table")

@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jinshen.pipeline.appositions import NOTE, Claim
+from jinshen.pipeline.appositions import ACTING, NOTE, Claim, seconded, squash
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 from jinshen.pipeline.records import Mention
 
 # Between the parts of one run.
 LINKED = re.compile(r"^(?:、|，|,|兼|和|及|并|的|同时任|[（(]|[）)]、?)?(?:原|时任)?(?:代理|代)?$")
 SERVES = ("任", "担任", "出任", "当")
-ACTING = re.compile(r"(?:代理|代)$")
 # A post that is only meant to be given, or asked for, is none yet.
 MEANT = re.compile(r"拟任|拟(?:提名|提拔|聘|推荐|进一步)|提名|候选|人选|推荐|建议(?:任命|由)|有意|希望|争取|竞聘|应聘|竞选")
 # The last words before a run, and whether it is held. The first that fits counts.
@@ -70,17 +69,13 @@ class Run:
     behind: str
 
 
-def _squash(text: str) -> str:
-    return "".join(text.split())
-
-
 def _note_off(gap: str) -> str:
     return NOTE.sub("", gap)
 
 
 def _linked(text: str, one: Mention, other: Mention) -> bool:
     """Whether two mentions stand in one run: side by side, or as in 在水利局任局长."""
-    gap = _note_off(_squash(text[one.end : other.start]))
+    gap = _note_off(squash(text[one.end : other.start]))
     if gap in SERVES:
         return one.label != TITLE and other.label == TITLE and text[max(one.start - 1, 0) : one.start] in ("在", "到", "赴", "往", "至")
     return bool(LINKED.match(gap))
@@ -99,11 +94,11 @@ def runs(text: str, inside: Sequence[Mention], start: int, end: int) -> Iterator
         while last > index and inside[last].label != TITLE:
             last -= 1
         follower = inside[last + 1] if last + 1 < len(inside) else None
-        gap = _note_off(_squash(text[inside[last].end : follower.start])) if follower else ""
+        gap = _note_off(squash(text[inside[last].end : follower.start])) if follower else ""
         if inside[last].label == TITLE and not (follower and follower.label == PERSON and gap in ("", "同志", ":", "：")):
             floor = inside[index - 1].end if index else start
             ceiling = follower.start if follower else end
-            yield Run(index, last, _squash(text[floor : inside[index].start]), _note_off(_squash(text[inside[last].end : ceiling])))
+            yield Run(index, last, squash(text[floor : inside[index].start]), _note_off(squash(text[inside[last].end : ceiling])))
         index = last + 1
 
 
@@ -118,7 +113,7 @@ def posts_of(text: str, person: Mention, run: Sequence[Mention], status: str) ->
         elif mention.label == LOC:
             area, org, fresh = mention, None, None
         elif mention.label == TITLE:
-            before = _squash(text[max(mention.start - 4, 0) : mention.start])
+            before = squash(text[max(mention.start - 4, 0) : mention.start])
             title, told = mention.text, status
             if title.startswith("代") and len(title) > 2 and not title.startswith("代表"):
                 title, told = title.removeprefix("代理").removeprefix("代"), "acting" if status == "current" else status
@@ -126,7 +121,7 @@ def posts_of(text: str, person: Mention, run: Sequence[Mention], status: str) ->
                 told = "acting"
             elif status == "current" and before.endswith(("、原", "，原")):
                 told = "former"
-            if (note := NOTE.match(_squash(text[mention.end : mention.end + 10]))) and "挂职" in note[1]:
+            if seconded(text, mention.end):
                 told = "seconded"
             inherited = None if fresh or area else org
             found.append(Claim(person, title, mention.start, mention.end, fresh, inherited, area, number, told))
@@ -143,7 +138,7 @@ def _names(text: str, inside: Sequence[Mention], index: int) -> list[Mention]:
     """The names of the list that ends directly before a place among the mentions, in their order."""
     found: list[Mention] = []
     for at in range(index - 1, -1, -1):
-        if inside[at].label != PERSON or (found and not NAMES.match(_squash(text[inside[at].end : found[0].start]))):
+        if inside[at].label != PERSON or (found and not NAMES.match(squash(text[inside[at].end : found[0].start]))):
             break
         found.insert(0, inside[at])
     return found
@@ -207,7 +202,7 @@ def _holders(text: str, inside: Sequence[Mention], run: Run, earlier: Sequence[R
     if names:
         between = run.before
         first = _before(inside, run.first - len(names))
-        if first is not None and FOLLOWS.match(_squash(text[first.end : names[0].start])) and _status(between) == "current":
+        if first is not None and FOLLOWS.match(squash(text[first.end : names[0].start])) and _status(between) == "current":
             yield from ((first, "current"), (names[-1], "former"))
             return
     else:
@@ -218,7 +213,7 @@ def _holders(text: str, inside: Sequence[Mention], run: Run, earlier: Sequence[R
         names, between = [before], run.before
         if joined and between in ("，在", "、在", "，到", "；在"):
             between = earlier[-1].before
-    lead = _squash(text[max(names[0].start - 14, inside[0].start - 14, 0) : names[0].start])
+    lead = squash(text[max(names[0].start - 14, inside[0].start - 14, 0) : names[0].start])
     if MEANT.search(between) or (MEANT.search(lead.rsplit("，", 1)[-1]) and not GIVES.search(between)):
         return
     status = _status(between)

@@ -21,7 +21,7 @@ from jinshen.models.press.frames import Frame, Piece, Slot, parse
 from jinshen.models.press.model import Body
 from jinshen.models.press.reference import area_name, level_word
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
-from jinshen.pipeline.organs import central, choose, organ_at
+from jinshen.pipeline.organs import central, central_in, choose, organ_at
 
 if TYPE_CHECKING:
     from jinshen.models.press.ground import Ground
@@ -166,7 +166,7 @@ def in_full(name: str) -> str:
     >>> in_full("岭东省发改委投资处"), in_full("岚濂县教体局"), in_full("审计署")
     ('岭东省发展和改革委员会投资处', '岚濂县教育和体育局', '中华人民共和国审计署')
     """
-    known = max((printed for printed in central() if len(printed) > 2 and name.startswith(printed)), key=len, default="")
+    known = central_in(name)
     if known and (known == name or PART.search(name)):
         return central()[known] + name.removeprefix(known)
     for cut in range(len(name) - 1, 2, -1):

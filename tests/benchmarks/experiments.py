@@ -8,7 +8,6 @@ alone, its page's second look included. Writes `experiments.md` beside this file
 from __future__ import annotations
 
 import argparse
-import json
 import platform
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -18,6 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from spacy.tokens import Doc
+from tagger_sets import annotated, spans_of
 
 from jinshen.models import NEWS
 from jinshen.models.corpus import TEACHERS, alone
@@ -28,11 +28,8 @@ from jinshen.models.scoring import Row
 from jinshen.models.train import WORDS, blank, told
 from jinshen.pipeline.claims import Claim
 from jinshen.pipeline.decoding import course, decoded, mentions
-from jinshen.pipeline.files import find_pages
 from jinshen.pipeline.labels import MENTION_LABELS
 from jinshen.pipeline.network import Network
-from jinshen.pipeline.page import read_source
-from jinshen.pipeline.provenance import Overrides
 from jinshen.pipeline.tagger import home_names
 from jinshen.pipeline.view import heal
 
@@ -62,14 +59,9 @@ class Sets:
 def real(maker: Maker) -> list[Example]:
     """The annotated real pages as their views, none where they are not beside the repository."""
     found = []
-    for page in find_pages([SHARED / "pages"]) if (SHARED / "gold").is_dir() else ():
-        source = read_source(page, Overrides())
-        path = SHARED / "gold" / f"{Path(source.name).stem}.json"
-        if path.is_file():
-            record, view = json.loads(path.read_text(encoding="utf-8")), heal(source.text)
-            told = [*record["masthead_mentions"], *(one for article in record["articles"] for one in article["mentions"])]
-            claims = seen(((one["start"], one["end"], one["label"]) for one in told), view)
-            found.append(maker.example(view.text, claims, home_names(source.jurisdiction)))
+    for source, record in annotated():
+        view = heal(source.text)
+        found.append(maker.example(view.text, seen(sorted(spans_of(record)), view), home_names(source.jurisdiction)))
     return found
 
 

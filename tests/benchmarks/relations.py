@@ -15,31 +15,25 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from tagger_sets import SEEDS, SHARED, Record, annotated, printed
 
 from jinshen.models import load
 from jinshen.models.examples import seen
-from jinshen.models.press.newsroom import Newsroom
-from jinshen.models.press.world import World
 from jinshen.models.scoring import Scores, evaluate
 from jinshen.pipeline.articles import Laid, Layout
 from jinshen.pipeline.claims import Claim
-from jinshen.pipeline.files import find_pages
-from jinshen.pipeline.page import Source, read_source
-from jinshen.pipeline.provenance import Overrides
+from jinshen.pipeline.page import Source
 from jinshen.pipeline.reader import to_doc
 from jinshen.pipeline.records import Byline, to_json
 from jinshen.pipeline.tagger import annotate
 
 HERE = Path(__file__).resolve().parent
-SHARED = HERE.parents[2] / "shared"
-SEEDS, PAGES = (404, 505, 606), 300
+PAGES = 300
 ROWS = ("posts", "posts-no-org", "events", "attendance", "roles", "order", "dates", "places", "visited", "organizations", "4W")
 STAGES = ("as read", "true mentions", "true mentions and articles")
-Record = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -98,24 +92,9 @@ def true_layout(doc: Doc, record: Record) -> Layout:
 
 def press(folder: Path, pages: int) -> Iterator[tuple[Source, Record]]:
     """Pages of the press as sources, their records in `folder`."""
-    for seed in SEEDS:
-        for page, _ in Newsroom(World(seed, 6, 12), pages // len(SEEDS)).pages():
-            name = f"{seed}-{page.name}"
-            (folder / f"{name}.json").write_text(json.dumps(page.record, ensure_ascii=False), encoding="utf-8")
-            with tempfile.TemporaryDirectory() as out:
-                path = Path(out, f"{name}.txt")
-                path.write_text(page.sheet.text, encoding="utf-8", newline="")
-                Path(out, f"{name}.meta.json").write_text(json.dumps(dict(page.meta), ensure_ascii=False), encoding="utf-8")
-                yield read_source(next(iter(find_pages([path]))), Overrides()), page.record
-
-
-def real() -> Iterator[tuple[Source, Record]]:
-    """The annotated real pages."""
-    for found in find_pages([SHARED / "pages"]):
-        source = read_source(found, Overrides())
-        gold = SHARED / "gold" / f"{Path(source.name).stem}.json"
-        if gold.is_file():
-            yield source, json.loads(gold.read_text(encoding="utf-8"))
+    for source, record, _ in printed(pages):
+        (folder / f"{Path(source.name).stem}.json").write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+        yield source, record
 
 
 def scored(reading: Reading, pages: Sequence[tuple[Source, Record]], gold: Path, stage: int) -> Scores:
@@ -146,8 +125,7 @@ def main() -> None:
         pages = list(press(Path(out), chosen.pages))
         scores = [scored(timed if not stage else Reading(nlp, {}), pages, Path(out), stage) for stage in range(len(STAGES))]
         lines += table("The press, all damage", scores)
-    if (SHARED / "gold").is_dir():
-        pages = list(real())
+    if pages := list(annotated()):
         lines += table("Real pages", [scored(Reading(nlp, {}), pages, SHARED / "gold", stage) for stage in range(len(STAGES))])
     stage_seconds = sum(timed.seconds[name] for name in ("dates", "posts", "events"))
     head = [

@@ -29,6 +29,7 @@ SEEDS = (404, 505, 606)
 # What comes behind the tagger and changes no mention.
 BEHIND = ("dates", "posts", "events", "reader")
 Marked = tuple[int, int, str]
+Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,39 +54,39 @@ class Found:
     sure: dict[Marked, float]
 
 
-def spans_of(record: dict[str, Any]) -> frozenset[Marked]:
+def spans_of(record: Record) -> frozenset[Marked]:
     """All mentions of a page's record, those of its masthead too."""
     every = [*record.get("masthead_mentions", ()), *(one for article in record["articles"] for one in article.get("mentions", ()))]
     return frozenset((one["start"], one["end"], one["label"]) for one in every if one["label"] in MENTION_LABELS)
 
 
+def printed(pages: int, kinds: Sequence[str] | None = None, strength: float | None = None) -> Iterator[tuple[Source, Record, str]]:
+    """Pages of the press with these kinds of damage, or all mixed, read from files as `jinshen read` does, with record and style."""
+    for seed in SEEDS:
+        for page, _ in Newsroom(World(seed, 6, 12), pages // len(SEEDS), kinds=kinds, strength=strength).pages():
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder, f"{seed}-{page.name}.txt")
+                path.write_text(page.sheet.text, encoding="utf-8", newline="")
+                path.with_name(f"{path.stem}.meta.json").write_text(json.dumps(dict(page.meta), ensure_ascii=False), encoding="utf-8")
+                yield read_source(next(iter(find_pages([path]))), Overrides()), page.record, page.edition.style
+
+
+def annotated() -> Iterator[tuple[Source, Record]]:
+    """The annotated real pages with their records, none where they are not beside the repository."""
+    for found in find_pages([SHARED / "pages"]) if (SHARED / "gold").is_dir() else ():
+        path = SHARED / "gold" / f"{Path(found.name).stem}.json"
+        if path.is_file():
+            yield read_source(found, Overrides()), json.loads(path.read_text(encoding="utf-8"))
+
+
 def press(pages: int, kinds: Sequence[str] | None = None, strength: float | None = None) -> list[Sample]:
-    """Pages of the press with these kinds of damage, or all mixed, read from files as `jinshen read` does."""
-    gold: dict[str, frozenset[Marked]] = {}
-    styles: dict[str, str] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        for seed in SEEDS:
-            for page, _ in Newsroom(World(seed, 6, 12), pages // len(SEEDS), kinds=kinds, strength=strength).pages():
-                name = f"{seed}-{page.name}"
-                Path(folder, f"{name}.txt").write_text(page.sheet.text, encoding="utf-8", newline="")
-                Path(folder, f"{name}.meta.json").write_text(json.dumps(page.meta, ensure_ascii=False), encoding="utf-8")
-                gold[name], styles[name] = spans_of(page.record), page.edition.style
-        return list(_read(Path(folder), gold, styles))
+    """Such pages with their true mentions."""
+    return [Sample(source, spans_of(record), style) for source, record, style in printed(pages, kinds, strength)]
 
 
 def real() -> list[Sample]:
-    """The annotated real pages, none where they are not beside the repository."""
-    if not (SHARED / "gold").is_dir():
-        return []
-    records = (path for path in sorted((SHARED / "gold").glob("*.json")) if not path.name.startswith("aliases"))
-    return list(_read(SHARED / "pages", {path.stem: spans_of(json.loads(path.read_text(encoding="utf-8"))) for path in records}, {}))
-
-
-def _read(folder: Path, gold: dict[str, frozenset[Marked]], styles: dict[str, str]) -> Iterator[Sample]:
-    for found in find_pages([folder]):
-        name = Path(found.name).stem
-        if name in gold:
-            yield Sample(read_source(found, Overrides()), gold[name], styles.get(name, ""))
+    """The annotated real pages with their true mentions."""
+    return [Sample(source, spans_of(record)) for source, record in annotated()]
 
 
 def tagging(nlp: Language) -> Language:
