@@ -29,7 +29,7 @@ INNER = r"(?!(?:启动|开幕|闭幕|揭牌|动员|总结|颁奖|表彰|签约|�
 OPENS = re.compile(rf"(?:主持召开|组织召开|联合举办|组织举办|召开|举行|举办|组织开展|开展|启动|组织)(?:了|的)?(?P<name>[^，,。；;\n]{{0,60}}?(?:{GATHERING}))(?![\u4e00-\u9fff]{{0,4}}(?:{GATHERING}))")
 OPENED = re.compile(rf"(?P<name>[^，,。；;\n]{{2,70}}?(?:{GATHERING})){INNER}(?:（[^）]{1,20}）)?[，,]?(?:[\d年月日至—～~–-]++(?:上午|下午|晚)?|(?:近日|近期|日前|最近|[昨今前当][日天])(?:上午|下午|晚)?|圆满|顺利|隆重|成功|正式|如期|胜利|同期|正在?|已经?|全面|集中|火热|热闹|紧张|激烈|如约|刚一?|于|这里|以[^，。；]{{1,12}}(?:形式|方式)|在[^，。；在]{{1,36}}?){{0,4}}(?:{HELD})")
 # …动员大会上，: the meeting is only named for what happened at it.
-AT = re.compile(r"(?P<name>[^，,。；;\n]{2,60}?(?:大会|会议|座谈会|动员会|推进会|仪式|讲座|讲堂|培训班|论坛|演练|比赛|活动))(?:上[，,]|一开[始场]|现场获悉)")
+AT = re.compile(r"(?P<name>[^，,。；;：？?！!\n]{2,60}?(?:大会|会议|座谈会|动员会|推进会|仪式|讲座|讲堂|培训班|论坛|演练|比赛|活动))(?:上[，,]|一开[始场]|现场获悉)")
 # What comes after or before another gathering is one of its own, but for the forum that closes a tour.
 NEXT = re.compile(r"^(?:[^，,。]{0,12}(?:仪式|会议|大会|活动|演练|培训|比赛)(?:结束)?(?:之)?[后前]|会[后前])[，,]")
 FORUM = re.compile(r"座谈|汇报|反馈|点评|总结|交流|推进")
@@ -120,7 +120,8 @@ def another(text: str) -> bool:
 def _own_name(printed: str) -> str:
     """A gathering's name without the date, the hosts and the verb in front of it."""
     name = DATELIKE.sub("", printed.split(" ")[-1])
-    name = re.sub(r"^.*?(?:主办|承办|协办)的", "", name)
+    name = re.sub(r"^.*?(?:主办|承办|协办|组织|为主题|备受[^的]{2,4})的", "", name)
+    name = re.sub(r"^的|^(?:了解|察看|通报|出席|参加)(?=.{6})", "", name)
     name = re.sub(r"^.*(?:召开|举办|举行|组织开展|开展)了?(?:为期[^的]{1,6}的)?", "", name) or name
     return name.strip("：:—-")
 
