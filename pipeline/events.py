@@ -22,7 +22,7 @@ from jinshen.pipeline.records import Event, EventOrganization, Mention
 from jinshen.pipeline.reports import NAMED, Sentence, elected, is_feature, opening
 from jinshen.pipeline.rolewords import SAID
 from jinshen.pipeline.sentences import sentences
-from jinshen.pipeline.spans import mentions_of, without_byline
+from jinshen.pipeline.spans import mentions_of, unsigned, whole_names, without_byline
 
 if not Doc.has_extension("events"):
     Doc.set_extension("events", default=None)
@@ -165,7 +165,7 @@ def events(doc: Doc) -> Doc:
     for laid in doc._.layout.articles:
         every = mentions_of(doc, laid.start, laid.end)
         told = Told(
-            doc.text, laid.title, laid.body, without_byline(every, {line.name for line in laid.byline}),
+            doc.text, laid.title, laid.body, whole_names(doc.text, unsigned(doc.text, without_byline(every, {line.name for line in laid.byline}))),
             tuple(date for date in doc._.dates if laid.start <= date.start < laid.end), laid.headline,
         )  # fmt: skip
         names = Names(doc._.source.jurisdiction if doc._.source else None, every)

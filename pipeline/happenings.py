@@ -14,7 +14,7 @@ from jinshen.pipeline.records import Mention
 
 HELD = (
     "召开|举行|举办|召集|开幕|闭幕|落幕|开班|开讲|启动|揭牌|签约|开工|奠基|开业|组织开展|开展|成立|拉开帷幕|拉开序幕|启幕|收官|开课|开赛|展开|进行|结业|"
-    "圆满结束|开始|迎来|亮相|登场|邀请|给出"
+    "圆满结束|开始|迎来|亮相|登场|邀请|给出|鸣哨|开哨"
 )
 GATHERING = (
     "座谈会|推进会|动员会|协调会|部署会|调度会|汇报会|研讨会|发布会|培训会|交流会|现场会|观摩会|表彰会|分析会|恳谈会|联席会|见面会|通报会|推介会|茶话会|团拜会|述职会|"
@@ -35,6 +35,9 @@ NEXT = re.compile(r"^(?:[^，,。]{0,12}(?:仪式|会议|大会|活动|演练|�
 FORUM = re.compile(r"座谈|汇报|反馈|点评|总结|交流|推进")
 DATELINE = re.compile(r"^.{0,12}?讯(?:（[^）]*）|\([^)]*\))?")
 DATELIKE = re.compile(r"^(?:\d{4}年(?!度|第))?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:至\d{1,2}日)?(?:上午|下午|晚上?|中午|清晨)?[，,：:]?|^(?:近日|日前|今天|昨天|昨日|今日|当天|当日)(?:上午|下午|晚上?)?[，,]?")
+ACT = re.compile(rf"(?<![要将拟应须])(?:{HELD}|{VISIT}|座谈|慰问|会见|出席|参加|陪同|主持|讲座|授课|主讲|讲授|签下|签署|签订|送到了?[^。]{1,40}手中)")
+# Plans, and what was held many times.
+ASKED = re.compile(r"将于|拟于|计划于|定于|(?:累计|先后|已|共)(?:召开|举办|开展|组织)[^，。]{0,30}\d+(?:余|多)?(?:次|场|期)")
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("座谈", re.compile(r"座谈")),
     ("调研", re.compile(r"调研|走基层")),
@@ -76,9 +79,9 @@ def happening(text: str) -> bool:
     >>> happening("4月15日，全区座谈会召开。"), happening("要召开座谈会，扎实推进工作。")
     (True, False)
     """
-    if re.match(r"^[^，。]{0,10}(?:指出|强调|要求)[，：:]", text) or re.search(r"将于|拟于|计划于|定于", text):
+    if re.match(r"^[^，。]{0,10}(?:指出|强调|要求)[，：:]", text) or ASKED.search(text):
         return False
-    found = AT.search(text) or re.search(rf"(?<![要将拟应须])(?:{HELD}|{VISIT}|座谈|慰问|会见|出席|参加|陪同|主持)", text)
+    found = AT.search(text) or ACT.search(text)
     return bool(found) and not re.match(r"^(?:要|将|应|须|必须)", text)
 
 

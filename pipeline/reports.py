@@ -18,13 +18,19 @@ LEAD = 5
 SCENE = 50
 # What a body has held: without a date, only the finished act tells it from standing work.
 DONE = re.compile(r"(?:召开|举行|举办|开展|组织|启动)了")
+# A day that nothing before tells of: 当天，37个支部开展了….
+LONE = re.compile(r"(?:当天|那天|当日)[，,]")
 # Headlines and first sentences of texts that report no gathering: appointments, lives, deaths, rosters, notices, interviews.
 NOTICE = re.compile(
     r"讣|逝世|悼念|沉痛|生平|公示|任免|任前|拟任|人事|履新|接任|接棒|调任|转任|转岗|另有任用|职务|卸任|辞职|辞去|简历|简介|专家介绍|带头人介绍|名医|出诊|坐诊|门诊|"
-    r"通告|公告|启事|招聘|招标|公开信|答记者问|专访|访谈|问答|双开|“双开”|开除|审查调查|被查|违纪|立案|受处分|曝光|日记|手记|(?:^|[　 ：:])[\u4e00-\u9fff·]{2,4}任[\u4e00-\u9fff]{2,}"
+    r"通告|公告|启事|招聘|招标|公开信|答记者问|专访|访谈|问答|双开|“双开”|开除|审查调查|被查|违纪|立案|免职|撤职|受处分|曝光|日记|手记|(?:^|[　 ：:])[\u4e00-\u9fff·]{2,4}任[\u4e00-\u9fff]{2,}"
 )
 FAREWELL = re.compile(r"送别仪式|告别仪式|追悼会|追思会")
 NOTICE_LEAD = re.compile(r"逝世|享年|公示如下|予以公示|通告如下|公告如下|不再担任|任前公示|免去|接替|接任|接过[^，。]{0,12}接力棒|接受[^，。]{0,12}审查调查|记者(?:日前|近日|前不久)?(?:采访|专访)了")
+# What a headline names that a report tells of.
+MATTER = re.compile(GATHERING)
+# Results of a whole time: an activity that is told so is standing work.
+SINCE = re.compile(r"(?:活动|行动|工作|培训|自)?(?:开展|启动|实施|开办)以来")
 # A congress that elects has met, though its notice only prints who was elected.
 ELECTS = re.compile(r"(?:代表大会|全体会议|常委会|委员会)[^，。]{0,14}第[一二三四五六七八九十百]+次会议")
 ELECTED = re.compile(r"选举|补选|当选|选出")
@@ -63,6 +69,8 @@ def is_feature(sentences: Sequence[Sentence], opening: int, own: re.Pattern[str]
     for sentence in sentences:
         if sentence.paragraph != sentences[opening].paragraph:
             paragraphs[sentence.paragraph] = paragraphs.get(sentence.paragraph, "") + sentence.text
+    if any(SINCE.search(one.text) for one in sentences[opening : opening + 3]):
+        return True
     told = [bool(own.search(text)) for text in paragraphs.values() if len(text) >= SCENE]
     return len(told) >= 2 and sum(told) * 2 < len(told)
 
@@ -82,9 +90,9 @@ def opening(title: str, sentences: Sequence[Sentence]) -> int | None:
     signs: tuple[Callable[[int], bool], ...] = (
         lambda i: sentences[i].dated and (sentences[i].acting or meets[i]),
         lambda i: meets[i] and any(one.dated for one in sentences[max(i - 1, 0) : i]),
-        lambda i: sentences[i].acting and (named or i < 2 or (i < LEAD - 1 and any(one.dated for one in sentences[:i]))),
+        lambda i: sentences[i].acting and (named or i < 2 or (i < LEAD - 1 and any((one.dated or meets[n]) and happened[n] for n, one in enumerate(sentences[:i])))),
         lambda i: sentences[i].dated and named and i < LEAD,
-        lambda i: i < LEAD and meets[i] and (gathers(title) or bool(DONE.search(sentences[i].text))),
+        lambda i: i < LEAD and meets[i] and (bool(MATTER.search(title)) or (bool(DONE.search(sentences[i].text)) and not LONE.match(sentences[i].text))),
     )
     for sign in signs:
         found = next((i for i in range(min(reach, len(sentences))) if happened[i] and sign(i)), None)

@@ -51,6 +51,7 @@ class Act:
     quoted: bool = False
 
 
+FULL = str.maketrans(",;:?!．", "，；：？！。")
 # Words before a group that make it the object of another's act, or only named.
 NAMED = re.compile(r"(?:传达|学习|贯彻|落实|领会|践行|按照|根据|遵照|围绕|以|对|给予|深入学习|重温|向|收听|观看|聆听|缅怀|悼念|介绍|采访|感谢)了?$")
 DOCTRINE = re.compile(r"^(?:同志|总书记|主席|总理)*(?:新时代|[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^(?:同志)?(?:的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)")
@@ -153,7 +154,8 @@ def _unmasked(found: Sequence[str]) -> tuple[str, ...]:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    """Without white space, marks of half width as the full ones that the patterns know."""
+    return re.sub(r"\s+", "", text).translate(FULL)
 
 
 def _strip_titles(text: str, mentions: Sequence[Mention], span: tuple[int, int]) -> str:
@@ -211,7 +213,7 @@ def _group_roles(text: str, group: Group, tail: str, crowd: int, *, is_object: b
         return ("attend",) if MEETS.match(tail) else ()
     if tail in ("", "。", "；"):
         # A bare list of those present has no verb; one name alone at a sentence's end is only named.
-        return ("attend",) if crowd > 2 and not VERBAL.search(head) else ()
+        return ("attend",) if crowd > 2 and group.chain < group.people[0].start and not VERBAL.search(head) else ()
     return _roles(tail)
 
 
@@ -219,8 +221,8 @@ def _only_quoted(text: str, group: Group, tail: str, roles: Sequence[str]) -> bo
     """True where the sentence quotes a person with nothing that tells of a speech: “……。”村民王芳说."""
     if not set(roles) <= {"speak", "host"} or AT_EVENT.search(tail.split("：")[0].split("“")[0]):
         return False
-    head = text[max(group.head[0] - 2, 0) : group.head[1]].rstrip()
-    opens = re.search(r"^[^，。：“”]{0,12}[：:，]?“|[他她](?:说|道|介绍|表示)[：:，]?“", tail)
+    head = text[max(group.head[0] - 2, 0) : group.head[1]].rstrip().replace('"', "”")
+    opens = re.search(r"^[^，。：“”]{0,12}[：，]?[“\"]|[他她](?:说|道|介绍|表示)[：，]?[“\"]", tail)
     closes = "”" in head and re.match(r"^[^，]{0,12}[。]?$", tail)
     return bool((QUOTES.match(tail) or (opens and opens[0][0] in "他她")) and (closes or opens or "记者" in tail[:12]) and not AT_EVENT.search(head.rsplit("”", 1)[-1]))
 
