@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from jinshen.pipeline.attendance import Part, bodies, participants, parts, unnamed, with_headline
+from jinshen.pipeline.attendance import Part, awarded, bodies, participants, parts, unnamed, with_headline
 from jinshen.pipeline.dates import DateMention
-from jinshen.pipeline.happenings import another, event_name, held_at, kinds, stops, toured
+from jinshen.pipeline.happenings import another, event_name, happening, held_at, kinds, stops, toured
 from jinshen.pipeline.labels import PERSON
 from jinshen.pipeline.orgs import Names
 from jinshen.pipeline.records import Event, EventOrganization, Mention
@@ -142,10 +142,12 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opening: in
     visited = _stops(told, spans, touring)
     if len(visited) > 1:
         visited = tuple(stop for stop in visited if stop != place)
+    # What stands before the event's sentence is its scene or its occasion, unless something happens there too.
+    told_of = [span for i, span in enumerate(spans) if i >= opening or happening(_squeezed(told, span))]
     return Event(
         name=name, kind=kind, date=when.value if when else None, date_text=when.text if when else None, place=place,
         visited=visited or ((place,) if touring and place else ()),
-        participants=participants(_people(told, spans, titled=bool(title))),
+        participants=participants(_people(told, told_of, titled=bool(title))),
         groups=unnamed(told.text, told.mentions, spans),
         organizations=_organizations(told, lead, names),
         start=spans[opening][0], end=spans[opening][1],
@@ -155,7 +157,10 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opening: in
 def _people(told: Told, spans: Sequence[tuple[int, int]], *, titled: bool) -> list[Part]:
     """Who took part by the sentences `spans` and, where the event is the headline's, by its lines."""
     lines = sentences(told.text, *told.headline) if told.headline and titled else []
-    return with_headline(parts(told.text, told.mentions, spans), parts(told.text, told.mentions, lines))
+    headline = parts(told.text, told.mentions, lines)
+    if any(awarded(told.text[slice(*span)]) for span in spans):
+        headline = [replace(part, roles=(*part.roles, "award")) for part in headline]
+    return with_headline(parts(told.text, told.mentions, spans), headline)
 
 
 @Language.component("events", requires=["doc.ents", "doc._.layout", "doc._.dates"], assigns=["doc._.events"])

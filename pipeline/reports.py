@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from jinshen.pipeline.happenings import AT, GATHERING, HELD, OPENED, OPENS, VISIT, happening
+from jinshen.pipeline.happenings import AT, GATHERING, OPENED, OPENS, VISIT, happening
 
 # The sentences that can open a report; behind a scene or a quotation it opens later, but not in the middle of a feature.
 LEAD = 5
@@ -22,7 +22,7 @@ DONE = re.compile(r"(?:召开|举行|举办|开展|组织|启动)了")
 LONE = re.compile(r"(?:当天|那天|当日)[，,]")
 # Headlines and first sentences of texts that report no gathering: appointments, lives, deaths, rosters, notices, interviews.
 NOTICE = re.compile(
-    r"讣|逝世|悼念|沉痛|生平|公示|任免|任前|拟任|人事|履新|接任|接棒|调任|转任|转岗|另有任用|职务|卸任|辞职|辞去|简历|简介|专家介绍|带头人介绍|名医|出诊|坐诊|门诊|"
+    r"讣|逝世|悼念|沉痛|生平|公示(?![”\"＂]|行动)|任免|任前|拟任|人事|履新|接任|接棒|调任|转任|转岗|另有任用|职务|卸任|辞职|辞去|简历|简介|专家介绍|带头人介绍|名医|(?:出诊|坐诊|门诊)(?:信息|时间|安排|专家)|"
     r"通告|公告|启事|招聘|招标|公开信|答记者问|专访|访谈|问答|双开|“双开”|开除|审查调查|被查|违纪|立案|免职|撤职|受处分|曝光|日记|手记|(?:^|[　 ：:])[\u4e00-\u9fff·]{2,4}任[\u4e00-\u9fff]{2,}"
 )
 FAREWELL = re.compile(r"送别仪式|告别仪式|追悼会|追思会")
@@ -34,7 +34,12 @@ SINCE = re.compile(r"(?:活动|行动|工作|培训|自)?(?:开展|启动|实施
 # A congress that elects has met, though its notice only prints who was elected.
 ELECTS = re.compile(r"(?:代表大会|全体会议|常委会|委员会)[^，。]{0,14}第[一二三四五六七八九十百]+次会议")
 ELECTED = re.compile(r"选举|补选|当选|选出")
-NAMED = re.compile(f"{HELD}|{GATHERING}|{VISIT}|会见|座谈|取经|一行|陪同|出席|参加|带队|率队|签约|主持|强调|讲话|授课|主讲|讲授|演练|培训|宣讲|接待|来访|来[\u4e00-\u9fff]{1,4}考察|[^比]赛(?:$|[^\u4e00-\u9fff]|好戏|展|举|在|扮)")
+HEADED = "召开|举行|举办|开幕|闭幕|落幕|开班|开讲|启动|揭牌|签约|开工|奠基|开业|开课|开赛|结业|收官|启幕"
+# What a headline says of a gathering, a tour or of people at one.
+NAMED = re.compile(
+    f"{HEADED}|{GATHERING}|{VISIT}|会见|座谈|取经|一行(?:来|到|赴|考察)|陪同|出席|参加|带队|率队|签下|签署|主持|强调|讲话|授课|主讲|讲授|演练|培训|宣讲(?!队|团|员)|接待|来访|"
+    "来[\u4e00-\u9fff]{1,4}考察|[^比]赛(?:$|[^\u4e00-\u9fff]|好戏|展|举|在|扮)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ def opening(title: str, sentences: Sequence[Sentence]) -> int | None:
     signs: tuple[Callable[[int], bool], ...] = (
         lambda i: sentences[i].dated and (sentences[i].acting or meets[i]),
         lambda i: meets[i] and any(one.dated for one in sentences[max(i - 1, 0) : i]),
-        lambda i: sentences[i].acting and (named or i < 2 or (i < LEAD - 1 and any((one.dated or meets[n]) and happened[n] for n, one in enumerate(sentences[:i])))),
+        lambda i: sentences[i].acting and (named or (i < LEAD - 1 and any((one.dated or meets[n]) and happened[n] for n, one in enumerate(sentences[: i + 1])))),
         lambda i: sentences[i].dated and named and i < LEAD,
         lambda i: i < LEAD and meets[i] and (bool(MATTER.search(title)) or (bool(DONE.search(sentences[i].text)) and not LONE.match(sentences[i].text))),
     )

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from jinshen.pipeline.labels import PERSON
+from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 from jinshen.pipeline.records import Mention
 from jinshen.pipeline.rolewords import (
     AT_EVENT,
@@ -120,11 +121,21 @@ def groups(text: str, mentions: Sequence[Mention], start: int, end: int) -> list
     chains = [_chain_start(text, inside, run[0], start) for run in runs]
     found = []
     for number, run in enumerate(runs):
-        tail_end = chains[number + 1] if number + 1 < len(runs) else end
+        tail_end = _others(text, inside, inside[run[-1]].end, chains[number + 1] if number + 1 < len(runs) else end)
         head_start = inside[runs[number - 1][-1]].end if number else start
         people = tuple(inside[index] for index in run)
         found.append(Group(people, chains[number], (head_start, chains[number]), (people[-1].end, tail_end)))
     return found
+
+
+def _others(text: str, mentions: Sequence[Mention], start: int, end: int) -> int:
+    """Where a clause begins with a body and a title whose holder's name is not read: what follows is the holder's."""
+    for body, title in pairwise(mentions):
+        if body.start < start or title.end > end or body.label not in (ORG, LOC) or title.label != TITLE:
+            continue
+        if body.end == title.start and text[body.start - 1] in "，,；;" and text[title.end : title.end + 1] not in "、，,；;。":
+            return body.start
+    return end
 
 
 def _asked(tail: str) -> tuple[str, ...]:
@@ -162,7 +173,7 @@ def _strip_titles(text: str, mentions: Sequence[Mention], span: tuple[int, int])
     """The words behind a group without a title that follows its last name directly (王海校长)."""
     start, end = span
     for mention in mentions:
-        if mention.start == start and mention.label == "TITLE":
+        if mention.start == start and mention.label == TITLE:
             return text[mention.end : end]
     return text[start:end]
 
