@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -111,10 +112,13 @@ def _seen(told: Told, spans: Sequence[tuple[int, int]]) -> list[Sentence]:
     found, paragraph = [], 0
     for number, span in enumerate(spans):
         paragraph += number > 0 and "\n" in told.text[spans[number - 1][1] : span[0]]
-        acting = any(STRONG & set(part.roles) for part in parts(told.text, told.mentions, [span]))
         dated = any(span[0] <= date.start < span[1] for date in told.dates)
-        found.append(Sentence(_squeezed(told, span), dated, acting, paragraph))
+        found.append(Sentence(_squeezed(told, span), dated, paragraph, cache(partial(_acting, told, span))))
     return found
+
+
+def _acting(told: Told, span: tuple[int, int]) -> bool:
+    return any(STRONG & set(part.roles) for part in parts(told.text, told.mentions, [span]))
 
 
 def _opening(told: Told, spans: Sequence[tuple[int, int]], seen: Sequence[Sentence]) -> int | None:
@@ -166,14 +170,14 @@ def _people(told: Told, spans: Sequence[tuple[int, int]], *, titled: bool) -> li
 @Language.component("events", requires=["doc.ents", "doc._.layout", "doc._.dates"], assigns=["doc._.events"])
 def events(doc: Doc) -> Doc:
     """Sets `doc._.events`: one tuple of Event an article, in the order of `doc._.layout.articles`."""
+    text = doc.text  # joined anew each time it is asked for
+    mentions = mentions_of(doc, 0, len(text))
     found = []
     for laid in doc._.layout.articles:
-        every = mentions_of(doc, laid.start, laid.end)
-        told = Told(
-            doc.text, laid.title, laid.body, whole_names(doc.text, unsigned(doc.text, without_byline(every, {line.name for line in laid.byline}))),
-            tuple(date for date in doc._.dates if laid.start <= date.start < laid.end), laid.headline,
-        )  # fmt: skip
+        every = tuple(m for m in mentions if laid.start <= m.start and m.end <= laid.end)
+        named = whole_names(text, unsigned(text, without_byline(every, {line.name for line in laid.byline})))
+        dates = tuple(date for date in doc._.dates if laid.start <= date.start < laid.end)
         names = Names(doc._.source.jurisdiction if doc._.source else None, every)
-        found.append(read_events(told, names))
+        found.append(read_events(Told(text, laid.title, laid.body, named, dates, laid.headline), names))
     doc._.events = tuple(found)
     return doc

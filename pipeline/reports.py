@@ -44,12 +44,12 @@ NAMED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence as the decision sees it: `dated` and `acting` tell of a date and of people with strong roles in it."""
+    """One sentence as the decision sees it: `dated` tells of a date in it, `acts` asks whether people have strong roles there."""
 
     text: str
     dated: bool
-    acting: bool
     paragraph: int
+    acts: Callable[[], bool]
 
 
 def gathers(text: str) -> bool:
@@ -89,18 +89,22 @@ def opening(title: str, sentences: Sequence[Sentence]) -> int | None:
     if not sentences or is_notice(title, sentences[0].text):
         return None
     named = bool(NAMED.search(title))
-    happened = [happening(one.text) for one in sentences]
-    meets = [gathers(one.text) for one in sentences]
-    reach = len(sentences) if named else LEAD
+    reach = sentences if named else sentences[:LEAD]
+    happened = [happening(one.text) for one in reach]
+    meets = [gathers(one.text) for one in reach]
+
+    def told_by(last: int) -> bool:
+        return any((one.dated or meets[n]) and happened[n] for n, one in enumerate(sentences[: last + 1]))
+
     signs: tuple[Callable[[int], bool], ...] = (
-        lambda i: sentences[i].dated and (sentences[i].acting or meets[i]),
+        lambda i: sentences[i].dated and (meets[i] or sentences[i].acts()),
         lambda i: meets[i] and any(one.dated for one in sentences[max(i - 1, 0) : i]),
-        lambda i: sentences[i].acting and (named or (i < LEAD - 1 and any((one.dated or meets[n]) and happened[n] for n, one in enumerate(sentences[: i + 1])))),
+        lambda i: (named or (i < LEAD - 1 and told_by(i))) and sentences[i].acts(),
         lambda i: sentences[i].dated and named and i < LEAD,
         lambda i: i < LEAD and meets[i] and (bool(MATTER.search(title)) or (bool(DONE.search(sentences[i].text)) and not LONE.match(sentences[i].text))),
     )
     for sign in signs:
-        found = next((i for i in range(min(reach, len(sentences))) if happened[i] and sign(i)), None)
+        found = next((i for i in range(len(reach)) if happened[i] and sign(i)), None)
         if found is not None:
             return found
     return None

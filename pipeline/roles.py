@@ -52,6 +52,8 @@ class Act:
     quoted: bool = False
 
 
+# So many clauses behind a name are asked for a subject of their own, so many characters are told of who acts upon another.
+CLAUSES, REACH = 16, 200
 FULL = str.maketrans(",;:?!．", "，；：？！。")
 # Words before a group that make it the object of another's act, or only named.
 NAMED = re.compile(r"(?:传达|学习|贯彻|落实|领会|践行|按照|根据|遵照|围绕|以|对|给予|深入学习|重温|向|收听|观看|聆听|缅怀|悼念|介绍|采访|感谢)了?$")
@@ -121,17 +123,18 @@ def groups(text: str, mentions: Sequence[Mention], start: int, end: int) -> list
     chains = [_chain_start(text, inside, run[0], start) for run in runs]
     found = []
     for number, run in enumerate(runs):
-        tail_end = _others(text, inside, inside[run[-1]].end, chains[number + 1] if number + 1 < len(runs) else end)
+        last, following = run[-1], runs[number + 1][0] if number + 1 < len(runs) else len(inside)
+        tail_end = _others(text, inside[last + 1 : following], chains[number + 1] if number + 1 < len(runs) else end)
         head_start = inside[runs[number - 1][-1]].end if number else start
         people = tuple(inside[index] for index in run)
         found.append(Group(people, chains[number], (head_start, chains[number]), (people[-1].end, tail_end)))
     return found
 
 
-def _others(text: str, mentions: Sequence[Mention], start: int, end: int) -> int:
+def _others(text: str, mentions: Sequence[Mention], end: int) -> int:
     """Where a clause begins with a body and a title whose holder's name is not read: what follows is the holder's."""
     for body, title in pairwise(mentions):
-        if body.start < start or title.end > end or body.label not in (ORG, LOC) or title.label != TITLE:
+        if title.end > end or body.label not in (ORG, LOC) or title.label != TITLE:
             continue
         if body.end == title.start and text[body.start - 1] in "，,；;" and text[title.end : title.end + 1] not in "、，,；;。":
             return body.start
@@ -152,7 +155,7 @@ def _roles(tail: str) -> tuple[str, ...]:
     ('chair',)
     """
     clauses = re.split(r"(?<=[，,；;])", tail)
-    for number in range(1, len(clauses)):
+    for number in range(1, min(len(clauses), CLAUSES)):
         if (GROUPS.search(clauses[number]) and not GOES_ON.match(clauses[number])) or ITSELF.match(clauses[number]):
             if found := _asked("".join(clauses[:number])):
                 return _unmasked(found)
@@ -209,7 +212,7 @@ def _tails(text: str, mentions: Sequence[Mention], parts: Sequence[Group]) -> tu
     objects: set[int] = set()
     for index in range(len(parts) - 2, -1, -1):
         if CARRIED.search(full[index]):
-            full[index] = f"{full[index]}某{full[index + 1]}"
+            full[index] = f"{full[index]}某{full[index + 1][:REACH]}"
             objects.add(index + 1)
     return full, objects
 

@@ -56,11 +56,15 @@ def whole_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     >>> [m.text for m in whole_names("夏云家到会。夏云 家说，夏云家一行", people)]
     ['夏云家', '夏云家', '夏云家']
     """
-    names = {mention.text for mention in mentions if mention.label == PERSON}
-    return tuple(replace(m, text=_whole(text, m, names)) if m.label == PERSON else m for m in mentions)
+    named: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.label == PERSON:
+            named.setdefault(mention.text[:2], set()).add(mention.text)
+    return tuple(replace(m, text=_whole(text, m, named[m.text[:2]])) if m.label == PERSON else m for m in mentions)
 
 
 def _whole(text: str, mention: Mention, names: set[str]) -> str:
+    """The name of one mention; `names` are those of the article that begin alike."""
     name = mention.text
     behind = re.sub(r"\s+", "", text[mention.end : mention.end + 4])
     longer = [other for other in names if other.startswith(name) and len(other) > len(name)]
