@@ -35,7 +35,7 @@ SEEN = re.compile(r"实地|参观了?|观摩了|先后来到|察看")
 # A whole area is where a tour went, no stop of it.
 AREA = re.compile(r"(?:省|市|自治州|区|县|旗)$(?<!小区)(?<!园区)(?<!景区)(?<!社区)(?<!校区)(?<!示范区)(?<!展区)")
 # Words by which the paragraphs of a report go back to what it reports.
-OWN = r"会议|会上|座谈会|活动|仪式|培训|讲座|课堂|授课|比赛|赛场|演练|签约|调研|考察|督导|检查|视察|走访|慰问|一行|现场|参加|出席|陪同|图为|主持|强调|指出|发言|与会"
+OWN = r"会议|会上|座谈会|活动|仪式|培训|讲座|课堂|授课|比赛|赛场|演练|签约|调研|考察|督导|检查|视察|走访|慰问|一行|现场|参加|出席|陪同|图为|主持|强调|指出|讲话|要求|致辞|发言|会见|与会"
 STRONG = {"chair", "attend", "lead", "accompany", "announce", "award", "lecture"}
 
 

@@ -64,6 +64,7 @@ FOLLOWED = re.compile(r"跟随$")
 UNDER = re.compile(r"^(?:等[^，。]{0,8})?的?(?:带领|率领)下")
 CHAIRED = re.compile(r"^(?:等[^，。]{0,8})?的?主持下")
 MET = re.compile(r"会见(?:了|来访的|来[^，。]{1,8}的)*[^，。]{0,2}$")
+LISTING = re.compile(r"^[，、；]$")
 MEETS = re.compile(r"^[^，。；]{0,8}(?:座谈|会谈|会晤|签约|签订|签署)")
 TOGETHER = re.compile(r"与会领导|参会领导|与会的?领导")
 PRONOUN = re.compile(r"^(?:他|她)(?=[^们])")
@@ -156,9 +157,9 @@ def _roles(tail: str) -> tuple[str, ...]:
     """
     clauses = re.split(r"(?<=[，,；;])", tail)
     for number in range(1, min(len(clauses), CLAUSES)):
-        if (GROUPS.search(clauses[number]) and not GOES_ON.match(clauses[number])) or ITSELF.match(clauses[number]):
-            if found := _asked("".join(clauses[:number])):
-                return _unmasked(found)
+        others = ITSELF.match(clauses[number]) or (GROUPS.search(clauses[number]) and not GOES_ON.match(clauses[number]))
+        if others and (found := _asked("".join(clauses[:number]))):
+            return _unmasked(found)
     return _unmasked(_asked(tail))
 
 
@@ -212,8 +213,9 @@ def _tails(text: str, mentions: Sequence[Mention], parts: Sequence[Group]) -> tu
     objects: set[int] = set()
     for index in range(len(parts) - 2, -1, -1):
         if CARRIED.search(full[index]):
-            full[index] = f"{full[index]}某{full[index + 1][:REACH]}"
-            objects.add(index + 1)
+            last = next((i for i in range(index + 1, len(parts)) if not LISTING.match(full[i])), len(parts) - 1)
+            full[index] = f"{full[index]}某{full[last][:REACH]}"
+            objects.update(range(index + 1, last + 1))
     return full, objects
 
 

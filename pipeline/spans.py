@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -52,23 +53,24 @@ GREW = frozenset("一先便向主在就对还也同与说带率将等出到受�
 def whole_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The mentions, names that were cut or that took in the next word as the article names them elsewhere.
 
-    >>> people = [Mention(0, 3, PERSON, "夏云家"), Mention(6, 8, PERSON, "夏云"), Mention(12, 16, PERSON, "夏云家一")]
-    >>> [m.text for m in whole_names("夏云家到会。夏云 家说，夏云家一行", people)]
-    ['夏云家', '夏云家', '夏云家']
+    >>> people = [Mention(0, 3, PERSON, "夏云家"), Mention(6, 8, PERSON, "夏云"), Mention(12, 15, PERSON, "夏云家"), Mention(17, 21, PERSON, "夏云家一")]
+    >>> [m.text for m in whole_names("夏云家到会。夏云 家说，夏云家听，夏云家一行", people)]
+    ['夏云家', '夏云家', '夏云家', '夏云家']
     """
-    named: dict[str, set[str]] = {}
+    named: dict[str, Counter[str]] = {}
     for mention in mentions:
         if mention.label == PERSON:
-            named.setdefault(mention.text[:2], set()).add(mention.text)
+            named.setdefault(mention.text[:2], Counter())[mention.text] += 1
     return tuple(replace(m, text=_whole(text, m, named[m.text[:2]])) if m.label == PERSON else m for m in mentions)
 
 
-def _whole(text: str, mention: Mention, names: set[str]) -> str:
-    """The name of one mention; `names` are those of the article that begin alike."""
+def _whole(text: str, mention: Mention, named: Counter[str]) -> str:
+    """The name of one mention; `named` are those of the article that begin alike, with how often they stand there."""
     name = mention.text
     behind = re.sub(r"\s+", "", text[mention.end : mention.end + 4])
-    longer = [other for other in names if other.startswith(name) and len(other) > len(name)]
-    cut = [other for other in longer if behind.startswith(other[len(name) :])] or [other for other in longer if len(name) == 2 and len(other) > 3]
-    if cut:
+    longer = [other for other in named if other.startswith(name) and len(other) > len(name)]
+    ends = [other for other in longer if behind.startswith(other[len(name) :]) and (other[-1] not in GREW or named[other] >= named[name])]
+    if cut := ends or [other for other in longer if len(name) == 2 and len(other) > 3]:
         return max(cut)
-    return name[:-1] if len(name) > 2 and name[-1] in GREW and name[:-1] in names else name
+    grown = len(name) > 2 and name[-1] in GREW and named[name[:-1]] > named[name]
+    return name[:-1] if grown else name
