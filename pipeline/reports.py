@@ -37,7 +37,7 @@ ELECTED = re.compile(r"选举|补选|当选|选出")
 HEADED = "召开|举行|举办|开幕|闭幕|落幕|开班|开讲|启动|揭牌|签约|开工|奠基|开业|开课|开赛|结业|收官|启幕"
 # What a headline says of a gathering, a tour or of people at one.
 NAMED = re.compile(
-    f"{HEADED}|{GATHERING}|{VISIT}|会见|座谈|取经|一行(?:来|到|赴|考察)|陪同|出席|参加|带队|率队|签[下署订]|主持|强调|讲话|授课|主讲|讲授|演练|培训|宣讲(?!队|团|员)|接待|来访|"
+    f"{HEADED}|{GATHERING}|{VISIT}|会见|座谈|取经|一行(?:来|到|赴|考察)|陪同|出席|参加|带队|率队|签[下署订]|主持|强调|讲话|授课|主讲|讲授|演练|培训|宣讲(?!队|团|员)|接待|来访|访问|"
     "来[\u4e00-\u9fff]{1,4}考察|[^比]赛(?:$|[^\u4e00-\u9fff]|好戏|展|举|在|扮)"
 )
 
@@ -100,7 +100,7 @@ def opening(title: str, sentences: Sequence[Sentence]) -> int | None:
         lambda i: sentences[i].dated and (meets[i] or sentences[i].acts()),
         lambda i: meets[i] and any(one.dated for one in sentences[max(i - 1, 0) : i]),
         lambda i: sentences[i].dated and named and i < LEAD,
-        lambda i: (named or (i < LEAD - 1 and told_by(i))) and sentences[i].acts(),
+        lambda i: ((named and i < 2 * LEAD) or (i < LEAD - 1 and told_by(i))) and sentences[i].acts(),
         lambda i: i < LEAD and meets[i] and (bool(MATTER.search(title)) or (bool(DONE.search(sentences[i].text)) and not LONE.match(sentences[i].text))),
     )
     for sign in signs:

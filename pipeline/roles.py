@@ -30,6 +30,7 @@ from jinshen.pipeline.rolewords import (
     QUOTES,
     SAID,
     TO_WHOM,
+    WINNER,
 )
 
 
@@ -230,7 +231,8 @@ def _group_roles(text: str, group: Group, tail: str, crowd: int, *, is_object: b
     if tail in ("", "。", "；"):
         # A bare list of those present has no verb; one name alone at a sentence's end is only named.
         return ("attend",) if crowd > 2 and group.chain < group.people[0].start and not VERBAL.search(head) else ()
-    return _roles(tail)
+    roles = _roles(tail)
+    return (*roles, "receive") if roles and WINNER.search(head) else roles
 
 
 def _only_quoted(text: str, group: Group, tail: str, roles: Sequence[str]) -> bool:
