@@ -42,12 +42,17 @@ def parts(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, int
             known = found.get(act.person.text, Part(act.person, (), (start, end), True))
             roles = tuple(dict.fromkeys([*known.roles, *act.roles]))
             found[act.person.text] = replace(known, roles=roles, quoted=known.quoted and act.quoted)
-        together = re.search(rf"(?:{TOGETHER.pattern})(?P<act>[^。]*)", text[start:end])
-        if together and TOGETHER_AWARD.search(together["act"]):
+        if awarded(text[start:end]):
             found = {name: replace(part, roles=(*part.roles, "award")) for name, part in found.items()}
         within = groups(text, named, start, end)
         subject = within[0].people if within else subject
     return list(found.values())
+
+
+def awarded(text: str) -> bool:
+    """True where 与会领导 hand over prizes: an act of everybody named."""
+    together = re.search(rf"(?:{TOGETHER.pattern})(?P<act>[^。]*)", text)
+    return bool(together and TOGETHER_AWARD.search(together["act"]))
 
 
 def _at(mention: Mention) -> int:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from jinshen.pipeline.attendance import Part, participants, parts, unnamed, with_headline
+from jinshen.pipeline.attendance import Part, awarded, participants, parts, unnamed, with_headline
 from jinshen.pipeline.dates import DateMention
-from jinshen.pipeline.happenings import another, event_name, kinds
+from jinshen.pipeline.happenings import another, event_name, happening, kinds
 from jinshen.pipeline.labels import PERSON
 from jinshen.pipeline.organizers import bodies
 from jinshen.pipeline.orgs import Names
@@ -23,7 +24,7 @@ from jinshen.pipeline.places import venue
 from jinshen.pipeline.records import Event, EventOrganization, Mention
 from jinshen.pipeline.reports import NAMED, Sentence, elected, is_feature, opening
 from jinshen.pipeline.sentences import sentences
-from jinshen.pipeline.spans import mentions_of, without_byline
+from jinshen.pipeline.spans import mentions_of, unsigned, whole_names, without_byline
 from jinshen.pipeline.tours import Tour, visits, whereabouts
 
 if not Doc.has_extension("events"):
@@ -34,7 +35,7 @@ LEAD = 3
 TOURS = {"调研", "考察", "督导", "走访", "慰问"}
 SEEN = re.compile(r"实地|参观了?|观摩了|先后来到|察看")
 # Words by which the paragraphs of a report go back to what it reports.
-OWN = r"会议|会上|座谈会|活动|仪式|培训|讲座|课堂|授课|比赛|赛场|演练|签约|调研|考察|督导|检查|视察|走访|慰问|一行|现场|参加|出席|陪同|图为|主持|强调|指出|发言|与会"
+OWN = r"会议|会上|座谈会|活动|仪式|培训|讲座|课堂|授课|比赛|赛场|演练|签约|调研|考察|督导|检查|视察|走访|慰问|一行|现场|参加|出席|陪同|图为|主持|强调|指出|讲话|要求|致辞|发言|会见|与会"
 STRONG = {"chair", "attend", "lead", "accompany", "announce", "award", "lecture"}
 
 
@@ -120,10 +121,13 @@ def _seen(told: Told, spans: Sequence[tuple[int, int]]) -> list[Sentence]:
     found, paragraph = [], 0
     for number, span in enumerate(spans):
         paragraph += number > 0 and "\n" in told.text[spans[number - 1][1] : span[0]]
-        acting = any(STRONG & set(part.roles) for part in parts(told.text, told.mentions, [span]))
         dated = any(span[0] <= date.start < span[1] for date in told.dates)
-        found.append(Sentence(_squeezed(told, span), dated, acting, paragraph))
+        found.append(Sentence(_squeezed(told, span), dated, paragraph, cache(partial(_acting, told, span))))
     return found
+
+
+def _acting(told: Told, span: tuple[int, int]) -> bool:
+    return any(STRONG & set(part.roles) for part in parts(told.text, told.mentions, [span]))
 
 
 def _opening(told: Told, spans: Sequence[tuple[int, int]], seen: Sequence[Sentence]) -> int | None:
@@ -147,10 +151,12 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opening: in
     kind = kinds(name, text)
     when = _when(told, [spans[opening], *reversed(spans[max(opening - LEAD, 0) : opening])])
     place, visited = _where(told, spans, opening, kind, names)
+    # What stands before the event's sentence is its scene or its occasion, unless something happens there too.
+    told_of = [span for i, span in enumerate(spans) if i >= opening or happening(_squeezed(told, span))]
     return Event(
         name=name, kind=kind, date=when.value if when else None, date_text=when.text if when else None, place=place,
         visited=visited,
-        participants=participants(_people(told, spans, titled=bool(title))),
+        participants=participants(_people(told, told_of, titled=bool(title))),
         groups=unnamed(told.text, told.mentions, spans),
         organizations=_organizations(told, lead, spans, names),
         start=spans[opening][0], end=spans[opening][1],
@@ -159,20 +165,23 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opening: in
 
 def _people(told: Told, spans: Sequence[tuple[int, int]], *, titled: bool) -> list[Part]:
     """Who took part by the sentences `spans` and, where the event is the headline's, by its lines."""
-    return with_headline(parts(told.text, told.mentions, spans), parts(told.text, told.mentions, _headline(told) if titled else []))
+    headline = parts(told.text, told.mentions, _headline(told) if titled else [])
+    if any(awarded(told.text[slice(*span)]) for span in spans):
+        headline = [replace(part, roles=(*part.roles, "award")) for part in headline]
+    return with_headline(parts(told.text, told.mentions, spans), headline)
 
 
 @Language.component("events", requires=["doc.ents", "doc._.layout", "doc._.dates"], assigns=["doc._.events"])
 def events(doc: Doc) -> Doc:
     """Sets `doc._.events`: one tuple of Event an article, in the order of `doc._.layout.articles`."""
+    text = doc.text  # joined anew each time it is asked for
+    mentions = mentions_of(doc, 0, len(text))
     found = []
     for laid in doc._.layout.articles:
-        every = mentions_of(doc, laid.start, laid.end)
-        told = Told(
-            doc.text, laid.title, laid.body, without_byline(every, {line.name for line in laid.byline}),
-            tuple(date for date in doc._.dates if laid.start <= date.start < laid.end), laid.headline,
-        )  # fmt: skip
+        every = tuple(m for m in mentions if laid.start <= m.start and m.end <= laid.end)
+        named = whole_names(text, unsigned(text, without_byline(every, {line.name for line in laid.byline})))
+        dates = tuple(date for date in doc._.dates if laid.start <= date.start < laid.end)
         names = Names(doc._.source.jurisdiction if doc._.source else None, every)
-        found.append(read_events(told, names))
+        found.append(read_events(Told(text, laid.title, laid.body, named, dates, laid.headline), names))
     doc._.events = tuple(found)
     return doc

@@ -10,7 +10,7 @@ import re
 
 HELD = (
     "召开|举行|举办|召集|开幕|闭幕|落幕|开班|开讲|启动|揭牌|签约|开工|奠基|开业|组织开展|开展|成立|拉开帷幕|拉开序幕|启幕|收官|开课|开赛|展开|进行|结业|"
-    "圆满结束|开始|迎来|亮相|登场|邀请|给出"
+    "圆满结束|开始|迎来|亮相|登场|邀请|给出|鸣哨|开哨|打响|进入"
 )
 GATHERING = (
     "座谈会|推进会|动员会|协调会|部署会|调度会|汇报会|研讨会|发布会|培训会|交流会|现场会|观摩会|表彰会|分析会|恳谈会|联席会|见面会|通报会|推介会|茶话会|团拜会|述职会|"
@@ -23,14 +23,17 @@ VISIT = "调研|考察|督导|检查|视察|巡查|督查|暗访|走访|慰问|�
 INNER = r"(?!(?:启动|开幕|闭幕|揭牌|动员|总结|颁奖|表彰|签约|筹备|推进|部署)[\u4e00-\u9fff]{0,4}(?:仪式|会|式))"
 # 召开了…会议 and …会议在某地召开: the two ways in which a report names a gathering.
 OPENS = re.compile(rf"(?:主持召开|组织召开|联合举办|组织举办|召开|举行|举办|组织开展|开展|启动|组织)(?:了|的)?(?P<name>[^，,。；;\n]{{0,60}}?(?:{GATHERING}))(?![\u4e00-\u9fff]{{0,4}}(?:{GATHERING}))")
-OPENED = re.compile(rf"(?P<name>[^，,。；;\n]{{2,70}}?(?:{GATHERING})){INNER}(?:（[^）]{1,20}）)?[，,]?(?:[\d年月日至—～~–-]++(?:上午|下午|晚)?|(?:近日|近期|日前|最近|[昨今前当][日天])(?:上午|下午|晚)?|圆满|顺利|隆重|成功|正式|如期|胜利|同期|正在?|已经?|全面|集中|火热|热闹|紧张|激烈|如约|刚一?|于|这里|以[^，。；]{{1,12}}(?:形式|方式)|在[^，。；在]{{1,36}}?){{0,4}}(?:{HELD})")
+OPENED = re.compile(rf"(?P<name>[^，,。；;\n]{{2,70}}?(?:{GATHERING})){INNER}(?:（[^）]{{1,20}}）)?[，,]?(?:[\d年月日至—～~–-]++(?:上午|下午|晚)?|(?:近日|近期|日前|最近|[昨今前当][日天])(?:上午|下午|晚)?|圆满|顺利|隆重|成功|正式|如期|胜利|同期|正在?|已经?|全面|集中|火热|热闹|紧张|激烈|如约|刚一?|于|这里|以[^，。；]{{1,12}}(?:形式|方式)|在[^，。；在]{{1,36}}?){{0,4}}(?:{HELD})")
 # …动员大会上，: the meeting is only named for what happened at it.
-AT = re.compile(r"(?P<name>[^，,。；;\n]{2,60}?(?:大会|会议|座谈会|动员会|推进会|仪式|讲座|讲堂|培训班|论坛|演练|比赛|活动))(?:上[，,]|一开[始场]|现场获悉)")
+AT = re.compile(r"(?P<name>[^，,。；;：？?！!\n]{2,60}?(?:大会|会议|座谈会|动员会|推进会|仪式|讲座|讲堂|培训班|论坛|演练|比赛|活动|协商会|(?<![商协学工委总])会))(?:上[，,]|上获悉|一开[始场]|现场获悉)")
 # What comes after or before another gathering is one of its own, but for the forum that closes a tour.
 NEXT = re.compile(r"^(?:[^，,。]{0,12}(?:仪式|会议|大会|活动|演练|培训|比赛)(?:结束)?(?:之)?[后前]|会[后前])[，,]")
 FORUM = re.compile(r"座谈|汇报|反馈|点评|总结|交流|推进")
 DATELINE = re.compile(r"^.{0,12}?讯(?:（[^）]*）|\([^)]*\))?")
 DATELIKE = re.compile(r"^(?:\d{4}年(?!度|第))?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:至\d{1,2}日)?(?:上午|下午|晚上?|中午|清晨)?[，,：:]?|^(?:近日|日前|今天|昨天|昨日|今日|当天|当日)(?:上午|下午|晚上?)?[，,]?")
+ACT = re.compile(rf"(?<![要将拟应须])(?:{HELD}|{VISIT}|座谈|慰问|会见|出席|参加|陪同|主持|讲座|授课|主讲|讲授|观看|观摩|聆听|收看|签下|签署|签订|送到了?[^。]{{1,40}}手中)")
+# Plans, and what was held many times.
+ASKED = re.compile(r"将于|拟于|计划于|定于|(?:召开|举办|开展|组织)[^，。]{0,30}(?<![第\d])\d+(?:余|多)?(?:次|场|期)")
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("座谈", re.compile(r"座谈")),
     ("调研", re.compile(r"调研|走基层")),
@@ -58,9 +61,9 @@ def happening(text: str) -> bool:
     >>> happening("4月15日，全区座谈会召开。"), happening("要召开座谈会，扎实推进工作。")
     (True, False)
     """
-    if re.match(r"^[^，。]{0,10}(?:指出|强调|要求)[，：:]", text) or re.search(r"将于|拟于|计划于|定于", text):
+    if re.match(r"^[^，。]{0,10}(?:指出|强调|要求)[，：:]", text) or ASKED.search(text):
         return False
-    found = AT.search(text) or re.search(rf"(?<![要将拟应须])(?:{HELD}|{VISIT}|座谈|慰问|会见|出席|参加|陪同|主持)", text)
+    found = AT.search(text) or ACT.search(text)
     return bool(found) and not re.match(r"^(?:要|将|应|须|必须)", text)
 
 
@@ -102,7 +105,8 @@ def another(text: str) -> bool:
 def _own_name(printed: str) -> str:
     """A gathering's name without the date, the hosts and the verb in front of it."""
     name = DATELIKE.sub("", printed.split(" ")[-1])
-    name = re.sub(r"^.*?(?:主办|承办|协办)的", "", name)
+    name = re.sub(r"^.*?(?:主办|承办|协办|组织|为主题|备受[^的]{2,4})的", "", name)
+    name = re.sub(r"^的|^(?:了解|察看|通报|出席|参加)(?=.{6})", "", name)
     name = re.sub(r"^.*(?:召开|举办|举行|组织开展|开展)了?(?:为期[^的]{1,6}的)?", "", name) or name
     return name.strip("：:—-")
 

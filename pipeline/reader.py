@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from jinshen.pipeline import labels
 from jinshen.pipeline.articles import Laid, Layout, as_printed
+from jinshen.pipeline.characters import folded
 from jinshen.pipeline.coverage import left_out
 from jinshen.pipeline.page import Source
 from jinshen.pipeline.records import Article, Event, EventOrganization, Mention, Page, Participant, Post, Span
@@ -85,19 +86,35 @@ class _Mapper:
         start, end = self.span(record.start, record.end)
         return replace(record, start=start, end=end, quote=self._text[start:end])
 
-    def event(self, event: Event) -> Event:
-        people = tuple(self.quoted(part) for part in event.participants)
+    def names(self, found: Iterable[Mention]) -> dict[str, str]:
+        """People's names of the reading view as the file prints them, where the view only folded their characters (賀蘭 read as 贺兰)."""
+        named: dict[str, str] = {}
+        for mention in found:
+            if mention.label == labels.PERSON and mention.text not in named:
+                starts = self._view.starts[mention.start : mention.end]
+                printed = "".join(self._unfolded(self._text[at], read) for at, read in zip(starts, self._view.text[mention.start : mention.end], strict=True))
+                named[mention.text] = "".join(printed.split())
+        return named
+
+    @staticmethod
+    def _unfolded(printed: str, read: str) -> str:
+        return printed if folded(printed, traditional=True) == read else read
+
+    def event(self, event: Event, names: dict[str, str]) -> Event:
+        people = tuple(self.quoted(replace(part, person=names.get(part.person, part.person))) for part in event.participants)
         bodies = tuple(self.quoted(body) for body in event.organizations)
         return self.quoted(replace(event, participants=people, organizations=bodies))
 
 
 def _article(doc: Doc, laid: Laid, number: int, mapper: _Mapper) -> Article:
     start, end = mapper.span(laid.start, laid.end)
+    found = mentions_of(doc, laid.start, laid.end)
+    names = mapper.names(found)
     return Article(
         id=f"a{number}", kind=laid.kind, title=laid.title, start=start, end=end, byline=as_printed(laid, doc.text, mapper.printed),
-        mentions=tuple(sorted(mapper.mentions(mentions_of(doc, laid.start, laid.end)), key=_place)),
-        posts=tuple(mapper.quoted(post) for post in doc._.posts[number - 1]),
-        events=tuple(mapper.event(event) for event in doc._.events[number - 1]),
+        mentions=tuple(sorted(mapper.mentions(found), key=_place)),
+        posts=tuple(mapper.quoted(replace(post, person=names.get(post.person, post.person))) for post in doc._.posts[number - 1]),
+        events=tuple(mapper.event(event, names) for event in doc._.events[number - 1]),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from jinshen.pipeline.happenings import AT, GATHERING, HELD, OPENED, OPENS, VISIT, happening
+from jinshen.pipeline.happenings import AT, GATHERING, OPENED, OPENS, VISIT, happening
 
 # The sentences that can open a report; behind a scene or a quotation it opens later, but not in the middle of a feature.
 LEAD = 5
@@ -18,27 +18,38 @@ LEAD = 5
 SCENE = 50
 # What a body has held: without a date, only the finished act tells it from standing work.
 DONE = re.compile(r"(?:召开|举行|举办|开展|组织|启动)了")
+# A day that nothing before tells of: 当天，37个支部开展了….
+LONE = re.compile(r"(?:当天|那天|当日)[，,]")
 # Headlines and first sentences of texts that report no gathering: appointments, lives, deaths, rosters, notices, interviews.
 NOTICE = re.compile(
-    r"讣|逝世|悼念|沉痛|生平|公示|任免|任前|拟任|人事|履新|接任|接棒|调任|转任|转岗|另有任用|职务|卸任|辞职|辞去|简历|简介|专家介绍|带头人介绍|名医|出诊|坐诊|门诊|"
-    r"通告|公告|启事|招聘|招标|公开信|答记者问|专访|访谈|问答|双开|“双开”|开除|审查调查|被查|违纪|立案|受处分|曝光|日记|手记|(?:^|[　 ：:])[\u4e00-\u9fff·]{2,4}任[\u4e00-\u9fff]{2,}"
+    r"讣|逝世|悼念|沉痛|生平|公示(?![”\"＂]|行动)|任免|任前|拟任|人事|履新|接任|接棒|调任|转任|转岗|另有任用|职务|卸任|辞职|辞去|简历|简介|专家介绍|带头人介绍|名医|(?:出诊|坐诊|门诊)(?:信息|时间|安排|专家)|"
+    r"通告|公告|启事|招聘|招标|公开信|答记者问|专访|访谈|问答|双开|“双开”|开除|审查调查|被查|违纪|立案|免职|撤职|受处分|曝光|(?:^|[　 ：:])[\u4e00-\u9fff·]{2,4}任[\u4e00-\u9fff]{2,}"
 )
 FAREWELL = re.compile(r"送别仪式|告别仪式|追悼会|追思会")
 NOTICE_LEAD = re.compile(r"逝世|享年|公示如下|予以公示|通告如下|公告如下|不再担任|任前公示|免去|接替|接任|接过[^，。]{0,12}接力棒|接受[^，。]{0,12}审查调查|记者(?:日前|近日|前不久)?(?:采访|专访)了")
+# What a headline names that a report tells of.
+MATTER = re.compile(GATHERING)
+# Results of a whole time: an activity that is told so is standing work.
+SINCE = re.compile(r"(?:活动|行动|工作|培训|自)?(?:开展|启动|实施|开办)以来")
 # A congress that elects has met, though its notice only prints who was elected.
 ELECTS = re.compile(r"(?:代表大会|全体会议|常委会|委员会)[^，。]{0,14}第[一二三四五六七八九十百]+次会议")
 ELECTED = re.compile(r"选举|补选|当选|选出")
-NAMED = re.compile(f"{HELD}|{GATHERING}|{VISIT}|会见|座谈|取经|一行|陪同|出席|参加|带队|率队|签约|主持|强调|讲话|授课|主讲|讲授|演练|培训|宣讲|接待|来访|来[\u4e00-\u9fff]{1,4}考察|[^比]赛(?:$|[^\u4e00-\u9fff]|好戏|展|举|在|扮)")
+HEADED = "召开|举行|举办|开幕|闭幕|落幕|开班|开讲|启动|揭牌|签约|开工|奠基|开业|开课|开赛|结业|收官|启幕"
+# What a headline says of a gathering, a tour or of people at one.
+NAMED = re.compile(
+    f"{HEADED}|{GATHERING}|{VISIT}|会见|座谈|取经|一行(?:来|到|赴|考察)|陪同|出席|参加|带队|率队|签[下署订]|主持|强调|讲话|授课|主讲|讲授|演练|培训|宣讲(?!队|团|员)|接待|来访|访问|"
+    "来[\u4e00-\u9fff]{1,4}考察|[^比]赛(?:$|[^\u4e00-\u9fff]|好戏|展|举|在|扮)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence as the decision sees it: `dated` and `acting` tell of a date and of people with strong roles in it."""
+    """One sentence as the decision sees it: `dated` tells of a date in it, `acts` asks whether people have strong roles there."""
 
     text: str
     dated: bool
-    acting: bool
     paragraph: int
+    acts: Callable[[], bool]
 
 
 def gathers(text: str) -> bool:
@@ -63,6 +74,8 @@ def is_feature(sentences: Sequence[Sentence], opening: int, own: re.Pattern[str]
     for sentence in sentences:
         if sentence.paragraph != sentences[opening].paragraph:
             paragraphs[sentence.paragraph] = paragraphs.get(sentence.paragraph, "") + sentence.text
+    if any(SINCE.search(one.text) for one in sentences[opening : opening + 3]):
+        return True
     told = [bool(own.search(text)) for text in paragraphs.values() if len(text) >= SCENE]
     return len(told) >= 2 and sum(told) * 2 < len(told)
 
@@ -70,24 +83,28 @@ def is_feature(sentences: Sequence[Sentence], opening: int, own: re.Pattern[str]
 def opening(title: str, sentences: Sequence[Sentence]) -> int | None:
     """Which sentence tells of the event first; None where the article reports none.
 
-    The signs in their order: a dated one that gathers or in which people act, one that gathers behind a date, one in which people act, a
-    dated one under a headline that names the event, a finished gathering. All but the first two have to stand in the lead or under such a headline.
+    The signs in their order: a dated one that gathers or in which people act, one that gathers behind a date, a dated
+    one under a headline that names the event, one in which people act, a finished gathering. All have to stand in the lead or under such a headline.
     """
     if not sentences or is_notice(title, sentences[0].text):
         return None
     named = bool(NAMED.search(title))
-    happened = [happening(one.text) for one in sentences]
-    meets = [gathers(one.text) for one in sentences]
-    reach = len(sentences) if named else LEAD
+    reach = sentences if named else sentences[:LEAD]
+    happened = [happening(one.text) for one in reach]
+    meets = [gathers(one.text) for one in reach]
+
+    def told_by(last: int) -> bool:
+        return any((one.dated or meets[n]) and happened[n] for n, one in enumerate(sentences[: last + 1]))
+
     signs: tuple[Callable[[int], bool], ...] = (
-        lambda i: sentences[i].dated and (sentences[i].acting or meets[i]),
+        lambda i: sentences[i].dated and (meets[i] or sentences[i].acts()),
         lambda i: meets[i] and any(one.dated for one in sentences[max(i - 1, 0) : i]),
-        lambda i: sentences[i].acting and (named or i < 2 or (i < LEAD - 1 and any(one.dated for one in sentences[:i]))),
         lambda i: sentences[i].dated and named and i < LEAD,
-        lambda i: i < LEAD and meets[i] and (gathers(title) or bool(DONE.search(sentences[i].text))),
+        lambda i: ((named and i < 2 * LEAD) or (i < LEAD - 1 and told_by(i))) and sentences[i].acts(),
+        lambda i: i < LEAD and meets[i] and (bool(MATTER.search(title)) or (bool(DONE.search(sentences[i].text)) and not LONE.match(sentences[i].text))),
     )
     for sign in signs:
-        found = next((i for i in range(min(reach, len(sentences))) if happened[i] and sign(i)), None)
+        found = next((i for i in range(len(reach)) if happened[i] and sign(i)), None)
         if found is not None:
             return found
     return None

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from jinshen.pipeline.labels import PERSON
+from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 from jinshen.pipeline.records import Mention
 from jinshen.pipeline.rolewords import (
     AT_EVENT,
@@ -18,6 +19,7 @@ from jinshen.pipeline.rolewords import (
     CARRIED,
     GIVEN,
     GIVES,
+    GOES_ON,
     GROUPS,
     HEARD,
     HEARD_AS,
@@ -28,6 +30,7 @@ from jinshen.pipeline.rolewords import (
     QUOTES,
     SAID,
     TO_WHOM,
+    WINNER,
 )
 
 
@@ -50,14 +53,20 @@ class Act:
     quoted: bool = False
 
 
+# So many clauses behind a name are asked for a subject of their own, so many characters are told of who acts upon another.
+CLAUSES, REACH = 16, 200
+FULL = str.maketrans(",;:?!．", "，；：？！。")
 # Words before a group that make it the object of another's act, or only named.
 NAMED = re.compile(r"(?:传达|学习|贯彻|落实|领会|践行|按照|根据|遵照|围绕|以|对|给予|深入学习|重温|向|收听|观看|聆听|缅怀|悼念|介绍|采访|感谢)了?$")
-DOCTRINE = re.compile(r"^(?:同志|总书记|主席|总理)*(?:新时代|[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^(?:同志)?(?:的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)")
+DOCTRINE = re.compile(r"^(?:同志|总书记|主席|总理)*(?:新时代|[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^(?:同志)?(?:的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)")
 BY = re.compile(r"由$")
 WITH = re.compile(r"^(?:等[^，。]{0,8})?的?陪同下")
+FOLLOWED = re.compile(r"跟随$")
 UNDER = re.compile(r"^(?:等[^，。]{0,8})?的?(?:带领|率领)下")
 CHAIRED = re.compile(r"^(?:等[^，。]{0,8})?的?主持下")
 MET = re.compile(r"会见(?:了|来访的|来[^，。]{1,8}的)*[^，。]{0,2}$")
+LISTING = re.compile(r"^[，、；]$")
+MEETS = re.compile(r"^[^，。；]{0,8}(?:座谈|会谈|会晤|签约|签订|签署)")
 TOGETHER = re.compile(r"与会领导|参会领导|与会的?领导")
 PRONOUN = re.compile(r"^(?:他|她)(?=[^们])")
 # A list may hold words beside its titles (著名学者王芳，): what follows it is still said of all.
@@ -71,7 +80,7 @@ BESIDE = {"attend", "accompany", "chair"}
 HELD_FORTH = re.compile(r"(?:会议|全会|大会|会上|座谈会|讲座|培训|组|通报)[^，。：]{0,8}(?:指出|强调|要求|认为|提出|明确|建议|决定)[，：:]")
 # 王芳与李强一道走进: the first leads, who is with him accompanies.
 TOGETHER_WITH = re.compile(r"^(?:一道|一同|一起)(?:走进|来到|前往|察看|深入|到)")
-JOINED = re.compile(r"[与同]")
+TOLD = re.compile(r"(?:指出|强调|要求|认为|提出|表示|说)[，：:]$")
 ASIDE = re.compile(r"^[（(][^）)]{1,8}[）)]")
 JOIN = re.compile(r"^(?:[、，,；;和及与兼暨等：:（）()\s]|以及|还有|同志|原|时任|代|挂职|领导|主要|有关|相关|主要负责人|负责人|负责同志|项目现场|副县级干部|先生|女士|作为|市|县|区)*$")
 
@@ -116,11 +125,22 @@ def groups(text: str, mentions: Sequence[Mention], start: int, end: int) -> list
     chains = [_chain_start(text, inside, run[0], start) for run in runs]
     found = []
     for number, run in enumerate(runs):
-        tail_end = chains[number + 1] if number + 1 < len(runs) else end
+        last, following = run[-1], runs[number + 1][0] if number + 1 < len(runs) else len(inside)
+        tail_end = _others(text, inside[last + 1 : following], chains[number + 1] if number + 1 < len(runs) else end)
         head_start = inside[runs[number - 1][-1]].end if number else start
         people = tuple(inside[index] for index in run)
         found.append(Group(people, chains[number], (head_start, chains[number]), (people[-1].end, tail_end)))
     return found
+
+
+def _others(text: str, mentions: Sequence[Mention], end: int) -> int:
+    """Where a clause begins with a body and a title whose holder's name is not read: what follows is the holder's."""
+    for body, title in pairwise(mentions):
+        if title.end > end or body.label not in (ORG, LOC) or title.label != TITLE:
+            continue
+        if body.end == title.start and text[body.start - 1] in "，,；;" and text[title.end : title.end + 1] not in "、，,；;。":
+            return body.start
+    return end
 
 
 def _asked(tail: str) -> tuple[str, ...]:
@@ -137,8 +157,9 @@ def _roles(tail: str) -> tuple[str, ...]:
     ('chair',)
     """
     clauses = re.split(r"(?<=[，,；;])", tail)
-    for number in range(1, len(clauses)):
-        if (GROUPS.search(clauses[number]) or ITSELF.match(clauses[number])) and (found := _asked("".join(clauses[:number]))):
+    for number in range(1, min(len(clauses), CLAUSES)):
+        others = ITSELF.match(clauses[number]) or (GROUPS.search(clauses[number]) and not GOES_ON.match(clauses[number]))
+        if others and (found := _asked("".join(clauses[:number]))):
             return _unmasked(found)
     return _unmasked(_asked(tail))
 
@@ -149,14 +170,15 @@ def _unmasked(found: Sequence[str]) -> tuple[str, ...]:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    """Without white space, marks of half width as the full ones that the patterns know."""
+    return re.sub(r"\s+", "", text).translate(FULL)
 
 
 def _strip_titles(text: str, mentions: Sequence[Mention], span: tuple[int, int]) -> str:
     """The words behind a group without a title that follows its last name directly (王海校长)."""
     start, end = span
     for mention in mentions:
-        if mention.start == start and mention.label == "TITLE":
+        if mention.start == start and mention.label == TITLE:
             return text[mention.end : end]
     return text[start:end]
 
@@ -167,6 +189,8 @@ def _turned(head: str, tail: str) -> tuple[str, ...] | None:
         return ("attend",)
     if WITH.match(tail):
         return ("accompany",)
+    if FOLLOWED.search(head):
+        return ("lead",)
     if CHAIRED.match(tail):
         return ("chair",)
     if UNDER.match(tail):
@@ -190,8 +214,9 @@ def _tails(text: str, mentions: Sequence[Mention], parts: Sequence[Group]) -> tu
     objects: set[int] = set()
     for index in range(len(parts) - 2, -1, -1):
         if CARRIED.search(full[index]):
-            full[index] = f"{full[index]}某{full[index + 1]}"
-            objects.add(index + 1)
+            last = next((i for i in range(index + 1, len(parts)) if not LISTING.match(full[i])), len(parts) - 1)
+            full[index] = f"{full[index]}某{full[last][:REACH]}"
+            objects.update(range(index + 1, last + 1))
     return full, objects
 
 
@@ -199,22 +224,25 @@ def _group_roles(text: str, group: Group, tail: str, crowd: int, *, is_object: b
     """The roles of one group; `crowd` is how many people the sentence names, `is_object` that another acts upon them."""
     head = _squeezed(text[slice(*group.head)])
     turned = _turned(head, tail)
-    if turned is not None or is_object:
-        return turned or ()
+    if turned is not None:
+        return turned
+    if is_object:
+        return ("attend",) if MEETS.match(tail) else ()
     if tail in ("", "。", "；"):
         # A bare list of those present has no verb; one name alone at a sentence's end is only named.
-        return ("attend",) if crowd > 2 and not VERBAL.search(head) else ()
-    return _roles(tail)
+        return ("attend",) if crowd > 2 and group.chain < group.people[0].start and not VERBAL.search(head) else ()
+    roles = _roles(tail)
+    return (*roles, "receive") if roles and WINNER.search(head) else roles
 
 
 def _only_quoted(text: str, group: Group, tail: str, roles: Sequence[str]) -> bool:
     """True where the sentence quotes a person with nothing that tells of a speech: “……。”村民王芳说."""
     if not set(roles) <= {"speak", "host"} or AT_EVENT.search(tail.split("：")[0].split("“")[0]):
         return False
-    head = text[max(group.head[0] - 2, 0) : group.head[1]].rstrip()
-    opens = re.match(r"^[^，。：“”]{0,12}[：:，]?“", tail)
+    head = text[max(group.head[0] - 2, 0) : group.head[1]].rstrip().replace('"', "”")
+    opens = re.search(r"^[^，。：“”]{0,12}[：，]?[“\"]|[他她](?:说|道|介绍|表示)[：，]?[“\"]", tail)
     closes = "”" in head and re.match(r"^[^，]{0,12}[。]?$", tail)
-    return bool(QUOTES.match(tail) and (closes or opens or "记者" in tail[:12]) and not AT_EVENT.search(head.rsplit("”", 1)[-1]))
+    return bool((QUOTES.match(tail) or (opens and opens[0][0] in "他她")) and (closes or opens or "记者" in tail[:12]) and not AT_EVENT.search(head.rsplit("”", 1)[-1]))
 
 
 def acts(text: str, mentions: Sequence[Mention], start: int, end: int, subject: Sequence[Mention]) -> list[Act]:
@@ -237,12 +265,20 @@ def acts(text: str, mentions: Sequence[Mention], start: int, end: int, subject: 
     for index in range(len(parts) - 2, -1, -1):
         if not told[index] and LISTED.match(_bare(text, mentions, *parts[index].tail)):
             told[index] = tuple(role for role in told[index + 1] if role in SHARED)
-    speech = bool(parts) and bool(HELD_FORTH.search(lead))
+    speech = bool(HELD_FORTH.search(lead))
     for group, tail, roles in zip(parts, tails, told, strict=True):
         if speech:
-            roles = tuple(role for role in roles if role in BESIDE and len(tail) <= 24)
+            said = TOLD.search(_squeezed(text[max(group.chain - 8, start) : group.chain]))
+            roles = tuple(role for role in roles if role in BESIDE and len(tail) <= 24 and not said)
         speech = speech or bool(SAID.search(tail))
-        quoted = _only_quoted(text, group, tail, roles)
-        beside = {person.start for person in group.people[1:]} if TOGETHER_WITH.match(tail) and JOINED.match(_squeezed(text[group.people[0].end : ])[:1]) else set()
-        found += [Act(person, ("accompany",) if person.start in beside else roles, quoted) for person in group.people if roles]
+        found += _acts_of(text, group, tail, roles)
     return found
+
+
+def _acts_of(text: str, group: Group, tail: str, roles: tuple[str, ...]) -> list[Act]:
+    """One act a person; of 王芳与李强一道走进 the first leads, who is with him accompanies."""
+    quoted = _only_quoted(text, group, tail, roles)
+    first, *others = group.people
+    if not roles or not (others and TOGETHER_WITH.match(tail) and text[first.end : group.tail[0]].lstrip()[:1] in "与同"):
+        return [Act(person, roles, quoted) for person in group.people if roles]
+    return [Act(first, ("lead",)), *(Act(person, ("accompany",)) for person in others)]

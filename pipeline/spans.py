@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -23,3 +25,52 @@ def mentions_of(doc: Doc, start: int, end: int) -> tuple[Mention, ...]:
 def without_byline(mentions: Sequence[Mention], names: set[str]) -> tuple[Mention, ...]:
     """The mentions of an article less its reporters: who writes is no participant and gets no post."""
     return tuple(m for m in mentions if not (m.label == PERSON and m.text in names))
+
+
+# Who stands behind these words wrote the report.
+SIGNED = re.compile(r"(?:作者|记者|撰文|撰稿|通讯员|编辑|实习生|供稿|审核|校对)[:：\s]{0,3}$")
+
+
+def unsigned(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions less the reporters that are printed as such inside the text (作者：王芳), with those listed behind them."""
+    kept: list[Mention] = []
+    last = -1
+    for mention in mentions:
+        before = text[max(mention.start - 10, 0) : mention.start]
+        listed = last >= 0 and re.fullmatch(r"[\s、]{1,3}", text[last : mention.start])
+        if mention.label == PERSON and (SIGNED.search(before) or listed):
+            last = mention.end
+            continue
+        last = -1
+        kept.append(mention)
+    return tuple(kept)
+
+
+# Words that a name was read together with: 王芳一行, 王芳先到, 王芳便说.
+GREW = frozenset("一先便向主在就对还也同与说带率将等出到受又再")
+
+
+def whole_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions, names that were cut or that took in the next word as the article names them elsewhere.
+
+    >>> people = [Mention(0, 3, PERSON, "夏云家"), Mention(6, 8, PERSON, "夏云"), Mention(12, 15, PERSON, "夏云家"), Mention(17, 21, PERSON, "夏云家一")]
+    >>> [m.text for m in whole_names("夏云家到会。夏云 家说，夏云家听，夏云家一行", people)]
+    ['夏云家', '夏云家', '夏云家', '夏云家']
+    """
+    named: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        if mention.label == PERSON:
+            named.setdefault(mention.text[:2], Counter())[mention.text] += 1
+    return tuple(replace(m, text=_whole(text, m, named[m.text[:2]])) if m.label == PERSON else m for m in mentions)
+
+
+def _whole(text: str, mention: Mention, named: Counter[str]) -> str:
+    """The name of one mention; `named` are those of the article that begin alike, with how often they stand there."""
+    name = mention.text
+    behind = re.sub(r"\s+", "", text[mention.end : mention.end + 4])
+    longer = [other for other in named if other.startswith(name) and len(other) > len(name)]
+    ends = [other for other in longer if behind.startswith(other[len(name) :]) and (other[-1] not in GREW or named[other] >= named[name])]
+    if cut := ends or [other for other in longer if len(name) == 2 and len(other) > 3]:
+        return max(cut)
+    grown = len(name) > 2 and name[-1] in GREW and named[name[:-1]] > named[name]
+    return name[:-1] if grown else name
