@@ -41,7 +41,9 @@ if not Doc.has_extension("events"):
 # What is looked at for the event's name, date and place: its sentence and the next ones of the lead.
 LEAD = 3
 TOURS = {"调研", "考察", "督导", "走访", "慰问"}
-SEEN = re.compile(r"实地|参观了?|观摩了|先后来到|察看")
+SEEN = re.compile(r"实地|参观了?|观摩了|先后来到")
+# What an activity says of where it went.
+WENT = re.compile(r"走进|(?:前往|来到|赶到|深入)[^。\n]{2,60}?(?:参加|开展|举行|举办)")
 # What a body has held: without a date, only the finished act tells it from standing work.
 DONE = re.compile(r"(?:召开|举行|举办|开展|组织|启动)了")
 STRONG = {"chair", "attend", "lead", "accompany", "announce", "award", "lecture"}
@@ -94,7 +96,8 @@ def _when(told: Told, spans: Sequence[tuple[int, int]]) -> DateMention | None:
 
 
 def _headline(told: Told) -> list[tuple[int, int]]:
-    return sentences(told.text, *told.headline) if told.headline else []
+    """The headline as a whole, and its lines."""
+    return [told.headline, *sentences(told.text, *told.headline)] if told.headline else []
 
 
 def _where(told: Told, spans: Sequence[tuple[int, int]], opening: int, kind: Sequence[str], names: Names) -> tuple[str | None, tuple[str, ...]]:
@@ -118,7 +121,7 @@ def _went(told: Told, lead: Sequence[tuple[int, int]], kind: Sequence[str]) -> s
     if not {"活动", "宣讲", "讲座", "培训", "慰问"} & set(kind):
         return None
     for span in lead:
-        if "走进" in told.text[slice(*span)] or "慰问" in kind:
+        if WENT.search(told.text, *span) or "慰问" in kind:
             lists = visits(told.text, told.mentions, *span)
             if lists and len(lists[0].items) == 1:
                 return re.sub(r"\s+", "", told.text[slice(*lists[0].items[0])])

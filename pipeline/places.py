@@ -24,6 +24,8 @@ ADVERBS = (
 )
 LATE = re.compile(rf"{ADVERBS}(?:举行|召开|举办|进行)(?!的)")
 EASY = re.compile(rf"{ADVERBS}(?:{HOLDS}|{LOOSE})")
+# The rest of a venue's name that nobody tagged: 区职业中专操场.
+TAIL = re.compile(rf"(?:(?!如期|隆重|顺利|成功|正式|共同|联合|组织|主持)[\u4e00-\u9fff]){{1,8}}?(?:室|厅|楼|馆|院|场|堂|心|园|里|店|社|台|地|房|站|校)(?={ADVERBS}(?:{HOLDS}))")
 # 在柳岸广场，文化节如期举行: what is held there is told behind the comma.
 THEN = re.compile(rf"[，,][^，,。；;]{{2,44}}?(?:{HOLDS})")
 AT = re.compile(r"(?<![存现旨实潜内外好所由基属等便利大小低高优鉴至终善对关])[在于]|(?:主?会场|地点|赛场|考点|现场)(?:就)?[设定]在|(?:来到|走进|赶到|到|赴)(?=[^。；]{2,50}?(?:参加|出席|观看|授课))")
@@ -59,6 +61,8 @@ def held_at(text: str, mentions: Sequence[Mention], start: int, end: int, *, eas
     for match in AT.finditer(text, line.start, line.end):
         if line.within(match.start()) or not (item := _single(line, match.end())):
             continue
+        if tail := TAIL.match(line.text, item[1], line.end):
+            item = item[0], tail.end()
         follows = line.text[item[1] : line.end]
         held = match[0].endswith(("设在", "定在")) or (EASY if easy else LATE).match(follows) or (easy and THEN.match(follows))
         if held and not ASKED.search(text[max(line.start, match.start() - 12) : match.start()].rpartition("，")[2]):
