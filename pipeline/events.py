@@ -21,6 +21,7 @@ from jinshen.pipeline.happenings import (
     HELD,
     OPENED,
     OPENS,
+    VISIT,
     another,
     event_name,
     happening,
@@ -105,15 +106,22 @@ def _where(told: Told, spans: Sequence[tuple[int, int]], opening: int, kind: Seq
     title = _headline(told)
     lead = [*spans[opening : opening + LEAD], *spans[max(opening - LEAD, 0) : opening], *title]
     rest = [span for span in spans if span not in lead]
-    room = venue(told.text, told.mentions, [*lead, *rest], len(lead))
+    touring = _touring(kind, told.text[slice(*spans[opening])])
+    room = venue(told.text, told.mentions, [*lead, *rest], 0 if touring else len(lead))
     party = frozenset(m.text for m in told.mentions if m.label == PERSON and any(start <= m.start < end for start, end in lead))
-    if not TOURS & set(kind) or "会议" in kind:
+    if not touring:
         seen = [span for span in spans if SEEN.search(told.text, *span)]
         stops = whereabouts(Tour(told.text, told.mentions, None, names.is_area), seen)[1] if seen else ()
         return room or _went(told, lead, kind), tuple(stop for stop in stops if stop != room)
     order = [spans[opening], *(span for span in spans if span != spans[opening])]
     place, stops = whereabouts(Tour(told.text, told.mentions, party, names.is_area), order, title)
     return room or place, stops if len(stops) == 1 else tuple(stop for stop in stops if stop != room)
+
+
+def _touring(kind: Sequence[str], opening: str) -> bool:
+    if set(kind) <= {"接待", "其他"}:
+        return re.search(VISIT, opening) is not None
+    return bool(TOURS & set(kind)) and "会议" not in kind
 
 
 def _went(told: Told, lead: Sequence[tuple[int, int]], kind: Sequence[str]) -> str | None:

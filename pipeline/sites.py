@@ -168,8 +168,8 @@ def listed(line: Line, at: int) -> tuple[list[Span], int, bool]:
         found.append(item)
         end = _chunk(line, _begin(line, at))[1]
         join = JOIN.match(line.text, end, line.end)
-        if join is None:
-            clean = not DOES.match(line.text, item[1], end) and not line.text[item[1] : end].strip()
+        clean = not line.text[item[1] : end].strip()
+        if join is None or not clean:
             return found, end if clean else item[1], clean
         at = join.end()
     left, right = _chunk(line, at)

@@ -23,7 +23,7 @@ MOVES = re.compile(
 )
 AFTER = re.compile(
     r"\s*(?:建设|施工)?(?:[，,、。；;！？]|等|访问|回访|一带|一线|实地|现场|专题|集中|再次|就|对|围绕|开展|进行|调研|调查|考[察核]|检查|督[导查战]|视察|巡[查察]|暗访|走访|看望|看[着看]|慰问|参[观加]|观[摩看]|指导|了解|察看|查[看阅]|"
-    r"交流|学习|座谈|植树|宣[讲传]|授课|出席|听[取课]|与|同|和|主持|召开|后|时|这里|坝顶|进口|中控室|的(?:晒谷场|田间|车间))"
+    r"交流|学习|座谈|植树|宣[讲传]|授课|出席|听[取课]|(?:困难户|老党员|脱贫户|村民|居民|退役军人)|与|同|和|主持|召开|后|时|这里|坝顶|进口|中控室|的(?:晒谷场|田间|车间))"
 )
 GONE = re.compile(r"^(?:这里)?[^，。；]{0,12}[，,][^，。；]{0,30}(?:专程|特意|专门)?(?:前往|赶去|赶到)")
 THERE = re.compile(r"\s*(?:调研|考察|检查|督[导查]|视察|巡查|暗访|走访|慰问|看望|参观|观摩|察看|查看|实地|了解|中控室|交流)")
@@ -96,7 +96,7 @@ def visits(text: str, mentions: Sequence[Mention], start: int, end: int) -> list
         if move["go"] in ("到", "来") and re.search(r"从[^，。]{1,24}$", before):
             continue
         if (items := _reached(line, move)) is not None:
-            base = bool(found and found[-1].at and move["go"] and len(items[0]) > 1 and "先后" in before)
+            base = bool(found and found[-1].at and move["go"] and len(items[0]) > 1 and "先后" in before and text[floor : move.start()].count("，") < 2)
             found[-1:] = [Visit(found[-1].items, True)] if base else found[-1:]
             found.append(Visit(tuple(items[0]), at=move["at"] is not None))
             floor = items[1]
@@ -168,18 +168,19 @@ def _counts(tour: Tour, span: Span) -> bool:
 
 
 def _is_area(tour: Tour, name: str) -> bool:
-    return is_area(name) or (_is_bare(name) and tour.known(name))
+    return is_area(name) or len(name) == 1 or (_is_bare(name) and tour.known(name))
 
 
 def _is_bare(name: str) -> bool:
-    return len(name) < 5 and not VILLAGE.search(name) and not is_area(name)
+    return len(name) < 4 and not VILLAGE.search(name) and not is_area(name)
 
 
 def _toured(tour: Tour, told: Sequence[Visit]) -> str | None:
     """The first area, or areas joined, among what was gone to; else where all the stops lie."""
     for visit in told:
         areas = [_is_area(tour, _squeezed(tour.text, item)) for item in visit.items]
-        if visit.base or areas[0]:
+        whose = len(visit.items) > 1 and "的" in tour.text[visit.items[0][1] : visit.items[1][0]]
+        if visit.base or all(areas) or (areas[0] and whose):
             last = next((index for index, area in enumerate(areas) if not area), len(areas)) - 1
             return _squeezed(tour.text, (visit.items[0][0], visit.items[max(last, 0)][1]))
     return None

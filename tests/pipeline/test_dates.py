@@ -57,6 +57,18 @@ CASES = [
     ("a number of days", "请于30日内提出申请，每日一报，3日游开通。", PAPER, []),
     ("a house and a line", "文化路5号、地铁3号线开通。", PAPER, []),
     ("no such day", "2024年2月30日，会议召开。", NOTHING, [("2024年2月30日", None, "none")]),
+    ("a span with a wave", "2月22日～23日，比赛举行。", NOTHING, [("2月22日～23日", "--02-22/--02-23", "span")]),
+    ("a short span with a wave", "6月12～14日，比赛举行。", NOTHING, [("6月12～14日", "--06-12/--06-14", "span")]),
+    ("from the day of a meeting", "记者从5月6日召开的会议上获悉", NOTHING, [("5月6日", "--05-06", "day")]),
+    ("from a day on", "从5月6日起实行，从5月6日开始报名。", NOTHING, []),
+    ("a site's stamp", "发布日期：2024年5月8日 记者：苗青 5月6日，会议召开。", PAPER, [("5月6日", "2024-05-06", "day")]),
+    ("a stamp with its hour", "2024-05-08 10:14 来源：青川发布 5月6日，会议召开。", PAPER, [("5月6日", "2024-05-06", "day")]),
+    ("a stamp with its source", "2024年5月8日 来源：青川发布", PAPER, []),
+    ("a stamp before the report", "2024年5月8日记者从5月6日召开的会议上获悉", NOTHING, [("5月6日", "2024-05-06", "day")]),
+    ("the day of an activity", "活动时间：2024年5月6日", NOTHING, [("2024年5月6日", "2024-05-06", "day")]),
+    ("an account's name", "青川发布5月6日，会议召开。", NOTHING, [("5月6日", "--05-06", "day")]),
+    ("a count that runs into the day", "浏览量：89946月21日，会议召开。", NOTHING, [("6月21日", "--06-21", "day")]),
+    ("a weekday in a name", "“周五清洁日”活动启动。", PAPER, []),
     ("a line that is only a date", "考察团来访\n2024年5月6日\n贺兰陪同。", NOTHING, []),
 ]  # fmt: skip
 
