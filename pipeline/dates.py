@@ -131,7 +131,7 @@ def _is_background(text: str, start: int, end: int) -> bool:
 
 def _is_stamp(text: str, start: int, end: int) -> bool:
     """True for a site's day of publication: it lends its year, but nothing happened on it."""
-    return bool(words.STAMP_BEFORE.search(text[max(start - 8, 0) : start]) or words.STAMP_AFTER.match(text, end, end + 12))
+    return bool(words.STAMP_BEFORE.search(text[max(start - 8, 0) : start]) or words.STAMP_AFTER.match(text, end, end + 14))
 
 
 def _span(first: str | None, last: str | None) -> tuple[str | None, str]:

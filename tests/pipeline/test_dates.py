@@ -65,6 +65,7 @@ CASES = [
     ("a stamp with its hour", "2024-05-08 10:14 来源：青川发布 5月6日，会议召开。", PAPER, [("5月6日", "2024-05-06", "day")]),
     ("a stamp with its source", "2024年5月8日 来源：青川发布", PAPER, []),
     ("a stamp before the report", "2024年5月8日记者从5月6日召开的会议上获悉", NOTHING, [("5月6日", "2024-05-06", "day")]),
+    ("a stamp that runs into the report", "青川融媒2024年5月8日5月6日，会议召开。", NOTHING, [("5月6日", "2024-05-06", "day")]),
     ("the day of an activity", "活动时间：2024年5月6日", NOTHING, [("2024年5月6日", "2024-05-06", "day")]),
     ("an account's name", "青川发布5月6日，会议召开。", NOTHING, [("5月6日", "--05-06", "day")]),
     ("a count that runs into the day", "浏览量：89946月21日，会议召开。", NOTHING, [("6月21日", "--06-21", "day")]),
