@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo test bench bench-press bench-identity bench-view bench-reading bench-tagger bench-experiments lock
+.PHONY: demo test bench bench-press bench-identity bench-view bench-reading bench-tagger bench-experiments bench-relations lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -58,9 +58,12 @@ bench-view: $(VENV)/.ready-test
 bench-reading: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/reading.py
 
-# Some fifteen trainings: three quarters of an hour on two cores.
+# Some two dozen trainings, the last on all that the shipped weights learn from: hours on two cores, minutes where JAX has a GPU, less with --no-curve.
 bench-experiments: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/experiments.py --data ../shared/data
+
+bench-relations: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/benchmarks/relations.py
 
 # Maintainers: after a change of the dependencies, with uv installed.
 lock:

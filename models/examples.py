@@ -7,7 +7,7 @@ elsewhere it is read, but nothing is learnt: neither is to be believed alone.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from jinshen.pipeline.traits import LABELS, Bytes, Traits, mark, traits
 from jinshen.pipeline.view import View, heal
 
 DISTRICTS, MONTHS = 24, 18
+Guess = Callable[[dict[str, list[tuple[int, int, str]]]], list[Claim]]
 SHORTEST = 100  # a transcript of fewer characters is a headline
 
 
@@ -63,19 +64,24 @@ class Maker:
 
     def press(self, seed: int, pages: int) -> Iterator[Example]:
         """So many pages of a world of the press, damaged as pages are, as the view has them."""
-        for page, _ in Newsroom(World(seed, DISTRICTS, MONTHS), pages).pages():
-            view = heal(page.sheet.text)
-            told = ((one.start, one.end, one.label) for one in page.sheet.mentions)
-            yield self.example(view.text, seen(told, view), home_names(page.meta["jurisdiction"]))
+        for view, told, jurisdiction in pages_of(seed, pages):
+            yield self.example(view.text, told, home_names(jurisdiction))
 
-    def transcripts(self, data: Path, share: int, of: int) -> Iterator[Example]:
+    def transcripts(self, data: Path, share: int, of: int, guess: Guess = votes) -> Iterator[Example]:
         """So many of the transcripts with the teachers' labels re-cut, people renamed and areas moved."""
         pairs = zip(lines_of(data / "raw" / "xwlb.jsonl.xz"), lines_of(data / "silver" / "xwlb.jsonl.xz"), strict=True)
         for item, labels in pairs:
             name, text = str(item["id"]), str(item["text"])
             if chosen(name, share, of) and len(text) >= SHORTEST:
-                whole = moved(Labelled(text, tuple(propose(text, self.cuts(text), votes(labels)))), random.Random(name))
+                whole = moved(Labelled(text, tuple(propose(text, self.cuts(text), guess(labels)))), random.Random(name))
                 yield self.example(whole.text, whole.mentions)
+
+
+def pages_of(seed: int, pages: int) -> Iterator[tuple[View, list[Claim], str | None]]:
+    """So many pages of a world of the press, damaged as pages are, as the view has them, with their mentions there and their papers' jurisdiction."""
+    for page, _ in Newsroom(World(seed, DISTRICTS, MONTHS), pages).pages():
+        view = heal(page.sheet.text)
+        yield view, seen(((one.start, one.end, one.label) for one in page.sheet.mentions), view), page.meta["jurisdiction"]
 
 
 def seen(told: Iterable[tuple[int, int, str]], view: View) -> list[Claim]:

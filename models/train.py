@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -47,18 +48,20 @@ def blank(words: Path) -> Language:
     return nlp
 
 
-def told() -> dict[str, Any]:
-    """What config.cfg says of the network's training."""
-    return dict(util.load_config(CONFIG)["network"])
+def told(part: str = "network") -> dict[str, Any]:
+    """What config.cfg says of the training of a part."""
+    return dict(util.load_config(CONFIG)[part])
 
 
-def certainty(network: Network, held: Sequence[Example]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def said(network: Network, example: Example) -> list[tuple[float, bool]]:
+    """What the network says of each mention that it finds, and whether it is right."""
+    scores = network.likelihoods(example.text, example.traits)
+    true = {(one.start, one.end, one.label) for one in example.mentions}
+    return [(one.weight, (one.start, one.end, one.label) in true) for one in decoded(example.text, scores, example.traits.rules)]
+
+
+def certainty(found: Sequence[tuple[float, bool]]) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """How often mentions are right by what the network says of them: its figures, rising, and the share that is right at each."""
-    found: list[tuple[float, bool]] = []
-    for example in held:
-        scores = network.likelihoods(example.text, example.traits)
-        true = {(one.start, one.end, one.label) for one in example.mentions}
-        found += [(one.weight, (one.start, one.end, one.label) in true) for one in decoded(example.text, scores, example.traits.rules)]
     figures, right = np.array(found or [(0.0, False)]).T
     grades = np.digitize(figures, GRADES)
     parts = [part for grade in range(len(GRADES) + 1) if len(part := np.flatnonzero(grades == grade)) >= FEW]
@@ -83,7 +86,7 @@ def train(nlp: Language, config: dict[str, Any], data: Path | None, say: Console
         say.print(f"transcripts: {len(read)}; {left:.1%} of their characters are not learnt from")
         examples += read
     network = fit(examples, settings, say.print)
-    return replace(network, certainty=certainty(network, held))
+    return replace(network, certainty=certainty([one for example in held for one in said(network, example)]))
 
 
 def save(nlp: Language, network: Network, where: Path) -> None:
@@ -111,7 +114,8 @@ def main(data: Path | None, where: Path, keep_segmenter: Path | None) -> None:
     if not keep_segmenter:
         if data is None:
             raise click.UsageError("the segmenter learns from --data; without it give --keep-segmenter")
-        segmenter.train(segmenter.lines(segmenter.words(data)), words)
+        learnt = chain(segmenter.words(data), segmenter.press_words(**told("segmenter")))
+        segmenter.train(segmenter.lines(learnt), words)
     nlp = blank(words)
     save(nlp, train(nlp, told(), data, say), where)
 

@@ -54,6 +54,7 @@ ACTING = re.compile(r"(?:代理|代)$")
 NOTE = re.compile(r"^[（(]([^（()）]{1,8})[）)]")
 COURTESY = re.compile(r"^(?:同志|先生|女士|:|：)?$")
 GENERIC = re.compile(r"^[、，和]?(?:主要|有关|相关)?((?:项目|现场|党政|企业|支部)*(?:领导|负责人|负责同志))$")
+LEADING = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[日午晚讯息]))(?P<area>[我全该]?[省市区县州盟旗镇乡])(?:主要)?领导\s*$")
 SHARE = re.compile(r"^(?:、|和|及|以及|与|，|,)$")
 # Titles of one seat are not shared by a list: 区委书记甲、乙 says nothing of 乙; 副 and members there are several of.
 ONE_SEAT = re.compile(r"^(?!.*副)[\u4e00-\u9fff]{0,6}(?:书记|(?<!组)长|主任|主席|经理|检察长)$")
@@ -87,6 +88,11 @@ def _status(gap: str, standing: str) -> str:
     if FORMER.search(gap):
         return "former"
     return "acting" if ACTING.search(gap) else standing
+
+
+def _kept(gap: str, standing: str) -> str:
+    """The status of what a body or an area begins: 原 holds for all posts of one name, until 现任 stands before one."""
+    return "former" if FORMER.search(gap) else "current" if "现" in gap else standing
 
 
 def _is_link(gap: str) -> bool:
@@ -133,9 +139,22 @@ def _generic(chain: _Chain, text: str, before: Mention, person: Mention) -> _Tit
     return _Title(match[1], before.end, person.start, org, inherited, area, chain.status)
 
 
-def _take_person(chain: _Chain, text: str, before: Mention | None, person: Mention) -> list[Claim]:
+def _leading(chain: _Chain, text: str, floor: int, person: Mention) -> _Title | None:
+    """领导 of an area that goes by its level alone, 市领导王芳: no mention stands before the name."""
+    match = LEADING.search(text, max(floor, person.start - 8), person.start)
+    if match is None:
+        return None
+    area = Mention(match.start("area"), match.end("area"), LOC, match["area"])
+    chain.number += 1
+    return _Title("领导", match.end("area"), person.start, None, None, area, "current")
+
+
+def _take_person(chain: _Chain, text: str, before: Mention | None, person: Mention, start: int) -> list[Claim]:
     gap = _squash(text[before.end : person.start]) if before else ""
     rest = _noted(chain, gap)
+    if leading := _leading(chain, text, before.end if before else start, person):
+        chain.titles, chain.shared = [], [leading]
+        return list(_claims(chain, person, [leading]))
     if before is not None and before.label == PERSON and chain.shared and SHARE.match(gap):
         return list(_claims(chain, person, chain.shared))
     if before is not None and (generic := _generic(chain, text, before, person)):
@@ -156,15 +175,30 @@ def _behind(chain: _Chain, before: Mention, title: Mention) -> Claim:
     )  # fmt: skip
 
 
-def _step(chain: _Chain, text: str, before: Mention | None, mention: Mention) -> list[Claim]:
+def _leads(text: str, inside: Sequence[Mention]) -> set[int]:
+    """Where titles begin that stand between two names and lead up to the second: 王芳  副市长李强5月4日…, not 王芳校长李强副校长."""
+    found = set()
+    for at in range(1, len(inside) - 1):
+        one, title, other = inside[at - 1 : at + 2]
+        behind = inside[at + 2] if at + 2 < len(inside) else None
+        if (one.label, title.label, other.label) == (PERSON, TITLE, PERSON) and title.end == other.start and not (behind and behind.label == TITLE and behind.start == other.end):
+            found.add(title.start)
+    return found
+
+
+def _step(chain: _Chain, text: str, before: Mention | None, mention: Mention, edges: tuple[int, set[int]]) -> list[Claim]:
+    start, leads = edges
     gap = _squash(text[before.end : mention.start]) if before else ""
     if mention.label == PERSON:
-        claims = _take_person(chain, text, before, mention)
+        claims = _take_person(chain, text, before, mention, start)
+        chain.status = "current"
         if claims or not (before and before.label in (ORG, LOC) and not gap):
             chain.fresh_org = chain.fresh_area = None
         return claims
-    if mention.label == TITLE and before and before.label == PERSON and not gap:
+    if mention.label == TITLE and before and before.label == PERSON and not gap and mention.start not in leads:
         claim = _behind(chain, before, mention)
+        if (note := NOTE.match(_squash(text[mention.end : mention.end + 10]))) and "挂职" in note[1]:
+            claim = replace(claim, status="seconded")
         chain.fresh_org = chain.fresh_area = None
         return [claim]
     gap = _noted(chain, gap)
@@ -176,10 +210,10 @@ def _step(chain: _Chain, text: str, before: Mention | None, mention: Mention) ->
     elif mention.label == ORG and before and before.label == ORG and gap in ("（", "("):
         chain.bracket = True  # a second signboard: the post is at the first
     elif mention.label == ORG:
-        chain.status = "former" if FORMER.search(gap) else "current" if before else chain.status
+        chain.status = _kept(gap, chain.status)
         chain.org = chain.fresh_org = mention
     elif mention.label == LOC:
-        chain.status = "former" if FORMER.search(gap) else "current" if before else chain.status
+        chain.status = _kept(gap, chain.status)
         chain.fresh_area = mention
         chain.org = chain.fresh_org = None
     return []
@@ -194,12 +228,12 @@ def claims(text: str, mentions: Sequence[Mention], start: int, end: int) -> list
     [('王芳', '区委', '书记')]
     """
     chain, found, before = _Chain(), [], None
-    for mention in mentions:
-        if not start <= mention.start < end:
-            continue
+    inside = [mention for mention in mentions if start <= mention.start < end]
+    leads = _leads(text, inside)
+    for mention in inside:
         if before is None:
             lead = _squash(text[start : mention.start])
             chain.status = "former" if FORMER.search(lead) else "current"
-        found += _step(chain, text, before, mention)
+        found += _step(chain, text, before, mention, (start, leads))
         before = mention
     return found

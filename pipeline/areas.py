@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from jinshen.pipeline.gazetteer import CENTRAL, RANKS, TOWN_SUFFIXES, Area, gazetteer, town_short, towns_below
+from jinshen.pipeline.gazetteer import CENTRAL, RANKS, TOWN_SUFFIXES, Area, endings, gazetteer, town_short, towns_below
 
-__all__ = ["ORGAN_LEVELS", "Area", "canonical_area", "chain", "head_area", "is_zone", "resolve_area"]
+__all__ = ["ORGAN_LEVELS", "Area", "canonical_area", "chain", "head_area", "is_zone", "is_zone_name", "resolve_area"]
 
 ORGAN_LEVELS = {"central": "n", "province": "p", "city": "c", "county": "d", "town": "t", "village": "t"}
 """The letter under which organs.tsv keeps an area's organs in its column `levels`."""
@@ -32,25 +32,28 @@ EXPANDED = {
 GRAMMAR: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("province", re.compile(r"[^省市县区镇乡]{2,4}省|[^省市县镇乡]{2,6}自治区")),
     ("city", re.compile(r"[^省市县区镇乡]{1,8}市|[^省市县区镇乡]{1,12}自治州|[^省市县区镇乡]{2,5}(?:地区|盟)")),
-    ("county", re.compile(r"[^省市县区镇乡]{1,12}(?:自治县|自治旗)|[^省市县区镇乡]{1,6}[县区市旗]")),
-    ("county", re.compile(r"[^省市县镇乡]{0,12}?(?:" + ZONE.pattern.removeprefix("(?:").removesuffix(")$") + ")")),
-    ("town", re.compile(r"[^省县区]{1,8}?(?:街道|苏木|镇|乡)")),
+    ("county", re.compile(r"[^省市县区镇乡]{1,12}(?:自治县|自治旗)|[^省市县区镇乡]{1,6}(?:[县市旗]|(?<!地)区)")),
+    ("county", re.compile(r"[^省市县区镇乡]{0,12}?(?:" + ZONE.pattern.removeprefix("(?:").removesuffix(")$") + ")")),
+    ("town", re.compile(r"市?[^省市县区]{1,8}?(?:街道|苏木|镇|乡)")),
     ("village", re.compile(r"[^省县区镇乡]{1,8}?(?:行政村|社区|村)")),
 )
 COMMON_NOUN = re.compile(
     r"(?:(?:大湾|库|灾|景|小|校|厂|牧|辖|片|街|营|病|战|军|疫|老|专|社|住宅|居民|核心|中心|主城|老城|心城)区"
-    r"|^[山城市郊林农湖矿]区|[城都超夜股门楼集]市|[困强大小各全本我该][县市旗])$"
+    r"|^[山城市郊林农湖矿]区|(?:^|[大小新旧老全本各型明生心县级会代林态居史点海慧游])[城都]市|[超夜股门楼集]市|[困强大小各全本我该][县市旗])$"
 )
 """Words that end like a county or a city and are none (粤港澳大湾区, 富达小区, 贫困县); names in the tables are exempt."""
 OWN_SUFFIX = ("省", "自治区", "市", "州", "盟", "地区", "区", "县", "旗", "镇", "乡", "街道", "村", "社区")
 ZONE_HEADS = ("新区", "高新区", "经开区", "开发区", "园区")
 HEADS = {**{head: head for head in OWN_SUFFIX}, **dict.fromkeys(ZONE_HEADS, "区")}
 BEFORE_HEAD = ("我", "全", "本", "该")
+LASTS = frozenset("省市州盟区县旗镇乡道木村城园")
+"""The last characters of what the grammar takes for an area."""
 LONGEST = 40
 """Characters of the longest chain of names worth reading; the longest of real ones, to a village, have about 35."""
 WHOLE = frozenset({"中央", "全国", "国家", "中国", "我国", "党中央", "中华人民共和国"})
 
 
+@lru_cache(maxsize=512)
 def chain(jurisdiction: str) -> tuple[Area, ...]:
     """The areas that a jurisdiction's full name names, from the highest down; () where it names none.
 
@@ -71,6 +74,7 @@ def chain(jurisdiction: str) -> tuple[Area, ...]:
     )
 
 
+@lru_cache(maxsize=32768)
 def resolve_area(printed: str, within: str | None) -> Area | None:
     """The area that a printed name means in a paper whose jurisdiction is `within`; its `chain` tells what it lies in.
 
@@ -88,7 +92,14 @@ def resolve_area(printed: str, within: str | None) -> Area | None:
         return None
     if name in WHOLE:
         return CENTRAL
+    if not _ends(name, base):
+        return None
     return head_area(name, within) or _in_base(name, base) or _known(name, base) or _guessed(name, base)
+
+
+def _ends(name: str, base: tuple[Area, ...]) -> bool:
+    """Whether a name ends as an area's may: asked of every beginning of every body's name, most of which are none."""
+    return name[-1] in LASTS or name[-2:] in endings() or (len(name) == 1) or any(name.endswith((area.name, area.short)) for area in base)
 
 
 def head_area(head: str, jurisdiction: str | None) -> Area | None:
@@ -135,9 +146,20 @@ def canonical_area(areas: tuple[Area, ...]) -> str:
     if last.level != "county" or not above or not last.name.endswith("区"):
         return last.name
     if is_zone(last):
+        if above[-1].level == "county":
+            return canonical_area(above) + EXPANDED.get(last.name, last.name)
         stems = {stem for area in above for stem in (area.name, area.short)}
         return last.name if _known_zone(last) or last.name.startswith(tuple(stems)) else above[-1].short + last.name
     return (above[-1].name if _seats_districts(above[-1]) else "") + last.name
+
+
+def is_zone_name(name: str) -> bool:
+    """Whether a name is a development zone's by its end.
+
+    >>> is_zone_name("经济开发区"), is_zone_name("青川区")
+    (True, False)
+    """
+    return len(name) > 2 and bool(ZONE.search(name))
 
 
 def is_zone(area: Area) -> bool:
@@ -207,7 +229,7 @@ def _guessed(name: str, base: tuple[Area, ...]) -> Area | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def _read(name: str, above: Area | None, by_grammar: bool) -> tuple[Area, ...]:
     """The cheapest reading of a whole name as areas each in the one before, the first in `above`, or ()."""
     readings = list(_readings(name, above, by_grammar))

@@ -6,13 +6,14 @@ Source: annotation guide, "Events", `participants`, `groups`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from jinshen.pipeline.labels import PERSON, ROLES
+from jinshen.pipeline.labels import PERSON, ROLES, TITLE
 from jinshen.pipeline.records import Mention, Participant
 from jinshen.pipeline.roles import TOGETHER, acts, groups
 
+HAN = re.compile(r"[\u4e00-\u9fff]")
 TOGETHER_AWARD = re.compile(r"颁奖|颁发|授牌")
 # The end of a phrase that stands for people without their names.
 UNNAMED = re.compile(
@@ -29,6 +30,7 @@ class Part:
     person: Mention
     roles: tuple[str, ...]
     sentence: tuple[int, int]
+    quoted: bool = False
 
 
 def parts(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> list[Part]:
@@ -36,16 +38,46 @@ def parts(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, int
     found: dict[str, Part] = {}
     subject: tuple[Mention, ...] = ()
     for start, end in spans:
-        for act in acts(text, mentions, start, end, subject):
-            known = found.get(act.person.text)
-            roles = tuple(dict.fromkeys([*(known.roles if known else ()), *act.roles]))
-            found[act.person.text] = Part(known.person if known else act.person, roles, known.sentence if known else (start, end))
+        named = [m for m in mentions if start <= m.start < end]
+        for act in acts(text, sorted([*named, *_polite(text, named, found, start)], key=_at), start, end, subject):
+            known = found.get(act.person.text, Part(act.person, (), (start, end), True))
+            roles = tuple(dict.fromkeys([*known.roles, *act.roles]))
+            found[act.person.text] = replace(known, roles=roles, quoted=known.quoted and act.quoted)
         together = re.search(rf"(?:{TOGETHER.pattern})(?P<act>[^。]*)", text[start:end])
         if together and TOGETHER_AWARD.search(together["act"]):
-            found = {name: Part(p.person, (*p.roles, "award"), p.sentence) for name, p in found.items()}
-        named = groups(text, mentions, start, end)
-        subject = named[0].people if named else subject
+            found = {name: replace(part, roles=(*part.roles, "award")) for name, part in found.items()}
+        within = groups(text, named, start, end)
+        subject = within[0].people if within else subject
     return list(found.values())
+
+
+def _at(mention: Mention) -> int:
+    return mention.start
+
+
+def _polite(text: str, named: Sequence[Mention], known: Mapping[str, Part], start: int) -> list[Mention]:
+    """Known people by surname and title (段秘书长 for 段云): a surname that only one of them has, at a clause's beginning."""
+    found = []
+    for title in named:
+        at = title.start - 1
+        if title.label != TITLE or at < start or (at > start and HAN.match(text[at - 1])) or any(m.start <= at < m.end for m in named):
+            continue
+        called = [name for name in known if name.startswith(text[at])]
+        if len(called) == 1:
+            found.append(Mention(at, at + 1, PERSON, called[0]))
+    return found
+
+
+def with_headline(body: Sequence[Part], headline: Sequence[Part]) -> list[Part]:
+    """The people of the body, then those whom only the headline names; roles of both. Who is only quoted is left out."""
+    named = {part.person.text: part for part in headline}
+    told = {part.person.text for part in body}
+    kept = [
+        replace(part, roles=tuple(dict.fromkeys([*part.roles, *(named[name].roles if (name := part.person.text) in named else ())])))
+        for part in body
+        if not part.quoted or part.person.text in named
+    ]
+    return kept + [part for part in headline if part.person.text not in told and not part.quoted]
 
 
 def participants(people: Sequence[Part]) -> tuple[Participant, ...]:

@@ -13,12 +13,12 @@ from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 from jinshen.pipeline.records import Mention
 
 # A sentence of a life: a year and month, or a word for holding posts one after another.
-LIFE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月[^，。]{0,40}任|(?:19|20)\d{2}年\d{1,2}月，|历任|先后任|先后担任|曾任|同志是[^，。]{2,40}(?:委员|代表)")
+LIFE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月[^，。,；;]{0,40}(?<!主)任(?!务)|(?:19|20)\d{2}年\d{1,2}月，|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:至|到|[—－-]{1,2})(?:(?:19|20)\d{2}年|今)|历任|先后任|先后担任|曾任|同志是[^，。]{2,40}(?:委员|代表)")
 LINKED = re.compile(r"^(?:[、，,兼和及])?(?:第[一二三四五六七八九十、届]+)?$")
 
 
 def _status(text: str, start: int, at: int) -> str:
-    said = max(text.rfind("现任", start, at), -1)
+    said = max(text.rfind("现任", start, at), text.rfind("至今", start, at), text.rfind("—今", start, at), -1)
     return "current" if said > max(text.rfind("历任", start, at), text.rfind("曾任", start, at)) else "former"
 
 

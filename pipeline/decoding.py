@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 
 from jinshen.pipeline.claims import Claim
 from jinshen.pipeline.network import TAGS, Floats
-from jinshen.pipeline.traits import ALONE, FIRST, INNER, LABELS, LAST, Bytes
+from jinshen.pipeline.traits import ALONE, FIRST, INNER, LABELS, LAST, Bytes, claimed
 
 # What a mention's having stood elsewhere on the page adds to the logarithm of its likelihood, and how sure it must have been there.
 AGAIN, SURE = 2.5, 0.7
-# What the grammar's claim adds by its grade (hint, the model's guess, likely, firm), and how likely a mention has to be at least.
+# What the grammar's claim adds by its grade, and how likely a mention has to be at least.
 SAY = np.array([0.0, 0.0, 1.5, 3.0], np.float32)
 LEAST = 0.25
 NEVER = -1e9
@@ -115,8 +115,7 @@ def _raised(text: str, scores: Floats, seen: list[Claim]) -> Floats:
 
 def _with_claims(scores: Floats, rules: Bytes) -> Floats:
     """The scores with the grammar's say in them."""
-    places = np.flatnonzero(rules)
-    label, grade, place = (rules[places] - 1) // 16, (rules[places] - 1) // 4 % 4, (rules[places] - 1) % 4
+    places, label, grade, place = claimed(rules)
     scores = scores.copy()
     scores[places, 1 + 4 * label + place] += SAY[grade]
     return scores

@@ -7,31 +7,21 @@ Source: annotation guide, "Events". The spaCy component `events` reads `doc._.la
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from jinshen.pipeline.attendance import participants, parts, unnamed
+from jinshen.pipeline.attendance import Part, participants, parts, unnamed, with_headline
 from jinshen.pipeline.dates import DateMention
-from jinshen.pipeline.happenings import (
-    AT,
-    GATHERING,
-    HELD,
-    OPENED,
-    OPENS,
-    VISIT,
-    another,
-    event_name,
-    happening,
-    kinds,
-)
+from jinshen.pipeline.happenings import VISIT, another, event_name, kinds
 from jinshen.pipeline.labels import PERSON
 from jinshen.pipeline.organizers import bodies
 from jinshen.pipeline.orgs import Names
 from jinshen.pipeline.places import venue
 from jinshen.pipeline.records import Event, EventOrganization, Mention
+from jinshen.pipeline.reports import NAMED, Sentence, elected, is_feature, opening
 from jinshen.pipeline.sentences import sentences
 from jinshen.pipeline.spans import mentions_of, without_byline
 from jinshen.pipeline.tours import Tour, visits, whereabouts
@@ -45,8 +35,8 @@ TOURS = {"调研", "考察", "督导", "走访", "慰问"}
 SEEN = re.compile(r"实地|参观了?|观摩了|先后来到")
 # What an activity says of where it went.
 WENT = re.compile(r"走进|(?:前往|来到|赶到|深入)[^。\n]{2,60}?(?:参加|开展|举行|举办)")
-# What a body has held: without a date, only the finished act tells it from standing work.
-DONE = re.compile(r"(?:召开|举行|举办|开展|组织|启动)了")
+# Words by which the paragraphs of a report go back to what it reports.
+OWN = r"会议|会上|座谈会|活动|仪式|培训|讲座|课堂|授课|比赛|赛场|演练|签约|调研|考察|督导|检查|视察|走访|慰问|一行|现场|参加|出席|陪同|图为|主持|强调|指出|发言|与会"
 STRONG = {"chair", "attend", "lead", "accompany", "announce", "award", "lecture"}
 
 
@@ -60,31 +50,6 @@ class Told:
     mentions: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
     headline: tuple[int, int] | None = None
-
-
-def _opening(told: Told, spans: Sequence[tuple[int, int]], acting: Sequence[bool]) -> int | None:
-    """Which sentence tells of the event first: one that is dated and happened, else one with people in roles."""
-    dated = [any(start <= date.start < end for date in told.dates) for start, end in spans]
-    happened = [happening(told.text[start:end]) for start, end in spans]
-    texts = [told.text[slice(*span)] for span in spans]
-    held = re.search(f"{HELD}|{GATHERING}", told.title or "") is not None
-    signs: tuple[Callable[[int], bool], ...] = (
-        lambda i: dated[i] and (acting[i] or _gathers(texts[i])),
-        lambda i: _gathers(texts[i]) and any(dated[max(i - 1, 0) : i]),
-        lambda i: acting[i],
-        lambda i: dated[i] and i < LEAD and held,
-        lambda i: i < LEAD and _gathers(texts[i]) and (_gathers(told.title) or bool(DONE.search(texts[i]))),
-    )
-    for sign in signs:
-        found = next((i for i in range(len(spans)) if happened[i] and sign(i)), None)
-        if found is not None:
-            return found
-    return None
-
-
-def _gathers(text: str) -> bool:
-    squeezed = re.sub(r"\s+", "", text)
-    return bool(OPENED.search(squeezed) or OPENS.search(squeezed) or AT.search(squeezed))
 
 
 def _when(told: Told, spans: Sequence[tuple[int, int]]) -> DateMention | None:
@@ -147,17 +112,37 @@ def _organizations(told: Told, lead: Sequence[tuple[int, int]], spans: Sequence[
 def read_events(told: Told, names: Names) -> tuple[Event, ...]:
     """The events that the article reports; none where it tells of policy, plans or standing work."""
     spans = sentences(told.text, *told.body)
-    acting = [any(STRONG & set(part.roles) for part in parts(told.text, told.mentions, [span])) for span in spans]
-    opening = _opening(told, spans, acting)
-    if opening is None:
-        return ()
-    second = next((i for i in range(opening + 1, len(spans)) if another(_squeezed(told, spans[i]))), len(spans))
-    events = [_event(told, told.title, spans[:second], opening, names)]
+    seen = _seen(told, spans)
+    first = _opening(told, spans, seen)
+    if first is None:
+        congress = elected(told.title, seen)
+        return (replace(_event(told, "", spans, congress[0], names), name=congress[1], kind=("会议",)),) if congress else ()
+    second = next((i for i in range(first + 1, len(spans)) if another(_squeezed(told, spans[i]))), len(spans))
+    events = [_event(told, told.title, spans[:second], first, names)]
     if second < len(spans):
         after = _event(told, "", spans[second:], 0, names)
         events = [replace(events[0], name=told.title) if events[0].name == after.name and told.title else events[0]]
         events.append(replace(after, date=after.date or events[0].date, date_text=after.date_text or events[0].date_text))
     return tuple(events)
+
+
+def _seen(told: Told, spans: Sequence[tuple[int, int]]) -> list[Sentence]:
+    found, paragraph = [], 0
+    for number, span in enumerate(spans):
+        paragraph += number > 0 and "\n" in told.text[spans[number - 1][1] : span[0]]
+        acting = any(STRONG & set(part.roles) for part in parts(told.text, told.mentions, [span]))
+        dated = any(span[0] <= date.start < span[1] for date in told.dates)
+        found.append(Sentence(_squeezed(told, span), dated, acting, paragraph))
+    return found
+
+
+def _opening(told: Told, spans: Sequence[tuple[int, int]], seen: Sequence[Sentence]) -> int | None:
+    """Which sentence tells of the event first."""
+    first = opening(told.title, seen)
+    if first is None or NAMED.search(told.title):
+        return first
+    people = {m.text for m in told.mentions if m.label == PERSON and spans[first][0] <= m.start < spans[first][1]}
+    return None if is_feature(seen, first, re.compile("|".join([OWN, *map(re.escape, sorted(people))]))) else first
 
 
 def _squeezed(told: Told, span: tuple[int, int]) -> str:
@@ -175,11 +160,17 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opening: in
     return Event(
         name=name, kind=kind, date=when.value if when else None, date_text=when.text if when else None, place=place,
         visited=visited,
-        participants=participants(parts(told.text, told.mentions, spans)),
+        participants=participants(_people(told, spans, titled=bool(title))),
         groups=unnamed(told.text, told.mentions, spans),
         organizations=_organizations(told, lead, spans, names),
         start=spans[opening][0], end=spans[opening][1],
     )  # fmt: skip
+
+
+def _people(told: Told, spans: Sequence[tuple[int, int]], *, titled: bool) -> list[Part]:
+    """Who took part by the sentences `spans` and, where the event is the headline's, by its lines."""
+    lines = sentences(told.text, *told.headline) if told.headline and titled else []
+    return with_headline(parts(told.text, told.mentions, spans), parts(told.text, told.mentions, lines))
 
 
 @Language.component("events", requires=["doc.ents", "doc._.layout", "doc._.dates"], assigns=["doc._.events"])

@@ -97,6 +97,15 @@ def counties_by_town() -> dict[str, list[str]]:
     return found
 
 
+@cache
+def endings() -> frozenset[str]:
+    """The last two characters of every name that a table has, towns' stems too: what ends otherwise has no name of theirs."""
+    tables = gazetteer()
+    names = (name for table in (tables.full, tables.short, tables.former, tables.former_short) for name in table)
+    towns = (town_short(name) for kept in towns_by_county().values() for name in kept)
+    return frozenset(name[-2:] for kept in (names, towns) for name in kept)
+
+
 def town_short(name: str) -> str:
     """A town's name without its suffix, or the name where one character would be left.
 

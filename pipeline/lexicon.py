@@ -1,4 +1,4 @@
-"""The tables as compiled word lists: what a stretch of text could be, and one feature a token for the trained tagger.
+"""The tables as compiled word lists: what a stretch of text could be.
 
 Source: `data/*.tsv`. Nothing here decides; the grammar and the model do.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from jinshen.pipeline.tables import rows
 
@@ -70,7 +70,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All word lists that grammar and features read. Areas: full names and what people call them for short."""
+    """All word lists that grammar and traits read. Areas: full names and what people call them for short."""
 
     areas: Words
     shorts: Words
@@ -162,40 +162,5 @@ def lexicon() -> Lexicon:
     )
 
 
-def features(words: Iterable[str]) -> list[str]:
-    """One feature a token: what the tables know of it, first row that fits; "-" where they know nothing.
-
-    >>> features(["区委", "书记"])
-    ['ORGAN', 'TITLE']
-    """
-    return [_feature(word) for word in words]
-
-
-@lru_cache(maxsize=1 << 16)
-def _feature(word: str) -> str:
-    known = lexicon()
-    if word in known.titles:
-        return "TITLE"
-    if word in known.areas or word in known.towns:
-        return "AREA"
-    if word in known.organs or word in known.central or (word[1:] in known.organs and word[0] in REACH):
-        return "ORGAN"
-    if word in known.shorts or word in known.county_shorts:
-        return "SHORT"
-    if word in known.stops or word in known.acts:
-        return "CUE"
-    return _shape(word, known)
-
-
 # The characters that stand for the paper's own province, city, district … before an organ's short name.
 REACH = frozenset("省市区县州旗盟镇乡校院局厅委社")
-
-
-def _shape(word: str, known: Lexicon) -> str:
-    end = next((word[at:] for at in range(len(word)) if word[at:] in known.suffixes), None)
-    if end is not None:
-        return f"{known.suffix_label[end][0]}-END" + ("" if end == word else "+")
-    for length in (2, 1):
-        if word[:length] in known.surnames and len(word) - length in (0, 1, 2):
-            return "NAME" if len(word) > length else "SURNAME"
-    return "GIVEN" if all(char in known.given for char in word) and len(word) < 3 else "-"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jinshen.pipeline.areas import ORGAN_LEVELS, Area, canonical_area, chain, is_zone, resolve_area
+from jinshen.pipeline.areas import ORGAN_LEVELS, Area, canonical_area, chain, is_zone, is_zone_name, resolve_area
 from jinshen.pipeline.labels import LOC
 from jinshen.pipeline.organs import Organ, central, choose, infixes, lookalikes, organ_at, organs
 from jinshen.pipeline.records import Mention
@@ -18,14 +18,26 @@ from jinshen.pipeline.records import Mention
 Areas = tuple[Area, ...]
 RELATIVE = ("自治区", "自治州", "自治县", "开发区", "高新区", "经开区", "新区", "街道", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡")
 # A body inside another: it takes the other's name before its own where no area is printed.
-INNER = re.compile(r"(?:(?<!办事)处|科|室|支队|大队|中队|办公室|办公厅|分局|机关|党支部|党总支|机关党委|股|监察大队|督查室|编辑部)$")
+INNER = re.compile(r"(?:(?<!办事)处|科|室|教研组|[语文英数理化]组|年级部|级部|安全办|检验科|病区|支队|大队|中队|办公室|办公厅|分局|机关|党支部|党总支|机关党委|股|监察大队|督查室|编辑部)$")
 # Local bodies whose canonical name begins with their area though the page leaves it out.
 LOCAL = re.compile(r"(?:局|委|办|处|中心|站|所|队|指挥部|办公室|法院|检察院|委员会|办事处|管委会|工委|党委|分局|联合会|供电公司|文化馆|图书馆|博物馆|档案馆|党校)$")
 LEVEL = re.compile(r"(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区)$")
-SCHOOLS = re.compile(r"(?:大学|学院|学校|中学|小学|医院)$")
+COUNTY = re.compile(r"^[^省市]{2,4}?[市县区旗](?!区)|^[^省市县]{2,6}?(?:高新技术产业开发区|经济技术开发区|高新区|经济开发区)")
+SCHOOLS = re.compile(r"(?:大学|学院|学校|中学|小学|幼儿园|医院|卫生院|保健院|卫生服务中心)$")
+NEAR = 160
+# A part printed behind its whole, 青川友谊医院骨科: it is in no other body.
+WHOLE = re.compile(
+    r"^(?P<whole>.{2,}(?:大学|学院|学校|中学|小学|幼儿园|医院|卫生院|保健院|卫生服务中心|公司|集团|厂|矿|协会|学会|研究院))"
+    r"(?P<part>[^（(]{1,8}(?:部|科|处|室|组|系|办|所|中心|学院|团委|工会|车间|支部|总支|编辑部|委员会|实验室))$"
+)
+# Bodies that go by a name of their own though they end like a local one: 青岭矿务局, 邮储银行青川支行.
+OWN_STEM = re.compile(r"^.{2,}(?:矿务局|铁路局|铁路分局|工程局|勘探局|公社|煤炭管理局)$|银行|信用社|农商行|^(?:中铁|中建|中交|中石[油化]|中海油|中煤|中粮|华能|大唐|华电|国网|国电|铁道部|共青团第)")
 
 
 NATIONAL = re.compile(r"国家(?!级)|中国|全国|中央|中共中央|国务院|中华")
+FIRM = re.compile(r"(?:公司|集团|酒店|宾馆|商城|移动|联通|电信|[^海]厂)$")
+OFFICE = re.compile(r"(?:司|局|厅|处|室|办公室|中心)$")
+YOUTH = "共青团"
 OWN_NAMES = {"company", "school", "hospital", "media"}
 
 
@@ -62,11 +74,10 @@ def _letter(areas: Areas) -> str:
 
 
 def _ending(areas: Areas, head: str) -> Areas:
-    """The chain down to its lowest area whose name ends in `head`."""
-    for depth in range(len(areas), 0, -1):
-        if areas[depth - 1].name.endswith(head) or (head == "区" and is_zone(areas[depth - 1])):
-            return areas[:depth]
-    return ()
+    """The chain down to its lowest area whose name ends in `head`; a zone is 区 only where nothing else is."""
+    found = [areas[:depth] for depth in range(len(areas), 0, -1) if areas[depth - 1].name.endswith(head) or (head == "区" and is_zone(areas[depth - 1]))]
+    plain = [chosen for chosen in found if not is_zone(chosen[-1])]
+    return (plain or found or [()])[0]
 
 
 class Names:
@@ -80,6 +91,7 @@ class Names:
         self._mentions = mentions
         self._places: list[tuple[int, Areas]] | None = None
         self._school: str | None = None
+        self._most: tuple[Area, ...] | None = None
 
     def _named(self) -> list[tuple[int, Areas]]:
         """The areas that the page names, with where."""
@@ -91,8 +103,31 @@ class Names:
     def _explicit(self, printed: str) -> Areas:
         if printed not in self._located:
             area = resolve_area(printed, self._jurisdiction)
-            self._located[printed] = area.chain if area and area.level != "central" else ()
+            self._located[printed] = self._below_county(area.chain) if area and area.level != "central" else ()
         return self._located[printed]
+
+    def _below_county(self, areas: Areas) -> Areas:
+        """A town that no table has, in a city's paper, under the county that the article is about."""
+        if areas[-1].level not in ("town", "village") or any(one.level == "county" for one in areas) or not self.own or self.own[-1].level != "city":
+            return areas
+        county = self._county()
+        if county is None:
+            return areas
+        for one in areas[len(self.own) :]:
+            county = Area(one.name, one.short, one.level, one.code, county)
+        return county.chain
+
+    def _county(self) -> Area | None:
+        """The county, district or zone of the own city that the article names most, the first of several."""
+        if self._most is None:
+            counts: dict[Area, int] = {}
+            for mention in self._mentions:
+                match = COUNTY.match(mention.text) if mention.label != "PERSON" else None
+                area = resolve_area(match[0], self._jurisdiction) if match else None
+                if area and area.level == "county" and self.own[-1] in area.chain:
+                    counts[area] = counts.get(area, 0) + 1
+            self._most = (max(counts, key=lambda one: counts[one]),) if counts else ()
+        return self._most[0] if self._most else None
 
     def _relative(self, head: str, chain: Chain, position: int) -> Areas:
         for body in reversed(chain.bodies):
@@ -107,6 +142,8 @@ class Names:
     def _area(self, printed: str, chain: Chain, position: int) -> tuple[Areas, str]:
         if printed in RELATIVE:
             return self._relative(printed, chain, position) or self._explicit(printed), "jurisdiction"
+        if printed[0] in RELATIVE and is_zone_name(printed[1:]) and (above := self._relative(printed[0], chain, position)):
+            return (*above, Area(printed[1:], printed[1:], "county", None, above[-1])), "jurisdiction"
         return self._explicit(printed), "table"
 
     def _parts(self, printed: str, chain: Chain, position: int) -> _Parts | None:
@@ -122,7 +159,8 @@ class Names:
                 organ, rest = "", organ + rest  # 康复中心医院 is no part of a 康复中心
             if cut and not organ and not LEVEL.search(printed[:cut]):
                 continue  # a body named after a province is no body of the province: 江西科技学院
-            weight = (int(bool(organ) and not rest), len(organ) if not rest else min(len(organ), cut), cut)
+            zone = cut if areas and is_zone(areas[-1]) else 0
+            weight = (int(bool(organ) and not rest), zone + (len(organ) if not rest else min(len(organ), cut)), cut)
             if (organ or cut) and (best is None or weight > best[0]):
                 best = weight, _Parts(areas, organ, rest, how)
         return best[1] if best else None
@@ -141,6 +179,10 @@ class Names:
 
     def _central(self, name: str) -> Resolved | None:
         full = central().get(name)
+        if full is None and OFFICE.search(name) and (whole := max((one for one in central() if name.startswith(one) and len(one) > 2), key=len, default="")):
+            return Resolved(central()[whole] + name.removeprefix(whole), "table")
+        if name.startswith(YOUTH + "第"):
+            return Resolved("中国共产主义青年团" + name.removeprefix(YOUTH), "table")
         if full is None and NATIONAL.match(name):
             return Resolved(name, "printed")
         return Resolved(full, "printed" if full == name else "table") if full else None
@@ -157,6 +199,8 @@ class Names:
         return None
 
     def _local(self, name: str, chain: Chain, position: int) -> Resolved:
+        if FIRM.search(name) and self.begins_with_area(name) and not LEVEL.search(name[:3]) and not LEVEL.search(name[:4]):
+            return Resolved(name, "printed")  # a firm that bears an area's short name is called as printed
         bare = re.sub(r"^中共(?!中央)", "", name)
         parts = self._parts(bare, chain, position)
         if (parts is None or not parts.organ) and (meant := self._meant(bare)):
@@ -165,7 +209,7 @@ class Names:
         if name.endswith("分局") and station and not name.endswith("公安分局"):
             return Resolved(station.name + name, "elided", station.areas)
         if parts is None or not (parts.organ or parts.areas) or self._own_name(bare, parts):
-            return self._unknown(name, chain)
+            return self._unknown(name, chain, position)
         if not parts.areas:
             return self._without_area(name, parts, chain)
         area = canonical_area(parts.areas)
@@ -196,6 +240,8 @@ class Names:
         last = areas[-1]
         city = canonical_area(tuple(a for a in areas if a.level in ("province", "city"))) or area
         full = organ.named(area, city=city, short=last.short, head=last.name[-1:])
+        if full.startswith(f"{area}街道") and area.endswith("街道"):
+            full = area + full.removeprefix(f"{area}街道")
         return full + (inner.full if inner else parts.rest)
 
     def _without_area(self, name: str, parts: _Parts, chain: Chain) -> Resolved:
@@ -212,13 +258,19 @@ class Names:
             return Resolved(name, "unsure")
         return Resolved(self._compose(parts, areas), "jurisdiction", areas)
 
-    def _unknown(self, name: str, chain: Chain) -> Resolved:
+    def _unknown(self, name: str, chain: Chain, position: int) -> Resolved:
         """A body that no table knows: inside the one before it, or with the area, or as printed."""
         above = chain.bodies[-1] if chain.bodies else None
+        if OWN_STEM.search(name):
+            return Resolved(name, "printed")
+        if whole := WHOLE.match(name):
+            above = self._local(whole["whole"], Chain(), position)
+            return Resolved(above.name + whole["part"], above.how, above.areas)
         if above and INNER.search(name) and not name.startswith(above.name):
             return Resolved(above.name + name, "elided", above.areas)
-        if INNER.search(name) and (school := self._own_school()):
-            return Resolved(school + name, "elided")
+        if INNER.search(name) and (school := self._own_school(position)):
+            found = self._local(school, Chain(), position)
+            return Resolved(found.name + name, "elided", found.areas)
         areas = (above.areas if above else ()) or self.own
         if LOCAL.search(name) and areas and not self.begins_with_area(name):
             return Resolved(canonical_area(areas) + name, "unsure", areas)
@@ -228,8 +280,11 @@ class Names:
         """True for a name that says itself where its body is: 江西科技学院."""
         return any(self._explicit(name[:length]) for length in (2, 3, 4))
 
-    def _own_school(self) -> str | None:
-        """The school or hospital that the page is about: the one it names most."""
+    def _own_school(self, position: int) -> str | None:
+        """The school or hospital that a part of one is in: that named shortly before, else the one that the page names most."""
+        near = [m.text for m in self._mentions if position - NEAR < m.start < position and SCHOOLS.search(m.text)]
+        if near:
+            return near[-1]
         if self._school is None:
             named = [m.text for m in self._mentions if SCHOOLS.search(m.text)]
             self._school = max(named, key=lambda text: (named.count(text), len(text), text)) if named else ""
@@ -251,7 +306,8 @@ class Names:
 
     def area(self, printed: str, chain: Chain) -> Resolved:
         """The canonical name of an area that stands as a body: 玉山县领导, 青川区举办."""
-        areas = self._relative(printed[1:], chain, 0) if printed[:1] in "我全该" else self._explicit(printed)
+        head = printed[1:] if printed[:1] in "我全该" else printed
+        areas = self._relative(head, chain, 0) if head in RELATIVE else self._explicit(printed)
         found = Resolved(canonical_area(areas), "table", areas) if areas else Resolved(printed, "unsure")
         chain.bodies.append(found)
         return found

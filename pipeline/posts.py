@@ -7,7 +7,7 @@ tuple of Post an article, offsets in the reading view.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -16,13 +16,14 @@ from spacy.tokens import Doc
 
 from jinshen.pipeline.appositions import Claim, claims
 from jinshen.pipeline.careers import careers, life_of
-from jinshen.pipeline.labels import ORG, TITLE
-from jinshen.pipeline.notices import changes, leaders, lose
+from jinshen.pipeline.labels import ORG, PERSON, TITLE
+from jinshen.pipeline.notices import leaders, lose
 from jinshen.pipeline.orgs import Chain, Names, Resolved
 from jinshen.pipeline.records import Mention, Post
 from jinshen.pipeline.roles import groups
 from jinshen.pipeline.sentences import sentences
-from jinshen.pipeline.spans import mentions_of, without_byline
+from jinshen.pipeline.spans import mentions_of
+from jinshen.pipeline.statements import stated
 
 if not Doc.has_extension("posts"):
     Doc.set_extension("posts", default=None)
@@ -30,7 +31,7 @@ if not Doc.has_extension("posts"):
 # The head of an area's government and the deputies: the body is in the title.
 HEAD = re.compile(r"^(?:常务|第一)?副?(?:省长|市长|区长|县长|旗长|镇长|乡长|州长|盟长|专员)$")
 # A department and its head run together: 统战部长, 市公安局长, 政法委书记.
-WITH_BODY = re.compile(r"^(?P<body>(?!党委|党组|党工委|党总支|党支部|工委).{1,8}?(?:部|局|厅|院|委|办|处|所|站|社|馆|校|台|会|署|司|科|厂|园|队|行|团|中心|公司|支部|总支))(?P<title>(?:常务)?副?(?:长|书记|主任|主席|经理|院长))$")
+WITH_BODY = re.compile(r"^(?P<body>(?!党委|党组|党工委|党总支|党支部|工委|工会).{1,8}?(?:部|局|厅|院|委|办|处|所|站|社|馆|校|台|会|署|司|科|厂|园|队|行|团|中心|公司|支部|总支))(?P<title>(?:常务)?副?(?:长|书记|主任|主席|经理|院长))$")
 # Which bodies a bare title can be of: 会长 of an association, 校长 of a school.
 KEEPS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"校长|教导主任"), re.compile(r"(?:大学|学院|学校|中学|小学|党校|[一二三]中)$")),
@@ -45,6 +46,9 @@ KEEPS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 ASSEMBLY = re.compile(r"政治协商会议|人民代表大会|(?:协会|联合会|商会|学会|研究会|基金会)$")
 # Titles that there is one of: their body needs no printing.
 FIXED = {"总书记": "中国共产党中央委员会", "国家主席": "中华人民共和国", "国家副主席": "中华人民共和国", "国务院总理": "国务院"}
+# Where 区长 heads a section of a mine.
+PIT = re.compile(r"(?:矿|矿务局|煤业|公司)$")
+SIGNED = re.compile(r"作者(?:系|为|是|单位)")
 HONOUR = re.compile(r"院士|国医大师|名中医|大师|模范|英雄|楷模|专家|教授|博士|研究员|工程师|主任医师|医师$")
 
 
@@ -92,11 +96,17 @@ def _keeper(reading: _Reading, claim: Claim, title: str) -> Resolved | None:
     return None
 
 
+def _seat(chain: Chain) -> Resolved | None:
+    """The government that the chain came to: a leading group is in it, never in a party committee (区委副书记、区长、党组书记)."""
+    last = chain.bodies[-1] if chain.bodies else None
+    return last if last and last.name.endswith("人民政府") else None
+
+
 def _body(reading: _Reading, claim: Claim, chain: Chain, title: str) -> Resolved | None:
     names, org, inherited = reading.names, claim.org, claim.inherited
     if title in FIXED:
         return Resolved(FIXED[title], "table")
-    if HEAD.match(title):
+    if HEAD.match(title) and not (org and PIT.search(org.text)) and not (inherited and PIT.search(inherited.text)):
         if org and re.search(r"政府$", org.text):
             return names.body(org.text, chain, org.start)
         return names.government(title, claim.area.text if claim.area else None, chain, claim.title_start)
@@ -104,6 +114,8 @@ def _body(reading: _Reading, claim: Claim, chain: Chain, title: str) -> Resolved
         found = names.body(org.text, chain, org.start)
         reading.printed[org.start] = found
         return found
+    if inherited is not None and title.startswith("党组") and (seat := _seat(chain)):
+        return Resolved(seat.name, "elided", seat.areas)
     if inherited is not None:
         found = reading.printed.get(inherited.start) or names.body(inherited.text, chain, inherited.start)
         return Resolved(found.name, "elided", found.areas)
@@ -148,7 +160,7 @@ def _sentence_claims(text: str, mentions: Sequence[Mention], span: tuple[int, in
         return told
     beside = claims(text, mentions, start, end)
     listed = groups(text, mentions, start, end)
-    return [*lose(text, [*beside, *leaders(text, beside, listed)], listed), *changes(text, mentions, start, end)]
+    return [*lose(text, [*beside, *leaders(text, beside, listed)], listed), *stated(text, mentions, span, life)]
 
 
 def _records(reading: _Reading, told: Sequence[Claim], span: tuple[int, int]) -> Iterator[Post]:
@@ -161,7 +173,7 @@ def _records(reading: _Reading, told: Sequence[Claim], span: tuple[int, int]) ->
             continue
         reading.by_title.setdefault(title, body)
         key = (claim.person.text, title)
-        if reading.held.get(key) == body or (claim.behind and key in reading.held):
+        if claim.status == "current" and (reading.held.get(key) == body or (claim.behind and key in reading.held)):
             continue
         reading.held[key] = body
         printed = claim.org or claim.inherited or claim.area
@@ -173,20 +185,37 @@ def _records(reading: _Reading, told: Sequence[Claim], span: tuple[int, int]) ->
         )  # fmt: skip
 
 
-def read_posts(text: str, mentions: Sequence[Mention], body: tuple[int, int], names: Names) -> tuple[Post, ...]:
-    """The posts of one article, in the order of print; `mentions` without the byline's names."""
+def read_posts(
+    text: str, mentions: Sequence[Mention], body: tuple[int, int], names: Names, authors: Collection[str] = ()
+) -> tuple[Post, ...]:
+    """The posts of one article, in the order of print; `authors` are the byline's names, whom 作者系… tells of."""
     reading = _Reading(names, mentions)
     for org, title in pairwise(mentions):
         if (org.label, title.label) == (ORG, TITLE) and org.end == title.start and title.text not in reading.by_title:
             reading.by_title[title.text] = names.body(org.text, Chain(), org.start)
     found: dict[tuple[str, str, str | None, str], Post] = {}
+    author = next((m for m in mentions if m.label == PERSON and m.text in authors), None)
     life: Mention | None = None
     for span in sentences(text, *body):
-        told = _sentence_claims(text, mentions, span, life)
+        told = _sentence_claims(text, mentions, span, author if author and SIGNED.search(text, *span) else life)
         life = life_of(text, mentions, *span) or life
         for post in _records(reading, told, span):
             found.setdefault((post.person, post.title, post.org, post.status), post)
-    return tuple(found.values())
+    return _settled(found.values())
+
+
+# Which of two statuses of one post an article means: what it takes is taken, what is held for a time is not simply held.
+STRONGER = {"former": 2, "acting": 1, "seconded": 1, "current": 0}
+
+
+def _settled(posts: Iterable[Post]) -> tuple[Post, ...]:
+    """The posts, of one post told with two statuses the stronger."""
+    kept: dict[tuple[str, str, str | None], Post] = {}
+    for post in posts:
+        key = (post.person, post.title, post.org)
+        if key not in kept or STRONGER[post.status] > STRONGER[kept[key].status]:
+            kept[key] = post
+    return tuple(kept.values())
 
 
 @Language.component("posts", requires=["doc.ents", "doc._.layout"], assigns=["doc._.posts"])
@@ -195,8 +224,7 @@ def posts(doc: Doc) -> Doc:
     found = []
     for laid in doc._.layout.articles:
         every = mentions_of(doc, laid.start, laid.end)
-        told = without_byline(every, {line.name for line in laid.byline})
         names = Names(doc._.source.jurisdiction if doc._.source else None, every)
-        found.append(read_posts(doc.text, told, (laid.start, laid.end), names))
+        found.append(read_posts(doc.text, every, (laid.start, laid.end), names, {line.name for line in laid.byline}))
     doc._.posts = tuple(found)
     return doc

@@ -1,7 +1,6 @@
 """Words of the segmenter, re-cut where the tables know better, and the tokenizer that does both.
 
-A title, an area or an organ that the tables know starts and ends at a cut; an area is one word. Each token's lemma is its
-lexicon feature, and its suffix is its last character, so that the trained tagger sees both.
+A title, an area or an organ that the tables know starts and ends at a cut; an area is one word.
 """
 
 from __future__ import annotations
@@ -11,15 +10,14 @@ import re
 from collections.abc import Callable, Sequence
 
 from spacy import util
-from spacy.attrs import SUFFIX  # type: ignore[import-not-found]
 from spacy.lang.zh import ChineseTokenizer, Segmenter
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from jinshen.pipeline.grammar_titles import titles
-from jinshen.pipeline.lexicon import REACH, features, lexicon
+from jinshen.pipeline.lexicon import REACH, lexicon
 
-# Marks as the segmenter and the tagger learnt them; extraction leaves many in the narrow form.
+# Marks as the segmenter and the network learnt them; extraction leaves many in the narrow form.
 WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 # The segmenter's time grows faster than the length of what it gets: a text is cut behind stops, one without any in lengths.
 STRETCH = re.compile(r"[^。！？；\n]{1,1000}[。！？；\n]*|[。！？；\n]+")
@@ -99,14 +97,10 @@ class TableTokenizer(ChineseTokenizer):
         return sorted(cuts)
 
     def doc(self, text: str, cuts: Sequence[int]) -> Doc:
-        """A Doc of exactly this text with these words and their features."""
+        """A Doc of exactly this text with these words."""
         pieces = [text[start:end] for start, end in itertools.pairwise(cuts)]
         words, spaces = util.get_words_and_spaces([piece for piece in pieces if piece.strip()], text)
-        return Doc(self.vocab, words=words, spaces=spaces, lemmas=features(words))
-
-
-def _last(word: str) -> str:
-    return word[-1:]
+        return Doc(self.vocab, words=words, spaces=spaces)
 
 
 @util.registry.tokenizers("jinshen.TableTokenizer.v1")  # type: ignore[untyped-decorator]
@@ -114,9 +108,6 @@ def create_tokenizer() -> Callable[[Language], TableTokenizer]:
     """The factory that a model's config names."""
 
     def make(nlp: Language) -> TableTokenizer:
-        nlp.vocab.lex_attr_getters[SUFFIX] = _last  # type: ignore[attr-defined]
-        for narrow, wide in WIDE.items():
-            nlp.vocab[chr(narrow)].norm_ = chr(wide)
         return TableTokenizer(nlp.vocab, segmenter=Segmenter.pkuseg)
 
     return make

@@ -1,7 +1,7 @@
 """A sentence with tagged names to who did what in it: groups of names, and the roles that the words around them give.
 
 Source: annotation guide, "Events", `participants`. Roles go by clause: the words between one group of names and the next
-belong to the first (贺兰主持会议并讲话，李强、王芳出席), a few words before a group turn that round (由…主持, 在…陪同下, 传达了…).
+belong to the first (贺兰主持会议并讲话，李强、王芳出席), a few words before a group turn that round (由…主持, 在…陪同下, 出席会议的有…).
 """
 
 from __future__ import annotations
@@ -12,6 +12,23 @@ from dataclasses import dataclass
 
 from jinshen.pipeline.labels import PERSON
 from jinshen.pipeline.records import Mention
+from jinshen.pipeline.rolewords import (
+    AT_EVENT,
+    BEHIND,
+    CARRIED,
+    GIVEN,
+    GIVES,
+    GROUPS,
+    HEARD,
+    HEARD_AS,
+    HEARS,
+    INVERTED,
+    ITSELF,
+    MASKS,
+    QUOTES,
+    SAID,
+    TO_WHOM,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,52 +43,36 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Act:
+    """What one person does in a sentence; `quoted` where he is only quoted, which makes nobody a participant."""
+
     person: Mention
     roles: tuple[str, ...]
+    quoted: bool = False
 
 
-TOUR = "调研|检查|督导|督查|考察|巡查|视察|暗访|走访|慰问|看望|考核|观摩|指导工作|察看|查看|植树|查访|督战|夜查|巡河|接访|下访|宣讲"
-MOTION = "到|赴|深入|来到|前往|走进|莅临|奔赴"
-# What gives a role, in the words behind a group. A role may have several lines; all that match count.
-BEHIND: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("chair", re.compile(r"主持(?!人|词)")),
-    ("attend", re.compile(r"出席|参加|列席|到会|与会|参会|揭牌|揭幕(?!石)|剪彩|见证|就座|就坐|代表[^，。]{1,12}签|签[订署][^，。]{0,20}(?:协议|合同|备忘录|责任书)|收听|收看|观看|默哀|鞠躬|送别")),
-    ("speak", re.compile(r"讲话|致辞|致词|致贺|指出|强调|要求[，：:,]|发言|表态|表示[，：:,]|点评|寄语|叮嘱|建议[，：:,]|号召|分享|献辞")),
-    ("speak", re.compile(r"作了?(?:题为|关于|以|工作|专题|主题|主旨|大会)?[^，。]{0,30}(?:报告|交流)|说[，：:“]|^[^，。]{0,8}(?:希望|鼓励|勉励)|认为[，：:,]")),
-    ("speak", re.compile(r"提出[，：:,]|提[了出]+[^，。]{0,12}(?:要求|意见|建议)|(?:^|[，,])要求(?=把|要|做好|加强|抓好|确保|加快|各|全)|从[^，。]+方面强调|动员部署|进行了?[^，。]{0,6}(?:动员|回顾|总结|分析|点评|安排|部署)|讲党课|代表[^，。]{1,16}讲话")),
-    ("lead", re.compile(rf"^[^，。]{{0,20}}一行(?:[\d一二三四五六七八九十]+(?:余|多)?人)?(?:先后|分别|还)*(?:{MOTION}|在|就|来|对|实地|参观|检查|调研|考察|走访)")),
-    ("lead", re.compile(rf"带队|率队|率领|带领|率[^，。]{{0,20}}(?:{TOUR}|{MOTION})|为组长")),
-    ("lead", re.compile(rf"(?:{MOTION}|^来|^[^，。]{{0,6}}在)[^，。；]{{0,40}}(?:{TOUR})(?!活动|会|过程)")),
-    ("lead", re.compile(rf"^[^，。；]{{0,20}}(?:{MOTION})[^，。；]{{1,60}}，(?:实地|详细|认真|仔细|现场)?(?:了解|听取|询问|{TOUR})")),
-    ("lead", re.compile(rf"^(?:一行)?(?:先后|实地|专题|专程|现场|分别|深入|带头|集中|昨[日天]|今[日天])*(?:{TOUR})(?!活动|会)")),
-    ("accompany", re.compile(r"陪同|随同|一同|一道(?!工序)")),
-    ("host", re.compile(r"介绍(?!信)|接待|(?<!参加)会见")),
-    ("report", re.compile(r"汇报(?!会|材料)|传达|宣读|述职|通报|领学")),
-    ("lecture", re.compile(r"授课|(?:作|开展|进行)[^，。]{0,20}(?:讲座|宣讲|辅导|培训|解读)|宣讲[了党]|讲解(?!服务|员)|主讲|为[^，。]{1,20}培训")),
-    ("award", re.compile(r"颁奖(?!晚会|典礼|仪式)|颁发|授牌|授旗")),
-    ("receive", re.compile(r"(?:获得|荣获)[^，。]{0,20}(?:称号|奖|表彰)|受到表彰")),
-    ("announce", re.compile(r"宣布|按下[^，。]{0,6}启动|共同启动|启动[^，。]{0,6}按钮")),
-)  # fmt: skip
-# What another does, what is only named, and titles of works: cut out before the table is asked.
-HEARD = re.compile(
-    r"听取[^，。；]*?(?:汇报|介绍|讲解|发言|报告)|(?<=收听|收看|观看|聆听|参加)[了的]?[^，。；]{0,20}(?:讲座|宣讲|培训班?|报告)|未(?:参加|出席)"
-    r"|(?:根据|按照|落实|结合)(?:(?!提出)[^，。；])*?(?:要求|部署|讲话)|《[^》]*》|“[^”]*”|\"[^\"]*\""
-)
-# Behind these words stands what was said, not what was done.
-SAID = re.compile(r"(?:指出|强调|要求|表示|提出|认为|建议|说)[，：:,]")
-# A role beside which another says nothing of its own in one clause: a speech presents, a lecturer explains.
-MASKS = {"attend": {"lead"}, "accompany": {"lead"}, "speak": {"host"}, "lecture": {"host", "lead"}, "report": {"host"}}
 # Words before a group that make it the object of another's act, or only named.
-NAMED = re.compile(r"(?:传达|学习|贯彻|落实|领会|践行|按照|根据|遵照|围绕|以|对|给予|深入学习|重温|向|收听|观看|聆听|缅怀|悼念|介绍)了?$")
-DOCTRINE = re.compile(r"^(?:同志|总书记|主席|总理)*(?:新时代|[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^(?:同志)?(?:的|遗体|逝世|因病|生前)")
+NAMED = re.compile(r"(?:传达|学习|贯彻|落实|领会|践行|按照|根据|遵照|围绕|以|对|给予|深入学习|重温|向|收听|观看|聆听|缅怀|悼念|介绍|采访|感谢)了?$")
+DOCTRINE = re.compile(r"^(?:同志|总书记|主席|总理)*(?:新时代|[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^(?:同志)?(?:的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)")
 BY = re.compile(r"由$")
 WITH = re.compile(r"^(?:等[^，。]{0,8})?的?陪同下")
-MET = re.compile(r"会见(?:了|来访的)*[^，。]{0,2}$")
+UNDER = re.compile(r"^(?:等[^，。]{0,8})?的?(?:带领|率领)下")
+CHAIRED = re.compile(r"^(?:等[^，。]{0,8})?的?主持下")
+MET = re.compile(r"会见(?:了|来访的|来[^，。]{1,8}的)*[^，。]{0,2}$")
 TOGETHER = re.compile(r"与会领导|参会领导|与会的?领导")
 PRONOUN = re.compile(r"^(?:他|她)(?=[^们])")
 # A list may hold words beside its titles (著名学者王芳，): what follows it is still said of all.
-LISTED = re.compile(r"^\s*[，、,](?![^，。]*(?:指出|强调|要求|会议|会上))[^，。；]{0,16}$")
+LISTED = re.compile(r"^\s*[，、,](?![^，。]*(?:指出|强调|要求|会议|会上|委托))[^，。；]{0,16}$")
+# Words by which the names at a sentence's end are an object, no list of those present.
+VERBAL = re.compile(r"[是有的了在：:]|[^，,]{12}[，,]")
 SHARED = {"attend", "accompany"}
+# What may still be told of others in a sentence that gives a speech.
+BESIDE = {"attend", "accompany", "chair"}
+# 会议指出，…: what follows is the meeting's word.
+HELD_FORTH = re.compile(r"(?:会议|全会|大会|会上|座谈会|讲座|培训|组|通报)[^，。：]{0,8}(?:指出|强调|要求|认为|提出|明确|建议|决定)[，：:]")
+# 王芳与李强一道走进: the first leads, who is with him accompanies.
+TOGETHER_WITH = re.compile(r"^(?:一道|一同|一起)(?:走进|来到|前往|察看|深入|到)")
+JOINED = re.compile(r"[与同]")
+ASIDE = re.compile(r"^[（(][^）)]{1,8}[）)]")
 JOIN = re.compile(r"^(?:[、，,；;和及与兼暨等：:（）()\s]|以及|还有|同志|原|时任|代|挂职|领导|主要|有关|相关|主要负责人|负责人|负责同志|项目现场|副县级干部|先生|女士|作为|市|县|区)*$")
 
 
@@ -122,14 +123,33 @@ def groups(text: str, mentions: Sequence[Mention], start: int, end: int) -> list
     return found
 
 
-def _roles(tail: str) -> tuple[str, ...]:
-    if tail in ("", "。", "；"):
-        return ("attend",)  # a bare list of those present
+def _asked(tail: str) -> tuple[str, ...]:
+    """The roles that the table gives for the words of `tail`."""
     told = SAID.search(tail)
     heard = HEARD.sub("", tail[: told.end()] if told else tail)
-    found = dict.fromkeys(role for role, pattern in BEHIND if pattern.search(heard))
+    return tuple(dict.fromkeys(role for role, pattern in BEHIND if pattern.search(heard)))
+
+
+def _roles(tail: str) -> tuple[str, ...]:
+    """The roles of the words behind a group, up to the clause that has a subject of its own.
+
+    >>> _roles("主持会议，各镇街负责人参加。")
+    ('chair',)
+    """
+    clauses = re.split(r"(?<=[，,；;])", tail)
+    for number in range(1, len(clauses)):
+        if (GROUPS.search(clauses[number]) or ITSELF.match(clauses[number])) and (found := _asked("".join(clauses[:number]))):
+            return _unmasked(found)
+    return _unmasked(_asked(tail))
+
+
+def _unmasked(found: Sequence[str]) -> tuple[str, ...]:
     masked = {role for strong, weak in MASKS.items() if strong in found for role in weak}
     return tuple(role for role in found if role not in masked)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
 
 
 def _strip_titles(text: str, mentions: Sequence[Mention], span: tuple[int, int]) -> str:
@@ -141,20 +161,60 @@ def _strip_titles(text: str, mentions: Sequence[Mention], span: tuple[int, int])
     return text[start:end]
 
 
-def _group_roles(text: str, mentions: Sequence[Mention], group: Group) -> tuple[tuple[str, ...], bool]:
-    """The roles of one group, and whether it is the sentence's subject for what follows."""
-    head = re.sub(r"\s+", "", text[slice(*group.head)])
-    tail = re.sub(r"\s+", "", _strip_titles(text, mentions, group.tail))
-    if DOCTRINE.search(tail) or (NAMED.search(head) and not re.match(r"以", head[-1:])):
-        return (), False
+def _turned(head: str, tail: str) -> tuple[str, ...] | None:
+    """The roles that words before the group decide, None where they decide nothing."""
     if MET.search(head):
-        return ("attend",), False
+        return ("attend",)
     if WITH.match(tail):
-        return ("accompany",), False
+        return ("accompany",)
+    if CHAIRED.match(tail):
+        return ("chair",)
+    if UNDER.match(tail):
+        return ("lead",)
+    if HEARS.search(head) and (found := [role for role, pattern in HEARD_AS if pattern.search(tail)]):
+        return (found[0],)
+    if TO_WHOM.search(head) and GIVEN.match(tail):
+        return ("receive",)
+    if (inverted := INVERTED.search(head)) and len(tail) < 40:
+        return (GIVES[inverted["verb"]],)
+    if DOCTRINE.search(tail) or (NAMED.search(head) and not head.endswith("以")):
+        return ()
     if BY.search(head):
-        first = re.split(r"[，。；]", tail)[0]
-        return _roles(first), False
-    return _roles(tail), True
+        return _roles(re.split(r"[，。；]", tail)[0])
+    return None
+
+
+def _tails(text: str, mentions: Sequence[Mention], parts: Sequence[Group]) -> tuple[list[str], set[int]]:
+    """The words behind each group, and which groups are objects: behind 为, 与 or 向 the verb is that of the group before."""
+    full = [ASIDE.sub("", _squeezed(_strip_titles(text, mentions, group.tail))) for group in parts]
+    objects: set[int] = set()
+    for index in range(len(parts) - 2, -1, -1):
+        if CARRIED.search(full[index]):
+            full[index] = f"{full[index]}某{full[index + 1]}"
+            objects.add(index + 1)
+    return full, objects
+
+
+def _group_roles(text: str, group: Group, tail: str, crowd: int, *, is_object: bool) -> tuple[str, ...]:
+    """The roles of one group; `crowd` is how many people the sentence names, `is_object` that another acts upon them."""
+    head = _squeezed(text[slice(*group.head)])
+    turned = _turned(head, tail)
+    if turned is not None or is_object:
+        return turned or ()
+    if tail in ("", "。", "；"):
+        # A bare list of those present has no verb; one name alone at a sentence's end is only named.
+        return ("attend",) if crowd > 2 and not VERBAL.search(head) else ()
+    return _roles(tail)
+
+
+def _only_quoted(text: str, group: Group, tail: str, roles: Sequence[str]) -> bool:
+    """True where the sentence quotes a person with nothing that tells of a speech: “……。”村民王芳说."""
+    if not set(roles) <= {"speak", "host"} or AT_EVENT.search(tail.split("：")[0].split("“")[0]):
+        return False
+    head = text[max(group.head[0] - 2, 0) : group.head[1]].rstrip()
+    opens = re.match(r"^[^，。：“”]{0,12}[：:，]?“", tail)
+    closes = "”" in head and re.match(r"^[^，]{0,12}[。]?$", tail)
+    return bool(QUOTES.match(tail) and (closes or opens or "记者" in tail[:12]) and not AT_EVENT.search(head.rsplit("”", 1)[-1]))
 
 
 def acts(text: str, mentions: Sequence[Mention], start: int, end: int, subject: Sequence[Mention]) -> list[Act]:
@@ -168,13 +228,21 @@ def acts(text: str, mentions: Sequence[Mention], start: int, end: int, subject: 
     found = []
     parts = groups(text, mentions, start, end)
     lead_end = parts[0].chain if parts else end
-    lead = re.sub(r"\s+", "", text[start:lead_end])
+    lead = _squeezed(text[start:lead_end])
     if PRONOUN.match(lead) and len(subject) == 1 and (roles := _roles(lead)):
         found.append(Act(subject[0], tuple(role for role in roles if role != "attend")))
-    told = [_group_roles(text, mentions, group)[0] for group in parts]
+    tails, objects = _tails(text, mentions, parts)
+    crowd = sum(len(group.people) for group in parts)
+    told = [_group_roles(text, group, tails[i], crowd, is_object=i in objects) for i, group in enumerate(parts)]
     for index in range(len(parts) - 2, -1, -1):
         if not told[index] and LISTED.match(_bare(text, mentions, *parts[index].tail)):
             told[index] = tuple(role for role in told[index + 1] if role in SHARED)
-    for group, roles in zip(parts, told, strict=True):
-        found += [Act(person, roles) for person in group.people if roles]
+    speech = bool(parts) and bool(HELD_FORTH.search(lead))
+    for group, tail, roles in zip(parts, tails, told, strict=True):
+        if speech:
+            roles = tuple(role for role in roles if role in BESIDE and len(tail) <= 24)
+        speech = speech or bool(SAID.search(tail))
+        quoted = _only_quoted(text, group, tail, roles)
+        beside = {person.start for person in group.people[1:]} if TOGETHER_WITH.match(tail) and JOINED.match(_squeezed(text[group.people[0].end : ])[:1]) else set()
+        found += [Act(person, ("accompany",) if person.start in beside else roles, quoted) for person in group.people if roles]
     return found

@@ -28,7 +28,8 @@ ENDS = ((ORG, True), (ORG, False), (LOC, True), (LOC, False))
 LISTS = (*FIELDS, *(f"{label} end{'' if sure else '?'}" for label, sure in ENDS), "zones")
 # Where in a word, a mention or a claim a character stands: first, inner, last, alone.
 FIRST, INNER, LAST, ALONE = range(4)
-RULES = 1 + len(LABELS) * 16
+GRADES = 4  # of a claim's weight: hint, the model's guess, likely, firm
+RULES = 1 + len(LABELS) * GRADES * 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,16 @@ def _rules(length: int, claims: Iterable[Claim]) -> Bytes:
     """What the grammar claims: 0 for nothing, else label, weight and place in one number."""
     found = np.zeros(length, np.uint8)
     for claim in claims:
-        base = 1 + 16 * LABELS.index(claim.label) + 4 * _grade(claim.weight)
-        mark(found, claim.start, claim.end, base)
+        mark(found, claim.start, claim.end, 1 + 4 * (GRADES * LABELS.index(claim.label) + _grade(claim.weight)))
     return found
+
+
+def claimed(rules: Bytes) -> tuple[NDArray[np.intp], Bytes, Bytes, Bytes]:
+    """What `Traits.rules` tells: where something is claimed, and for each such place the number of its label, the grade of its weight, and its place."""
+    places = np.flatnonzero(rules)
+    claim, place = np.divmod(rules[places] - np.uint8(1), np.uint8(4))
+    label, grade = np.divmod(claim, np.uint8(GRADES))
+    return places, label, grade, place
 
 
 def mark(found: Bytes, start: int, end: int, base: int) -> None:

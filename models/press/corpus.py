@@ -13,8 +13,10 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from jinshen.models.examples import seen
 from jinshen.models.press.copy import Copy
 from jinshen.models.press.sheet import Sheet
+from jinshen.pipeline.claims import Claim
 from jinshen.pipeline.sentences import sentences
 from jinshen.pipeline.view import heal
 
@@ -22,19 +24,12 @@ from jinshen.pipeline.view import heal
 def docs(sheet: Sheet, vocab: Vocab, *, longest: int = 400) -> Iterator[Doc]:
     """The page in stretches of whole lines, of about so many characters each, words cut at the edges of mentions."""
     view = heal(sheet.text)
-    starts = view.starts
-    spans = [(*span, one.label) for one in sheet.mentions if (span := _inside(starts, one.start, one.end))]
-    edges = sorted({bisect_left(starts, edge) for edge in sheet.edges} | {edge for start, end, _ in spans for edge in (start, end)})
-    page = _Page(view.text, edges, spans)
+    spans = seen(((one.start, one.end, one.label) for one in sheet.mentions), view)
+    places = {start: at for at, start in enumerate(view.starts)}
+    edges = {places[edge] for edge in sheet.edges if edge in places} | {places[edge - 1] + 1 for edge in sheet.edges if edge - 1 in places}
+    page = _Page(view.text, sorted(edges | {edge for one in spans for edge in (one.start, one.end)}), spans)
     for begin, stop in _stretches(view.text, longest):
         yield page.doc(begin, stop, vocab)
-
-
-def _inside(starts: Sequence[int], start: int, end: int) -> tuple[int, int] | None:
-    """A span of the file in the view; None where an end of it is left out there."""
-    first, last = bisect_left(starts, start), bisect_left(starts, end - 1)
-    whole = first < len(starts) and last < len(starts) and starts[first] == start and starts[last] == end - 1
-    return (first, last + 1) if whole else None
 
 
 def _stretches(text: str, longest: int) -> Iterator[tuple[int, int]]:
@@ -56,7 +51,7 @@ class _Page:
 
     text: str
     edges: Sequence[int]
-    spans: Sequence[tuple[int, int, str]]
+    spans: Sequence[Claim]
 
     def doc(self, begin: int, stop: int, vocab: Vocab) -> Doc:
         """The words and entities of a stretch."""
@@ -69,9 +64,9 @@ class _Page:
         first = {offset: place for place, offset in enumerate(offsets)}
         last = {offset + len(word): place for place, (offset, word) in enumerate(zip(offsets, words, strict=True))}
         doc.ents = tuple(
-            Span(doc, first[start], last[end] + 1, label)
-            for start, end, label in self.spans
-            if end <= stop and start in first and end in last
+            Span(doc, first[one.start], last[one.end] + 1, one.label)
+            for one in self.spans
+            if one.end <= stop and one.start in first and one.end in last
         )
         return doc
 

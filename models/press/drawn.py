@@ -21,6 +21,7 @@ from jinshen.models.press.frames import Frame, Piece, Slot, parse
 from jinshen.models.press.model import Body
 from jinshen.models.press.reference import area_name, level_word
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
+from jinshen.pipeline.organs import central, choose, organ_at
 
 if TYPE_CHECKING:
     from jinshen.models.press.ground import Ground
@@ -36,6 +37,9 @@ SEATS = {
 }  # fmt: skip
 # The beginnings of bodies' names that records give in full.
 LONG = {"政协": "中国人民政治协商会议", "共青团": "中国共产主义青年团"}
+# The letter of organs.tsv for an area by its last character; the ends of parts of bodies.
+LETTER = {"省": "p", "市": "c", "区": "d", "县": "d", "旗": "d", "州": "c"}
+PART = re.compile(r"(?:司|局|处|科|室|办公室|中心|大队|支队)$")
 # Titles that are honours: no post at a body.
 HONOURS = frozenset({"院士", "国医大师", "劳动模范", "全国劳动模范"})
 
@@ -154,6 +158,24 @@ def _seated(body: str, title: str) -> str:
         return area["area"] + "人民政府"
     form = SEATS.get(area["rest"])
     return form.format(area["area"]) if form else body
+
+
+def in_full(name: str) -> str:
+    """A body's name with its organ as the tables write it in full, where they have it.
+
+    >>> in_full("岭东省发改委投资处"), in_full("岚濂县教体局"), in_full("审计署")
+    ('岭东省发展和改革委员会投资处', '岚濂县教育和体育局', '中华人民共和国审计署')
+    """
+    known = max((printed for printed in central() if len(printed) > 2 and name.startswith(printed)), key=len, default="")
+    if known and (known == name or PART.search(name)):
+        return central()[known] + name.removeprefix(known)
+    for cut in range(len(name) - 1, 2, -1):
+        printed = organ_at(name, cut) if name[cut - 1] in LETTER else None
+        organ = choose(printed, LETTER[name[cut - 1]]) if printed else None
+        rest = name[cut + len(printed) :] if printed else ""
+        if organ and organ.form == "{area}{full}" and (not rest or PART.search(rest)):
+            return name[:cut] + organ.full.replace("{}", name[cut - 1]) + rest
+    return name
 
 
 def _home(writer: Writer, slot: Slot, printed: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jinshen.models.press.copy import Copy, Told
+from jinshen.models.press.drawn import in_full
 from jinshen.models.press.edition import Edition
 from jinshen.models.press.model import Contradiction, Happening, Seat
 from jinshen.models.press.sheet import Placed, Plant, Sheet, Tagged
@@ -51,7 +52,7 @@ def _article(sheet: Sheet, index: int, placed: Placed, number: int) -> Record:
 
 def posts(copy: Copy) -> list[Record]:
     """The posts that a copy states, in the order of print."""
-    return [{"person": name, "title": title, "org": org, "status": status} for (name, title, org), status in copy.posts.items()]
+    return [{"person": name, "title": title, "org": in_full(org), "status": status} for (name, title, org), status in copy.posts.items()]
 
 
 def event(told: Told) -> Record:

@@ -3,7 +3,7 @@
 import pytest
 
 from jinshen.pipeline.careers import careers
-from jinshen.pipeline.notices import changes
+from jinshen.pipeline.statements import stated
 
 CHANGES = [
     ("appointed", "决定任命[贺兰|P]为[区教体局|O][局长|T]。", [("贺兰", "局长", "current")]),
@@ -19,9 +19,9 @@ CHANGES = [
 
 
 @pytest.mark.parametrize(("markup", "wanted"), [case[1:] for case in CHANGES], ids=[case[0] for case in CHANGES])
-def test_changes(marked, markup, wanted):
+def test_posts_stated_apart_from_their_names(marked, markup, wanted):
     text, mentions = marked(markup)
-    got = [(claim.person.text, claim.title, claim.status) for claim in changes(text, mentions, 0, len(text))]
+    got = [(claim.person.text, claim.title, claim.status) for claim in stated(text, mentions, (0, len(text)))]
     assert got == wanted
 
 

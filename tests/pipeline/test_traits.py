@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from jinshen.pipeline.claims import FIRM, HINT, Claim
-from jinshen.pipeline.traits import ALONE, FIRST, INNER, LABELS, LAST, LISTS, RULES, traits
+from jinshen.pipeline.traits import ALONE, FIRST, INNER, LABELS, LAST, LISTS, RULES, claimed, traits
 
 
 def test_words_tell_where_they_begin_and_end() -> None:
@@ -19,6 +19,15 @@ def test_claims_tell_label_weight_and_place() -> None:
     assert known.rules.tolist() == [person + FIRST, person + INNER, person + LAST, 0, place + FIRST, place + LAST]
     assert traits("京", [0, 1], [Claim(0, 1, "LOC", FIRM)]).rules.tolist() == [place + 4 * 3 + ALONE]
     assert max(known.rules) < RULES
+
+
+def test_claims_are_read_as_they_were_written() -> None:
+    rules = traits("贺兰峰在山中", [0, 6], [Claim(0, 3, "PERSON", FIRM), Claim(4, 6, "LOC", HINT)]).rules
+    places, labels, grades, spots = (array.tolist() for array in claimed(rules))
+    assert places == [0, 1, 2, 4, 5]
+    assert [LABELS[label] for label in labels] == ["PERSON"] * 3 + ["LOC"] * 2
+    assert grades == [3, 3, 3, 0, 0]
+    assert spots == [FIRST, INNER, LAST, FIRST, LAST]
 
 
 def test_tables_tell_the_longest_word_of_each_list() -> None:

@@ -1,4 +1,4 @@
-"""Words re-cut by the tables, their lexicon features, and the word lists that both read."""
+"""Words re-cut by the tables, and the word lists that they read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from jinshen.pipeline.lexicon import Words, features, lexicon
+from jinshen.pipeline.lexicon import Words, lexicon
 from jinshen.pipeline.recut import recut
 
 
@@ -23,14 +23,6 @@ from jinshen.pipeline.recut import recut
 def test_recut(text: str, cuts: list[int], expected: list[str]) -> None:
     found = recut(text, [0, *cuts, len(text)])
     assert [text[a:b] for a, b in pairwise(found)] == expected
-
-
-@pytest.mark.parametrize(
-    ("word", "feature"),
-    [("书记", "TITLE"), ("山东省", "AREA"), ("区委", "ORGAN"), ("山东", "SHORT"), ("在", "CUE"), ("公园", "LOC-END"), ("水泥公司", "ORG-END+")],
-)
-def test_feature(word: str, feature: str) -> None:
-    assert features([word]) == [feature]
 
 
 def test_words_find_the_longest_at_every_place() -> None:

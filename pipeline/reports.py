@@ -1,0 +1,102 @@
+"""An article to whether it reports an event, and which sentence tells of it first.
+
+Source: annotation guide, "Events": policy, plans, standing work, removals and lives are no events, nor is what a feature tells as an
+example. What a headline names and what a report opens with is its matter; a scene in the middle of a feature is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from jinshen.pipeline.happenings import AT, GATHERING, HELD, OPENED, OPENS, VISIT, happening
+
+# The sentences that can open a report; behind a scene or a quotation it opens later, but not in the middle of a feature.
+LEAD = 5
+# A paragraph of a feature is no caption, signature or headline: it is not shorter.
+SCENE = 50
+# What a body has held: without a date, only the finished act tells it from standing work.
+DONE = re.compile(r"(?:召开|举行|举办|开展|组织|启动)了")
+# Headlines and first sentences of texts that report no gathering: appointments, lives, deaths, rosters, notices, interviews.
+NOTICE = re.compile(
+    r"讣|逝世|悼念|沉痛|生平|公示|任免|任前|拟任|人事|履新|接任|接棒|调任|转任|转岗|另有任用|职务|卸任|辞职|辞去|简历|简介|专家介绍|带头人介绍|名医|出诊|坐诊|门诊|"
+    r"通告|公告|启事|招聘|招标|公开信|答记者问|专访|访谈|问答|双开|“双开”|开除|审查调查|被查|违纪|立案|受处分|曝光|日记|手记|(?:^|[　 ：:])[\u4e00-\u9fff·]{2,4}任[\u4e00-\u9fff]{2,}"
+)
+FAREWELL = re.compile(r"送别仪式|告别仪式|追悼会|追思会")
+NOTICE_LEAD = re.compile(r"逝世|享年|公示如下|予以公示|通告如下|公告如下|不再担任|任前公示|免去|接替|接任|接过[^，。]{0,12}接力棒|接受[^，。]{0,12}审查调查|记者(?:日前|近日|前不久)?(?:采访|专访)了")
+# A congress that elects has met, though its notice only prints who was elected.
+ELECTS = re.compile(r"(?:代表大会|全体会议|常委会|委员会)[^，。]{0,14}第[一二三四五六七八九十百]+次会议")
+ELECTED = re.compile(r"选举|补选|当选|选出")
+NAMED = re.compile(f"{HELD}|{GATHERING}|{VISIT}|会见|座谈|取经|一行|陪同|出席|参加|带队|率队|签约|主持|强调|讲话|授课|主讲|讲授|演练|培训|宣讲|接待|来访|来[\u4e00-\u9fff]{1,4}考察|[^比]赛(?:$|[^\u4e00-\u9fff]|好戏|展|举|在|扮)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence as the decision sees it: `dated` and `acting` tell of a date and of people with strong roles in it."""
+
+    text: str
+    dated: bool
+    acting: bool
+    paragraph: int
+
+
+def gathers(text: str) -> bool:
+    """True where a sentence or headline names a gathering that is held or opened."""
+    return bool(OPENED.search(text) or OPENS.search(text) or AT.search(text))
+
+
+def is_notice(title: str, first: str) -> bool:
+    """True for an article that reports none by its kind: a death, an appointment, a roster, a notice.
+
+    >>> is_notice("讣告", ""), is_notice("贺兰同志遗体送别仪式举行", ""), is_notice("全区座谈会召开", "")
+    (True, False, False)
+    """
+    if FAREWELL.search(title) or (gathers(title) and not NOTICE_LEAD.search(first)):
+        return False
+    return bool(NOTICE.search(title) or (NOTICE_LEAD.search(first) and not NAMED.search(title)))
+
+
+def is_feature(sentences: Sequence[Sentence], opening: int, own: re.Pattern[str]) -> bool:
+    """True where most paragraphs beside the opening one tell of other matters than what it tells: `own` are words of its event."""
+    paragraphs: dict[int, str] = {}
+    for sentence in sentences:
+        if sentence.paragraph != sentences[opening].paragraph:
+            paragraphs[sentence.paragraph] = paragraphs.get(sentence.paragraph, "") + sentence.text
+    told = [bool(own.search(text)) for text in paragraphs.values() if len(text) >= SCENE]
+    return len(told) >= 2 and sum(told) * 2 < len(told)
+
+
+def opening(title: str, sentences: Sequence[Sentence]) -> int | None:
+    """Which sentence tells of the event first; None where the article reports none.
+
+    The signs in their order: a dated one that gathers or in which people act, one that gathers behind a date, one in which people act, a
+    dated one under a headline that names the event, a finished gathering. All but the first two have to stand in the lead or under such a headline.
+    """
+    if not sentences or is_notice(title, sentences[0].text):
+        return None
+    named = bool(NAMED.search(title))
+    happened = [happening(one.text) for one in sentences]
+    meets = [gathers(one.text) for one in sentences]
+    reach = len(sentences) if named else LEAD
+    signs: tuple[Callable[[int], bool], ...] = (
+        lambda i: sentences[i].dated and (sentences[i].acting or meets[i]),
+        lambda i: meets[i] and any(one.dated for one in sentences[max(i - 1, 0) : i]),
+        lambda i: sentences[i].acting and (named or i < 2 or (i < LEAD - 1 and any(one.dated for one in sentences[:i]))),
+        lambda i: sentences[i].dated and named and i < LEAD,
+        lambda i: i < LEAD and meets[i] and (gathers(title) or bool(DONE.search(sentences[i].text))),
+    )
+    for sign in signs:
+        found = next((i for i in range(min(reach, len(sentences))) if happened[i] and sign(i)), None)
+        if found is not None:
+            return found
+    return None
+
+
+def elected(title: str, sentences: Sequence[Sentence]) -> tuple[int, str] | None:
+    """The sentence and name of the congress whose elections a notice prints."""
+    for number, one in enumerate(sentences[:3]):
+        found = ELECTS.search(one.text)
+        if found and one.dated and ELECTED.search(title + one.text):
+            return number, found[0]
+    return None
