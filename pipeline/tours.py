@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 from jinshen.pipeline.records import Mention
-from jinshen.pipeline.sites import SPOKEN, Line, Span, item_at, line_of, listed
+from jinshen.pipeline.sites import PROPER, SPOKEN, Line, Span, item_at, line_of, listed
 
 # Words before a place: how one gets there, what one looks at, where one is.
 MOVES = re.compile(
@@ -116,7 +116,9 @@ def _reached(line: Line, move: re.Match[str]) -> tuple[list[Span], int] | None:
         if rest:
             return [whose, *rest], end
     items, end, clean = listed(line, at)
-    if not any(line.places(*item) for item in items) or (move["go"] == "来" and not line.within(at)):
+    if not clean and not items and move["knew"] and (untagged := PROPER.match(line.text, at, line.end)):
+        items, end = [untagged.span()], untagged.end()
+    if not any(line.places(*item) or (move["see"] is None and PROPER.fullmatch(line.text, *item)) for item in items) or (move["go"] == "来" and not line.within(at)):
         return None
     follows = line.text[end : line.end]
     see = move["see"] or ""
