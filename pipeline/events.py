@@ -53,12 +53,9 @@ class Told:
 
 
 def _when(told: Told, spans: Sequence[tuple[int, int]]) -> DateMention | None:
-    """The first date of the event's own sentence, else of the sentences around it."""
-    for start, end in spans:
-        inside = [date for date in told.dates if start <= date.start < end]
-        if inside:
-            return inside[0]
-    return None
+    """The first date of the event's own sentence, else of the sentences around it; 连日来 only where no other is told."""
+    near = [date for start, end in spans for date in told.dates if start <= date.start < end]
+    return next((date for date in near if date.text != "连日来"), near[0] if near else None)
 
 
 def _headline(told: Told) -> list[tuple[int, int]]:
