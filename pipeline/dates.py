@@ -126,8 +126,12 @@ def _is_background(text: str, start: int, end: int) -> bool:
     line_end = text.find("\n", end)
     alone = not (text[line_start:start] + text[end : line_end if line_end >= 0 else len(text)]).strip()
     since = bool(words.FROM.search(before) and words.ONWARD.match(after))
-    stamp = bool(words.STAMP_BEFORE.search(before) or words.STAMP_AFTER.match(text, end, end + 12))
-    return bool(words.BEFORE.search(before) or words.AFTER.match(after)) or since or stamp or alone
+    return bool(words.BEFORE.search(before) or words.AFTER.match(after)) or since or alone
+
+
+def _is_stamp(text: str, start: int, end: int) -> bool:
+    """True for a site's day of publication: it lends its year, but nothing happened on it."""
+    return bool(words.STAMP_BEFORE.search(text[max(start - 8, 0) : start]) or words.STAMP_AFTER.match(text, end, end + 14))
 
 
 def _span(first: str | None, last: str | None) -> tuple[str | None, str]:
@@ -269,6 +273,7 @@ def find_dates(text: str, anchor: Anchor) -> list[DateMention]:
     """
     text = words.COUNTED.sub(lambda match: " " * len(match[0]), text)
     found = _lend(_longest([*_days(text, anchor), *_figures(text, anchor), *_relative(text, anchor), *_others(text, anchor)]), text)
+    found = [one for one in found if not _is_stamp(text, one.start, one.end)]
     return _longest([*found, *_same_day(text, found)])
 
 

@@ -43,7 +43,7 @@ PUBLISHED = re.compile(
 BEFORE = re.compile(r"(?:自|截至|截止|截止到|(?<!于)到|至|始于|生于|将于|定于|拟于|计划于|有效期|执行至|延长至)\s?$")
 # A site's stamp: the day of publication, with its hour, its source or the count of its readers behind it.
 STAMP_BEFORE = re.compile(r"(?:(?<!活动)(?<!会议)(?<!举办)(?<!召开)(?<!培训)(?<!比赛)(?<!开幕)(?:日期|时间)\s*[：:]|发布于|更新于|发布\s*[：:])\s?$")
-STAMP_AFTER = re.compile(r"\s*(?:\d{1,2}[:：]\d{2}|来源|浏览|点击|阅读量|作者[：:]|编辑|责编|字号)")
+STAMP_AFTER = re.compile(r"\s*(?:\d{1,2}[:：]\d{2}|来源|浏览|点击|阅读量|作者[：:]|编辑|责编|字号|记者从(?=\d)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
 # A count of readers that runs into the date behind it: 浏览量：89946月21日.
 COUNTED = re.compile(r"(?:浏览|点击|阅读)[^\d\n]{0,4}\d{1,7}?(?=(?:1[0-2]|[1-9])月\d{1,2}日)")
 FROM = re.compile(r"从\s?$")

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from jinshen.pipeline.attendance import Part, awarded, participants, parts, unnamed, with_headline
 from jinshen.pipeline.dates import DateMention
-from jinshen.pipeline.happenings import another, event_name, happening, kinds
+from jinshen.pipeline.happenings import VISIT, another, event_name, happening, kinds
 from jinshen.pipeline.labels import PERSON
 from jinshen.pipeline.organizers import bodies
 from jinshen.pipeline.orgs import Names
@@ -33,7 +33,9 @@ if not Doc.has_extension("events"):
 # What is looked at for the event's name, date and place: its sentence and the next ones of the lead.
 LEAD = 3
 TOURS = {"调研", "考察", "督导", "走访", "慰问"}
-SEEN = re.compile(r"实地|参观了?|观摩了|先后来到|察看")
+SEEN = re.compile(r"实地|参观了?|观摩了|先后来到")
+# What an activity says of where it went.
+WENT = re.compile(r"走进|(?:前往|来到|赶到|深入)[^。\n]{2,60}?(?:参加|开展|举行|举办)")
 # Words by which the paragraphs of a report go back to what it reports.
 OWN = r"会议|会上|座谈会|活动|仪式|培训|讲座|课堂|授课|比赛|赛场|演练|签约|调研|考察|督导|检查|视察|走访|慰问|一行|现场|参加|出席|陪同|图为|主持|强调|指出|讲话|要求|致辞|发言|会见|与会"
 STRONG = {"chair", "attend", "lead", "accompany", "announce", "award", "lecture"}
@@ -52,16 +54,14 @@ class Told:
 
 
 def _when(told: Told, spans: Sequence[tuple[int, int]]) -> DateMention | None:
-    """The first date of the event's own sentence, else of the sentences around it."""
-    for start, end in spans:
-        inside = [date for date in told.dates if start <= date.start < end]
-        if inside:
-            return inside[0]
-    return None
+    """The first date of the event's own sentence, else of the sentences around it; 连日来 only where no other is told."""
+    near = [date for start, end in spans for date in told.dates if start <= date.start < end]
+    return next((date for date in near if date.text != "连日来"), near[0] if near else None)
 
 
 def _headline(told: Told) -> list[tuple[int, int]]:
-    return sentences(told.text, *told.headline) if told.headline else []
+    """The headline as a whole, and its lines."""
+    return [told.headline, *sentences(told.text, *told.headline)] if told.headline else []
 
 
 def _where(told: Told, spans: Sequence[tuple[int, int]], opening: int, kind: Sequence[str], names: Names) -> tuple[str | None, tuple[str, ...]]:
@@ -69,9 +69,10 @@ def _where(told: Told, spans: Sequence[tuple[int, int]], opening: int, kind: Seq
     title = _headline(told)
     lead = [*spans[opening : opening + LEAD], *spans[max(opening - LEAD, 0) : opening], *title]
     rest = [span for span in spans if span not in lead]
-    room = venue(told.text, told.mentions, [*lead, *rest], len(lead))
+    touring = _touring(kind, told.text[slice(*spans[opening])])
+    room = venue(told.text, told.mentions, [*lead, *rest], 0 if touring else len(lead))
     party = frozenset(m.text for m in told.mentions if m.label == PERSON and any(start <= m.start < end for start, end in lead))
-    if not TOURS & set(kind) or "会议" in kind:
+    if not touring:
         seen = [span for span in spans if SEEN.search(told.text, *span)]
         stops = whereabouts(Tour(told.text, told.mentions, None, names.is_area), seen)[1] if seen else ()
         return room or _went(told, lead, kind), tuple(stop for stop in stops if stop != room)
@@ -80,12 +81,18 @@ def _where(told: Told, spans: Sequence[tuple[int, int]], opening: int, kind: Seq
     return room or place, stops if len(stops) == 1 else tuple(stop for stop in stops if stop != room)
 
 
+def _touring(kind: Sequence[str], opening: str) -> bool:
+    if set(kind) <= {"接待", "其他"}:
+        return re.search(VISIT, opening) is not None
+    return bool(TOURS & set(kind)) and "会议" not in kind
+
+
 def _went(told: Told, lead: Sequence[tuple[int, int]], kind: Sequence[str]) -> str | None:
     """The one place that an activity went to: 走进柳岸社区."""
     if not {"活动", "宣讲", "讲座", "培训", "慰问"} & set(kind):
         return None
     for span in lead:
-        if "走进" in told.text[slice(*span)] or "慰问" in kind:
+        if WENT.search(told.text, *span) or "慰问" in kind:
             lists = visits(told.text, told.mentions, *span)
             if lists and len(lists[0].items) == 1:
                 return re.sub(r"\s+", "", told.text[slice(*lists[0].items[0])])

@@ -14,19 +14,21 @@ from jinshen.pipeline.sites import SPOKEN, Line, Span, item_at, line_of, listed
 from jinshen.pipeline.tours import ASKED, BACKGROUND, is_area
 
 HOLDS = (
-    "召开|举行|举办|召集|开幕|闭幕|落幕|启幕|拉开(?:帷幕|序幕)|开班|开讲|开营|开赛|开跑|打响|展开|登场|上演|亮相|启动|揭牌|签约|签[订署]|开工|奠基|开业|举办了|会见|会谈|接见|接待|"
+    "召开|举行|举办|召集|开场|持续了|开幕|闭幕|落幕|启幕|拉开(?:帷幕|序幕)|开班|开讲|开营|开赛|开跑|打响|展开|登场|上演|亮相|启动|揭牌|签约|签[订署]|开工|奠基|开业|举办了|会见|会谈|接见|接待|"
     "热闹登场|火热开启|开启|收官|告捷|有声有色|火热|进行(?!调研|检查|考察|督)"
 )
-LOOSE = "组织开展|开展(?!调研|检查|督导|走访|慰问|考察|暗访|视察|专题调研)|成立|出席|参加|观看|聆听|听取|主持|授课|作(?!为|用)|为|从(?:上午|早|下午)"
+LOOSE = "组织开展|开展(?!调研|检查|督导|走访|慰问|考察|暗访|视察|专题调研)|成立|出席|参加|观看|观摩|聆听|听取|主持|授课|作(?!为|用)|为|从(?:上午|早|下午)"
 ADVERBS = (
-    r"(?:\s|如期|隆重|顺利|成功|正式|共同|联合|组织|同时|圆满|盛大|热烈|热闹|胜利|集中|同步|主持|激烈|精彩|近日|日前|分别|专题|一道|一起|今天|昨天|"
-    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?(?:上午|下午|晚上?)?|[，,](?=主持|参加|出席|观看|[与和同][^，。；]{1,24}一[起道同])|[与和同][^，。；]{1,24}?一[起道同]){0,4}"
+    r"(?:\s|如期|紧张|有序|火热|隆重|顺利|成功|正式|共同|联合|组织|同时|圆满|盛大|热烈|热闹|胜利|集中|同步|主持|激烈|精彩|近日|日前|分别|专题|一道|一起|今天|昨天|"
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?(?:上午|下午|晚上?)?|[，,](?=主持|参加|出席|观看|观摩|[与和同][^，。；]{1,24}一[起道同])|[与和同][^，。；]{1,24}?一[起道同]){0,4}"
 )
-LATE = re.compile(rf"{ADVERBS}(?:举行|召开|举办|进行)(?!的)")
+LATE = re.compile(rf"{ADVERBS}(?:举行|召开|举办|会见)(?!的)")
 EASY = re.compile(rf"{ADVERBS}(?:{HOLDS}|{LOOSE})")
+# The rest of a venue's name that nobody tagged: 区职业中专操场.
+TAIL = re.compile(rf"(?:(?!如期|隆重|顺利|成功|正式|共同|联合|组织|主持)[\u4e00-\u9fff]){{1,8}}?(?:室|厅|楼|馆|院|场|堂|心|园|里|店|社|台|地|房|站|校)(?={ADVERBS}(?:{HOLDS}))")
 # 在柳岸广场，文化节如期举行: what is held there is told behind the comma.
 THEN = re.compile(rf"[，,][^，,。；;]{{2,44}}?(?:{HOLDS})")
-AT = re.compile(r"(?<![存现旨实潜内外好所由基属等便利大小低高优鉴至终善对关])[在于]|(?:主?会场|地点|赛场|考点|现场)(?:就)?[设定]在|(?:来到|走进|赶到|到|赴)(?=[^。；]{2,50}?(?:参加|出席|观看|授课))")
+AT = re.compile(r"(?<![存现旨实潜内外好所由基属等便利大小低高优鉴至终善对关])[在于]|(?:主?会场|地点|赛场|考点|现场)(?:就)?[设定]在|(?:来到|走进|赶到|前往|到|赴)(?=[^。；]{2,50}?(?:参加|出席|观看|观摩|授课))")
 HERE = re.compile(rf"在(?:这里|此地|此)[^，。；]{{0,4}}(?:{HOLDS})")
 SCENE = re.compile(r"(?:里|内|上|前|外)?[，,]?(?:人头攒动|热闹非凡|彩旗|掌声|座无虚席|人山人海|欢声笑语|锣鼓|灯火通明|气氛热烈|红旗招展|鲜花|人声鼎沸|歌声|气氛庄重)")
 ENTERED = re.compile(r"(?:陆续|依次|有序)(?:走进|步入|进入)")
@@ -59,6 +61,8 @@ def held_at(text: str, mentions: Sequence[Mention], start: int, end: int, *, eas
     for match in AT.finditer(text, line.start, line.end):
         if line.within(match.start()) or not (item := _single(line, match.end())):
             continue
+        if tail := TAIL.match(line.text, item[1], line.end):
+            item = item[0], tail.end()
         follows = line.text[item[1] : line.end]
         held = match[0].endswith(("设在", "定在")) or (EASY if easy else LATE).match(follows) or (easy and THEN.match(follows))
         if held and not ASKED.search(text[max(line.start, match.start() - 12) : match.start()].rpartition("，")[2]):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 from jinshen.pipeline.records import Mention
-from jinshen.pipeline.sites import SPOKEN, Line, Span, item_at, line_of, listed
+from jinshen.pipeline.sites import PROPER, SPOKEN, Line, Span, item_at, line_of, listed
 
 # Words before a place: how one gets there, what one looks at, where one is.
 MOVES = re.compile(
@@ -22,19 +22,19 @@ MOVES = re.compile(
     r"|(?P<knew>得知)|(?P<view>图为)"
 )
 AFTER = re.compile(
-    r"\s*(?:建设|施工)?(?:[，,。；;！？]|等|一带|一线|实地|现场|专题|集中|再次|就|对|围绕|开展|进行|调研|调查|考[察核]|检查|督[导查战]|视察|巡[查察]|暗访|走访|看望|看[着看]|慰问|参[观加]|观[摩看]|指导|了解|察看|查[看阅]|"
-    r"交流|学习|座谈|植树|宣[讲传]|授课|出席|听[取课]|与|同|和|主持|召开|后|时|这里|坝顶|进口|中控室|的(?:晒谷场|田间|车间))"
+    r"\s*(?:建设|施工)?(?:[，,、。；;！？]|等|访问|回访|一带|一线|实地|现场|专题|集中|再次|就|对|围绕|开展|进行|调研|调查|考[察核]|检查|督[导查战]|视察|巡[查察]|暗访|走访|看望|看[着看]|慰问|参[观加]|观[摩看]|指导|了解|察看|查[看阅]|"
+    r"交流|学习|座谈|植树|宣[讲传]|授课|出席|听[取课]|(?:困难户|老党员|脱贫户|村民|居民|退役军人)|与|同|和|主持|召开|后|时|这里|坝顶|进口|中控室|的(?:晒谷场|田间|车间))"
 )
 GONE = re.compile(r"^(?:这里)?[^，。；]{0,12}[，,][^，。；]{0,30}(?:专程|特意|专门)?(?:前往|赶去|赶到)")
-THERE = re.compile(r"\s*(?:调研|考察|检查|督[导查]|视察|巡查|暗访|走访|慰问|看望|参观|观摩|察看|查看|实地|了解|中控室|交流)")
-ASKED = re.compile(r"要|将|应(?!急|邀|对)|须|欢迎|邀请|希望|推动|计划|建议|请(?!示)|让|已有|经常|每[天周月年]|曾(?=经|于|在|到|赴)|累计|延伸|覆盖|送")
+THERE = re.compile(r"\s*(?:现场)?(?:调研|考察|检查|督[导查]|视察|巡查|暗访|走访|慰问|看望|参观|观摩|察看|查看|实地|了解|中控室|交流)")
+ASKED = re.compile(r"要|将|应(?!急|邀|对)|须|欢迎|邀请|希望|推动|计划|建议|请(?!示)|(?<!转)让|已有|经常|每[天周月年]|曾(?=经|于|在|到|赴)|累计|延伸|覆盖|送")
 BACKGROUND = re.compile(r"^(?:据悉|据了解|据介绍|另据|此前|近年来|今年以来|去年|下一步|接下来|目前|截至|同时要)")
 NEXT = re.compile(r"^(?:随后|接着|首先|之后|然后|最后|第一站|当[天日晚]|下午|上午|先后|其间|期间|沿途|在|离开|得知|图为|一行|记者跟随|看到|从|车过|穿过)")
 PARTY = re.compile(r"一行|代表们|考察团|调研组|督导组|检查组|考核组|慰问团|观摩团|代表团|督查组|客人们?|来宾|嘉宾们?|领导|大家|此行|与会人员|参会人员|参训|[他她](?!们)|每到一处")
 AREA = re.compile(
-    r"(?:省|市|自治州|州|盟|区|县|旗|镇|乡|街道|开发区)$(?<!小区)(?<!园区)(?<!景区)(?<!社区)(?<!校区)(?<!示范区)(?<!展区)(?<!片区)(?<!街区)(?<!厂区)(?<!库区)(?<!院区)(?<!超市)(?<!门市)(?<!集市)(?<!早市)(?<!夜市)"
+    r"(?:省|市|自治州|州|盟|区|县|旗|镇|乡|街道|开发区)$(?<!小区)(?<!园区)(?<!景区)(?<!社区)(?<!校区)(?<!示范区)(?<!展区)(?<!片区)(?<!街区)(?<!厂区)(?<!库区)(?<!港区)(?<!院区)(?<!超市)(?<!门市)(?<!集市)(?<!早市)(?<!夜市)"
 )
-WIDE = re.compile(r"(?:省|市|州|盟|区|县|旗)$")
+WIDE = re.compile(r"(?:省|市|州|盟|区|县|旗)$(?<!新区)")
 # 柳岸公园是此行的重点, 青川区迎来一批客人: the place stands before the words.
 MEANT = re.compile(r"(?:是|为)此行的|迎来了?[^，。]{0,12}(?:客人|来宾|考察)")
 WHOSE = re.compile(r"的(?=\S)")
@@ -96,7 +96,7 @@ def visits(text: str, mentions: Sequence[Mention], start: int, end: int) -> list
         if move["go"] in ("到", "来") and re.search(r"从[^，。]{1,24}$", before):
             continue
         if (items := _reached(line, move)) is not None:
-            base = bool(found and found[-1].at and move["go"] and len(items[0]) > 1 and "先后" in before)
+            base = bool(found and found[-1].at and move["go"] and len(items[0]) > 1 and "先后" in before and text[floor : move.start()].count("，") < 2)
             found[-1:] = [Visit(found[-1].items, True)] if base else found[-1:]
             found.append(Visit(tuple(items[0]), at=move["at"] is not None))
             floor = items[1]
@@ -116,7 +116,9 @@ def _reached(line: Line, move: re.Match[str]) -> tuple[list[Span], int] | None:
         if rest:
             return [whose, *rest], end
     items, end, clean = listed(line, at)
-    if not any(line.places(*item) for item in items) or (move["go"] == "来" and not line.within(at)):
+    if not clean and not items and move["knew"] and (untagged := PROPER.match(line.text, at, line.end)):
+        items, end = [untagged.span()], untagged.end()
+    if not any(line.places(*item) or (move["see"] is None and PROPER.fullmatch(line.text, *item)) for item in items) or (move["go"] == "来" and not line.within(at)):
         return None
     follows = line.text[end : line.end]
     see = move["see"] or ""
@@ -145,10 +147,13 @@ def whereabouts(tour: Tour, spans: Sequence[Span], title: Sequence[Span] = ()) -
     """
     read = [visits(tour.text, tour.mentions, *span) if _counts(tour, span) else [] for span in (*spans, *title)]
     heads = [visit for number in (0, *range(len(spans), len(read))) if number < len(read) for visit in read[number]]
-    place = _toured(tour, heads) or _toured(tour, [visit for told in read for visit in told])
+    every = [visit for told in read for visit in told]
+    place = _toured(tour, heads) or _toured(tour, every[:1]) or _toured(tour, [visit for visit in every if visit.base])
+    if place and _is_bare(place):
+        place = next((name for name in (_squeezed(tour.text, visit.items[0]) for visit in every) if name.startswith(place) and is_area(name)), place)
     seen: dict[str, bool] = {}
-    for visit in (visit for told in read for visit in told if not visit.base):
-        for name in (_squeezed(tour.text, item) for item in visit.items):
+    for visit in every:
+        for name in (() if visit.base else (_squeezed(tour.text, item) for item in visit.items)):
             seen[name] = seen.get(name, False) or len(visit.items) > 1
     stops = [name for name in seen if not (_is_area(tour, name) and (WIDE.search(name) or _is_bare(name) or (place and (name in place or place in name))))]
     stops = [stop for stop in stops if seen[stop] or not any(other != stop and other.startswith(stop) for other in stops)]
@@ -165,18 +170,19 @@ def _counts(tour: Tour, span: Span) -> bool:
 
 
 def _is_area(tour: Tour, name: str) -> bool:
-    return is_area(name) or (_is_bare(name) and tour.known(name))
+    return is_area(name) or len(name) == 1 or (_is_bare(name) and tour.known(name))
 
 
 def _is_bare(name: str) -> bool:
-    return len(name) < 5 and not VILLAGE.search(name) and not is_area(name)
+    return len(name) < 4 and not VILLAGE.search(name) and not is_area(name)
 
 
 def _toured(tour: Tour, told: Sequence[Visit]) -> str | None:
     """The first area, or areas joined, among what was gone to; else where all the stops lie."""
     for visit in told:
         areas = [_is_area(tour, _squeezed(tour.text, item)) for item in visit.items]
-        if visit.base or areas[0]:
+        whose = len(visit.items) > 1 and "的" in tour.text[visit.items[0][1] : visit.items[1][0]]
+        if visit.base or all(areas) or (areas[0] and whose):
             last = next((index for index, area in enumerate(areas) if not area), len(areas)) - 1
             return _squeezed(tour.text, (visit.items[0][0], visit.items[max(last, 0)][1]))
     return None

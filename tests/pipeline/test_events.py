@@ -66,3 +66,13 @@ NOTHING = [
 @pytest.mark.parametrize(("title", "markup"), [case[1:] for case in NOTHING], ids=[case[0] for case in NOTHING])
 def test_nothing_happened(marked, title, markup):
     assert told(marked, title, markup) == ()
+
+
+@pytest.mark.parametrize(
+    ("markup", "wanted"),
+    [("连日来，准备工作有序推进。4月17日，文化节在[柳浪公园|L]举行。", "2024-04-17"), ("连日来，文化节在[柳浪公园|L]举行。", None)],
+    ids=["a day beside days on end", "days on end"],
+)
+def test_the_day_of_several(marked, markup, wanted):
+    (event,) = told(marked, "文化节举行", markup)
+    assert (event.date, bool(event.date_text)) == (wanted, True)
