@@ -58,7 +58,7 @@ bench-view: $(VENV)/.ready-test
 bench-reading: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/reading.py
 
-# Some two dozen trainings, the last on all that the shipped weights learn from: hours on two cores, minutes where JAX has a GPU, less with --no-curve.
+# Some two dozen trainings, the last on all that the shipped weights learn from: hours on two cores, an hour less of them with --no-curve; where JAX has a GPU, minutes.
 bench-experiments: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/experiments.py --data ../shared/data
 

@@ -95,7 +95,7 @@ def scored(finder: Finder, examples: Sequence[Example], each: Each = map) -> lis
 class Table:
     """Trains, measures and prints one row after another into a file."""
 
-    def __init__(self, sets: Sets, settings: Settings, where: Path | None, each: Each = map) -> None:
+    def __init__(self, sets: Sets, settings: Settings, where: Path, each: Each = map) -> None:
         self.sets, self.settings, self.where, self.each = sets, settings, where, each
         self.lines = self._head()
 
@@ -122,8 +122,7 @@ class Table:
         cells = [f"{row.f1:.3f}" for part in (self.sets.held, self.sets.real) if part for row in scored(finder, part, self.each)]
         self.lines.append(f"| {name} | {size:,} | {' | '.join(cells)} | {time.perf_counter() - start:.0f} |")
         print(self.lines[-1], flush=True)
-        if self.where:
-            self.where.write_text("\n".join([*self.lines, ""]), encoding="utf-8")
+        self.where.write_text("\n".join([*self.lines, ""]), encoding="utf-8")
 
     def agreed(self, examples: Sequence[Example], network: Network) -> list[Example]:
         """The examples, learnt from only where a first network agrees."""
@@ -201,7 +200,7 @@ def curve(table: Table, first: Network | None) -> None:
     """Rows that learn from more and more, up to what the shipped weights have learnt from; `first` is the network that transcripts have to agree with."""
     read = table.agreed(table.sets.transcripts, first) if first else table.sets.transcripts
     for part in PARTS:
-        name = {1: "all, as the shipped weights", 2: "half"}.get(part, f"one {part}th")
+        name = {1: "all that the shipped weights learn from", 2: "half"}.get(part, f"one {part}th")
         for mixture, what in ((table.sets.press, "press"), ([*table.sets.press, *read], "press and transcripts")):
             if mixture is table.sets.press or read:
                 table.row(f"{what}: {name}", mixture[::part])
@@ -214,7 +213,6 @@ def main() -> None:
     given.add_argument("--characters", type=int, default=1_000_000, help="how many each row learns from, but those of the curve")
     given.add_argument("--epochs", type=float, default=2.0)
     given.add_argument("--no-curve", action="store_true", help="without the rows that learn from more")
-    given.add_argument("--spacy", action="store_true", help="only print the row of spaCy's own `ner`")
     chosen = given.parse_args()
     maker, config = Maker(blank(NEWS / WORDS)), told()
     press = [one for world in config["press"]["worlds"] for one in maker.press(world, config["press"]["pages"])]
@@ -222,12 +220,9 @@ def main() -> None:
     sparse = {"share": 1, "of": 6 * config["transcripts"]["of"]}
     teachers = {name: list(maker.transcripts(chosen.data, **sparse, guess=alone(name))) for name in TEACHERS} if chosen.data else {}
     sets = Sets(press, transcripts, list(maker.press(HELD, HELD_PAGES)), real(maker), teachers)
-    table = Table(sets, Settings(epochs=chosen.epochs), None if chosen.spacy else HERE / "experiments.md")
-    if not chosen.spacy:
-        parts(table, *sources(table, chosen.characters))
+    table = Table(sets, Settings(epochs=chosen.epochs), HERE / "experiments.md")
+    parts(table, *sources(table, chosen.characters))
     parser_row(table, [one for part in halves(sets, chosen.characters) for one in part])
-    if chosen.spacy:
-        return
     if not chosen.no_curve:
         worlds = config["first"]["worlds"] * config["press"]["pages"]
         first = fit(press[:worlds], Settings(epochs=config["first"]["epochs"]), lambda told: None) if transcripts else None
