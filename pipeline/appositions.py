@@ -20,7 +20,8 @@ class Claim:
     """One post as printed beside one name.
 
     `org` is the body printed with this title; `inherited` the body printed with an earlier title of the chain, where
-    this one has none; `area` an area printed bare before the title (信州区副区长). All None: a bare title.
+    this one has none; `area` an area printed bare before the title (信州区副区长). All None: a bare title. `rule` is one of
+    `labels.POST_RULES`.
     """
 
     person: Mention
@@ -33,6 +34,7 @@ class Claim:
     chain: int = 0
     status: str = "current"
     behind: bool = False
+    rule: str = "beside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +130,11 @@ def _noted(chain: _Chain, gap: str) -> str:
     return gap[note.end() :] if note else gap
 
 
-def _claims(chain: _Chain, person: Mention, titles: Sequence[_Title], behind: bool = False) -> Iterator[Claim]:
+def _claims(chain: _Chain, person: Mention, titles: Sequence[_Title], rule: str = "beside") -> Iterator[Claim]:
     for title in titles:
         yield Claim(
             person=person, title=title.text, title_start=title.start, title_end=title.end, org=title.org,
-            inherited=title.inherited, area=title.area, chain=chain.number, status=title.status, behind=behind,
+            inherited=title.inherited, area=title.area, chain=chain.number, status=title.status, rule=rule,
         )  # fmt: skip
 
 
@@ -163,9 +165,9 @@ def _take_person(chain: _Chain, text: str, before: Mention | None, person: Menti
     rest = _noted(chain, gap)
     if leading := _leading(chain, text, before.end if before else chain.start, person):
         chain.titles, chain.shared = [], [leading]
-        return list(_claims(chain, person, [leading]))
+        return list(_claims(chain, person, [leading], "leaders"))
     if before is not None and before.label == PERSON and chain.shared and SHARE.match(gap):
-        return list(_claims(chain, person, chain.shared))
+        return list(_claims(chain, person, chain.shared, "shared"))
     if before is not None and (generic := _generic(chain, text, before, person)):
         chain.titles.append(generic)
     elif not chain.titles or before is None or before.label == PERSON or not COURTESY.match(rest):
@@ -180,7 +182,7 @@ def _behind(chain: _Chain, before: Mention, title: Mention) -> Claim:
     """A title directly behind a name: 贺兰校长, 市水利局卓然副局长."""
     return Claim(
         before, title.text, title.start, title.end, org=chain.fresh_org, area=chain.fresh_area, chain=chain.number,
-        behind=True,
+        behind=True, rule="behind",
     )  # fmt: skip
 
 

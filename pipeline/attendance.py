@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 
 from jinshen.pipeline.labels import PERSON, ROLES, TITLE
 from jinshen.pipeline.records import Mention, Participant
-from jinshen.pipeline.roles import TOGETHER, acts, groups
+from jinshen.pipeline.roles import TOGETHER, Roles, acts, groups
 
+# So much of the words that give a role is kept.
+LONGEST = 24
 HAN = re.compile(r"[\u4e00-\u9fff]")
 TOGETHER_AWARD = re.compile(r"颁奖|颁发|授牌")
 # The end of a phrase that stands for people without their names.
@@ -24,10 +26,10 @@ UNNAMED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one person did over the event's sentences; `start`, `end` are the sentence that names the person first."""
+    """What one person did over the event's sentences, each role with the words that give it; `sentence` names the person first."""
 
     person: Mention
-    roles: tuple[str, ...]
+    roles: Roles
     sentence: tuple[int, int]
     quoted: bool = False
 
@@ -39,20 +41,20 @@ def parts(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, int
     for start, end in spans:
         named = [m for m in mentions if start <= m.start < end]
         for act in acts(text, sorted([*named, *_polite(text, named, found, start)], key=_at), start, end, subject):
-            known = found.get(act.person.text, Part(act.person, (), (start, end), True))
-            roles = tuple(dict.fromkeys([*known.roles, *act.roles]))
-            found[act.person.text] = replace(known, roles=roles, quoted=known.quoted and act.quoted)
-        if awarded(text[start:end]):
-            found = {name: replace(part, roles=(*part.roles, "award")) for name, part in found.items()}
+            known = found.get(act.person.text, Part(act.person, {}, (start, end), True))
+            found[act.person.text] = replace(known, roles={**act.roles, **known.roles}, quoted=known.quoted and act.quoted)
+        if award := awarded(text[start:end]):
+            found = {name: replace(part, roles={**part.roles, "award": award}) for name, part in found.items()}
         within = groups(text, named, start, end)
         subject = within[0].people if within else subject
     return list(found.values())
 
 
-def awarded(text: str) -> bool:
-    """True where 与会领导 hand over prizes: an act of everybody named."""
-    together = re.search(rf"(?:{TOGETHER.pattern})(?P<act>[^。]*)", text)
-    return bool(together and TOGETHER_AWARD.search(together["act"]))
+def awarded(text: str) -> str | None:
+    """The words by which 与会领导 hand over prizes: an act of everybody named."""
+    together = re.search(rf"(?P<who>{TOGETHER.pattern})(?P<act>[^。]*)", text)
+    act = TOGETHER_AWARD.search(together["act"]) if together else None
+    return f"{together['who']}…{act[0]}" if together and act else None
 
 
 def _at(mention: Mention) -> int:
@@ -77,7 +79,7 @@ def with_headline(body: Sequence[Part], headline: Sequence[Part]) -> list[Part]:
     named = {part.person.text: part for part in headline}
     told = {part.person.text for part in body}
     kept = [
-        replace(part, roles=tuple(dict.fromkeys([*part.roles, *(named[name].roles if (name := part.person.text) in named else ())])))
+        replace(part, roles={**named[name].roles, **part.roles}) if (name := part.person.text) in named else part
         for part in body
         if not part.quoted or part.person.text in named
     ]
@@ -90,7 +92,8 @@ def participants(people: Sequence[Part]) -> tuple[Participant, ...]:
     for order, part in enumerate(people, 1):
         left_out = {"host"} if "lecture" in part.roles else set()
         roles = tuple(role for role in ROLES if role in part.roles and role not in left_out)
-        rows.append(Participant(part.person.text, roles, order, *part.sentence))
+        words = tuple(part.roles[role][:LONGEST] for role in roles)
+        rows.append(Participant(part.person.text, roles, order, *part.sentence, words=words))
     return tuple(rows)
 
 

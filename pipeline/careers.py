@@ -48,7 +48,7 @@ def careers(text: str, mentions: Sequence[Mention], start: int, end: int, person
             inherited = None if fresh or (area and not gap) else org
             place, status = None if fresh else area, _status(text, start, mention.start)
             span = (mention.start, mention.end)
-            found.append(Claim(person, mention.text, *span, fresh, inherited, place, start, status))
+            found.append(Claim(person, mention.text, *span, fresh, inherited, place, start, status, rule="life"))
             fresh = area = None
         before = mention.end
     return found

@@ -32,13 +32,18 @@ YEARLESS = re.compile(r"--\d\d-\d\d")
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date as printed, `value` as in the records; `precision` is day, span, month or none."""
+    """A date as printed, `value` as in the records; `precision` is day, span, month or none.
+
+    `rule` is one of `labels.DATE_RULES`, `anchor` the day or year that completed it.
+    """
 
     start: int
     end: int
     text: str
     value: str | None
     precision: str
+    rule: str = "printed"
+    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +201,8 @@ def _relative(text: str, anchor: Anchor) -> Iterator[DateMention]:
             told = date(2001, int(news["m"]), int(news["d"]))  # a year is needed to count back; it is not kept
             value = "/".join((told + timedelta(days=day)).isoformat()[4:].replace("-", "--", 1) for day in days)
             start = news.start()
-        yield DateMention(start, end, text[start:end], value, "none" if not value else "span" if "/" in value else "day")
+        rule, by = ("counted", news[0]) if news and start == news.start() else ("printed", None)
+        yield DateMention(start, end, text[start:end], value, "none" if not value else "span" if "/" in value else "day", rule, by)
 
 
 def _others(text: str, anchor: Anchor) -> Iterator[DateMention]:
@@ -225,17 +231,17 @@ def _lend(found: Sequence[DateMention], text: str) -> list[DateMention]:
     lenders = [date.fromisoformat(one.value) for one in found if one.value and DAY.fullmatch(one.value)]
     if not lenders or REMEMBERS.search(text):
         return list(found)
-    return [replace(one, value=_lent(one.value, lenders)) if one.value and YEARLESS.fullmatch(one.value) else one for one in found]
+    return [_lent(one, one.value, lenders) if one.value and YEARLESS.fullmatch(one.value) else one for one in found]
 
 
-def _lent(value: str, lenders: Sequence[date]) -> str:
+def _lent(one: DateMention, value: str, lenders: Sequence[date]) -> DateMention:
     month, day = int(value[2:4]), int(value[5:7])
     for lender in lenders:
         near = (full(lender.year + turn, month, day) for turn in (0, -1, 1))
         close = [told for told in near if told and abs((date.fromisoformat(told) - lender).days) <= LENDS]
         if close:
-            return close[0]
-    return value
+            return replace(one, value=close[0], rule="lent", anchor=lender.isoformat())
+    return one
 
 
 def _same_day(text: str, found: Sequence[DateMention]) -> Iterator[DateMention]:
@@ -248,7 +254,7 @@ def _same_day(text: str, found: Sequence[DateMention]) -> Iterator[DateMention]:
         if value and shift:
             value = (date.fromisoformat(value) + timedelta(days=shift)).isoformat() if DAY.fullmatch(value) else None
         if (value and "/" not in value and len(value) > 7) or (value and YEARLESS.fullmatch(value)):
-            yield DateMention(*match.span(), match[0], value, "day")
+            yield DateMention(*match.span(), match[0], value, "day", "counted", before[-1].value)
 
 
 def _longest(every: Sequence[DateMention]) -> list[DateMention]:
@@ -263,6 +269,19 @@ def _longest(every: Sequence[DateMention]) -> list[DateMention]:
     return kept
 
 
+def _ruled(one: DateMention, anchor: Anchor) -> DateMention:
+    """The date with what completed it."""
+    if one.rule != "printed":
+        return one
+    if one.value is None or one.value.startswith("--"):
+        return replace(one, rule="yearless" if one.value else "vague")
+    if words.YEAR.search(one.text):
+        return one
+    if anchor.day:
+        return replace(one, rule="publication" if anchor.publication_date else "issue", anchor=anchor.day.isoformat())
+    return replace(one, rule="headline", anchor=str(anchor.year)) if anchor.year else one
+
+
 def find_dates(text: str, anchor: Anchor) -> list[DateMention]:
     """The dates of one article's text, in its order; overlapping readings give the longer one.
 
@@ -274,7 +293,7 @@ def find_dates(text: str, anchor: Anchor) -> list[DateMention]:
     text = words.COUNTED.sub(lambda match: " " * len(match[0]), text)
     found = _lend(_longest([*_days(text, anchor), *_figures(text, anchor), *_relative(text, anchor), *_others(text, anchor)]), text)
     found = [one for one in found if not _is_stamp(text, one.start, one.end)]
-    return _longest([*found, *_same_day(text, found)])
+    return [_ruled(one, anchor) for one in _longest([*found, *_same_day(text, found)])]
 
 
 @Language.component("dates", requires=["doc._.layout"], assigns=["doc._.dates"])

@@ -21,7 +21,7 @@ from jinshen.pipeline.labels import PERSON
 from jinshen.pipeline.organizers import bodies
 from jinshen.pipeline.orgs import Names
 from jinshen.pipeline.places import venue
-from jinshen.pipeline.records import Event, EventOrganization, Mention
+from jinshen.pipeline.records import Event, EventOrganization, Evidence, Mention
 from jinshen.pipeline.reports import NAMED, Sentence, elected, is_feature, opening
 from jinshen.pipeline.sentences import sentences
 from jinshen.pipeline.spans import mentions_of, unsigned, whole_names, without_byline
@@ -64,7 +64,7 @@ def _headline(told: Told) -> list[tuple[int, int]]:
     return [told.headline, *sentences(told.text, *told.headline)] if told.headline else []
 
 
-def _where(told: Told, spans: Sequence[tuple[int, int]], opening: int, kind: Sequence[str], names: Names) -> tuple[str | None, tuple[str, ...]]:
+def _where(told: Told, spans: Sequence[tuple[int, int]], opening: int, kind: Sequence[str], names: Names) -> tuple[Evidence | None, tuple[Evidence, ...]]:
     """Place and stops: a room where one is printed, else where the tour or the activity went; a meeting has stops only where they were seen."""
     title = _headline(told)
     lead = [*spans[opening : opening + LEAD], *spans[max(opening - LEAD, 0) : opening], *title]
@@ -75,10 +75,20 @@ def _where(told: Told, spans: Sequence[tuple[int, int]], opening: int, kind: Seq
     if not touring:
         seen = [span for span in spans if SEEN.search(told.text, *span)]
         stops = whereabouts(Tour(told.text, told.mentions, None, names.is_area), seen)[1] if seen else ()
-        return room or _went(told, lead, kind), tuple(stop for stop in stops if stop != room)
+        return room or _went(told, lead, kind), _without(told, stops, room)
     order = [spans[opening], *(span for span in spans if span != spans[opening])]
     place, stops = whereabouts(Tour(told.text, told.mentions, party, names.is_area), order, title)
-    return room or place, stops if len(stops) == 1 else tuple(stop for stop in stops if stop != room)
+    return room or place, stops if len(stops) == 1 or not room else _without(told, stops, room)
+
+
+def _without(told: Told, stops: Sequence[Evidence], room: Evidence | None) -> tuple[Evidence, ...]:
+    """The stops but the one that is the place."""
+    name = _printed(told, room) if room else None
+    return tuple(stop for stop in stops if _printed(told, stop) != name)
+
+
+def _printed(told: Told, at: Evidence) -> str:
+    return _squeezed(told, (at.start, at.end))
 
 
 def _touring(kind: Sequence[str], opening: str) -> bool:
@@ -87,7 +97,7 @@ def _touring(kind: Sequence[str], opening: str) -> bool:
     return bool(TOURS & set(kind)) and "会议" not in kind
 
 
-def _went(told: Told, lead: Sequence[tuple[int, int]], kind: Sequence[str]) -> str | None:
+def _went(told: Told, lead: Sequence[tuple[int, int]], kind: Sequence[str]) -> Evidence | None:
     """The one place that an activity went to: 走进柳岸社区."""
     if not {"活动", "宣讲", "讲座", "培训", "慰问"} & set(kind):
         return None
@@ -95,7 +105,7 @@ def _went(told: Told, lead: Sequence[tuple[int, int]], kind: Sequence[str]) -> s
         if WENT.search(told.text, *span) or "慰问" in kind:
             lists = visits(told.text, told.mentions, *span)
             if lists and len(lists[0].items) == 1:
-                return re.sub(r"\s+", "", told.text[slice(*lists[0].items[0])])
+                return Evidence(*lists[0].items[0], "went")
     return None
 
 
@@ -114,13 +124,13 @@ def read_events(told: Told, names: Names) -> tuple[Event, ...]:
     first = _opening(told, spans, seen)
     if first is None:
         congress = elected(told.title, seen)
-        return (replace(_event(told, "", spans, congress[0], names), name=congress[1], kind=("会议",)),) if congress else ()
-    second = next((i for i in range(first + 1, len(spans)) if another(_squeezed(told, spans[i]))), len(spans))
+        return (replace(_event(told, "", spans, (congress[0], "elects"), names), name=congress[1], kind=("会议",)),) if congress else ()
+    second = next((i for i in range(first[0] + 1, len(spans)) if another(_squeezed(told, spans[i]))), len(spans))
     events = [_event(told, told.title, spans[:second], first, names)]
     if second < len(spans):
-        after = _event(told, "", spans[second:], 0, names)
+        after = _event(told, "", spans[second:], (0, "another"), names)
         events = [replace(events[0], name=told.title) if events[0].name == after.name and told.title else events[0]]
-        events.append(replace(after, date=after.date or events[0].date, date_text=after.date_text or events[0].date_text))
+        events.append(after if after.date or not events[0].date else replace(after, date=events[0].date, date_text=events[0].date_text, date_evidence=events[0].date_evidence))
     return tuple(events)
 
 
@@ -137,21 +147,23 @@ def _acting(told: Told, span: tuple[int, int]) -> bool:
     return any(STRONG & set(part.roles) for part in parts(told.text, told.mentions, [span]))
 
 
-def _opening(told: Told, spans: Sequence[tuple[int, int]], seen: Sequence[Sentence]) -> int | None:
-    """Which sentence tells of the event first."""
+def _opening(told: Told, spans: Sequence[tuple[int, int]], seen: Sequence[Sentence]) -> tuple[int, str] | None:
+    """Which sentence tells of the event first, and by which rule."""
     first = opening(told.title, seen)
     if first is None or NAMED.search(told.title):
         return first
-    people = {m.text for m in told.mentions if m.label == PERSON and spans[first][0] <= m.start < spans[first][1]}
-    return None if is_feature(seen, first, re.compile("|".join([OWN, *map(re.escape, sorted(people))]))) else first
+    start, end = spans[first[0]]
+    people = {m.text for m in told.mentions if m.label == PERSON and start <= m.start < end}
+    return None if is_feature(seen, first[0], re.compile("|".join([OWN, *map(re.escape, sorted(people))]))) else first
 
 
 def _squeezed(told: Told, span: tuple[int, int]) -> str:
     return re.sub(r"\s+", "", told.text[slice(*span)])
 
 
-def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opening: int, names: Names) -> Event:
-    """The event that the sentences `spans` tell, the one at `opening` first."""
+def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opened: tuple[int, str], names: Names) -> Event:
+    """The event that the sentences `spans` tell; `opened` is which tells of it first, and by which rule."""
+    opening, rule = opened
     lead = [spans[opening], *spans[max(opening - 1, 0) : opening], *spans[opening + 1 : opening + LEAD]]
     text = _squeezed(told, spans[opening])
     name = event_name(title, text)
@@ -161,20 +173,22 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opening: in
     # What stands before the event's sentence is its scene or its occasion, unless something happens there too.
     told_of = [span for i, span in enumerate(spans) if i >= opening or happening(_squeezed(told, span))]
     return Event(
-        name=name, kind=kind, date=when.value if when else None, date_text=when.text if when else None, place=place,
-        visited=visited,
+        name=name, kind=kind, date=when.value if when else None, date_text=when.text if when else None, place=_printed(told, place) if place else None,
+        visited=tuple(_printed(told, stop) for stop in visited),
         participants=participants(_people(told, told_of, titled=bool(title))),
         groups=unnamed(told.text, told.mentions, spans),
         organizations=_organizations(told, lead, spans, names),
-        start=spans[opening][0], end=spans[opening][1],
+        start=spans[opening][0], end=spans[opening][1], rule=rule,
+        date_evidence=Evidence(when.start, when.end, when.rule, when.anchor) if when else None,
+        place_evidence=place, visited_evidence=visited,
     )  # fmt: skip
 
 
 def _people(told: Told, spans: Sequence[tuple[int, int]], *, titled: bool) -> list[Part]:
     """Who took part by the sentences `spans` and, where the event is the headline's, by its lines."""
     headline = parts(told.text, told.mentions, _headline(told) if titled else [])
-    if any(awarded(told.text[slice(*span)]) for span in spans):
-        headline = [replace(part, roles=(*part.roles, "award")) for part in headline]
+    if award := next(filter(None, (awarded(told.text[slice(*span)]) for span in spans)), None):
+        headline = [replace(part, roles={**part.roles, "award": award}) for part in headline]
     return with_headline(parts(told.text, told.mentions, spans), headline)
 
 

@@ -62,6 +62,49 @@ RESOLUTIONS: dict[str, str] = {
     "unsure": "area and name as printed, no table knows the body",
 }
 
+POST_RULES: dict[str, str] = {
+    "beside": "bodies and titles in a row before the name",
+    "behind": "a title directly behind the name",
+    "shared": "a title over a list of names",
+    "leaders": "等领导 behind a list of names",
+    "stated": "the words between the name and the post: 任, 是, 当选为, 免去, 曾任",
+    "entry": "an entry of a list: the name, a mark, the post",
+    "handed over": "a post that passes from one to another: 一职由…接任",
+    "goes on": "a sentence that goes on about the person named before: 他是",
+    "life": "a printed curriculum vitae",
+}
+
+EVENT_RULES: dict[str, str] = {
+    "gathers": "a dated sentence in which a gathering is held or people act",
+    "behind a date": "a gathering behind a sentence with the date",
+    "headline": "a dated sentence under a headline that names the event",
+    "acts": "a sentence of the lead in which people act",
+    "done": "a finished gathering without a date",
+    "elects": "the elections of a congress that met",
+    "another": "a second gathering after or before the first",
+}
+
+DATE_RULES: dict[str, str] = {
+    "printed": "year, month and day stand there",
+    "issue": "completed by the day of the issue",
+    "publication": "completed by the printed time of publication",
+    "headline": "completed by the year in the event's own name",
+    "lent": "completed by the year of another date of the report",
+    "counted": "counted from a date printed before it",
+    "yearless": "nothing tells the year",
+    "vague": "no day is told",
+}
+
+PLACE_RULES: dict[str, str] = {
+    "held": "在 and the place, before or behind what is held there",
+    "scene": "the scene that a sentence paints where it is held",
+    "area": "the area that the tour went to, or in which its stops lie",
+    "only stop": "the tour's only stop",
+    "village": "the village whose sites are the stops",
+    "went": "the one place that the activity went to",
+    "stop": "what the tour went to or looked at",
+}
+
 COLUMNS, HALF, TWICE, LOOK_ALIKE, UNSURE = "columns", "half", "twice", "look-alike", "unsure"
 
 REPAIRS: dict[str, str] = {

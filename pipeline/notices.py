@@ -38,5 +38,5 @@ def leaders(text: str, claims: Sequence[Claim], groups: Sequence[Group]) -> list
         for person in group.people:
             if person.start not in own:
                 body = anchor.org or anchor.inherited
-                found.append(Claim(person, match[1], person.start, person.end, None, body, None, anchor.chain))
+                found.append(Claim(person, match[1], person.start, person.end, None, body, None, anchor.chain, rule="leaders"))
     return found

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from jinshen.pipeline.happenings import GATHERING
-from jinshen.pipeline.records import Mention
+from jinshen.pipeline.records import Evidence, Mention
 from jinshen.pipeline.sites import SPOKEN, Line, Span, item_at, line_of, listed
 from jinshen.pipeline.tours import ASKED, BACKGROUND, is_area
 
@@ -83,14 +83,14 @@ def scene_of(text: str, mentions: Sequence[Mention], start: int, end: int) -> Sp
     return None if item is None or is_area(text[slice(*item)]) else item
 
 
-def venue(text: str, mentions: Sequence[Mention], spans: Sequence[Span], lead: int) -> str | None:
+def venue(text: str, mentions: Sequence[Mention], spans: Sequence[Span], lead: int) -> Evidence | None:
     """The place of what `spans` tell, the first `lead` of which are its headline and first sentences."""
-    for finder in (held_at, scene_of):
+    for rule, finder in (("held", held_at), ("scene", scene_of)):
         for number, span in enumerate(spans):
             if number < lead:
                 found = finder(text, mentions, *span)
             else:
                 found = held_at(text, mentions, *span, easy=False) if GATHERED.search(text, *span) else None
             if found:
-                return re.sub(r"\s+", "", text[slice(*found)])
+                return Evidence(*found, rule)
     return None

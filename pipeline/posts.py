@@ -181,7 +181,7 @@ def _records(reading: _Reading, told: Sequence[Claim], span: tuple[int, int]) ->
             person=claim.person.text, title=title, org=body.name, status=claim.status,
             org_as_printed=printed.text if printed else None,
             title_as_printed=claim.title if claim.title != title else None,
-            resolution=body.how, start=span[0], end=span[1],
+            resolution=body.how, rule=claim.rule, start=span[0], end=span[1],
         )  # fmt: skip
 
 

@@ -18,11 +18,11 @@ from jinshen.pipeline.articles import Laid, Layout, as_printed
 from jinshen.pipeline.characters import folded
 from jinshen.pipeline.coverage import left_out
 from jinshen.pipeline.page import Source
-from jinshen.pipeline.records import Article, Event, EventOrganization, Mention, Page, Participant, Post, Span
+from jinshen.pipeline.records import Article, Event, EventOrganization, Evidence, Mention, Page, Participant, Post, Span
 from jinshen.pipeline.spans import mentions_of
 from jinshen.pipeline.view import View, heal
 
-_Read = TypeVar("_Read", Mention, Post, Event, Participant, EventOrganization)
+_Read = TypeVar("_Read", Mention, Post, Event, Participant, EventOrganization, Evidence)
 
 for _name in ("source", "view", "page"):
     if not Doc.has_extension(_name):
@@ -103,7 +103,11 @@ class _Mapper:
     def event(self, event: Event, names: dict[str, str]) -> Event:
         people = tuple(self.quoted(replace(part, person=names.get(part.person, part.person))) for part in event.participants)
         bodies = tuple(self.quoted(body) for body in event.organizations)
-        return self.quoted(replace(event, participants=people, organizations=bodies))
+        stops = tuple(self.quoted(stop) for stop in event.visited_evidence)
+        day, place = (self.quoted(one) if one else None for one in (event.date_evidence, event.place_evidence))
+        return self.quoted(
+            replace(event, participants=people, organizations=bodies, date_evidence=day, place_evidence=place, visited_evidence=stops)
+        )
 
 
 def _article(doc: Doc, laid: Laid, number: int, mapper: _Mapper) -> Article:

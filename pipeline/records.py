@@ -35,7 +35,7 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Who holds what: `org` is the canonical full name, `resolution` one of `labels.RESOLUTIONS`.
+    """Who holds what: `org` is the canonical full name, `resolution` one of `labels.RESOLUTIONS`, `rule` one of `labels.POST_RULES`.
 
     `start`, `end` and `quote` are the sentence that says so; `title_as_printed` differs from `title` where the
     organization is inside the title (市公安局长 is 局长 at the bureau).
@@ -52,11 +52,29 @@ class Post:
     end: int | None = None
     quote: str | None = None
     confidence: float | None = None
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a value is printed and what read it: `rule` is one of `labels.DATE_RULES` or `labels.PLACE_RULES`.
+
+    `anchor` is what completed a date, a date or a year: the issue date, the time of publication, another date.
+    """
+
+    start: int
+    end: int
+    rule: str | None = None
+    anchor: str | None = None
+    quote: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A named person's part in an event; `order` counts from 1 in the order first named (protocol order)."""
+    """A named person's part in an event; `order` counts from 1 in the order first named (protocol order).
+
+    `start`, `end` and `quote` are the sentence that names the person first; `words` give the roles, one entry a role, '' for a bare list.
+    """
 
     person: str
     roles: tuple[str, ...]
@@ -65,6 +83,7 @@ class Participant:
     end: int | None = None
     quote: str | None = None
     confidence: float | None = None
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +101,7 @@ class Event:
     """A gathering, visit or act that an article reports as having happened.
 
     `date` is YYYY-MM-DD, --MM-DD, YYYY-MM, YYYY or START/END, None where the page gives none; never a part that is
-    not printed. `start`, `end` and `quote` are the sentence that tells of it first.
+    not printed. `start`, `end` and `quote` are the sentence that tells of it first, `rule` one of `labels.EVENT_RULES`.
     """
 
     name: str
@@ -98,6 +117,10 @@ class Event:
     end: int | None = None
     quote: str | None = None
     confidence: float | None = None
+    rule: str | None = None
+    date_evidence: Evidence | None = None
+    place_evidence: Evidence | None = None
+    visited_evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +230,7 @@ GOLD_KEYS = {
     Event: {"name", "kind", "date", "date_text", "place", "visited", "participants", "groups", "organizations"},
     Participant: {"person", "roles", "order"},
     EventOrganization: {"org", "role"},
+    Evidence: {"start", "end"},
     Span: {"start", "end"},
     LeftOut: {"start", "end", "reason"},
     Sheet: {"number", "width", "height", "unit"},

@@ -80,8 +80,8 @@ def is_feature(sentences: Sequence[Sentence], opening: int, own: re.Pattern[str]
     return len(told) >= 2 and sum(told) * 2 < len(told)
 
 
-def opening(title: str, sentences: Sequence[Sentence]) -> int | None:
-    """Which sentence tells of the event first; None where the article reports none.
+def opening(title: str, sentences: Sequence[Sentence]) -> tuple[int, str] | None:
+    """Which sentence tells of the event first, and by which of `labels.EVENT_RULES`; None where the article reports none.
 
     The signs in their order: a dated one that gathers or in which people act, one that gathers behind a date, a dated
     one under a headline that names the event, one in which people act, a finished gathering. All have to stand in the lead or under such a headline.
@@ -96,17 +96,17 @@ def opening(title: str, sentences: Sequence[Sentence]) -> int | None:
     def told_by(last: int) -> bool:
         return any((one.dated or meets[n]) and happened[n] for n, one in enumerate(sentences[: last + 1]))
 
-    signs: tuple[Callable[[int], bool], ...] = (
-        lambda i: sentences[i].dated and (meets[i] or sentences[i].acts()),
-        lambda i: meets[i] and any(one.dated for one in sentences[max(i - 1, 0) : i]),
-        lambda i: sentences[i].dated and named and i < LEAD,
-        lambda i: ((named and i < 2 * LEAD) or (i < LEAD - 1 and told_by(i))) and sentences[i].acts(),
-        lambda i: i < LEAD and meets[i] and (bool(MATTER.search(title)) or (bool(DONE.search(sentences[i].text)) and not LONE.match(sentences[i].text))),
+    signs: tuple[tuple[str, Callable[[int], bool]], ...] = (
+        ("gathers", lambda i: sentences[i].dated and (meets[i] or sentences[i].acts())),
+        ("behind a date", lambda i: meets[i] and any(one.dated for one in sentences[max(i - 1, 0) : i])),
+        ("headline", lambda i: sentences[i].dated and named and i < LEAD),
+        ("acts", lambda i: ((named and i < 2 * LEAD) or (i < LEAD - 1 and told_by(i))) and sentences[i].acts()),
+        ("done", lambda i: i < LEAD and meets[i] and (bool(MATTER.search(title)) or (bool(DONE.search(sentences[i].text)) and not LONE.match(sentences[i].text)))),
     )
-    for sign in signs:
+    for rule, sign in signs:
         found = next((i for i in range(len(reach)) if happened[i] and sign(i)), None)
         if found is not None:
-            return found
+            return found, rule
     return None
 
 

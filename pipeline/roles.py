@@ -7,7 +7,7 @@ belong to the first (贺兰主持会议并讲话，李强、王芳出席), a few
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,12 +44,16 @@ class Group:
     tail: tuple[int, int]
 
 
+# Roles, each with the words that give it, white space removed.
+Roles = Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """What one person does in a sentence; `quoted` where he is only quoted, which makes nobody a participant."""
 
     person: Mention
-    roles: tuple[str, ...]
+    roles: Roles
     quoted: bool = False
 
 
@@ -143,18 +147,22 @@ def _others(text: str, mentions: Sequence[Mention], end: int) -> int:
     return end
 
 
-def _asked(tail: str) -> tuple[str, ...]:
+def _asked(tail: str) -> Roles:
     """The roles that the table gives for the words of `tail`."""
     told = SAID.search(tail)
     heard = HEARD.sub("", tail[: told.end()] if told else tail)
-    return tuple(dict.fromkeys(role for role, pattern in BEHIND if pattern.search(heard)))
+    found: dict[str, str] = {}
+    for role, pattern in BEHIND:
+        if role not in found and (match := pattern.search(heard)):
+            found[role] = match[0]
+    return found
 
 
-def _roles(tail: str) -> tuple[str, ...]:
+def _roles(tail: str) -> Roles:
     """The roles of the words behind a group, up to the clause that has a subject of its own.
 
     >>> _roles("主持会议，各镇街负责人参加。")
-    ('chair',)
+    {'chair': '主持'}
     """
     clauses = re.split(r"(?<=[，,；;])", tail)
     for number in range(1, min(len(clauses), CLAUSES)):
@@ -164,9 +172,9 @@ def _roles(tail: str) -> tuple[str, ...]:
     return _unmasked(_asked(tail))
 
 
-def _unmasked(found: Sequence[str]) -> tuple[str, ...]:
+def _unmasked(found: Roles) -> Roles:
     masked = {role for strong, weak in MASKS.items() if strong in found for role in weak}
-    return tuple(role for role in found if role not in masked)
+    return {role: words for role, words in found.items() if role not in masked}
 
 
 def _squeezed(text: str) -> str:
@@ -183,28 +191,25 @@ def _strip_titles(text: str, mentions: Sequence[Mention], span: tuple[int, int])
     return text[start:end]
 
 
-def _turned(head: str, tail: str) -> tuple[str, ...] | None:
+def _turned(head: str, tail: str) -> Roles | None:
     """The roles that words before the group decide, None where they decide nothing."""
-    if MET.search(head):
-        return ("attend",)
-    if WITH.match(tail):
-        return ("accompany",)
-    if FOLLOWED.search(head):
-        return ("lead",)
-    if CHAIRED.match(tail):
-        return ("chair",)
-    if UNDER.match(tail):
-        return ("lead",)
-    if HEARS.search(head) and (found := [role for role, pattern in HEARD_AS if pattern.search(tail)]):
-        return (found[0],)
-    if TO_WHOM.search(head) and GIVEN.match(tail):
-        return ("receive",)
+    for role, words in (
+        ("attend", MET.search(head)), ("accompany", WITH.match(tail)), ("lead", FOLLOWED.search(head)),
+        ("chair", CHAIRED.match(tail)), ("lead", UNDER.match(tail)),
+    ):  # fmt: skip
+        if words:
+            return {role: words[0]}
+    heard = HEARS.search(head)
+    if heard and (found := [(role, told[0]) for role, pattern in HEARD_AS if (told := pattern.search(tail))]):
+        return {found[0][0]: f"{heard[0]}…{found[0][1]}"}
+    if (given := TO_WHOM.search(head)) and (act := GIVEN.match(tail)):
+        return {"receive": f"{given[0]}…{act[0]}"}
     if (inverted := INVERTED.search(head)) and len(tail) < 40:
-        return (GIVES[inverted["verb"]],)
+        return {GIVES[inverted["verb"]]: inverted[0]}
     if DOCTRINE.search(tail) or (NAMED.search(head) and not head.endswith("以")):
-        return ()
+        return {}
     if BY.search(head):
-        return _roles(re.split(r"[，。；]", tail)[0])
+        return {role: f"由…{words}" for role, words in _roles(re.split(r"[，。；]", tail)[0]).items()}
     return None
 
 
@@ -220,22 +225,22 @@ def _tails(text: str, mentions: Sequence[Mention], parts: Sequence[Group]) -> tu
     return full, objects
 
 
-def _group_roles(text: str, group: Group, tail: str, crowd: int, *, is_object: bool) -> tuple[str, ...]:
+def _group_roles(text: str, group: Group, tail: str, crowd: int, *, is_object: bool) -> Roles:
     """The roles of one group; `crowd` is how many people the sentence names, `is_object` that another acts upon them."""
     head = _squeezed(text[slice(*group.head)])
     turned = _turned(head, tail)
     if turned is not None:
         return turned
     if is_object:
-        return ("attend",) if MEETS.match(tail) else ()
+        return {"attend": meets[0]} if (meets := MEETS.match(tail)) else {}
     if tail in ("", "。", "；"):
         # A bare list of those present has no verb; one name alone at a sentence's end is only named.
-        return ("attend",) if crowd > 2 and group.chain < group.people[0].start and not VERBAL.search(head) else ()
+        return {"attend": ""} if crowd > 2 and group.chain < group.people[0].start and not VERBAL.search(head) else {}
     roles = _roles(tail)
-    return (*roles, "receive") if roles and WINNER.search(head) else roles
+    return {**roles, "receive": won[0]} if roles and (won := WINNER.search(head)) else roles
 
 
-def _only_quoted(text: str, group: Group, tail: str, roles: Sequence[str]) -> bool:
+def _only_quoted(text: str, group: Group, tail: str, roles: Roles) -> bool:
     """True where the sentence quotes a person with nothing that tells of a speech: “……。”村民王芳说."""
     if not set(roles) <= {"speak", "host"} or AT_EVENT.search(tail.split("：")[0].split("“")[0]):
         return False
@@ -251,34 +256,35 @@ def acts(text: str, mentions: Sequence[Mention], start: int, end: int, subject: 
     >>> line = "在李强陪同下，王芳来到工地调研。"
     >>> tagged = [Mention(1, 3, PERSON, "李强"), Mention(7, 9, PERSON, "王芳")]
     >>> [(act.person.text, act.roles) for act in acts(line, tagged, 0, 16, ())]
-    [('李强', ('accompany',)), ('王芳', ('lead',))]
+    [('李强', {'accompany': '陪同下'}), ('王芳', {'lead': '来到工地调研'})]
     """
     found = []
     parts = groups(text, mentions, start, end)
     lead_end = parts[0].chain if parts else end
     lead = _squeezed(text[start:lead_end])
     if PRONOUN.match(lead) and len(subject) == 1 and (roles := _roles(lead)):
-        found.append(Act(subject[0], tuple(role for role in roles if role != "attend")))
+        found.append(Act(subject[0], {role: words for role, words in roles.items() if role != "attend"}))
     tails, objects = _tails(text, mentions, parts)
     crowd = sum(len(group.people) for group in parts)
     told = [_group_roles(text, group, tails[i], crowd, is_object=i in objects) for i, group in enumerate(parts)]
     for index in range(len(parts) - 2, -1, -1):
         if not told[index] and LISTED.match(_bare(text, mentions, *parts[index].tail)):
-            told[index] = tuple(role for role in told[index + 1] if role in SHARED)
+            told[index] = {role: words for role, words in told[index + 1].items() if role in SHARED}
     speech = bool(HELD_FORTH.search(lead))
     for group, tail, roles in zip(parts, tails, told, strict=True):
         if speech:
             said = TOLD.search(_squeezed(text[max(group.chain - 8, start) : group.chain]))
-            roles = tuple(role for role in roles if role in BESIDE and len(tail) <= 24 and not said)
+            roles = {role: words for role, words in roles.items() if role in BESIDE and len(tail) <= 24 and not said}
         speech = speech or bool(SAID.search(tail))
         found += _acts_of(text, group, tail, roles)
     return found
 
 
-def _acts_of(text: str, group: Group, tail: str, roles: tuple[str, ...]) -> list[Act]:
+def _acts_of(text: str, group: Group, tail: str, roles: Roles) -> list[Act]:
     """One act a person; of 王芳与李强一道走进 the first leads, who is with him accompanies."""
     quoted = _only_quoted(text, group, tail, roles)
     first, *others = group.people
-    if not roles or not (others and TOGETHER_WITH.match(tail) and text[first.end : group.tail[0]].lstrip()[:1] in "与同"):
+    together = TOGETHER_WITH.match(tail)
+    if not (roles and others and together and text[first.end : group.tail[0]].lstrip()[:1] in "与同"):
         return [Act(person, roles, quoted) for person in group.people if roles]
-    return [Act(first, ("lead",)), *(Act(person, ("accompany",)) for person in others)]
+    return [Act(first, {"lead": together[0]}), *(Act(person, {"accompany": together[0]}) for person in others)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinshen.pipeline.appositions import ACTING, NOTE, Claim, seconded, squash
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
@@ -248,15 +248,16 @@ def stated(text: str, mentions: Sequence[Mention], span: tuple[int, int], focus:
     for run in runs(text, inside, start, end):
         row = inside[run.first : run.last + 1]
         handed = list(_handed(text, inside, run))
-        told = [one for one in handed if one[1] == "current"]
+        told = {one: "handed over" for one in handed if one[1] == "current"}
         if not told and (opener := _entry(text, inside, run, start)):
-            told = [opener]
+            told = {opener: "entry"}
         if (not told or handed) and "候选人" not in run.behind[:6] and "人选" not in run.behind[:4]:
-            told = [*told, *_holders(text, inside, run, earlier)]
+            told |= {one: "stated" for one in _holders(text, inside, run, earlier) if one not in told}
         if not told:
             person, status = _dangling(inside, run, focus)
-            told = [(person, status)] if person else []
-        for person, status in dict.fromkeys([*told, *handed]):
-            found += posts_of(text, person, row, status)
+            told = {(person, status): "goes on"} if person else {}
+        told |= {one: "handed over" for one in handed if one not in told}
+        for (person, status), rule in told.items():
+            found += (replace(claim, rule=rule) for claim in posts_of(text, person, row, status))
         earlier.append(run)
     return found

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
-from jinshen.pipeline.records import Mention
+from jinshen.pipeline.records import Evidence, Mention
 from jinshen.pipeline.sites import PROPER, SPOKEN, Line, Span, item_at, line_of, listed
 
 # Words before a place: how one gets there, what one looks at, where one is.
@@ -140,7 +140,7 @@ def _squeezed(text: str, span: Span) -> str:
     return re.sub(r"\s+", "", text[slice(*span)])
 
 
-def whereabouts(tour: Tour, spans: Sequence[Span], title: Sequence[Span] = ()) -> tuple[str | None, tuple[str, ...]]:
+def whereabouts(tour: Tour, spans: Sequence[Span], title: Sequence[Span] = ()) -> tuple[Evidence | None, tuple[Evidence, ...]]:
     """The area that a tour went to and its stops; `spans` are its sentences, the one that opens it first, `title` those of its headline.
 
     A tour of one stop has it as its place.
@@ -149,20 +149,27 @@ def whereabouts(tour: Tour, spans: Sequence[Span], title: Sequence[Span] = ()) -
     heads = [visit for number in (0, *range(len(spans), len(read))) if number < len(read) for visit in read[number]]
     every = [visit for told in read for visit in told]
     place = _toured(tour, heads) or _toured(tour, every[:1]) or _toured(tour, [visit for visit in every if visit.base])
-    if place and _is_bare(place):
-        place = next((name for name in (_squeezed(tour.text, visit.items[0]) for visit in every) if name.startswith(place) and is_area(name)), place)
+    area = _squeezed(tour.text, place) if place else None
+    if place and area and _is_bare(area):
+        place = next((visit.items[0] for visit in every if (name := _squeezed(tour.text, visit.items[0])).startswith(area) and is_area(name)), place)
+        area = _squeezed(tour.text, place)
     seen: dict[str, bool] = {}
+    first: dict[str, Span] = {}
     for visit in every:
-        for name in (() if visit.base else (_squeezed(tour.text, item) for item in visit.items)):
+        for item in () if visit.base else visit.items:
+            name = _squeezed(tour.text, item)
+            first.setdefault(name, item)
             seen[name] = seen.get(name, False) or len(visit.items) > 1
-    stops = [name for name in seen if not (_is_area(tour, name) and (WIDE.search(name) or _is_bare(name) or (place and (name in place or place in name))))]
+    stops = [name for name in seen if not (_is_area(tour, name) and (WIDE.search(name) or _is_bare(name) or (area and (name in area or area in name))))]
     stops = [stop for stop in stops if seen[stop] or not any(other != stop and other.startswith(stop) for other in stops)]
     lone = next((name for visit in heads if len(visit.items) == 1 and VILLAGE.search(name := _squeezed(tour.text, visit.items[0]))), None)
+    gone = tuple(Evidence(*first[stop], "stop") for stop in stops)
     if place is None and lone and len(stops) > 1 and not seen[lone]:
-        return lone, tuple(stop for stop in stops if stop != lone)
+        return Evidence(*first[lone], "village"), tuple(one for one, stop in zip(gone, stops, strict=True) if stop != lone)
     if place is None and len(stops) == 1:
-        return stops[0], tuple(stops)
-    return place, tuple(stops) or ((place,) if place and not _is_area(tour, place) else ())
+        return replace(gone[0], rule="only stop"), gone
+    toured = Evidence(*place, "area") if place else None
+    return toured, gone or ((replace(toured, rule="stop"),) if toured and area and not _is_area(tour, area) else ())
 
 
 def _counts(tour: Tour, span: Span) -> bool:
@@ -177,12 +184,12 @@ def _is_bare(name: str) -> bool:
     return len(name) < 4 and not VILLAGE.search(name) and not is_area(name)
 
 
-def _toured(tour: Tour, told: Sequence[Visit]) -> str | None:
+def _toured(tour: Tour, told: Sequence[Visit]) -> Span | None:
     """The first area, or areas joined, among what was gone to; else where all the stops lie."""
     for visit in told:
         areas = [_is_area(tour, _squeezed(tour.text, item)) for item in visit.items]
         whose = len(visit.items) > 1 and "的" in tour.text[visit.items[0][1] : visit.items[1][0]]
         if visit.base or all(areas) or (areas[0] and whose):
             last = next((index for index, area in enumerate(areas) if not area), len(areas)) - 1
-            return _squeezed(tour.text, (visit.items[0][0], visit.items[max(last, 0)][1]))
+            return visit.items[0][0], visit.items[max(last, 0)][1]
     return None

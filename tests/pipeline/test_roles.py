@@ -56,7 +56,7 @@ def test_roles_of_a_sentence(marked, markup, wanted):
 def test_a_pronoun_means_the_subject_before(marked):
     text, mentions = marked("[方晓岚|P]到会。他指出，要抓实抓细。")
     (act,) = acts(text, mentions, 6, len(text), mentions)
-    assert (act.person.text, act.roles) == ("方晓岚", ("speak",))
+    assert (act.person.text, act.roles) == ("方晓岚", {"speak": "指出"})
 
 
 def test_a_pronoun_after_two_people_means_neither(marked):
