@@ -163,6 +163,13 @@ def _sentence_claims(text: str, mentions: Sequence[Mention], span: tuple[int, in
     return [*lose(text, [*beside, *leaders(text, beside, listed)], listed), *stated(text, mentions, span, life)]
 
 
+def _printed(claim: Claim, title: str) -> Mention | None:
+    """The body as it stands in print for this post; none where the title alone tells a government (区委副书记、区长)."""
+    if HEAD.match(title) and not (claim.org and (PIT.search(claim.org.text) or claim.org.text.endswith("政府"))):
+        return claim.area
+    return claim.org or claim.inherited or claim.area
+
+
 def _records(reading: _Reading, told: Sequence[Claim], span: tuple[int, int]) -> Iterator[Post]:
     chain, number = Chain(), -1
     for claim in sorted(told, key=lambda c: (c.title_start, c.person.start)):
@@ -176,7 +183,7 @@ def _records(reading: _Reading, told: Sequence[Claim], span: tuple[int, int]) ->
         if claim.status == "current" and (reading.held.get(key) == body or (claim.behind and key in reading.held)):
             continue
         reading.held[key] = body
-        printed = claim.org or claim.inherited or claim.area
+        printed = _printed(claim, title)
         yield Post(
             person=claim.person.text, title=title, org=body.name, status=claim.status,
             org_as_printed=printed.text if printed else None,

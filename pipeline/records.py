@@ -17,7 +17,7 @@ from jinshen.pipeline.errors import PageError
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text; `text` has its white space removed, `quote` is as the file prints it."""
+    """A name in the text; `text` has its white space removed, `quote` is as the file prints it, `rule` is what proposed it."""
 
     start: int
     end: int
@@ -25,6 +25,7 @@ class Mention:
     text: str
     quote: str | None = None
     confidence: float | None = None
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

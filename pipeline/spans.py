@@ -19,7 +19,9 @@ def mentions_of(doc: Doc, start: int, end: int) -> tuple[Mention, ...]:
     `text` has its white space removed.
     """
     inside = (ent for ent in doc.ents if start <= ent.start_char and ent.end_char <= end)
-    return tuple(Mention(e.start_char, e.end_char, e.label_, re.sub(r"\s+", "", e.text), confidence=e._.confidence) for e in inside)
+    return tuple(
+        Mention(e.start_char, e.end_char, e.label_, re.sub(r"\s+", "", e.text), confidence=e._.confidence, rule=e._.proposer) for e in inside
+    )
 
 
 def without_byline(mentions: Sequence[Mention], names: set[str]) -> tuple[Mention, ...]:

@@ -2,36 +2,69 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import IO
 
 import click
 
+from jinshen.pipeline.cli.explain import explained
 from jinshen.pipeline.cli.places import check_file, slowly
 from jinshen.pipeline.cli.reading import PAGES, Outcome, check_pages, finish, overrides, read_all
 from jinshen.pipeline.cli.words import PLACE, shown
-from jinshen.pipeline.records import to_json
+from jinshen.pipeline.records import Page, to_json
 
 
 @click.command()
 @PAGES
-@click.option("-o", "--output", required=True, type=PLACE, help="the file of records to write")
+@click.option("-o", "--output", type=PLACE, help="the file of records to write")
+@click.option("--explain", is_flag=True, help="print each page with its mentions, posts and events, and the rule that made each")
 @overrides
-def command(pages: tuple[Path, ...], output: Path, paper: str | None, jurisdiction: str | None, issue_date: str | None) -> None:
+def command(pages: tuple[Path, ...], output: Path | None, *, explain: bool, **said: str | None) -> None:
     """Read PAGES (files, folders) into records, one JSON object a line.
 
     Exit code 1 where a page, or what stands beside it, could not be used; the others are written.
 
     Example: jinshen read pages/ -o pages.jsonl
+
+    Example: jinshen read --explain page.txt
     """
+    if output is None and not explain:
+        raise click.UsageError("say where to write the records with -o, or --explain to print what is read")
     found = check_pages(pages)
-    check_file(output, [path for page in found for path in (page.path, page.path.with_suffix(".meta.json"))])
+    if output:
+        check_file(output, [path for page in found for path in (page.path, page.path.with_suffix(".meta.json"))])
     outcome, count = Outcome(), 0
-    said = {"paper": paper, "jurisdiction": jurisdiction, "issue_date": issue_date}
-    with slowly(output) as stream, closing(read_all(found, outcome, **said)) as records:
+    with _written(output) as stream, closing(read_all(found, outcome, **said)) as records:
         for page in records:
-            stream.write(to_json(page) + "\n")
+            if stream:
+                stream.write(to_json(page) + "\n")
+            if explain:
+                _print(page, first=not count)
             count += 1
         finish(count, outcome)
-    click.echo(f"{count} pages read into {shown(output)}")
+    if output:
+        click.echo(f"{count} pages read into {shown(output)}")
     raise click.exceptions.Exit(outcome.code)
+
+
+@contextmanager
+def _written(output: Path | None) -> Iterator[IO[str] | None]:
+    """The file of records to write, None where none is asked for."""
+    if output is None:
+        yield None
+        return
+    with slowly(output) as stream:
+        yield stream
+
+
+def _print(page: Page, *, first: bool) -> None:
+    """Prints what is read of a page: in colour on a terminal, unless NO_COLOR is set."""
+    color = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    if not first:
+        click.echo()
+    for line in explained(page, color=color):
+        click.echo(line, color=color)
