@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo test bench bench-press bench-identity bench-view bench-reading bench-tagger bench-experiments bench-relations lock
+.PHONY: demo test bench bench-press bench-identity bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -64,6 +64,10 @@ bench-experiments: $(VENV)/.ready-test
 
 bench-relations: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/relations.py
+
+# How well the confidence of facts holds, into tests/benchmarks/confidence.md; about three minutes.
+bench-confidence: $(VENV)/.ready-test
+	$(VENV)/bin/python -m jinshen.models.confidence --check $(if $(wildcard ../shared/gold),--shared ../shared) > tests/benchmarks/confidence.md
 
 # Maintainers: after a change of the dependencies, with uv installed.
 lock:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -214,6 +214,28 @@ class _PageScorer:
         self.rows["visited"].add(wanted, got)
 
 
+def right_facts(gold: Record, found: Record, aliases: dict[str, list[str]] | None = None) -> list[bool]:
+    """For each post, event and participant found, in the record's order, whether gold has it: a participant with just these roles."""
+    scorer = _PageScorer(Scores(), gold, found, aliases or {})
+    scorer._score_articles()
+    posts = scorer._posts(0, scorer.printed)
+    told = [[(number, event) for number, article in enumerate(scorer.articles[side]) for event in article.get("events", ())] for side in (0, 1)]
+    named = [[{**event, "_article": scorer._number(side, number)} for number, event in told[side]] for side in (0, 1)]
+    twins = {j: named[0][i] for i, j in _pairs(named[0], named[1], _alike, SAME_EVENT)}
+    verdicts: list[bool] = []
+    event_number = 0
+    for article in scorer.articles[1]:
+        for post in article.get("posts", ()):
+            verdicts.append((squash(post["person"]), squash(post["title"]), scorer.resolved(post.get("org")), post["status"]) in posts)
+        for event in article.get("events", ()):
+            twin = twins.get(event_number)
+            event_number += 1
+            verdicts.append(twin is not None)
+            parts = {squash(part["person"]): set(part["roles"]) for part in twin["participants"]} if twin else {}
+            verdicts += [parts.get(squash(part["person"])) == set(part["roles"]) for part in event["participants"]]
+    return verdicts
+
+
 def _load(path: Path) -> Record:
     try:
         record: Record = json.loads(path.read_text(encoding="utf-8-sig"))
@@ -234,18 +256,23 @@ def predicted_pages(where: Path) -> dict[str, Record]:
     return {Path(page["page"]).stem: page for page in pages}
 
 
+def gold_pages(gold: Path) -> Iterator[tuple[str, Record, dict[str, list[str]]]]:
+    """The pages of a folder of gold: each one's name, its record and its bodies' other names."""
+    aliases: dict[str, dict[str, list[str]]] = {}
+    for path in sorted(gold.glob("aliases*.json")):
+        aliases |= _load(path)
+    for path in filter(_is_page, sorted(gold.glob("*.json"))):
+        yield path.stem, _load(path), aliases.get(path.stem) or aliases.get(path.stem.split("_")[0]) or {}
+
+
 def evaluate(gold: Path, predicted: Path) -> Scores:
     """The scores of predicted pages against a folder of gold; a page that is missing counts as empty.
 
     Raises PageError where the folder holds no gold page.
     """
-    aliases: dict[str, dict[str, list[str]]] = {}
-    for path in sorted(gold.glob("aliases*.json")):
-        aliases |= _load(path)
     found, scores = predicted_pages(predicted), Scores()
-    for path in filter(_is_page, sorted(gold.glob("*.json"))):
-        known = aliases.get(path.stem) or aliases.get(path.stem.split("_")[0]) or {}
-        _PageScorer(scores, _load(path), found.get(path.stem, {}), known).score()
+    for name, page, known in gold_pages(gold):
+        _PageScorer(scores, page, found.get(name, {}), known).score()
         scores.pages += 1
     if not scores.pages:
         raise PageError(f"{gold}: no gold page in this folder; gold pages end in .json")

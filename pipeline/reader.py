@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from jinshen.pipeline import labels
 from jinshen.pipeline.articles import Laid, Layout, as_printed
 from jinshen.pipeline.characters import folded
+from jinshen.pipeline.confidence import weighed
 from jinshen.pipeline.coverage import left_out
 from jinshen.pipeline.page import Source
 from jinshen.pipeline.records import Article, Event, EventOrganization, Evidence, Mention, Page, Participant, Post, Span
@@ -114,12 +115,12 @@ def _article(doc: Doc, laid: Laid, number: int, mapper: _Mapper) -> Article:
     start, end = mapper.span(laid.start, laid.end)
     found = mentions_of(doc, laid.start, laid.end)
     names = mapper.names(found)
-    return Article(
+    return weighed(Article(
         id=f"a{number}", kind=laid.kind, title=laid.title, start=start, end=end, byline=as_printed(laid, doc.text, mapper.printed),
         mentions=tuple(sorted(mapper.mentions(found), key=_place)),
         posts=tuple(mapper.quoted(replace(post, person=names.get(post.person, post.person))) for post in doc._.posts[number - 1]),
         events=tuple(mapper.event(event, names) for event in doc._.events[number - 1]),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _outside(doc: Doc, mapper: _Mapper) -> tuple[Mention, ...]:
