@@ -57,7 +57,8 @@ NOTE = re.compile(r"^[（(]([^（()）]{1,8})[）)]")
 COURTESY = re.compile(r"^(?:同志|先生|女士|:|：)?$")
 GENERIC = re.compile(r"^[、，和]?(?:主要|有关|相关)?((?:项目|现场|党政|企业|支部)*(?:领导|负责人|负责同志))$")
 LEADING = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[日午晚讯息]))(?P<area>[我全该]?[省市区县州盟旗镇乡])(?:主要)?领导\s*$")
-SHARE = re.compile(r"^(?:、|和|及|以及|与|，|,)$")
+SHARE = re.compile(r"^(?:、|和|及|以及|与)$")
+COMMA = re.compile(r"^[，,]$")
 # Titles of one seat are not shared by a list: 区委书记甲、乙 says nothing of 乙; 副 and members there are several of.
 ONE_SEAT = re.compile(r"^(?!.*副)[\u4e00-\u9fff]{0,6}(?:书记|(?<!组)长|主任|主席|经理|检察长)$")
 
@@ -160,13 +161,19 @@ def _leading(chain: _Chain, text: str, floor: int, person: Mention) -> _Title | 
     return _Title("领导", match.end("area"), person.start, None, None, area, "current")
 
 
+def _shares(chain: _Chain, gap: str) -> bool:
+    """Whether the titles before a list go on to its next name: a comma ends them, but for 领导."""
+    leaders = all(title.text.endswith("领导") for title in chain.shared)
+    return bool(chain.shared) and bool(SHARE.match(gap) or (leaders and COMMA.match(gap)))
+
+
 def _take_person(chain: _Chain, text: str, before: Mention | None, person: Mention) -> list[Claim]:
     gap = squash(text[before.end : person.start]) if before else ""
     rest = _noted(chain, gap)
     if leading := _leading(chain, text, before.end if before else chain.start, person):
         chain.titles, chain.shared = [], [leading]
         return list(_claims(chain, person, [leading], "leaders"))
-    if before is not None and before.label == PERSON and chain.shared and SHARE.match(gap):
+    if before is not None and before.label == PERSON and _shares(chain, gap):
         return list(_claims(chain, person, chain.shared, "shared"))
     if before is not None and (generic := _generic(chain, text, before, person)):
         chain.titles.append(generic)

@@ -109,7 +109,7 @@ def unnamed(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, i
         listed = re.sub(r"\s+", "", text[floor : floor + verb.start()])
         listed = re.sub(r"(?:在(?:主|分)会场|共|等|分别|也|先后|在会上)+$", "", listed)
         for phrase in re.split(r"[；;，,。:：]|(?<=[人员表部志])、|(?<=[长记任席])、(?=[市区县省州镇乡])|(?:以及|及|和)(?=[各区县市全部有相])", listed):
-            phrase = re.sub(r"^(?:会上|等|及|和|、)+", "", phrase)
+            phrase = re.sub(r"^(?:(?:此次|本次|这次)?(?:活动|会议|培训)共?有|会上|等|及|和|、)+", "", phrase)
             if UNNAMED.search(phrase) and 3 < len(phrase) <= 60 and phrase not in found:
                 found.append(phrase)
     return tuple(found)

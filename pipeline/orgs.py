@@ -25,6 +25,8 @@ LEVEL = re.compile(r"(?:省|市|区|县|州|盟|旗|镇|乡|街道|村|社区)$"
 COUNTY = re.compile(r"^[^省市]{2,4}?[市县区旗](?!区)|^[^省市县]{2,6}?(?:高新技术产业开发区|经济技术开发区|高新区|经济开发区)")
 SCHOOLS = re.compile(r"(?:大学|学院|学校|中学|小学|幼儿园|医院|卫生院|保健院|卫生服务中心)$")
 NEAR = 160
+# What parts of one rank end in: one is not in the other.
+RANK = re.compile(r"(?:科|处|股|(?<!办公)室|办公室|大队|支队|中队|教研组|党支部|党总支|编辑部)$")
 # A part printed behind its whole, 青川友谊医院骨科: it is in no other body.
 WHOLE = re.compile(
     r"^(?P<whole>.{2,}(?:大学|学院|学校|中学|小学|幼儿园|医院|卫生院|保健院|卫生服务中心|公司|集团|厂|矿|协会|学会|研究院))"
@@ -246,7 +248,7 @@ class Names:
 
     def _without_area(self, name: str, parts: _Parts, chain: Chain) -> Resolved:
         """A known organ printed without its area: a part of the body before it, else of the area before it, else own."""
-        above = chain.bodies[-1] if chain.bodies else None
+        above = _above(name, chain)
         organ = choose(parts.organ, _letter(above.areas if above else self.own))
         if above and above.name.endswith(name):
             return above
@@ -260,7 +262,7 @@ class Names:
 
     def _unknown(self, name: str, chain: Chain, position: int) -> Resolved:
         """A body that no table knows: inside the one before it, or with the area, or as printed."""
-        above = chain.bodies[-1] if chain.bodies else None
+        above = _above(name, chain)
         if OWN_STEM.search(name):
             return Resolved(name, "printed")
         if whole := WHOLE.match(name):
@@ -336,6 +338,17 @@ def _join(above: str, name: str) -> str:
     """A part's name behind the whole's, what both share once: 云州市公安局 and 公安局禁毒支队."""
     shared = next((n for n in range(len(name), 0, -1) if above.endswith(name[:n])), 0)
     return above + name[shared:]
+
+
+def _above(name: str, chain: Chain) -> Resolved | None:
+    """The body before, which a part is in; a part of the same rank is beside it: 骨科主任王芳、儿科主任李强."""
+    if not chain.bodies:
+        return None
+    last, own = chain.bodies[-1], RANK.search(name)
+    beside = RANK.search(last.name) if own else None
+    if not (own and beside and own[0] == beside[0]) or name.startswith(last.name):
+        return last
+    return next((body for body in reversed(chain.bodies[:-1]) if last.name.startswith(body.name) and body.name != last.name), None)
 
 
 def _inside(organ: Organ | None, name: str, above: Resolved) -> bool:
