@@ -27,6 +27,7 @@ SCHOOLS = re.compile(r"(?:大学|学院|学校|中学|小学|幼儿园|医院|�
 NEAR = 160
 # What parts of one rank end in: one is not in the other.
 RANK = re.compile(r"(?:科|处|股|(?<!办公)室|办公室|大队|支队|中队|教研组|党支部|党总支|编辑部)$")
+WITH_PART = re.compile(r"(.*(?:局|院|委员会|政府|公司|集团|大学|学校|中学|小学|厅|署|行|部))[^局院厅]{1,10}$")
 # A part printed behind its whole, 青川友谊医院骨科: it is in no other body.
 WHOLE = re.compile(
     r"^(?P<whole>.{2,}(?:大学|学院|学校|中学|小学|幼儿园|医院|卫生院|保健院|卫生服务中心|公司|集团|厂|矿|协会|学会|研究院))"
@@ -348,7 +349,9 @@ def _above(name: str, chain: Chain) -> Resolved | None:
     beside = RANK.search(last.name) if own else None
     if not (own and beside and own[0] == beside[0]) or name.startswith(last.name):
         return last
-    return next((body for body in reversed(chain.bodies[:-1]) if last.name.startswith(body.name) and body.name != last.name), None)
+    whole = next((body for body in reversed(chain.bodies[:-1]) if last.name.startswith(body.name) and body.name != last.name), None)
+    printed = WITH_PART.match(last.name)
+    return whole or (Resolved(printed[1], "elided", last.areas) if printed else None)
 
 
 def _inside(organ: Organ | None, name: str, above: Resolved) -> bool:
