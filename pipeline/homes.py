@@ -11,7 +11,7 @@ from jinshen.pipeline.jurisdictions import HEADS, Names, area_in, level_of, plac
 from jinshen.pipeline.outlets import areas_of
 from jinshen.pipeline.papers import PRINTED, full_name, in_table, stem_of
 
-# The share of right areas among those that each way finds, set below what is measured on pages of the press (tests/benchmarks/identity.md).
+# The share of right areas among those that each way finds, set below what is measured on pages of the press (tests/benchmarks/provenance.md).
 # TABLE and ALONE cannot be measured there, for no table has a fictional area: they are estimates.
 TABLE, PUBLISHER, NAME, BODY, ALONE, MEANT = 0.99, 0.98, 0.97, 0.95, 0.9, 0.92
 # A development zone calls itself 区, too, and prints its kind or its organs at least so often.

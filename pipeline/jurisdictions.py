@@ -41,7 +41,7 @@ TOWN = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:镇|乡|街道)")
 WORDS = re.compile("长治|东方|中山|安康|保定|大同|白银|通化|本溪|吉安|阳泉|河源|海东|资阳|宜春|贵港|防城港|安顺|和田|平凉|广安|双河|东营|日照|鹰潭|固原|中卫|来宾|自贡|定西")
 DATELINE = re.compile(r"本[报台网刊](?P<place>[^\W\d讯电消记通全]{2,4}?)(?:讯|电|消息)(?=[\s（(\d]|[\u4e00-\u9fff])")
 # So many marks of the own level, more on a long page; so much weight of the best area, so much more than the next one's; on a page
-# longer than SHORT over so much of it, for a visitor's area stands in one article. Measured in tests/benchmarks/identity.md.
+# longer than SHORT over so much of it, for a visitor's area stands in one article. Measured in tests/benchmarks/provenance.md.
 MARKS, DENSE, LEAST, LEAD, SHORT, SPREAD = 2.0, 1500, 3.0, 2.0, 1500, 0.3
 OWN_TOWNS = 3
 

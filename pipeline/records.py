@@ -193,7 +193,7 @@ class Page:
     """All that was read on one page.
 
     `served` says where paper, jurisdiction and issue date came from, `sure` how likely it is right what the page alone tells (the
-    share of right ones among such answers, tests/benchmarks/identity.md). `publisher` holds bodies by their part (主管, 主办 …),
+    share of right ones among such answers, tests/benchmarks/provenance.md). `publisher` holds bodies by their part (主管, 主办 …),
     `editors` names with theirs (责任编辑, 校对 …).
     """
 
