@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo test bench bench-press bench-identity bench-view bench-reading bench-tagger bench-experiments bench-relations lock
+.PHONY: demo test bench bench-press bench-identity bench-view bench-reading bench-tagger bench-experiments bench-relations cases lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -64,6 +64,10 @@ bench-experiments: $(VENV)/.ready-test
 
 bench-relations: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/relations.py
+
+# After a change of the tables in tests/pipeline/cases: the page that shows them.
+cases: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/cases.py
 
 # Maintainers: after a change of the dependencies, with uv installed.
 lock:
