@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo test bench bench-press bench-identity bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence lock
+.PHONY: demo test bench bench-press bench-identity bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence cases lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -68,6 +68,10 @@ bench-relations: $(VENV)/.ready-test
 # How well the confidence of facts holds, into tests/benchmarks/confidence.md; about three minutes.
 bench-confidence: $(VENV)/.ready-test
 	$(VENV)/bin/python -m jinshen.models.confidence --check $(if $(wildcard ../shared/gold),--shared ../shared) > tests/benchmarks/confidence.md
+
+# After a change of the tables in tests/pipeline/cases: the page that shows them.
+cases: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/cases.py
 
 # Maintainers: after a change of the dependencies, with uv installed.
 lock:

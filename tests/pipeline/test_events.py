@@ -1,6 +1,5 @@
-"""Articles to events: what happened, when, where, with whom; and articles in which nothing did."""
+"""Articles to whole events: what happened, when, where, with whom; whether one did: cases/events.tsv."""
 
-import pytest
 
 from jinshen.pipeline.dates import Anchor, DateMention, find_dates
 from jinshen.pipeline.events import Told, read_events
@@ -54,25 +53,3 @@ def test_a_second_gathering_is_an_event_of_its_own(marked):
     )
     assert [p.person for p in first.participants] == ["贺兰"]
     assert (second.kind, [p.person for p in second.participants]) == (("讲座",), ["严渠"])
-
-
-NOTHING = [
-    ("policy", "多措并举保供", "[区农业农村局|O]加强生产指导，保障供应。要开展技术服务，落实责任。"),
-    ("a plan", "活动将举行", "全区运动会将于5月举行。"),
-    ("praise", "好班长严渠", "[严渠|P]十年如一日，爱岗敬业。"),
-]
-
-
-@pytest.mark.parametrize(("title", "markup"), [case[1:] for case in NOTHING], ids=[case[0] for case in NOTHING])
-def test_nothing_happened(marked, title, markup):
-    assert told(marked, title, markup) == ()
-
-
-@pytest.mark.parametrize(
-    ("markup", "wanted"),
-    [("连日来，准备工作有序推进。4月17日，文化节在[柳浪公园|L]举行。", "2024-04-17"), ("连日来，文化节在[柳浪公园|L]举行。", None)],
-    ids=["a day beside days on end", "days on end"],
-)
-def test_the_day_of_several(marked, markup, wanted):
-    (event,) = told(marked, "文化节举行", markup)
-    assert (event.date, bool(event.date_text)) == (wanted, True)
