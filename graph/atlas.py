@@ -39,6 +39,7 @@ class Atlas:
     """The areas that pages name, beside those of the tables."""
 
     def __init__(self, areas: Iterable[str] = ()) -> None:
+        areas = tuple(areas)
         named = {name for area in areas if area and area_level(area) != "central" for name in chain(area)}
         self._drawn = frozenset(named)
         self._called: dict[str, set[str]] = defaultdict(set)
@@ -46,6 +47,7 @@ class Atlas:
         for name in named - known().keys():
             for form in _forms(name):
                 self._called[form].add(name)
+        self._whole = {plain_area(area): area for area in sorted(areas, key=lambda one: (len(chain(one)), one)) if area}
 
     def resolve(self, printed: str, within: str) -> str:
         """The area that a printed name means in a paper of an area; '' where it means none, or could mean several.
@@ -76,6 +78,17 @@ class Atlas:
             return plain_area(printed)
         whole = found if ENDS.search(printed) else set()
         return next(iter(whole)) if len(whole) == 1 else ""
+
+    def whole(self, area: str) -> str:
+        """A canonical area with all that it lies in, where a paper's area tells that: what no table has can only be told so.
+
+        >>> Atlas(["岭东省云州市白溪县"]).whole("白溪县")
+        '岭东省云州市白溪县'
+        """
+        if area not in self._whole:
+            base = next((one for one in reversed(chain(area)) if one in self._whole), "")
+            self._whole[area] = self._whole[base] + area.removeprefix(base) if base and area.startswith(base) else area
+        return self._whole[area]
 
     def prefix(self, printed: str, within: str) -> tuple[str, str]:
         """The area that a name begins with, in full, by its short name before a further one, or as 区; and the rest.
@@ -213,7 +226,7 @@ def survey(pages: Iterable[Page]) -> tuple[Atlas, Homes, Homes]:
                     places["".join(place.split())].add(here)
     atlas = Atlas(areas)
     known = tuple(stems())
-    bare = {org: where for org, where in bodies.items() if not org.startswith(known)}
+    bare = {org: where for org, where in bodies.items() if not org.startswith(known) and not _told(atlas, org, where)}
     loose = {
         place: where for place, where in places.items()
         if not _told(atlas, place, where) and not (OWN_NAME.search(place) and not LOCAL.search(place))

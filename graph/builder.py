@@ -24,6 +24,7 @@ from jinshen.graph.mentions import Named, Naming, names_of
 from jinshen.graph.names import single_seat
 from jinshen.graph.occasions import draw_event
 from jinshen.graph.resolution import Apart, Individual, Join, Judgements, resolve
+from jinshen.graph.scripts import simplified
 from jinshen.graph.tenures import Held, draw_tenures, tenures_of
 from jinshen.pipeline.records import Article, Page
 
@@ -43,6 +44,7 @@ class Build:
     by_key: dict[Key, Individual] = field(default_factory=dict)
     named: list[Named] = field(default_factory=list)
     papers: dict[str, tuple[str, str]] = field(default_factory=dict)  # page: paper, area
+    printed: dict[tuple[str, str, str], str] = field(default_factory=dict)  # page, article, name: as printed in traditional characters
 
 
 def _draw_page(build: Build, page: Page) -> None:
@@ -65,7 +67,7 @@ def _draw_page(build: Build, page: Page) -> None:
         drawing.edge("PRINTED_ON", told, here, start=article.start, end=article.end)
 
 
-def _settled(article: Article, area: str, homes: Homes) -> Article:
+def settled(article: Article, area: str, homes: Homes) -> Article:
     """The article with the full names of bodies that several areas have under one name."""
     posts = tuple(replace(post, org=homes.named(post.org, area)) if post.org else post for post in article.posts)
     events = tuple(
@@ -84,14 +86,17 @@ def _gather(pages: Iterable[Page], judgements: Judgements) -> Build:
     for page in pages:
         _draw_page(build, page)
         for article in page.articles:
-            settled = _settled(article, page.jurisdiction or "", bodies) if bodies else article
-            for shown in appearances(page, settled, atlas):
+            plain, printed = simplified(page, article)
+            told_of = settled(plain, page.jurisdiction or "", bodies) if bodies else plain
+            for name, other in printed.items():
+                build.printed[page.page, article.id, name] = other
+            for shown in appearances(page, told_of, atlas):
                 blocks[shown.key.name].append(shown)
-            told += reports(page, settled, atlas)
-            build.named.append(names_of(page, article))
+            told += reports(page, told_of, atlas)
+            build.named.append(names_of(page, plain))
     judged: dict[str, dict[tuple[Key, Key], str]] = defaultdict(dict)
-    for (one, other), judgement in judgements.items():
-        judged[one.name][one, other] = judgement
+    for (first, second), judgement in judgements.items():
+        judged[first.name][first, second] = judgement
     for name in sorted(blocks):
         people = resolve(blocks.pop(name), judged.get(name, {}))
         build.people += people.individuals
@@ -127,6 +132,11 @@ def _disambiguator(person: Individual) -> str:
     return f"{org}·{title}"
 
 
+def _aliases(build: Build, person: Individual) -> list[str]:
+    """What papers in traditional characters print for the name."""
+    return sorted({build.printed[key] for one in person.appearances if (key := (one.key.page, one.key.article, one.key.name)) in build.printed})
+
+
 def _draw_people(build: Build) -> None:
     drawing = build.ground.drawing
     called = _disambiguators(build.people)
@@ -135,7 +145,7 @@ def _draw_people(build: Build) -> None:
         drawing.node_at(
             "Person", person.id, name=person.name, disambiguator=called[person.id] or None,
             firstSeen=days[0] if days else None, lastSeen=days[-1] if days else None,
-            articles=len({(shown.key.page, shown.key.article) for shown in person.appearances}), aliases=[],
+            articles=len({(shown.key.page, shown.key.article) for shown in person.appearances}), aliases=_aliases(build, person),
         )  # fmt: skip
     for pair in build.apart:
         drawing.edge(pair.judgement, pair.one, pair.other, score=pair.score, reason=pair.reason, judge=pair.judge)

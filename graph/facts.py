@@ -20,6 +20,7 @@ from jinshen.pipeline.records import Article, Event, Mention, Page, Participant,
 
 FULL = re.compile(r"\d{4}-\d{2}-\d{2}")
 STOPS = "。！？!?\n"
+COMPANY = 40  # so many of those at one event are known by their company
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,7 +35,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One post of one appearance; `began` and `ended` are the days on which its text asserts that, '' where it does not."""
+    """One post of one appearance; `began` and `ended` are the days on which its text asserts that, '' where it does not.
+
+    `area` is the body's, with all that it lies in as far as the pages tell.
+    """
 
     title: str
     org: str
@@ -43,6 +47,7 @@ class Held:
     confidence: float | None
     began: str = ""
     ended: str = ""
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,10 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """One person in one article; `seen` is the day of the page or of the event there, '' where neither is told."""
+    """One person in one article; `seen` is the day of the page or of the event there, '' where neither is told.
+
+    `company` are the names of the others at the events.
+    """
 
     key: Key
     held: tuple[Held, ...]
@@ -73,6 +81,7 @@ class Appearance:
     seen: str
     events: tuple[str, ...]
     at: tuple[Stay, ...] = ()
+    company: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +211,9 @@ def appearances(page: Page, article: Article, atlas: Atlas | None = None) -> Ite
     held: dict[str, list[Held]] = {}
     for post in article.posts:
         if post.org:
-            held.setdefault(post.person, []).append(_held(page, article, post))
+            told = _held(page, article, post)
+            area = area_of(told.org)
+            held.setdefault(post.person, []).append(replace(told, area=atlas.whole(area) if area else ""))
     at: dict[Key, list[int]] = {}
     stays = []
     for number, event in enumerate(article.events):
@@ -215,12 +226,13 @@ def appearances(page: Page, article: Article, atlas: Atlas | None = None) -> Ite
         posts = _shared_out(held.get(name, []), max(people[name], 1))
         for nth, own in enumerate(posts, 1):
             key = Key(page.page, article.id, name, nth)
-            areas = sorted({area for one in own if (area := area_of(one.org))} or {page.jurisdiction or ""} - {""})
+            areas = sorted({one.area for one in own if one.area} or {page.jurisdiction or ""} - {""})
             happened = at.get(key, [])
+            company = {part.person for number in happened for part in article.events[number].participants[:COMPANY]} - {name}
             days = tuple(stays[number] for number in happened if FULL.fullmatch(stays[number].day))
             yield Appearance(
                 key, tuple(own), tuple(areas), page.paper or "", seen_on(page, article),
-                tuple(f"{number}" for number in happened), days,
+                tuple(f"{number}" for number in happened), days, frozenset(company),
             )  # fmt: skip
 
 

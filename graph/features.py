@@ -1,25 +1,37 @@
-"""Two profiles of one name to how likely they are one person: each feature gives a score and a reason.
+"""Two profiles of one name to how likely they are one person: traits with learnt weights, and what one person cannot be.
 
-A profile is what one or many appearances show alike. A feature is one function and one row of FEATURES; a constraint is one row of
-CONSTRAINTS.
+A profile is what one or many appearances show alike. Source of the weights: `identity.tsv`, fitted on the facts of press worlds
+(`tests/benchmarks/identity_weights.py`), checked on others.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
-from jinshen.graph.areas import near, on_one_chain, plain_area
-from jinshen.graph.bodies import area_of, kind_of, leads, whole_of
+from jinshen.graph.areas import TABLES, area_level, levels, near, on_one_chain, plain_area
+from jinshen.graph.bodies import kind_of, leads, whole_of
 from jinshen.graph.facts import Appearance, Held, Stay
-from jinshen.graph.names import alike, single_seat
+from jinshen.graph.names import alike, rank, single_seat
 
+# How likely, and the strongest reason.
 Judged = tuple[float, str]
-# Two single seats this far apart in time can be one career: a 区长 here, a 区委书记 there.
+# A holder is taken to be in his post so long before and after he is seen in it; a step in a career that is nearer is soon.
 CAREER_DAYS = 60
+# Two seats that no person holds at once, seen so near in time and a few times only, are two people's.
+ONE_TIME = 7
+# Seen so often on two sides of a day, nobody was in both seats at once: a career.
+OFTEN = 6
+JOIN, MAYBE = 0.9, 0.05
+MIDDLING = 5.0  # one name in so many, as a power of ten, is neither rare nor common
+# Where a kind of body puts its people: an official can be any of the first, hardly one of the others too.
+OFFICE = {"party", "government", "congress", "cppcc", "discipline", "court", "procuratorate", "mass"}
+HEIGHT = {"central": 5, "province": 4, "city": 3, "county": 2, "town": 1, "village": 0}
+SURNAMELESS, UNGIVEN = 0.01, 0.2  # what a character has that the tables lack: per cent of surnames, per mille of given names
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +39,14 @@ class Profile:
     """What the appearances of one name with numbers `members` show alike; `days` are those on which they are seen, '' left out."""
 
     members: tuple[int, ...]
+    name: str
     held: tuple[Held, ...]
     areas: tuple[str, ...]
     paper: str
     days: tuple[int, ...]
     undated: bool
     stays: Mapping[str, tuple[Stay, ...]]
+    company: frozenset[str] = frozenset()
 
     @property
     def posts(self) -> set[tuple[str, str]]:
@@ -49,6 +63,11 @@ class Profile:
         """The posts that one person holds at a time, and that are not told as over."""
         return [held for held in self.held if held.status != "former" and single_seat(held.title, held.org)]
 
+    @property
+    def over(self) -> bool:
+        """True where all posts are told as over: such a profile is seen after its time."""
+        return bool(self.held) and all(held.status == "former" for held in self.held)
+
 
 @lru_cache(maxsize=65536)
 def _ordinal(day: str) -> int:
@@ -62,97 +81,210 @@ def profile(members: Sequence[int], shown: Sequence[Appearance]) -> Profile:
         for stay in one.at:
             stays.setdefault(stay.day, []).append(stay)
     return Profile(
-        tuple(members), shown[0].held, shown[0].areas, shown[0].paper,
-        tuple(sorted({_ordinal(one.seen) for one in shown if one.seen})), any(not one.seen for one in shown),
-        {day: tuple(dict.fromkeys(told)) for day, told in stays.items()},
+        tuple(members), shown[0].key.name, shown[0].held, shown[0].areas, shown[0].paper,
+        tuple(sorted(_ordinal(one.seen) for one in shown if one.seen)), any(not one.seen for one in shown),
+        {day: tuple(dict.fromkeys(told)) for day, told in stays.items()}, frozenset().union(*(one.company for one in shown)),
     )  # fmt: skip
 
 
-def same_post(one: Profile, other: Profile) -> Judged:
-    """Both show the same post at the same body."""
-    shared = sorted(one.posts & other.posts)
-    return (1.0, f"both {shared[0][0]} at {shared[0][1]}") if shared else (0.0, "")
-
-
-def same_body(one: Profile, other: Profile) -> Judged:
-    """Both hold a post at the same body."""
-    shared = sorted(one.bodies & other.bodies)
-    return (1.0, f"both at {shared[0]}") if shared else (0.0, "")
+# Traits
 
 
 def _held_together(one: str, other: str) -> bool:
     """True for two bodies of one area whose posts one person often holds: leading bodies, a committee and its own departments."""
     if leads(one) and leads(other):
-        return area_of(one) == area_of(other)
+        return True
     return any(whole_of(part) == whole and kind_of(whole) == "party" for part, whole in ((one, other), (other, one)))
 
 
-def same_area(one: Profile, other: Profile) -> Judged:
-    """Both hold posts that go together in one area; half as much at two offices of it, or up its chain."""
-    if not one.held or not other.held:
-        return 0.0, ""
-    if shared := sorted({*map(plain_area, one.areas)} & {*map(plain_area, other.areas)}):
-        together = any(_held_together(body, rival) for body in one.bodies for rival in other.bodies)
-        return (1.0 if together else 0.5), f"both in {shared[0]}"
-    pairs = [(a, b) for a in one.areas for b in other.areas if near(a, b)]
-    return (0.5, f"in {pairs[0][0]} and in {pairs[0][1]}") if pairs else (0.0, "")
+def _tie(one: Profile, other: Profile) -> tuple[str, str]:
+    """The closest relation of the posts of two profiles, and what it is in words."""
+    if shared := sorted(one.posts & other.posts):
+        return "post", f"both {shared[0][0]} at {shared[0][1]}"
+    if bodies := sorted(one.bodies & other.bodies):
+        return "body", f"both at {bodies[0]}"
+    areas = sorted({*map(plain_area, one.areas)} & {*map(plain_area, other.areas)})
+    if areas:
+        pairs = ((a.org, b.org) for a in one.held for b in other.held if plain_area(a.area) == plain_area(b.area))
+        return ("together" if any(_held_together(*pair) for pair in pairs) else "area"), f"both in {areas[0]}"
+    return _apart(one.areas, other.areas)
 
 
-def bare_name(one: Profile, other: Profile) -> Judged:
-    """One of the two stands without a post in a paper of the same area."""
-    if one.held and other.held:
-        return 0.0, ""
-    close = any(near(a, b) for a in one.areas for b in other.areas)
-    return (1.0, "one without a post, in the same area") if close else (0.0, "")
+def _apart(one: Sequence[str], other: Sequence[str]) -> tuple[str, str]:
+    """How two lists of areas without a common one lie to each other, and that in words."""
+    pairs = [(a, b) for a in one for b in other]
+    words = f"in {plain_area(pairs[0][0])} and in {plain_area(pairs[0][1])}" if pairs else ""
+    for name, fits in (("chain", near), ("city", _one_city), ("province", _one_province)):
+        if found := next(((a, b) for a, b in pairs if fits(a, b)), None):
+            return name, f"in {plain_area(found[0])} and in {plain_area(found[1])}"
+    return "far", words
 
 
-def same_company(one: Profile, other: Profile) -> Judged:
-    """Both are at one event that two articles report."""
-    shared = sorted(
-        day for day in one.stays.keys() & other.stays.keys()
-        if {stay.paper_area for stay in one.stays[day]} & {stay.paper_area for stay in other.stays[day]}
-    )  # fmt: skip
-    return (1.0, f"both on {shared[0]}") if shared else (0.0, "")
+def _one_city(one: str, other: str) -> bool:
+    return bool(levels(one).get("city")) and levels(one).get("city") == levels(other).get("city")
 
 
-# Weights sum up; JOIN is set so that a shared body or post joins and an area alone joins only without a conflict.
-FEATURES: tuple[tuple[Callable[[Profile, Profile], Judged], float], ...] = (
-    (same_post, 0.9),
-    (same_body, 0.7),
-    (same_area, 0.5),
-    (bare_name, 0.5),
-    (same_company, 0.2),
-)
-JOIN = 0.5
-MAYBE = 0.2
+def _one_province(one: str, other: str) -> bool:
+    return bool(levels(one).get("province")) and levels(one).get("province") == levels(other).get("province")
 
 
-def _within(one: Profile, other: Profile, days: int) -> bool:
-    """True where the two can be seen within so many days: an undated side may be of any day."""
-    if one.undated or other.undated:
-        return True
-    for day in one.days:
-        at = bisect_left(other.days, day)
-        if any(abs(other.days[index] - day) <= days for index in (at - 1, at) if 0 <= index < len(other.days)):
-            return True
-    return False
+def _order(one: Profile, other: Profile) -> str:
+    """How the days of two profiles lie: at one time, one after the other (soon, within two years, later), or not told."""
+    if not one.days or not other.days:
+        return "undated"
+    gap = max(one.days[0] - other.days[-1], other.days[0] - one.days[-1])
+    return "at once" if gap <= 0 else "soon" if gap <= CAREER_DAYS else "after" if gap <= 730 else "long after"
 
 
-def two_seats(one: Profile, other: Profile) -> str:
-    """The same single seat in two places at about one time: two 区委书记 of two districts are two people."""
-    for held in one.seats:
-        for rival in other.seats:
-            here, there = area_of(held.org), area_of(rival.org)
-            far = held.title == rival.title and here and there and not on_one_chain(here, there)
-            if far and _within(one, other, CAREER_DAYS):
-                return f"{held.title} at {held.org} and at {rival.org} at one time"
+def _height(held: Sequence[Held]) -> float:
+    """How high a profile's highest post is: the level of its body's area, half a step less for a deputy, a whole one for an office."""
+    found = []
+    for one in held:
+        below = rank(one.title)[1]
+        office = 0.0 if leads(one.org) else 0.5
+        found.append(HEIGHT.get(area_level(one.area), 2) - 0.25 * below - office)
+    return max(found, default=0.0)
+
+
+def _step(one: Profile, other: Profile) -> str:
+    """Whether the later of two profiles stands higher, as high or lower."""
+    if not one.days or not other.days or _order(one, other) == "at once" or one.over or other.over:
+        return "no step"
+    first, later = (one, other) if one.days[-1] < other.days[0] else (other, one)
+    rise = _height(later.held) - _height(first.held)
+    return "step level" if abs(rise) < 0.3 else "step far up" if rise > 1.1 else "step up" if rise > 0 else "step down"
+
+
+def _kinds(one: Profile, other: Profile) -> str:
+    """Whether both are officials, one is and one is not, or both are something else."""
+    sides = [any(kind_of(held.org) in OFFICE for held in side.held) for side in (one, other)]
+    return "officials" if all(sides) else "official and not" if any(sides) else "professions"
+
+
+@cache
+def _characters(table: str) -> dict[str, float]:
+    lines = (TABLES / f"{table}.tsv").read_text(encoding="utf-8").splitlines()
+    return {row[0]: float(row[1]) for row in (line.split("\t") for line in lines if not line.startswith("#")) if row[1] != "weight"}
+
+
+@lru_cache(maxsize=65536)
+def rarity(name: str) -> float:
+    """How rare a name is: one in so many, as a power of ten.
+
+    >>> rarity("王伟") < rarity("贺敬川")
+    True
+    """
+    surnames, given = _characters("surnames"), _characters("given")
+    size = 2 if name[:2] in surnames and len(name) > 2 else 1
+    likely = surnames.get(name[:size], SURNAMELESS) / 100
+    for character in name[size:]:
+        likely *= given.get(character, UNGIVEN) / 1000
+    short = 0.12 if len(name) - size == 1 else 0.88  # how many names have one given character
+    return -math.log10(likely * short)
+
+
+def traits(one: Profile, other: Profile) -> Iterator[tuple[str, float, str]]:
+    """What two profiles of one name show of being one person or two: a trait, its strength, and its words where it is a reason."""
+    bare = not one.held or not other.held
+    tie, words = _bare_tie(one, other) if bare else _tie(one, other)
+    side = "bare " if bare else ""
+    order = _order(one, other)
+    yield "always", 1.0, ""
+    yield f"{side}{tie}", 1.0, words
+    if tie not in ("post",):
+        yield f"{side}{tie}, {order}", 1.0, words
+    far = tie in ("city", "province", "far")
+    yield ("rare far" if far else "rare"), rarity(one.name) - MIDDLING, "a rare name"
+    if shared := len(one.company & other.company):
+        yield "company", min(math.log2(1 + shared), 3.0), f"{shared} seen with both"
+    if not bare:
+        yield _kinds(one, other), 1.0, ""
+        yield _step(one, other), 1.0, ""
+        if any(h.title == r.title and h.org != r.org for h in one.seats for r in other.seats):
+            yield f"like seats, {order}", 1.0, words
+
+
+def _bare_tie(one: Profile, other: Profile) -> tuple[str, str]:
+    if one.paper and one.paper == other.paper:
+        return "paper", "one without a post, in one paper"
+    if {*map(plain_area, one.areas)} & {*map(plain_area, other.areas)}:
+        return "area", "one without a post, in the same area"
+    tie, words = _apart(one.areas, other.areas)
+    return tie, f"one without a post, {words}"
+
+
+@cache
+def _learnt() -> dict[str, float]:
+    lines = Path(__file__).with_name("identity.tsv").read_text(encoding="utf-8").splitlines()
+    return {trait: float(weight) for trait, weight in (line.split("\t") for line in lines if not line.startswith("#")) if trait != "trait"}
+
+
+def evidence(one: Profile, other: Profile) -> Judged:
+    """The logarithm of the odds that two profiles of one name are one person, and the trait that says most for it."""
+    learnt = _learnt()
+    told = [(learnt.get(trait, 0.0) * strength, words) for trait, strength, words in traits(one, other)]
+    strongest = max((one for one in told if one[1]), default=(0.0, ""))
+    return sum(weight for weight, _ in told), strongest[1] or "the same name"
+
+
+def likely(odds: float) -> float:
+    """Logarithm of odds to likelihood, three places."""
+    return round(1 / (1 + math.exp(-max(min(odds, 30.0), -30.0))), 3)
+
+
+def score(one: Profile, other: Profile) -> Judged:
+    """How likely two profiles of one name are one person, and the strongest reason."""
+    odds, reason = evidence(one, other)
+    return likely(odds), reason
+
+
+# What one person cannot be
+
+
+def two_seats(here: Mapping[tuple[str, str, str], Sequence[int]], there: Mapping[tuple[str, str, str], Sequence[int]]) -> str:
+    """The same single seat in two places at about one time: two 区委书记 of two districts are two people.
+
+    Seats are (title, body, area) to the days on which somebody is seen in them, none where no day is told. One who is seen often in one, then
+    often in the other, has moved.
+    """
+    for (title, org, area), days in here.items():
+        for (other, rival, where), seen in there.items():
+            if org != rival and area and where and _two_at_once((title, org, area), (other, rival, where)) and _at_once(days, seen):
+                both = f"{title} at {org} and at {rival}" if title == other else f"{title} at {org} and {other} at {rival}"
+                return f"{both} at one time"
     return ""
+
+
+def _two_at_once(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
+    """True for one seat in two places, and for two at the head of two areas, of which one may lie in the other."""
+    (title, org, area), (rival, body, where) = one, other
+    if title == rival and not on_one_chain(area, where):
+        return True
+    return leads(org) and leads(body) and plain_area(area) != plain_area(where)
+
+
+def _at_once(days: Sequence[int], seen: Sequence[int]) -> bool:
+    if not days or not seen:
+        return not days and not seen  # where only one side is dated nothing is known of their order
+    gap = max(min(days) - max(seen), min(seen) - max(days))
+    return gap <= 0 or (gap <= ONE_TIME and len(days) + len(seen) < OFTEN)
+
+
+def seats_of(profiles: Sequence[Profile]) -> dict[tuple[str, str, str], list[int]]:
+    """The single seats of profiles with the days on which they are seen in them."""
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for one in profiles:
+        for held in one.seats:
+            found.setdefault((held.title, held.org, held.area), []).extend(one.days)
+    return found
 
 
 def two_places(one: Profile, other: Profile) -> str:
     """At events of two far areas on one day, and no single-seat post in full that both sides print."""
     days = one.stays.keys() & other.stays.keys()
-    if not days or {(h.title, h.org) for h in one.seats} & {(h.title, h.org) for h in other.seats}:
+    if not days or len(one.company & other.company) > 1:
+        return ""  # what two papers tell of one delegation
+    if {(h.title, h.org) for h in one.seats} & {(h.title, h.org) for h in other.seats}:
         return ""
     for day in sorted(days):
         for here in one.stays[day]:
@@ -160,51 +292,3 @@ def two_places(one: Profile, other: Profile) -> str:
                 if here.far_from(there) and not alike(here.event, there.event):
                     return f"on {day} in {here.paper_area} and in {there.paper_area}"
     return ""
-
-
-def far_posts(one: Profile, other: Profile) -> str:
-    """Posts only in areas of which none lies in another of the other side."""
-    if not one.held or not other.held or one.bodies & other.bodies:
-        return ""
-    known = [(a, b) for a in one.areas for b in other.areas if a and b]
-    if known and not any(on_one_chain(a, b) for a, b in known):
-        return f"posts in {known[0][0]} and in {known[0][1]}"
-    return ""
-
-
-def two_heads(one: Profile, other: Profile) -> str:
-    """Head of two bodies of one area at one time, nothing shared: 教育局局长 and 水务局局长 of one name."""
-    if one.bodies & other.bodies:
-        return ""
-    for held in one.seats:
-        for rival in other.seats:
-            if held.title == rival.title and held.org != rival.org and _within(one, other, CAREER_DAYS):
-                return f"{held.title} at {held.org} and at {rival.org} at one time"
-    return ""
-
-
-# A hard constraint keeps two sides apart whatever joins them; a soft one leaves them to a person's judgement.
-CONSTRAINTS: tuple[tuple[Callable[[Profile, Profile], str], bool], ...] = (
-    (two_seats, True),
-    (two_places, True),
-    (far_posts, False),
-    (two_heads, False),
-)
-
-
-def score(one: Profile, other: Profile) -> Judged:
-    """The sum of the features' weighted scores, at most 1, and the strongest reason."""
-    found = [
-        (weight * value, reason) for feature, weight in FEATURES for value, reason in (feature(one, other),) if value
-    ]
-    if not found:
-        return 0.0, "the same name"
-    return min(round(sum(weight for weight, _ in found), 3), 1.0), max(found)[1]
-
-
-def conflict(one: Profile, other: Profile) -> tuple[str, bool] | None:
-    """Why two profiles cannot, or can hardly, be one person: the reason, and True where it is a hard one."""
-    for constraint, hard in CONSTRAINTS:
-        if reason := constraint(one, other):
-            return reason, hard
-    return None

@@ -7,14 +7,28 @@ pages. A person's judgement stands above every rule.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 from itertools import combinations
 
-from jinshen.graph.areas import chain, near
+from jinshen.graph.areas import chain, near, plain_area
 from jinshen.graph.facts import Appearance, Key
-from jinshen.graph.features import JOIN, MAYBE, Judged, Profile, conflict, profile, score, two_places
+from jinshen.graph.features import (
+    JOIN,
+    MAYBE,
+    Judged,
+    Profile,
+    evidence,
+    likely,
+    profile,
+    score,
+    seats_of,
+    two_places,
+    two_seats,
+)
 from jinshen.graph.model import content_id
 
 # Two appearances to a person's judgement, keys in order.
@@ -64,22 +78,12 @@ class People:
     joins: tuple[Join, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    one: int
-    other: int
-    score: float
-    reason: str
-    against: tuple[str, bool] | None
-    judged: str | None
-
-    @property
-    def weight(self) -> tuple[bool, bool, float, int, int]:
-        """What puts the pair first that says most of why two stay apart."""
-        return self.judged is not None, bool(self.against and self.against[1]), self.score, -self.one, -self.other
+# So alike that nothing else is asked: the logarithm of odds is no further counted.
+SURE = 8.0
+LEAST, LEAST_BARE = math.log(JOIN / (1 - JOIN)), 0.0
 
 
-def _profiles(block: Sequence[Appearance], judged: set[Key]) -> list[Profile]:
+def profiles_of(block: Sequence[Appearance], judged: set[Key]) -> list[Profile]:
     """Appearances that show the same together; one that is judged stands alone, and so does every bare name."""
     groups: dict[object, list[int]] = defaultdict(list)
     for index, one in enumerate(block):
@@ -90,27 +94,37 @@ def _profiles(block: Sequence[Appearance], judged: set[Key]) -> list[Profile]:
 
 
 class _Clusters:
-    """The clusters of profiles while they are joined; no cluster ever holds a pair that is kept apart by a rule or a person."""
+    """The clusters of profiles while they are joined; no rule ever joins what cannot be one person, or what a person keeps apart."""
 
     def __init__(self, profiles: Sequence[Profile], apart: set[tuple[int, int]]) -> None:
         self.profiles, self.apart = profiles, apart
         self.of = list(range(len(profiles)))
         self.members = {index: [index] for index in self.of}
+        self.seats = {index: seats_of([one]) for index, one in enumerate(profiles)}
         self.days: dict[int, dict[str, list[int]]] = {
             index: {day: [index] for day in one.stays} for index, one in enumerate(profiles)
         }
         self.joined: list[tuple[int, int, Judged, str]] = []
+
+    def against(self, one: int, other: int) -> str:
+        """Why the clusters of two profiles cannot be one person, '' where nothing is against it."""
+        left, right = self.of[one], self.of[other]
+        if told := two_seats(self.seats[left], self.seats[right]):
+            return told
+        here, there = self.days[left], self.days[right]
+        for day in sorted(here.keys() & there.keys()):
+            for i in here[day]:
+                for j in there[day]:
+                    if told := two_places(self.profiles[i], self.profiles[j]):
+                        return told
+        return ""
 
     def allows(self, one: int, other: int) -> bool:
         """True where nothing keeps the clusters of two profiles apart."""
         left, right = self.members[self.of[one]], self.members[self.of[other]]
         if self.apart and any((min(i, j), max(i, j)) in self.apart for i in left for j in right):
             return False
-        here, there = self.days[self.of[one]], self.days[self.of[other]]
-        return not any(
-            two_places(self.profiles[i], self.profiles[j])
-            for day in here.keys() & there.keys() for i in here[day] for j in there[day]
-        )  # fmt: skip
+        return not self.against(one, other)
 
     def join(self, one: int, other: int, why: Judged, *, judge: str = "rule") -> bool:
         """Joins the clusters of two profiles; True where they were two, and nothing keeps them apart or a person says so."""
@@ -122,42 +136,50 @@ class _Clusters:
         self.members[left] += self.members.pop(right)
         for day, told in self.days.pop(right).items():
             self.days[left].setdefault(day, []).extend(told)
+        for seat, seen in self.seats.pop(right).items():
+            self.seats[left].setdefault(seat, []).extend(seen)
         self.joined.append((one, other, why, judge))
         return True
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The appearances of one name, their profiles and the pairs of these that are compared."""
+    """The appearances of one name, their profiles, what speaks for pairs of those with posts, and what is judged."""
 
     block: Sequence[Appearance]
     profiles: Sequence[Profile]
-    pairs: Sequence[_Pair]
+    pairs: Mapping[tuple[int, int], Judged]
+    judged: Mapping[tuple[int, int], str]
     clusters: _Clusters
-    pages: Sequence[frozenset[str]]  # those of each profile
 
     def key(self, number: int) -> Key:
         """The first appearance of a profile."""
         return self.block[self.profiles[number].members[0]].key
 
+    @property
+    def posted(self) -> list[int]:
+        """The profiles with posts."""
+        return [number for number, one in enumerate(self.profiles) if one.held]
 
-def _compare(profiles: Sequence[Profile], block: Sequence[Appearance], judgements: Judgements) -> list[_Pair]:
-    """All pairs of profiles with posts, and all that are judged."""
+
+def _judged(profiles: Sequence[Profile], block: Sequence[Appearance], judgements: Judgements) -> dict[tuple[int, int], str]:
+    """What people judged, as pairs of profiles."""
     keys = {block[one.members[0]].key: number for number, one in enumerate(profiles)}
-    judged = {
+    return {
         (min(keys[a], keys[b]), max(keys[a], keys[b])): told
         for (a, b), told in judgements.items()
         if a in keys and b in keys
     }
+
+
+def _compare(profiles: Sequence[Profile]) -> dict[tuple[int, int], Judged]:
+    """What speaks for pairs of profiles with posts; of very many only for those that are near."""
     posted = [number for number, one in enumerate(profiles) if one.held]
-    return [
-        _Pair(
-            one, other, *score(profiles[one], profiles[other]), conflict(profiles[one], profiles[other]),
-            judged.get((one, other)),
-        )
-        for one, other in sorted({*combinations(posted, 2), *judged})
-        if len(posted) <= LARGE or (one, other) in judged or _close(profiles[one], profiles[other])
-    ]  # fmt: skip
+    return {
+        (one, other): evidence(profiles[one], profiles[other])
+        for one, other in combinations(posted, 2)
+        if len(posted) <= LARGE or _close(profiles[one], profiles[other])
+    }
 
 
 def _close(one: Profile, other: Profile) -> bool:
@@ -165,42 +187,68 @@ def _close(one: Profile, other: Profile) -> bool:
 
 
 def _join_posts(told: _Block) -> None:
-    """Profiles with posts, from the most alike pair on."""
-    joinable = [pair for pair in told.pairs if pair.judged is None and pair.against is None and pair.score >= JOIN]
-    for pair in sorted(joinable, key=lambda p: (-p.score, p.one, p.other)):
-        if told.profiles[pair.one].held and told.profiles[pair.other].held:
-            told.clusters.join(pair.one, pair.other, (pair.score, pair.reason))
+    """Clusters of profiles with posts, from the most alike on, by the mean of what speaks for their pairs."""
+    clusters = told.clusters
+    links: dict[int, dict[int, tuple[float, int]]] = {number: {} for number in told.posted}
+    heap: list[tuple[float, int, int]] = []
+    for (one, other), (odds, _) in told.pairs.items():
+        links[one][other] = links[other][one] = (max(min(odds, SURE), -SURE), 1)
+        heap.append((-max(min(odds, SURE), -SURE), one, other))
+    heapify(heap)
+    while heap:
+        worth, one, other = heappop(heap)
+        if one not in links or other not in links or -worth < LEAST:
+            continue
+        total, count = links[one].get(other, (0.0, 0))
+        if not count or abs(total / count + worth) > 1e-9:
+            continue  # one of the two has grown since
+        best = max(
+            (pair for pair in ((min(a, b), max(a, b)) for a in clusters.members[one] for b in clusters.members[other]) if pair in told.pairs),
+            key=lambda pair: (told.pairs[pair][0], -pair[0], -pair[1]),
+        )  # fmt: skip
+        if not clusters.join(*best, (likely(total / count), told.pairs[best][1])):
+            continue
+        kept, gone = (one, other) if one in clusters.members else (other, one)
+        for third, (sum_, number) in links.pop(gone).items():
+            links[third].pop(gone, None)
+            if third != kept:
+                known, many = links[kept].get(third, (0.0, 0))
+                links[kept][third] = links[third][kept] = (known + sum_, many + number)
+        for third, (sum_, number) in links[kept].items():
+            heappush(heap, (-sum_ / number, min(kept, third), max(kept, third)))
 
 
-def _meant(told: _Block, bare: int, shown: Sequence[int]) -> int | None:
+def _meant(told: _Block, bare: int, people: Mapping[int, float]) -> int | None:
     """Whom a bare name means: of its page, else of its paper, else of its area, where that is one person only."""
     own = told.profiles[bare]
     page = told.block[own.members[0]].key.page
-    known = [other for other in shown if not two_places(own, told.profiles[other])]
+    known = [root for root in people if not told.clusters.against(root, bare)]
+    profiles = {root: [told.profiles[number] for number in told.clusters.members[root]] for root in known}
     for close in (
-        [other for other in known if page in told.pages[other]],
-        [other for other in known if own.paper and told.profiles[other].paper == own.paper],
+        [root for root in known if any(told.block[index].key.page == page for one in profiles[root] for index in one.members)],
+        [root for root in known if own.paper and any(one.paper == own.paper for one in profiles[root])],
+        [root for root in known if any({*map(plain_area, one.areas)} & {*map(plain_area, own.areas)} for one in profiles[root])],
+        [root for root in known if any(near(a, b) for one in profiles[root] for a in one.areas for b in own.areas)],
         known,
     ):
-        people = {told.clusters.of[other] for other in close}
-        if people:
-            return min(close) if len(people) == 1 else None
+        if close:
+            return close[0] if len(close) == 1 else None
     return None
 
 
 def _give_bare_names(told: _Block) -> list[int]:
     """Gives bare names to those whom they mean; what is left over are those that mean nobody with a post."""
-    judged = {number for pair in told.pairs if pair.judged == "same" for number in (pair.one, pair.other)}
-    posted = [number for number, one in enumerate(told.profiles) if one.held]
-    close: dict[tuple[str, ...], list[int]] = {}
+    judged = {number for pair, said in told.judged.items() if said == "same" for number in pair}
     left = []
     for number, one in enumerate(told.profiles):
         if one.held or number in judged:
             continue
-        if one.areas not in close:
-            close[one.areas] = [other for other in posted if score(one, told.profiles[other])[0] >= JOIN]
-        meant = _meant(told, number, close[one.areas])
-        if meant is None or not told.clusters.join(meant, number, score(told.profiles[meant], one)):
+        best: dict[int, Judged] = {}
+        for other in told.posted:
+            why = evidence(told.profiles[other], one)
+            best[told.clusters.of[other]] = max(best.get(told.clusters.of[other], why), why, key=lambda judged: judged[0])
+        meant = _meant(told, number, {root: odds for root, (odds, _) in best.items() if odds >= LEAST_BARE})
+        if meant is None or not told.clusters.join(meant, number, (likely(best[meant][0]), best[meant][1])):
             left.append(number)
     return left
 
@@ -225,12 +273,12 @@ def _join_bare_names(told: _Block, left: Sequence[int]) -> None:
 
 def _join_as_judged(told: _Block) -> None:
     """What a person holds to be one, whatever the rules say; only another judgement keeps it apart."""
-    kept = [pair for pair in told.pairs if pair.judged in ("different", "unsure")]
-    for pair in told.pairs:
-        if pair.judged == "same":
-            left, right = told.clusters.of[pair.one], told.clusters.of[pair.other]
-            if not any({told.clusters.of[p.one], told.clusters.of[p.other]} == {left, right} for p in kept):
-                told.clusters.join(pair.one, pair.other, (pair.score, pair.reason), judge="user")
+    kept = [pair for pair, said in told.judged.items() if said in ("different", "unsure")]
+    for (one, other), said in sorted(told.judged.items()):
+        if said == "same":
+            left, right = told.clusters.of[one], told.clusters.of[other]
+            if not any({told.clusters.of[a], told.clusters.of[b]} == {left, right} for a, b in kept):
+                told.clusters.join(one, other, score(told.profiles[one], told.profiles[other]), judge="user")
 
 
 def _sides(told: _Block, cluster: Sequence[int]) -> list[Profile]:
@@ -245,16 +293,18 @@ def _sides(told: _Block, cluster: Sequence[int]) -> list[Profile]:
     ]
 
 
-def _strongest(told: _Block, left: Sequence[int], right: Sequence[int]) -> _Pair:
-    """The pair that says most of why two people stay apart, a judged one before all."""
-    judged = [p for p in told.pairs if p.judged and ((p.one in left and p.other in right) or (p.one in right and p.other in left))]
-    if judged:
-        return max(judged, key=lambda pair: pair.weight)
-    pairs = []
-    for a, one in enumerate(_sides(told, left)):
-        for b, other in enumerate(_sides(told, right)):
-            pairs.append(_Pair(a, b, *score(one, other), conflict(one, other), None))
-    return max(pairs, key=lambda pair: pair.weight)
+def _between(told: _Block, left: Sequence[int], right: Sequence[int]) -> tuple[str, Judged, str]:
+    """What stands between two people, how likely they are one and why, and who says so: a person's judgement before all."""
+    for pair, said in sorted(told.judged.items()):
+        if said != "same" and ((pair[0] in left and pair[1] in right) or (pair[1] in left and pair[0] in right)):
+            why = score(told.profiles[pair[0]], told.profiles[pair[1]])
+            return ("DIFFERENT_FROM" if said == "different" else "MAYBE_SAME_AS"), why, "user"
+    odds = [evidence(one, other) for one in _sides(told, left) for other in _sides(told, right)]
+    mean = likely(sum(max(min(each, SURE), -SURE) for each, _ in odds) / len(odds))
+    if reason := told.clusters.against(left[0], right[0]):
+        return "DIFFERENT_FROM", (mean, reason), "rule"
+    reason = max(odds)[1] if mean >= MAYBE else "the same name, nothing else in common"
+    return "MAYBE_SAME_AS", (mean, reason), "rule"
 
 
 def _apart(told: _Block, clusters: Sequence[Sequence[int]], people: Sequence[Individual]) -> Iterator[Apart]:
@@ -262,16 +312,8 @@ def _apart(told: _Block, clusters: Sequence[Sequence[int]], people: Sequence[Ind
     for left, right in combinations(range(len(clusters)), 2):
         if len(clusters) > LARGE and not any(near(a, b) for a in areas[left] for b in areas[right]):
             continue
-        pair = _strongest(told, clusters[left], clusters[right])
-        different = pair.judged == "different" or (pair.judged is None and pair.against is not None and pair.against[1])
-        if not different and pair.score < MAYBE and pair.against is None and not pair.judged:
-            reason = "the same name, nothing else in common"
-        else:
-            reason = pair.against[0] if pair.against else pair.reason
-        yield Apart(
-            people[left].id, people[right].id, "DIFFERENT_FROM" if different else "MAYBE_SAME_AS",
-            pair.score, reason, "user" if pair.judged else "rule",
-        )  # fmt: skip
+        judgement, (likelihood, reason), judge = _between(told, clusters[left], clusters[right])
+        yield Apart(people[left].id, people[right].id, judgement, likelihood, reason, judge)
 
 
 def _joins(told: _Block) -> Iterator[Join]:
@@ -288,12 +330,10 @@ def _joins(told: _Block) -> Iterator[Join]:
 def resolve(block: Sequence[Appearance], judgements: Judgements) -> People:
     """The people of one block of one name, in the order of their first appearance, what stays apart, and why."""
     block = sorted(block, key=lambda a: a.key)
-    judged = {key for pair in judgements for key in pair}
-    profiles = _profiles(block, judged)
-    pairs = _compare(profiles, block, judgements)
-    apart = {(p.one, p.other) for p in pairs if p.judged in ("different", "unsure") or (p.against and p.judged is None)}
-    pages = [frozenset(block[index].key.page for index in one.members) for one in profiles]
-    told = _Block(block, profiles, pairs, _Clusters(profiles, apart), pages)
+    profiles = profiles_of(block, {key for pair in judgements for key in pair})
+    judged = _judged(profiles, block, judgements)
+    apart = {pair for pair, said in judged.items() if said in ("different", "unsure")} | _side_by_side(profiles, block)
+    told = _Block(block, profiles, _compare(profiles), judged, _Clusters(profiles, apart))
     _join_posts(told)
     _join_bare_names(told, _give_bare_names(told))
     _join_as_judged(told)
@@ -305,3 +345,12 @@ def resolve(block: Sequence[Appearance], judgements: Judgements) -> People:
         number = () if first.nth == 1 else (str(first.nth),)
         people.append(Individual(content_id("person", first.name, first.page, first.article, *number), first.name, members))
     return People(tuple(people), tuple(_apart(told, clusters, people)), tuple(sorted(_joins(told), key=lambda j: (j.one, j.other))))
+
+
+def _side_by_side(profiles: Sequence[Profile], block: Sequence[Appearance]) -> set[tuple[int, int]]:
+    """The pairs of profiles that hold two people of one name in one article."""
+    of = {index: number for number, one in enumerate(profiles) for index in one.members}
+    where: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, one in enumerate(block):
+        where[one.key.page, one.key.article].append(of[index])
+    return {(min(a, b), max(a, b)) for several in where.values() for a, b in combinations(set(several), 2)}

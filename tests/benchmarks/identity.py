@@ -21,6 +21,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from jinshen.graph.bodies import leads
 from jinshen.graph.names import single_seat
 from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.cli.records import read_records
@@ -136,7 +137,7 @@ def planted(graph: Graph, truth: Truth) -> dict[str, tuple[int, int]]:
             named[one["name"]].append(one["id"])
     told = {one["id"]: one for one in truth["people"]}
     seats = {id: {(t["title"], t["org"]) for t in one["tenures"] if t["single"]} for id, one in told.items()}
-    strong = [(a, b) for ids in named.values() for a in ids for b in ids if a < b and seats[a] and seats[b] and not seats[a] & seats[b] and _at_once(told[a], told[b])]
+    strong = [(a, b) for ids in named.values() for a in ids for b in ids if a < b and not seats[a] & seats[b] and _at_once(told[a], told[b])]
     merges = sum(bool(where[a].keys() & where[b].keys()) for a, b in strong)
     twice = [(item, ids) for item, ids in true.items() if len(set(ids)) > 1 and item in found]
     one = sum(len(found[item]) < len(set(ids)) for item, ids in twice)
@@ -146,9 +147,10 @@ def planted(graph: Graph, truth: Truth) -> dict[str, tuple[int, int]]:
 
 
 def _at_once(one: Truth, other: Truth) -> bool:
+    """True for two of whom each was in a seat of the same kind, or both at the head of an area, at one time."""
     return any(
-        (a["end"] or "9999") > b["start"] and (b["end"] or "9999") > a["start"]
-        for a in one["tenures"] for b in other["tenures"] if a["single"] and b["single"]
+        (a["end"] or "9999") > b["start"] and (b["end"] or "9999") > a["start"] and (a["title"] == b["title"] or (leads(a["org"]) and leads(b["org"])))
+        for a in one["tenures"] for b in other["tenures"] if a["single"] and b["single"] and a["org"] != b["org"]
     )  # fmt: skip
 
 
