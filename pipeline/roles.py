@@ -31,6 +31,7 @@ from jinshen.pipeline.rolewords import (
     ITSELF,
     MASKS,
     QUOTES,
+    RELATIVE,
     SAID,
     SENDS,
     THROUGH,
@@ -227,6 +228,7 @@ def _turned(head: str, tail: str) -> Roles | None:
 def _tails(text: str, mentions: Sequence[Mention], parts: Sequence[Group]) -> tuple[list[str], set[int]]:
     """The words behind each group, and which groups are objects: behind 为, 与 or 向 the verb is that of the group before."""
     full = [ASIDE.sub("", _squeezed(_strip_titles(text, mentions, group.tail))) for group in parts]
+    full = [RELATIVE.sub("", tail) for tail in full[:-1]] + full[-1:]
     objects: set[int] = set()
     for index in range(len(parts) - 2, -1, -1):
         through, sends = THROUGH.search(full[index]), SENDS.match(full[index + 1])
@@ -252,7 +254,7 @@ def _group_roles(text: str, group: Group, tail: str, crowd: int, *, is_object: b
     if tail in ("", "。", "；"):
         # A bare list of those present has no verb; one name alone at a sentence's end is only named.
         return {"attend": ""} if crowd > 2 and group.chain < group.people[0].start and not VERBAL.search(head) else {}
-    roles = _roles(tail)
+    roles = {**_asked(own["act"]), **_roles(tail)} if (own := RELATIVE.search(head)) else _roles(tail)
     return {**roles, "receive": won[0]} if roles and (won := WINNER.search(head)) else roles
 
 
