@@ -18,7 +18,7 @@ GATHERING = (
     "专题会|约谈会|研判会|评查会|协商会|碰头会|部署会|招聘会|比武|展演|推演|微宣讲|公开课|开学第一课|市集|开放日|接待日|义诊|争霸赛|邀请赛|展评赛|锦标赛|联赛|挑战赛|训练营|岗前培训|"
     "学习会|[球棋牌舟跑河泳歌舞诵谊决预初复循汰接抗演]赛|马拉松|村超|科技节|文化节|艺术节|体育节|读书节|旅游节|主题党日|党日活动|宣传月|宣传周|宣传日|夏令营|擂台赛|活动|培训(?!中心|学校|基地|机构|费|工作|体系)|(?<![商协学工委金合善乡友究社])(?<!促进)(?<!联谊)(?<!机)会(?=在|于|上|召开|举行|举办|一开|\\d)"
 )
-VISIT = "接访|下访|夜查|巡河|巡林|抽查|探望|踏勘|督战|查访|回访|调研|考察|督导|检查|视察|巡查|督查|暗访|走访|慰问|看望|考核|观摩|参观|指导工作|植树"
+VISIT = "接访(?!日|时间|地点|安排|制度|室|台账|中心|大厅|领导|人员)|下访|夜查|巡河|巡林|抽查|探望|踏勘|督战|查访|回访|调研|考察|督导|检查|视察|巡查|督查|暗访|走访|慰问|看望|考核|观摩|参观|指导工作|植树"
 # 活动启动仪式 is one name, not an 活动 that is opened.
 INNER = r"(?!(?:启动|开幕|闭幕|揭牌|动员|总结|颁奖|表彰|签约|筹备|推进|部署)[\u4e00-\u9fff]{0,4}(?:仪式|会|式))"
 # 召开了…会议 and …会议在某地召开: the two ways in which a report names a gathering.
@@ -28,6 +28,8 @@ OPENED = re.compile(rf"(?P<name>[^，,。；;\n]{{2,70}}?(?:{GATHERING})){INNER}
 AT = re.compile(r"(?P<name>[^，,。；;：？?！!\n]{2,60}?(?:大会|会议|座谈会|动员会|推进会|仪式|讲座|讲堂|培训班|论坛|演练|比赛|活动|协商会|(?<![商协学工委总])会))(?:上[，,]|上获悉|一开[始场]|现场获悉)")
 # What comes after or before another gathering is one of its own, but for the forum that closes a tour.
 NEXT = re.compile(r"^(?:[^，,。]{0,12}(?:仪式|会议|大会|活动|演练|培训|比赛)(?:结束)?(?:之)?[后前]|会[后前])[，,]")
+AFTER_TOUR = re.compile(r"^(?:调研|考察|视察|督导|走访|参观|检查)(?:活动)?(?:结束)?(?:之)?后，")
+ROOM = re.compile(r"在[^，。；]{2,24}?(?:室|厅|楼|中心|礼堂)(?:召开|举行)")
 FORUM = re.compile(r"座谈|汇报|反馈|点评|总结|交流|推进")
 DATELINE = re.compile(r"^.{0,12}?讯(?:（[^）]*）|\([^)]*\))?")
 DATELIKE = re.compile(r"^(?:\d{4}年(?!度|第))?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:至\d{1,2}日)?(?:上午|下午|晚上?|中午|清晨)?[，,：:]?|^(?:近日|日前|今天|昨天|昨日|今日|当天|当日)(?:上午|下午|晚上?)?[，,]?")
@@ -108,6 +110,15 @@ def another(text: str) -> bool:
     """
     found = OPENED.search(text) or OPENS.search(text)
     return bool(NEXT.match(text) and found and not FORUM.search(found["name"]))
+
+
+def apart(text: str) -> bool:
+    """True where a sentence tells of a forum behind a tour with a room of its own; with other people it is an event of its own.
+
+    >>> apart("调研结束后，座谈会在区委三楼会议室召开，王芳参加。"), apart("调研结束后，召开了座谈会。")
+    (True, False)
+    """
+    return bool(AFTER_TOUR.match(text) and OPENED.search(text) and ROOM.search(text))
 
 
 def _own_name(printed: str) -> str:

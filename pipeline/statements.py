@@ -287,7 +287,7 @@ def stated(text: str, mentions: Sequence[Mention], span: tuple[int, int], focus:
         row = inside[run.first : run.last + 1]
         handed = list(_handed(text, inside, run))
         told = {one: "handed over" for one in handed if one[1] == "current"}
-        following = {one: "stated" for one in _following(text, inside, run)}
+        following = dict.fromkeys(_following(text, inside, run), "stated")
         told |= following
         if not told and (opener := _entry(text, inside, run, start)):
             told = {opener: "entry"}
