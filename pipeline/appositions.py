@@ -49,7 +49,7 @@ class _Title:
 
 
 # What may stand between the parts of one chain; anything else ends it.
-LINK = re.compile(r"^[、，,和及与兼暨并（(\s]*(?:以及|同时任|现任)?(?:副?[省市县区厅处科局]级干部、?)?(?:原|时任|曾任|前任|前)?(?:代|代理)?$")
+LINK = re.compile(r"^[、，,和及与兼暨并（(\s]*(?:以及|同时任|现任)?(?:副?[省市县区厅处科局]级干部、?)?(?:原|时任|曾任|前任|前|现)?(?:代|代理)?$")
 FORMER = re.compile(r"(?:原|时任|曾任|前任)$")
 ACTING = re.compile(r"(?:代理|代)$")
 # Brackets behind a title: 副主任（挂职）, 副局长（主持工作）, 部长（正处级）
@@ -99,6 +99,8 @@ def seconded(text: str, at: int) -> bool:
 def _status(gap: str, standing: str) -> str:
     if FORMER.search(gap):
         return "former"
+    if gap.endswith(("现", "现任")):
+        return "current"
     return "acting" if ACTING.search(gap) else standing
 
 

@@ -103,10 +103,13 @@ def unnamed(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, i
     for start, end in spans:
         people = [m for m in mentions if m.label == PERSON and start <= m.start < end]
         floor = people[-1].end if people else start
-        verb = re.search(r"(?:参加|出席|陪同|列席|参会|观看|作[了]?[^，。；]{0,6}发言)", text[floor:end])
+        # The first verb may be that of the names before: 方晓岚出席，企业家代表参加.
+        verbs = list(re.finditer(r"(?:参加|出席|陪同|列席|参会|观看|作[了]?[^，。；]{0,6}发言)", text[floor:end]))[:2]
+        verb = next((one for one in verbs if HAN.search(text[floor : floor + one.start()])), None)
         if not verb:
             continue
-        listed = re.sub(r"\s+", "", text[floor : floor + verb.start()])
+        after = verbs[0].end() if verb is not verbs[0] else 0
+        listed = re.sub(r"\s+", "", text[floor + after : floor + verb.start()])
         listed = re.sub(r"(?:在(?:主|分)会场|共|等|分别|也|先后|在会上)+$", "", listed)
         for phrase in re.split(r"[；;，,。:：]|(?<=[人员表部志])、|(?<=[长记任席])、(?=[市区县省州镇乡])|(?:以及|及|和)(?=[各区县市全部有相])", listed):
             phrase = re.sub(r"^(?:(?:此次|本次|这次)?(?:活动|会议|培训)共?有|会上|等|及|和|、)+", "", phrase)

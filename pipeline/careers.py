@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jinshen.pipeline.appositions import Claim
+from jinshen.pipeline.appositions import Claim, squash
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 from jinshen.pipeline.records import Mention
+from jinshen.pipeline.statements import OF_KIN
 
 # A sentence of a life: a year and month, or a word for holding posts one after another.
 LIFE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月[^，。,；;]{0,40}(?<!主)任(?!务)|(?:19|20)\d{2}年\d{1,2}月，|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:至|到|[—－-]{1,2})(?:(?:19|20)\d{2}年|今)|历任|先后任|先后担任|曾任|同志是[^，。]{2,40}(?:委员|代表)")
@@ -34,7 +35,7 @@ def careers(text: str, mentions: Sequence[Mention], start: int, end: int, person
     if not LIFE.search(text, start, end) or len(named) > 1:
         return []
     person = next((m for m in inside if m.label == PERSON), person)
-    if person is None:
+    if person is None or OF_KIN.match(squash(text[person.end : person.end + 8])):
         return []
     found: list[Claim] = []
     org, fresh, area, before = None, None, None, start

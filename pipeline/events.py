@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from jinshen.pipeline.attendance import Part, awarded, participants, parts, unnamed, with_headline
 from jinshen.pipeline.dates import DateMention
-from jinshen.pipeline.happenings import VISIT, another, event_name, happening, kinds
+from jinshen.pipeline.happenings import VISIT, another, apart, event_name, happening, kinds
 from jinshen.pipeline.labels import PERSON
 from jinshen.pipeline.organizers import bodies
 from jinshen.pipeline.orgs import Names
@@ -38,6 +38,8 @@ SEEN = re.compile(r"实地|参观了?|观摩了|先后来到")
 WENT = re.compile(r"走进|(?:前往|来到|赶到|深入)[^。\n]{2,60}?(?:参加|开展|举行|举办)")
 # Words by which the paragraphs of a report go back to what it reports.
 OWN = r"会议|会上|座谈会|活动|仪式|培训|讲座|课堂|授课|比赛|赛场|演练|签约|调研|考察|督导|检查|视察|走访|慰问|一行|现场|参加|出席|陪同|图为|主持|强调|指出|讲话|要求|致辞|发言|会见|与会"
+# Behind a date that says since when a thing is there: 2022年4月开工的大桥.
+BEGUN = re.compile(r"(?:开工|动工|建成|落成|成立|创办|投用|始建|立项|创刊)的")
 STRONG = {"chair", "attend", "lead", "accompany", "announce", "award", "lecture"}
 
 
@@ -54,9 +56,10 @@ class Told:
 
 
 def _when(told: Told, spans: Sequence[tuple[int, int]]) -> DateMention | None:
-    """The first date of the event's own sentence, else of the sentences around it; 连日来 only where no other is told."""
+    """The first date of the event's own sentence, else of the sentences around it; 连日来, and since when a thing is there, only where no other is told."""
     near = [date for start, end in spans for date in told.dates if start <= date.start < end]
-    return next((date for date in near if date.text != "连日来"), near[0] if near else None)
+    near.sort(key=lambda date: (date.text == "连日来", bool(BEGUN.match(told.text, date.end))))
+    return near[0] if near else None
 
 
 def _headline(told: Told) -> list[tuple[int, int]]:
@@ -125,13 +128,22 @@ def read_events(told: Told, names: Names) -> tuple[Event, ...]:
     if first is None:
         congress = elected(told.title, seen)
         return (replace(_event(told, "", spans, (congress[0], "elects"), names), name=congress[1], kind=("会议",)),) if congress else ()
-    second = next((i for i in range(first[0] + 1, len(spans)) if another(_squeezed(told, spans[i]))), len(spans))
+    second = next((i for i in range(first[0] + 1, len(spans)) if another(_squeezed(told, spans[i])) or _apart(told, spans, i)), len(spans))
     events = [_event(told, told.title, spans[:second], first, names)]
     if second < len(spans):
         after = _event(told, "", spans[second:], (0, "another"), names)
         events = [replace(events[0], name=told.title) if events[0].name == after.name and told.title else events[0]]
         events.append(after if after.date or not events[0].date else replace(after, date=events[0].date, date_text=events[0].date_text, date_evidence=events[0].date_evidence))
     return tuple(events)
+
+
+def _apart(told: Told, spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether the sentence spans[at] begins a forum of its own: with people, and none of those of the tour."""
+    if not apart(_squeezed(told, spans[at])):
+        return False
+    people = [m for m in told.mentions if m.label == PERSON and spans[0][0] <= m.start < spans[-1][1]]
+    here = {m.text for m in people if m.start >= spans[at][0]}
+    return bool(here) and here.isdisjoint(m.text for m in people if m.start < spans[at][0])
 
 
 def _seen(told: Told, spans: Sequence[tuple[int, int]]) -> list[Sentence]:

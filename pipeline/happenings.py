@@ -16,9 +16,9 @@ GATHERING = (
     "座谈会|推进会|动员会|协调会|部署会|调度会|汇报会|研讨会|发布会|培训会|交流会|现场会|观摩会|表彰会|分析会|恳谈会|联席会|见面会|通报会|推介会|茶话会|团拜会|述职会|"
     "听证会|评审会|论证会|宣讲会|报告会|演练|比赛|竞赛|大赛|运动会|论坛|讲座|讲堂|培训班|研修班|仪式|典礼|晚会|展览|大会|会议|全会|例会|年会|常委会(?!扩大)|全体会|例会|理事会|"
     "专题会|约谈会|研判会|评查会|协商会|碰头会|部署会|招聘会|比武|展演|推演|微宣讲|公开课|开学第一课|市集|开放日|接待日|义诊|争霸赛|邀请赛|展评赛|锦标赛|联赛|挑战赛|训练营|岗前培训|"
-    "学习会|科技节|文化节|艺术节|体育节|读书节|旅游节|主题党日|党日活动|宣传月|宣传周|宣传日|夏令营|擂台赛|活动|培训(?!中心|学校|基地|机构|费|工作|体系)|(?<![商协学工委金合善乡友究社])(?<!促进)(?<!联谊)(?<!机)会(?=在|于|上|召开|举行|举办|一开|\\d)"
+    "学习会|[球棋牌舟跑河泳歌舞诵谊决预初复循汰接抗演]赛|马拉松|村超|科技节|文化节|艺术节|体育节|读书节|旅游节|主题党日|党日活动|宣传月|宣传周|宣传日|夏令营|擂台赛|活动|培训(?!中心|学校|基地|机构|费|工作|体系)|(?<![商协学工委金合善乡友究社])(?<!促进)(?<!联谊)(?<!机)会(?=在|于|上|召开|举行|举办|一开|\\d)"
 )
-VISIT = "调研|考察|督导|检查|视察|巡查|督查|暗访|走访|慰问|看望|考核|观摩|参观|指导工作|植树"
+VISIT = "接访(?!日|时间|地点|安排|制度|室|台账|中心|大厅|领导|人员)|下访|夜查|巡河|巡林|抽查|探望|踏勘|督战|查访|回访|调研|考察|督导|检查|视察|巡查|督查|暗访|走访|慰问|看望|考核|观摩|参观|指导工作|植树"
 # 活动启动仪式 is one name, not an 活动 that is opened.
 INNER = r"(?!(?:启动|开幕|闭幕|揭牌|动员|总结|颁奖|表彰|签约|筹备|推进|部署)[\u4e00-\u9fff]{0,4}(?:仪式|会|式))"
 # 召开了…会议 and …会议在某地召开: the two ways in which a report names a gathering.
@@ -28,12 +28,16 @@ OPENED = re.compile(rf"(?P<name>[^，,。；;\n]{{2,70}}?(?:{GATHERING})){INNER}
 AT = re.compile(r"(?P<name>[^，,。；;：？?！!\n]{2,60}?(?:大会|会议|座谈会|动员会|推进会|仪式|讲座|讲堂|培训班|论坛|演练|比赛|活动|协商会|(?<![商协学工委总])会))(?:上[，,]|上获悉|一开[始场]|现场获悉)")
 # What comes after or before another gathering is one of its own, but for the forum that closes a tour.
 NEXT = re.compile(r"^(?:[^，,。]{0,12}(?:仪式|会议|大会|活动|演练|培训|比赛)(?:结束)?(?:之)?[后前]|会[后前])[，,]")
+AFTER_TOUR = re.compile(r"^(?:调研|考察|视察|督导|走访|参观|检查)(?:活动)?(?:结束)?(?:之)?后，")
+ROOM = re.compile(r"在[^，。；]{2,24}?(?:室|厅|楼|中心|礼堂)(?:召开|举行)")
 FORUM = re.compile(r"座谈|汇报|反馈|点评|总结|交流|推进")
 DATELINE = re.compile(r"^.{0,12}?讯(?:（[^）]*）|\([^)]*\))?")
 DATELIKE = re.compile(r"^(?:\d{4}年(?!度|第))?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:至\d{1,2}日)?(?:上午|下午|晚上?|中午|清晨)?[，,：:]?|^(?:近日|日前|今天|昨天|昨日|今日|当天|当日)(?:上午|下午|晚上?)?[，,]?")
 ACT = re.compile(rf"(?<![要将拟应须])(?:{HELD}|{VISIT}|座谈|慰问|会见|出席|参加|陪同|主持|讲座|授课|主讲|讲授|观看|观摩|聆听|收看|签下|签署|签订|送到了?[^。]{{1,40}}手中)")
-# Plans, and what was held many times.
-ASKED = re.compile(r"将于|拟于|计划于|定于|(?:召开|举办|开展|组织)[^，。]{0,30}(?<![第\d])\d+(?:余|多)?(?:次|场|期)")
+# Plans, and what was held many times; before the clause of a plan something may have happened, if it is not only where the plan was told.
+PLANNED = re.compile(r"[^，。；]{0,40}(?:将于|拟于|计划于|定于)")
+TOLD_AT = re.compile(r"获悉|了解到|得知|消息|记者从|通知|公告")
+ASKED = re.compile(r"(?:召开|举办|开展|组织)[^，。]{0,30}(?<![第\d])\d+(?:余|多)?(?:次|场|期)")
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("座谈", re.compile(r"座谈")),
     ("调研", re.compile(r"调研|走基层")),
@@ -46,12 +50,15 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("签约", re.compile(r"签约|签订|签署")),
     ("走访", re.compile(r"走访|接访|下访")),
     ("表彰", re.compile(r"表彰|颁奖|表扬|命名大会")),
-    ("比赛", re.compile(r"比赛|竞赛|大赛|擂台|比武|运动会|锦标赛")),
+    ("比赛", re.compile(r"比赛|竞赛|大赛|擂台|比武|运动会|锦标赛|[球棋牌舟跑河泳诵谊决预初复汰]赛|马拉松")),
     ("慰问", re.compile(r"慰问|看望")),
     ("接待", re.compile(r"会见|会谈|接待")),
     ("宣讲", re.compile(r"宣讲")),
     ("活动", re.compile(r"活动|晚会|宣传月|宣传周|宣传日|植树|展览|论坛|志愿|走进(?!新时代)")),
 )  # fmt: skip
+# A tour that a forum closes is one event with two kinds.
+TOURS = {"调研", "考察", "督导", "走访"}
+CLOSES = re.compile(r"，(?:随后|并|还|之后|最后)?[^，。；]{0,12}?(?:召开|举行|主持|进行)了?[^，。；]{0,12}座谈")
 MEETING = re.compile(r"(?:会议|大会|座谈会|[^协学商工联委员社商]会)(?:召开|$|在|上|暨|的|，|。)|会议|座谈会|全会|例会")
 
 
@@ -63,6 +70,9 @@ def happening(text: str) -> bool:
     """
     if re.match(r"^[^，。]{0,10}(?:指出|强调|要求)[，：:]", text) or ASKED.search(text):
         return False
+    if planned := PLANNED.search(text):
+        text = text[: planned.start()]
+        return bool(ACT.search(text)) and not TOLD_AT.search(text)
     found = AT.search(text) or ACT.search(text)
     return bool(found) and not re.match(r"^(?:要|将|应|须|必须)", text)
 
@@ -102,6 +112,15 @@ def another(text: str) -> bool:
     return bool(NEXT.match(text) and found and not FORUM.search(found["name"]))
 
 
+def apart(text: str) -> bool:
+    """True where a sentence tells of a forum behind a tour with a room of its own; with other people it is an event of its own.
+
+    >>> apart("调研结束后，座谈会在区委三楼会议室召开，王芳参加。"), apart("调研结束后，召开了座谈会。")
+    (True, False)
+    """
+    return bool(AFTER_TOUR.match(text) and OPENED.search(text) and ROOM.search(text))
+
+
 def _own_name(printed: str) -> str:
     """A gathering's name without the date, the hosts and the verb in front of it."""
     name = DATELIKE.sub("", printed.split(" ")[-1])
@@ -120,6 +139,8 @@ def kinds(name: str, lead: str) -> tuple[str, ...]:
     found = [kind for kind, pattern in KINDS if pattern.search(name)]
     if MEETING.search(name):
         found.insert(0, "会议")
+    elif found and set(found) <= TOURS and CLOSES.search(lead):
+        found.append("座谈")
     if not found:
         found = [kind for kind, pattern in KINDS if kind != "活动" and pattern.search(lead)]
         if MEETING.search(lead):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from spacy.language import Language
@@ -47,8 +47,16 @@ ASSEMBLY = re.compile(r"政治协商会议|人民代表大会|(?:协会|联合�
 # Titles that there is one of: their body needs no printing.
 FIXED = {"总书记": "中国共产党中央委员会", "国家主席": "中华人民共和国", "国家副主席": "中华人民共和国", "国务院总理": "国务院"}
 # Where 区长 heads a section of a mine.
-PIT = re.compile(r"(?:矿|矿务局|煤业|公司)$")
+PIT = re.compile(r"(?:矿|矿务局|煤业|公司|(?:采煤|掘进|综采|综掘|开拓|通防|通风|机电|运输|准备|防突|安装|修护)(?:[一二三四五六七八九十\d]+)?区)$")
 SIGNED = re.compile(r"作者(?:系|为|是|单位)")
+SECTION = re.compile(r"(?:采煤|掘进|综采|综掘|开拓|通防|通风|机电|运输|准备|防突|安装|修护)队?[一二三四五六七八九十\d]{0,3}区?$")
+# What a body holds, and the titles of those who lead such a body.
+HOLDS = re.compile(r"^(?:主持|组织|联合)?(?:召开|举行|举办|召集|开展|组织)")
+LEADS_ITS = (
+    (re.compile(r"^(?:副|第一)?书记$"), re.compile(r"(?:委|党委|党工委|委员会|支部|总支)$")),
+    (re.compile(r"^副?主任$"), re.compile(r"(?:人大|人大常委会|办|办公室|中心|管委会|关工委|居委会|村委会)$")),
+    (re.compile(r"^副?主席$"), re.compile(r"(?:政协|工会|联|协|妇联)$")),
+)
 HONOUR = re.compile(r"院士|国医大师|名中医|大师|模范|英雄|楷模|专家|教授|博士|研究员|工程师|主任医师|医师$")
 
 
@@ -153,12 +161,33 @@ def _read(reading: _Reading, claim: Claim, chain: Chain) -> tuple[str, Resolved 
     return title, _body(reading, claim, chain, title)
 
 
+def _in_pit(text: str, mentions: Sequence[Mention], claim: Claim) -> Claim:
+    """区长 of a section of a mine, at that section: 某矿采煤一区区长."""
+    at = claim.title_start
+    section = SECTION.search(text[max(at - 8, 0) : at])
+    if section is None or claim.org or claim.area or claim.title not in ("区长", "副区长"):
+        return claim
+    whole = [m for m in mentions if m.label == ORG and m.end <= at and not re.search(r"[，。；、\s]", text[m.end : at])]
+    start = whole[-1].start if whole else at - len(section[0])
+    return replace(claim, org=Mention(start, at, ORG, text[start:at]), inherited=None)
+
+
+def _of_host(text: str, inside: Sequence[Mention], claim: Claim) -> Claim:
+    """A bare title behind the clause that says what a body holds is of that body: 区委召开会议，书记王芳讲话."""
+    host = inside[0] if inside else None
+    if host is None or host.label != ORG or claim.org or claim.inherited or claim.area or claim.behind or text[claim.title_start - 1] not in "，,":
+        return claim
+    fits = any(titles.search(claim.title) and bodies.search(host.text) for titles, bodies in LEADS_ITS)
+    return replace(claim, inherited=host) if fits and HOLDS.match(text[host.end : host.end + 8]) else claim
+
+
 def _sentence_claims(text: str, mentions: Sequence[Mention], span: tuple[int, int], life: Mention | None) -> list[Claim]:
     start, end = span
     told = careers(text, mentions, start, end, life)
     if told:
         return told
-    beside = claims(text, mentions, start, end)
+    inside = [m for m in mentions if start <= m.start < end]
+    beside = [_of_host(text, inside, _in_pit(text, inside, claim)) for claim in claims(text, mentions, start, end)]
     listed = groups(text, mentions, start, end)
     return [*lose(text, [*beside, *leaders(text, beside, listed)], listed), *stated(text, mentions, span, life)]
 

@@ -14,11 +14,14 @@ from itertools import pairwise
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 from jinshen.pipeline.records import Mention
 from jinshen.pipeline.rolewords import (
+    ASKED_OF,
     AT_EVENT,
     BEHIND,
     CARRIED,
+    COMPANION,
     GIVEN,
     GIVES,
+    GOES,
     GOES_ON,
     GROUPS,
     HEARD,
@@ -28,7 +31,10 @@ from jinshen.pipeline.rolewords import (
     ITSELF,
     MASKS,
     QUOTES,
+    RELATIVE,
     SAID,
+    SENDS,
+    THROUGH,
     TO_WHOM,
     WINNER,
 )
@@ -61,7 +67,7 @@ class Act:
 CLAUSES, REACH = 16, 200
 FULL = str.maketrans(",;:?!．", "，；：？！。")
 # Words before a group that make it the object of another's act, or only named.
-NAMED = re.compile(r"(?:传达|学习|贯彻|落实|领会|践行|按照|根据|遵照|围绕|以|对|给予|深入学习|重温|向|收听|观看|聆听|缅怀|悼念|介绍|采访|感谢)了?$")
+NAMED = re.compile(r"(?:传达|学习|贯彻|落实|领会|践行|按照|根据|遵照|围绕|以|对|给予|深入学习|重温|向|收听|观看|聆听|缅怀|悼念|介绍|采访|感谢|选举|补选|推选|增补|任命|聘任|免去|罢免)了?$")
 DOCTRINE = re.compile(r"^(?:同志|总书记|主席|总理)*(?:新时代|[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^(?:同志)?(?:的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)")
 BY = re.compile(r"由$")
 WITH = re.compile(r"^(?:等[^，。]{0,8})?的?陪同下")
@@ -70,6 +76,7 @@ UNDER = re.compile(r"^(?:等[^，。]{0,8})?的?(?:带领|率领)下")
 CHAIRED = re.compile(r"^(?:等[^，。]{0,8})?的?主持下")
 MET = re.compile(r"会见(?:了|来访的|来[^，。]{1,8}的)*[^，。]{0,2}$")
 LISTING = re.compile(r"^[，、；]$")
+FOR = ("代表", "替", "代")
 MEETS = re.compile(r"^[^，。；]{0,8}(?:座谈|会谈|会晤|签约|签订|签署)")
 TOGETHER = re.compile(r"与会领导|参会领导|与会的?领导")
 PRONOUN = re.compile(r"^(?:他|她)(?=[^们])")
@@ -102,11 +109,14 @@ def _bare(text: str, mentions: Sequence[Mention], start: int, end: int) -> str:
 def _chain_start(text: str, mentions: Sequence[Mention], index: int, floor: int) -> int:
     """Where the titles and bodies that lead up to the name mentions[index] begin."""
     start = mentions[index].start
+    own = None
     for before in reversed(mentions[:index]):
         if before.label == PERSON or before.start < floor or not JOIN.match(text[before.end : start]):
             break
+        if own is None and re.search("[，,]", text[before.end : start]):
+            own = start
         start = before.start
-    return start
+    return own if own is not None and text[max(start - 1, floor) : start] in ("为", "任") else start
 
 
 def groups(text: str, mentions: Sequence[Mention], start: int, end: int) -> list[Group]:
@@ -199,6 +209,8 @@ def _turned(head: str, tail: str) -> Roles | None:
     ):  # fmt: skip
         if words:
             return {role: words[0]}
+    if ASKED_OF.search(head):
+        return {}
     heard = HEARS.search(head)
     if heard and (found := [(role, told[0]) for role, pattern in HEARD_AS if (told := pattern.search(tail))]):
         return {found[0][0]: f"{heard[0]}…{found[0][1]}"}
@@ -216,9 +228,15 @@ def _turned(head: str, tail: str) -> Roles | None:
 def _tails(text: str, mentions: Sequence[Mention], parts: Sequence[Group]) -> tuple[list[str], set[int]]:
     """The words behind each group, and which groups are objects: behind 为, 与 or 向 the verb is that of the group before."""
     full = [ASIDE.sub("", _squeezed(_strip_titles(text, mentions, group.tail))) for group in parts]
+    full = [RELATIVE.sub("", tail) for tail in full[:-1]] + full[-1:]
     objects: set[int] = set()
     for index in range(len(parts) - 2, -1, -1):
-        if CARRIED.search(full[index]):
+        through, sends = THROUGH.search(full[index]), SENDS.match(full[index + 1])
+        if through and sends:
+            full[index] = full[index][: through.start()] + full[index + 1][sends.end() :]
+            full[index + 1] = sends[0]
+            objects.add(index + 1)
+        elif CARRIED.search(full[index]) or full[index] in FOR:
             last = next((i for i in range(index + 1, len(parts)) if not LISTING.match(full[i])), len(parts) - 1)
             full[index] = f"{full[index]}某{full[last][:REACH]}"
             objects.update(range(index + 1, last + 1))
@@ -236,7 +254,7 @@ def _group_roles(text: str, group: Group, tail: str, crowd: int, *, is_object: b
     if tail in ("", "。", "；"):
         # A bare list of those present has no verb; one name alone at a sentence's end is only named.
         return {"attend": ""} if crowd > 2 and group.chain < group.people[0].start and not VERBAL.search(head) else {}
-    roles = _roles(tail)
+    roles = {**_asked(own["act"]), **_roles(tail)} if (own := RELATIVE.search(head)) else _roles(tail)
     return {**roles, "receive": won[0]} if roles and (won := WINNER.search(head)) else roles
 
 
@@ -268,6 +286,9 @@ def acts(text: str, mentions: Sequence[Mention], start: int, end: int, subject: 
     crowd = sum(len(group.people) for group in parts)
     told = [_group_roles(text, group, tails[i], crowd, is_object=i in objects) for i, group in enumerate(parts)]
     for index in range(len(parts) - 2, -1, -1):
+        goes = GOES.match(tails[index + 1])
+        if goes and (beside := COMPANION.search(tails[index])):
+            told[index], told[index + 1] = {"accompany": beside[0]}, told[index + 1] or {"lead": goes[0]}
         if not told[index] and LISTED.match(_bare(text, mentions, *parts[index].tail)):
             told[index] = {role: words for role, words in told[index + 1].items() if role in SHARED}
     speech = bool(HELD_FORTH.search(lead))

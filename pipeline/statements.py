@@ -18,7 +18,7 @@ from jinshen.pipeline.records import Mention
 LINKED = re.compile(r"^(?:、|，|,|兼|和|及|并|的|同时任|[（(]|[）)]、?)?(?:原|时任)?(?:代理|代)?$")
 SERVES = ("任", "担任", "出任", "当")
 # A post that is only meant to be given, or asked for, is none yet.
-MEANT = re.compile(r"拟任|拟(?:提名|提拔|聘|推荐|进一步)|提名|候选|人选|推荐|建议(?:任命|由)|有意|希望|争取|竞聘|应聘|竞选")
+MEANT = re.compile(r"拟任|拟(?:提名|提拔|聘|推荐|进一步)|提名|候选|人选|推荐|建议(?:任命|由)|有意|希望|争取|竞聘|应聘|竞选|想(?:当|做|担任|出任|任)")
 # The last words before a run, and whether it is held. The first that fits counts.
 LOST = re.compile(
     r"(?:不再(?:担任|兼任|任)|免去|免除|免(?=.{0,6}$)|辞去|卸任|辞任|罢免|撤销|离任|调离|去职)(?:其|他|她)?(?:所任|担任|兼任|现任)?的?(?:原)?$"
@@ -32,6 +32,19 @@ HELD = re.compile(
     r"提拔为|新任|续任|连任|履新|跻身|转岗任|转岗至|调往|调至|(?<![上离到信责前继重曾历主放历])任|系|(?<![可但于只都就还正总老要凡])是|(?<![认作称成以因分变化视])为)(?:了)?(?:代理|代)?$"
 )
 SEEMS = re.compile(r"(?:不是|也是|就是|都是|正是|而是|作为|成为|认为)$")
+# What is supposed, pretended or denied is held by nobody: 如果某某是, 自称是, 没有担任.
+SUPPOSED = re.compile(r"(?:如果|假如|假设|假使|要是|倘若|假若|若是|即使|即便|就算|哪怕|万一|除非|设想|想象|以为|谎称|自称|假称|冒充|假冒|假扮|扮演|饰演|是否|能否|会不会|梦想|渴望)[^，。；]{0,6}$")
+DENIED = re.compile(r"(?:没有?|从?未|不曾|并非|绝非|不愿意?|拒绝|婉拒|谢绝|不能|无意|不肯|不想)(?:能|曾|再|继续|过|被)?(?:出任|担任|兼任|接任|就任|任|当|做|是|为)?(?:过)?$")
+# What is asked for is not given yet: 建议由某某担任.
+ASKED_FOR = re.compile(r"(?:建议|提议|提名|希望|打算|计划|考虑|主张|呼吁|要求|有意|准备)(?:改?由|让|请|任命|推选|选举|聘请|聘任)$")
+# A post of somebody who belongs to the one named: 某某的父亲是.
+OTHERS = re.compile(r"^(?:同志|老人)?(?:(?:的|之)(?![^，；]{0,8}(?:职务|身份|头衔|岗位|职位))[\u4e00-\u9fff]{1,10}|(?:父亲|母亲|爷爷|奶奶|外公|外婆|妻子|丈夫|爱人|儿子|女儿|哥哥|弟弟|姐姐|妹妹|岳父|老伴))$")
+OF_KIN = re.compile(r"^(?:同志|老人)?的?(?:父亲|母亲|爷爷|奶奶|外公|外婆|妻子|丈夫|爱人|儿子|女儿|哥哥|弟弟|姐姐|妹妹|岳父|老伴)")
+# The post before the name: 区侨联主席是某某, 担任主席的是某某, 曾任馆长的某某.
+IS_HELD_BY = re.compile(r"^的?(?:就|正|仍|还|依然)?是$")
+SUBJECT = re.compile(r"(?:^|[，。；：、]|(?<![他她你我谁家])的)(?P<status>现任|现|新任|本届|时任|前任|首任|原)?$")
+WAS = ("时任", "前任", "首任", "原")
+ALONE = re.compile(r"^(?:同志|先生|女士)?(?:[，。；！、（(]|和|与|及|$)")
 # Said of the one whom the sentence names, whatever bodies stand between.
 NOW = re.compile(r"(?:现任|现为|现系|现担任)(?:代理|代)?$")
 # Between the first names of a clause and a run behind 为: someone has to give the post.
@@ -146,6 +159,8 @@ def _names(text: str, inside: Sequence[Mention], index: int) -> list[Mention]:
 
 def _status(words: str) -> str | None:
     """What the words before a run say of it: former, current, or nothing."""
+    if SUPPOSED.search(words) or DENIED.search(words):
+        return None
     if LOST.search(words) or LOOKS_BACK.search(words):
         return "former"
     return "current" if HELD.search(words) and not SEEMS.search(words) else None
@@ -196,6 +211,27 @@ def _handed(text: str, inside: Sequence[Mention], run: Run) -> Iterator[tuple[Me
         yield before, "former"
 
 
+def _unverbed(between: str) -> str:
+    """The words between a name and a run without the verb that says that the post is held."""
+    for pattern in (LOOKS_BACK, LOST, HELD):
+        if match := pattern.search(between):
+            return between[: match.start()]
+    return between
+
+
+def _following(text: str, inside: Sequence[Mention], run: Run) -> Iterator[tuple[Mention, str]]:
+    """Who is named behind the post that a run tells of: 新当选的区侨联主席是王芳, 曾任馆长的王芳."""
+    follower = inside[run.last + 1] if run.last + 1 < len(inside) else None
+    if follower is None or follower.label != PERSON or SUPPOSED.search(run.before) or ASKED_FOR.search(run.before):
+        return
+    told = _status(run.before)
+    if run.behind == "的" or (run.behind.startswith("的") and IS_HELD_BY.match(run.behind)):
+        if told and not MEANT.search(run.before):
+            yield follower, told
+    elif IS_HELD_BY.match(run.behind) and (subject := SUBJECT.search(run.before)) and ALONE.match(squash(text[follower.end : follower.end + 3])):
+        yield follower, "former" if subject["status"] in WAS else "current"
+
+
 def _holders(text: str, inside: Sequence[Mention], run: Run, earlier: Sequence[Run]) -> Iterator[tuple[Mention, str]]:
     """Those whose the run is by the words between their names and it, with its status."""
     names = _names(text, inside, run.first)
@@ -214,6 +250,8 @@ def _holders(text: str, inside: Sequence[Mention], run: Run, earlier: Sequence[R
         if joined and between in ("，在", "、在", "，到", "；在"):
             between = earlier[-1].before
     lead = squash(text[max(names[0].start - 14, inside[0].start - 14, 0) : names[0].start])
+    if SUPPOSED.search(lead) or ASKED_FOR.search(lead) or OTHERS.match(_unverbed(between)) or OF_KIN.match(between):
+        return
     if MEANT.search(between) or (MEANT.search(lead.rsplit("，", 1)[-1]) and not GIVES.search(between)):
         return
     status = _status(between)
@@ -249,9 +287,11 @@ def stated(text: str, mentions: Sequence[Mention], span: tuple[int, int], focus:
         row = inside[run.first : run.last + 1]
         handed = list(_handed(text, inside, run))
         told = {one: "handed over" for one in handed if one[1] == "current"}
+        following = dict.fromkeys(_following(text, inside, run), "stated")
+        told |= following
         if not told and (opener := _entry(text, inside, run, start)):
             told = {opener: "entry"}
-        if (not told or handed) and "候选人" not in run.behind[:6] and "人选" not in run.behind[:4]:
+        if (not told or (handed and not following)) and "候选人" not in run.behind[:6] and "人选" not in run.behind[:4]:
             told |= {one: "stated" for one in _holders(text, inside, run, earlier) if one not in told}
         if not told:
             person, status = _dangling(inside, run, focus)
