@@ -52,7 +52,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("宣讲", re.compile(r"宣讲")),
     ("活动", re.compile(r"活动|晚会|宣传月|宣传周|宣传日|植树|展览|论坛|志愿|走进(?!新时代)")),
 )  # fmt: skip
-MEETING = re.compile(r"(?:会议|大会|座谈会|[^协学商工联委员社商]会)(?:召开|$|在|上|暨|的|，|。)|会议|座谈会|全会|例会")
+MEETING = re.compile(r"(?:会议|大会|座谈会|[^协学商工联委员社商]会)(?:召开|$|在|上|暨|的|，|。)|会议(?!办公室|中心|室|厅)|座谈会|全会|例会")
 
 
 def happening(text: str) -> bool:

@@ -62,7 +62,7 @@ CLAUSES, REACH = 16, 200
 FULL = str.maketrans(",;:?!．", "，；：？！。")
 # Words before a group that make it the object of another's act, or only named.
 NAMED = re.compile(r"(?:传达|学习|贯彻|落实|领会|践行|按照|根据|遵照|围绕|以|对|给予|深入学习|重温|向|收听|观看|聆听|缅怀|悼念|介绍|采访|感谢)了?$")
-DOCTRINE = re.compile(r"^(?:同志|总书记|主席|总理)*(?:新时代|[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^(?:同志)?(?:的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)")
+DOCTRINE = re.compile(r"^(?:同志|总书记|主席|总理)*(?:新时代|[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^和[他她]的|^(?:同志)?(?:的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)")
 BY = re.compile(r"由$")
 WITH = re.compile(r"^(?:等[^，。]{0,8})?的?陪同下")
 FOLLOWED = re.compile(r"跟随$")
@@ -82,6 +82,8 @@ SHARED = {"attend", "accompany"}
 BESIDE = {"attend", "accompany", "chair"}
 # 会议指出，…: what follows is the meeting's word.
 HELD_FORTH = re.compile(r"(?:会议|全会|大会|会上|座谈会|讲座|培训|组|通报)[^，。：]{0,8}(?:指出|强调|要求|认为|提出|明确|建议|决定)[，：:]")
+# What a meeting makes known was done before it.
+LEARNT = re.compile(r"获悉[，：:]")
 # 王芳与李强一道走进: the first leads, who is with him accompanies.
 TOGETHER_WITH = re.compile(r"^(?:一道|一同|一起)(?:走进|来到|前往|察看|深入|到)")
 TOLD = re.compile(r"(?:指出|强调|要求|认为|提出|表示|说)[，：:]$")
@@ -225,6 +227,12 @@ def _tails(text: str, mentions: Sequence[Mention], parts: Sequence[Group]) -> tu
     return full, objects
 
 
+def _titled(text: str, group: Group) -> bool:
+    """True where titles stand before the names of a list, be it only from the second on."""
+    between = (text[one.end : other.start] for one, other in pairwise(group.people))
+    return group.chain < group.people[0].start or any(len(words.strip()) > 3 for words in between)
+
+
 def _group_roles(text: str, group: Group, tail: str, crowd: int, *, is_object: bool) -> Roles:
     """The roles of one group; `crowd` is how many people the sentence names, `is_object` that another acts upon them."""
     head = _squeezed(text[slice(*group.head)])
@@ -235,7 +243,7 @@ def _group_roles(text: str, group: Group, tail: str, crowd: int, *, is_object: b
         return {"attend": meets[0]} if (meets := MEETS.match(tail)) else {}
     if tail in ("", "。", "；"):
         # A bare list of those present has no verb; one name alone at a sentence's end is only named.
-        return {"attend": ""} if crowd > 2 and group.chain < group.people[0].start and not VERBAL.search(head) else {}
+        return {"attend": ""} if crowd > 2 and _titled(text, group) and not VERBAL.search(head) else {}
     roles = _roles(tail)
     return {**roles, "receive": won[0]} if roles and (won := WINNER.search(head)) else roles
 
@@ -272,6 +280,8 @@ def acts(text: str, mentions: Sequence[Mention], start: int, end: int, subject: 
             told[index] = {role: words for role, words in told[index + 1].items() if role in SHARED}
     speech = bool(HELD_FORTH.search(lead))
     for group, tail, roles in zip(parts, tails, told, strict=True):
+        if LEARNT.search(lead):
+            roles = {role: words for role, words in roles.items() if role != "receive"}
         if speech:
             said = TOLD.search(_squeezed(text[max(group.chain - 8, start) : group.chain]))
             roles = {role: words for role, words in roles.items() if role in BESIDE and len(tail) <= 24 and not said}

@@ -30,6 +30,8 @@ THERE = re.compile(r"\s*(?:现场)?(?:调研|考察|检查|督[导查]|视察|�
 ASKED = re.compile(r"要|将|应(?!急|邀|对)|须|欢迎|邀请|希望|推动|计划|建议|请(?!示)|(?<!转)让|已有|经常|每[天周月年]|曾(?=经|于|在|到|赴)|累计|延伸|覆盖|送")
 BACKGROUND = re.compile(r"^(?:据悉|据了解|据介绍|另据|此前|近年来|今年以来|去年|下一步|接下来|目前|截至|同时要)")
 NEXT = re.compile(r"^(?:随后|接着|首先|之后|然后|最后|第一站|当[天日晚]|下午|上午|先后|其间|期间|沿途|在|离开|得知|图为|一行|记者跟随|看到|从|车过|穿过)")
+# 在柳岸医院，护理部把…: who acts there is of the place, not on the tour.
+OTHERS = re.compile(r"在[^，。；]{2,30}，[^，。；]{0,8}(?:部|科|室|处|局|公司|中心|学校|医院|技术员|工人们?|村民们?|居民们?|师傅|老人|孩子们?)(?:把|将|正在?|忙着|已经?|也来)")
 PARTY = re.compile(r"一行|代表们|考察团|调研组|督导组|检查组|考核组|慰问团|观摩团|代表团|督查组|客人们?|来宾|嘉宾们?|领导|大家|此行|与会人员|参会人员|参训|[他她](?!们)|每到一处")
 AREA = re.compile(
     r"(?:省|市|自治州|州|盟|区|县|旗|镇|乡|街道|开发区)$(?<!小区)(?<!园区)(?<!景区)(?<!社区)(?<!校区)(?<!示范区)(?<!展区)(?<!片区)(?<!街区)(?<!厂区)(?<!库区)(?<!港区)(?<!院区)(?<!超市)(?<!门市)(?<!集市)(?<!早市)(?<!夜市)"
@@ -74,14 +76,15 @@ def _clause(line: Line, at: int) -> str:
 
 def of_the_tour(line: Line, party: frozenset[str] | None) -> bool:
     """True where the sentence tells of who is on the tour, or goes on without naming anybody."""
-    told = line.text[line.start : line.end].lstrip("“\"#图为 ")
+    printed = line.text[line.start : line.end].lstrip("“\"# ")
+    told = printed.removeprefix("图为").lstrip()
     if BACKGROUND.match(told):
         return False
     people = [m for m in line.mentions if m.label == PERSON]
     if party is None or any(m.text in party for m in people) or PARTY.search(told):
         return True
     named = any(m.label == TITLE and line.text[m.start - 1 : m.start].strip() and m.start > line.start for m in line.mentions)
-    return not people and (bool(NEXT.match(told)) or named)
+    return not people and (bool(NEXT.match(printed)) or named) and not OTHERS.match(printed)
 
 
 def visits(text: str, mentions: Sequence[Mention], start: int, end: int) -> list[Visit]:
