@@ -50,7 +50,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("慰问", re.compile(r"慰问|看望")),
     ("接待", re.compile(r"会见|会谈|接待")),
     ("宣讲", re.compile(r"宣讲")),
-    ("活动", re.compile(r"活动|晚会|宣传月|宣传周|宣传日|植树|展览|论坛|志愿|走进(?!新时代)")),
+    ("活动", re.compile(r"活动|晚会|宣传月|宣传周|宣传日|植树|展览|论坛|志愿")),
+    ("活动", re.compile(r"走进(?!新时代)")),
 )  # fmt: skip
 MEETING = re.compile(r"(?:会议|大会|座谈会|[^协学商工联委员社商]会)(?:召开|$|在|上|暨|的|，|。)|会议(?!办公室|中心|室|厅)|座谈会|全会|例会")
 
@@ -117,11 +118,12 @@ def kinds(name: str, lead: str) -> tuple[str, ...]:
     >>> kinds("全区青年教师座谈会", "")
     ('会议', '座谈')
     """
-    found = [kind for kind, pattern in KINDS if pattern.search(name)]
+    found = [kind for kind, pattern in KINDS[:-1] if pattern.search(name)]
     if MEETING.search(name):
         found.insert(0, "会议")
     if not found:
         found = [kind for kind, pattern in KINDS if kind != "活动" and pattern.search(lead)]
+        found = found or [kind for kind, pattern in KINDS[-1:] if pattern.search(name)]
         if MEETING.search(lead):
             found.insert(0, "会议")
     return tuple(dict.fromkeys(found))[:3] or ("其他",)

@@ -52,8 +52,8 @@ class Sentence:
     acts: Callable[[], bool]
 
 
-# Bodies that sign have met, though nobody is named.
-SIGNS = re.compile(r"签[下订署]了?[^，。；]{0,12}(?:协议|合同|备忘录)|(?<!已)签约[，。；]")
+# Bodies that sign have met, and a party that came has come, though nobody is named.
+SIGNS = re.compile(r"(?:一行(?:\d{1,3}余?人)?|考察团|代表团)(?:到|来|赴|走进|深入)[^，。；]{2,24}(?:，[^，。；]{0,30})?(?:考察|调研|学习|参观)|签[下订署]了?[^，。；]{0,12}(?:协议|合同|备忘录)|(?<!已)签约[，。；]")
 
 
 def gathers(text: str) -> bool:

@@ -59,16 +59,16 @@ class Act:
 
 # So many clauses behind a name are asked for a subject of their own, so many characters are told of who acts upon another.
 CLAUSES, REACH = 16, 200
-FULL = str.maketrans(",;:?!．", "，；：？！。")
+FULL = str.maketrans(",;:?!．＂", "，；：？！。\"")
 # Words before a group that make it the object of another's act, or only named.
 NAMED = re.compile(r"(?:传达|学习|贯彻|落实|领会|践行|按照|根据|遵照|围绕|以|对|给予|深入学习|重温|向|收听|观看|聆听|缅怀|悼念|介绍|采访|感谢)了?$")
-DOCTRINE = re.compile(r"^(?:同志|总书记|主席|总理)*(?:新时代|[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^和[他她]的|^(?:同志)?(?:的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)")
+DOCTRINE = re.compile(r"^(?:同志|总书记|主席|总理)*(?:新时代|(?!宣读|传达|学习|领学|通报)[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^和[他她]的|^(?:同志)?(?:的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)")
 BY = re.compile(r"由$")
 WITH = re.compile(r"^(?:等[^，。]{0,8})?的?陪同下")
 FOLLOWED = re.compile(r"跟随$")
 UNDER = re.compile(r"^(?:等[^，。]{0,8})?的?(?:带领|率领)下")
 CHAIRED = re.compile(r"^(?:等[^，。]{0,8})?的?主持下")
-MET = re.compile(r"会见(?:了|来访的|来[^，。]{1,8}的)*[^，。]{0,2}$")
+MET = re.compile(r"会见(?:了|来访的|来[^，。]{1,8}的)*(?:[^，。]{0,2}|[^，。]{6,30}[长理席记任][\u4e00-\u9fff]{2,3}[，、])$")
 LISTING = re.compile(r"^[，、；]$")
 MEETS = re.compile(r"^[^，。；]{0,8}(?:座谈|会谈|会晤|签约|签订|签署)")
 TOGETHER = re.compile(r"与会领导|参会领导|与会的?领导")
