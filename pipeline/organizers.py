@@ -57,7 +57,7 @@ def bodies(
     The sentences `later` in the report only tell who took part, and only by what they begin with.
     """
     for number, (start, end) in enumerate((*spans, *later)):
-        if BACKGROUND.match(text[start:end]):
+        if BACKGROUND.match(text[start:end]) and (number or not text.startswith("据悉", start)):
             continue
         spoken = SPOKEN.search(text, start, end)
         told = (start, spoken.start() if spoken else end)

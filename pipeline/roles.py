@@ -86,6 +86,8 @@ HELD_FORTH = re.compile(r"(?:会议|全会|大会|会上|座谈会|讲座|培训
 LEARNT = re.compile(r"获悉[，：:]")
 # 王芳与李强一道走进: the first leads, who is with him accompanies.
 TOGETHER_WITH = re.compile(r"^(?:一道|一同|一起)(?:走进|来到|前往|察看|深入|到)")
+# 说起变化，王芳抢着说: who says so is met, not at a meeting.
+MET_WITH = re.compile(r"抢着说|^(?:[^，。]{0,4})(?:打开了?话匣子)")
 TOLD = re.compile(r"(?:指出|强调|要求|认为|提出|表示|说)[，：:]$")
 ASIDE = re.compile(r"^[（(][^）)]{1,8}[）)]")
 JOIN = re.compile(r"^(?:[、，,；;和及与兼暨等：:（）()\s]|以及|还有|同志|原|时任|代|挂职|领导|主要|有关|相关|主要负责人|负责人|负责同志|项目现场|副县级干部|先生|女士|作为|市|县|区)*$")
@@ -208,7 +210,7 @@ def _turned(head: str, tail: str) -> Roles | None:
         return {"receive": f"{given[0]}…{act[0]}"}
     if (inverted := INVERTED.search(head)) and len(tail) < 40:
         return {GIVES[inverted["verb"]]: inverted[0]}
-    if DOCTRINE.search(tail) or (NAMED.search(head) and not head.endswith("以")):
+    if MET_WITH.match(tail) or DOCTRINE.search(tail) or (NAMED.search(head) and not head.endswith("以")):
         return {}
     if BY.search(head):
         return {role: f"由…{words}" for role, words in _roles(re.split(r"[，。；]", tail)[0]).items()}
