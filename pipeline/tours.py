@@ -38,7 +38,7 @@ AREA = re.compile(
 )
 WIDE = re.compile(r"(?:省|市|州|盟|区|县|旗)$(?<!新区)")
 # Behind a list that is looked at; 等企业代表 and 等老旧小区情况 make it only an example.
-LOOKED_AT = re.compile(r"\s*(?:[，,。；;．]|等(?=[地处，,。；;、\s\d一二三四五六七八九十两几多]|企业(?!代表|家|职工)|项目(?!建设|推进)|单位(?!代表|负责)|现场|实地|调研|考察|检查|$)|现场|实地|$)")
+LOOKED_AT = re.compile(r"\s*(?:[，,。；;．]|等(?=[地处，,。；;、\s\d一二三四五六七八九十两几多]|点位?(?:[，,。；;]|$)|场所|企业(?!代表|家|职工)|项目(?!建设|推进)|单位(?!代表|负责)|现场|实地|调研|考察|检查|$)|现场|实地|$)")
 # 柳岸公园是此行的重点, 青川区迎来一批客人: the place stands before the words.
 MEANT = re.compile(r"(?:是|为)此行的|迎来了?[^，。]{0,12}(?:客人|来宾|考察)")
 WHOSE = re.compile(r"的(?=\S)")
