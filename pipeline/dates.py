@@ -187,8 +187,11 @@ def _figures(text: str, anchor: Anchor) -> Iterator[DateMention]:
 
 def _relative(text: str, anchor: Anchor) -> Iterator[DateMention]:
     news = words.NEWS_OF.search(text)
+    said = [one.span() for one in words.SAID.finditer(text)]
     for match in words.RELATIVE.finditer(text):
         start, end = match.span()
+        if any(first <= start < last for first, last in said):
+            continue
         value: str | None = None
         days = [words.OFFSET[match["which"]]] if match["which"] in words.OFFSET else [-1, 0]
         if match["m"] and match["d"]:

@@ -54,12 +54,13 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("慰问", re.compile(r"慰问|看望")),
     ("接待", re.compile(r"会见|会谈|接待")),
     ("宣讲", re.compile(r"宣讲")),
-    ("活动", re.compile(r"活动|晚会|宣传月|宣传周|宣传日|植树|展览|论坛|志愿|走进(?!新时代)")),
+    ("活动", re.compile(r"活动|晚会|宣传月|宣传周|宣传日|植树|展览|论坛|志愿")),
+    ("活动", re.compile(r"走进(?!新时代)")),
 )  # fmt: skip
 # A tour that a forum closes is one event with two kinds.
 TOURS = {"调研", "考察", "督导", "走访"}
 CLOSES = re.compile(r"，(?:随后|并|还|之后|最后)?[^，。；]{0,12}?(?:召开|举行|主持|进行)了?[^，。；]{0,12}座谈")
-MEETING = re.compile(r"(?:会议|大会|座谈会|[^协学商工联委员社商]会)(?:召开|$|在|上|暨|的|，|。)|会议|座谈会|全会|例会")
+MEETING = re.compile(r"(?:会议|大会|座谈会|[^协学商工联委员社商]会)(?:召开|$|在|上(?=[，,]|强调|要求|指出|讲话|表示|提出|作|致|发言|$)|暨|的|，|。)|会议(?!办公室|中心|室|厅)|座谈会|全会|例会")
 
 
 def happening(text: str) -> bool:
@@ -136,13 +137,14 @@ def kinds(name: str, lead: str) -> tuple[str, ...]:
     >>> kinds("全区青年教师座谈会", "")
     ('会议', '座谈')
     """
-    found = [kind for kind, pattern in KINDS if pattern.search(name)]
+    found = [kind for kind, pattern in KINDS[:-1] if pattern.search(name)]
     if MEETING.search(name):
         found.insert(0, "会议")
     elif found and set(found) <= TOURS and CLOSES.search(lead):
         found.append("座谈")
     if not found:
         found = [kind for kind, pattern in KINDS if kind != "活动" and pattern.search(lead)]
+        found = found or [kind for kind, pattern in KINDS[-1:] if pattern.search(name)]
         if MEETING.search(lead):
             found.insert(0, "会议")
     return tuple(dict.fromkeys(found))[:3] or ("其他",)

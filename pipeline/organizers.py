@@ -16,17 +16,19 @@ from jinshen.pipeline.tours import ASKED, BACKGROUND
 
 Found = tuple[Mention, str, Span]
 # What is held or done; 开展 and 组织 are also said of standing work.
-EVENT = rf"(?=[^，,。；;]{{0,60}}?(?:{GATHERING}|{VISIT}|节|展|赛|培训|轮训|宣讲|直播|慰问|接待日|会议|会))"
+EVENT = rf"(?=[^，,。；;]{{0,60}}?(?:{GATHERING}|{VISIT}|节|展|赛|培训|轮训|宣讲|直播|慰问|接待日|会议|会|行动(?!方案|计划|队|不便)|庆典|大扫除))"
+# What is held is a happening, whatever its name; not the act of holding itself (举办地, 召开以来).
+ITS = r"(?=[^，,。；;\s]{2})(?!地(?=[，,。、的点])|地点|权|方(?=[，。、：])|者|单位|以来|之?前|之?后|期间|时|的)"
 WORDS = r"(?:共同|联合|隆重|专题|主持|正式|成功|特别|集中|牵头|精心|近日|日前|如期|圆满|再次)"
-HOW = rf"{WORDS}{{0,2}}(?:在[^，,。；;]{{1,34}}?|以[^，,。；;]{{1,12}}?(?:形式|方式))?{WORDS}{{0,2}}"
+HOW = rf"{WORDS}{{0,2}}(?:在(?!近日|日前|[昨今前]天|\d)[^，,。；;]{{1,34}}?|以[^，,。；;]{{1,12}}?(?:形式|方式))?{WORDS}{{0,2}}"
 # Who opens, hosts or takes part as a body: the words directly behind its name.
 BODY_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("host", re.compile(rf"^{HOW}承办")),
     ("co-organizer", re.compile(rf"^{HOW}协办")),
-    ("organizer", re.compile(rf"^{HOW}(?:主办|(?:组织)?(?:召开|举办|举行|启动|开展|发起)了?{EVENT}|组织了?(?!收听|收看|观看|部(?!分)|委员|员|生活|处|科|机构|架构|观念){EVENT})")),
+    ("organizer", re.compile(rf"^{HOW}(?:主办|(?:组织)?(?:召开|举办|举行)了?{ITS}|(?:组织)?(?:召开|举办|举行|启动|开展|发起)了?{EVENT}|组织了?(?!收听|收看|观看|部(?!分)|委员|员|生活|处|科|机构|架构|观念){EVENT})")),
     ("participant", re.compile(
         r"^(?:等)?(?:分别|现场|共同|联合|成功|正式|应邀){0,2}(?:在[^，,。；;]{1,30}?)?(?:分别|现场|共同|联合|成功|正式)?"
-        r"(?:前往送别|派员参加(?=\S{2})|参加(?=演练|签约|比赛|活动|了活动|仪式|会议|培训|[，,。；;]|$)|参与支持|支持(?=活动|本次)|签约(?!仪式|项目|额)|签[订署下字]|“?(?:携手|联手|牵手)”?(?=合作|共|[，。\s]|$)|参赛|获得?团体|联合上阵|的(?:[\d]+余?名)?选手|选手)")),
+        r"(?:前往送别|派员参加(?=\S{2})|参加(?=[^，,。；;\s]{2,30}?(?:大赛|比赛|竞赛|擂台赛|演练|活动)(?:[，,。；;\s]|$)|演练|签约|比赛|活动|了活动|仪式|会议|培训|[，,。；;]|$)|参与支持|支持(?=活动|本次)|签约(?!仪式|项目|额)|签[订署下字]|“?(?:携手|联手|牵手)”?(?=合作|共|[，。\s]|$)|参赛|获得?团体|联合上阵|的(?:[\d]+余?名)?选手|选手)")),
 )  # fmt: skip
 # A team of another body that comes to look takes part; who is seen off by a long list of bodies, by the list's beginning.
 TEAM = re.compile(r"(?:组|团|队|专班)$")
@@ -42,7 +44,7 @@ WHERETO = ("在", "到", "于", "来", "赴", "往", "入", "进", "至", "向",
 OURS = re.compile(r"[我本](?:省|市|区|县|州|盟|旗|镇|乡|校|院|委|局|公司|集团)(?=在|于|近日|日前|组织|召开|举办|举行|启动|开展|\d)")
 # Between a body and its verb: a date, a bracket, nothing that another could do.
 ASIDE = re.compile(
-    r"(?:\s|（[^）]{0,30}）|\([^)]{0,30}\)|[，,]?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:[至—\-~～]\d{1,2}日)?(?:上午|下午|晚上?)?|于|近日|日前|近期|最近|连日来|昨[天日]|今[天日]|前[天日]|[，,](?=\d|近日|日前|组织|联合|共同|举办|召开)){0,4}"
+    r"(?:\s|（[^）]{0,30}）|\([^)]{0,30}\)|[，,]?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:[至—\-~～]\d{1,2}日)?(?:上午|下午|晚上?)?|于|近日|日前|近期|最近|连日来|[昨今前当][天日](?:上午|下午|晚上?)?|[，,](?=\d|近日|日前|组织|联合|共同|举办|召开)){0,4}"
 )
 JOINS = ("、", "和", "与", "及", "以及", "联合", "会同", "携手", "联手", "牵手", "携")
 
@@ -55,7 +57,7 @@ def bodies(
     The sentences `later` in the report only tell who took part, and only by what they begin with.
     """
     for number, (start, end) in enumerate((*spans, *later)):
-        if BACKGROUND.match(text[start:end]):
+        if BACKGROUND.match(text[start:end]) and (number or not text.startswith("据悉", start)):
             continue
         spoken = SPOKEN.search(text, start, end)
         told = (start, spoken.start() if spoken else end)

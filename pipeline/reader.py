@@ -101,13 +101,23 @@ class _Mapper:
     def _unfolded(printed: str, read: str) -> str:
         return printed if folded(printed, traditional=True) == read else read
 
+    def _as_printed(self, name: str, at: Evidence | None) -> str:
+        """A place's name as the file prints it, where the view only folded its characters (區廣場 read as 区广场)."""
+        if at is None:
+            return name
+        starts, read = self._view.starts[at.start : at.end], self._view.text[at.start : at.end]
+        printed = "".join("".join(self._unfolded(self._text[start], one) for start, one in zip(starts, read, strict=True)).split())
+        return printed if len(printed) == len(name) else name
+
     def event(self, event: Event, names: dict[str, str]) -> Event:
         people = tuple(self.quoted(replace(part, person=names.get(part.person, part.person))) for part in event.participants)
         bodies = tuple(self.quoted(body) for body in event.organizations)
         stops = tuple(self.quoted(stop) for stop in event.visited_evidence)
         day, place = (self.quoted(one) if one else None for one in (event.date_evidence, event.place_evidence))
+        where = self._as_printed(event.place, event.place_evidence) if event.place else None
+        visited = tuple(self._as_printed(name, at) for name, at in zip(event.visited, event.visited_evidence, strict=True))
         return self.quoted(
-            replace(event, participants=people, organizations=bodies, date_evidence=day, place_evidence=place, visited_evidence=stops)
+            replace(event, place=where, visited=visited, participants=people, organizations=bodies, date_evidence=day, place_evidence=place, visited_evidence=stops)
         )
 
 

@@ -23,7 +23,7 @@ LONE = re.compile(r"(?:当天|那天|当日)[，,]")
 # Headlines and first sentences of texts that report no gathering: appointments, lives, deaths, rosters, notices, interviews.
 NOTICE = re.compile(
     r"讣|逝世|悼念|沉痛|生平|公示(?![”\"＂]|行动)|任免|任前|拟任|人事|履新|接任|接棒|调任|转任|转岗|另有任用|职务|卸任|辞职|辞去|简历|简介|专家介绍|带头人介绍|名医|(?:出诊|坐诊|门诊)(?:信息|时间|安排|专家)|"
-    r"日程表|安排表|值班表|(?:接访|来访|值班)[^，。]{0,4}安排|通告|公告|启事|招聘|招标|公开信|答记者问|专访|访谈|问答|双开|“双开”|开除|审查调查|被查|违纪|立案|免职|撤职|受处分|曝光|(?:^|[　 ：:])[\u4e00-\u9fff·]{2,4}任[\u4e00-\u9fff]{2,}"
+    r"日程表|安排表|值班表|(?:接访|来访|值班)[^，。]{0,4}安排|通告|公告|启事|招聘(?!活动|会|大集|行动)|招标|公开信|答记者问|专访|访谈|问答|双开|“双开”|开除|审查调查|被查|违纪|立案|免职|撤职|受处分|曝光|(?:^|[　 ：:])[\u4e00-\u9fff·]{2,4}任[\u4e00-\u9fff]{2,}"
 )
 FAREWELL = re.compile(r"送别仪式|告别仪式|追悼会|追思会")
 NOTICE_LEAD = re.compile(r"逝世|享年|公示如下|予以公示|通告如下|公告如下|不再担任|任前公示|免去|接替|接任|接过[^，。]{0,12}接力棒|接受[^，。]{0,12}审查调查|记者(?:日前|近日|前不久)?(?:采访|专访)了")
@@ -52,9 +52,13 @@ class Sentence:
     acts: Callable[[], bool]
 
 
+# Bodies that sign have met, and a party that came has come, though nobody is named.
+SIGNS = re.compile(r"(?:一行(?:\d{1,3}余?人)?|考察团|代表团)(?:到|来|赴|走进|深入)[^，。；]{2,24}(?:，[^，。；]{0,30})?(?:考察|调研|学习|参观)|签[下订署]了?[^，。；]{0,12}(?:协议|合同|备忘录)|(?<!已)签约[，。；]")
+
+
 def gathers(text: str) -> bool:
     """True where a sentence or headline names a gathering that is held or opened."""
-    return bool(OPENED.search(text) or OPENS.search(text) or AT.search(text))
+    return bool(OPENED.search(text) or OPENS.search(text) or AT.search(text) or SIGNS.search(text))
 
 
 def is_notice(title: str, first: str) -> bool:

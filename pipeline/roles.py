@@ -65,16 +65,16 @@ class Act:
 
 # So many clauses behind a name are asked for a subject of their own, so many characters are told of who acts upon another.
 CLAUSES, REACH = 16, 200
-FULL = str.maketrans(",;:?!．", "，；：？！。")
+FULL = str.maketrans(",;:?!．＂", "，；：？！。\"")
 # Words before a group that make it the object of another's act, or only named.
 NAMED = re.compile(r"(?:传达|学习|贯彻|落实|领会|践行|按照|根据|遵照|围绕|以|对|给予|深入学习|重温|向|收听|观看|聆听|缅怀|悼念|介绍|采访|感谢|选举|补选|推选|增补|任命|聘任|免去|罢免)了?$")
-DOCTRINE = re.compile(r"^(?:同志|总书记|主席|总理)*(?:新时代|[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^(?:同志)?(?:的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)")
+DOCTRINE = re.compile(r"^(?:同志|总书记|主席|总理)*(?:新时代|(?!宣读|传达|学习|领学|通报)[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^和[他她]的|^(?:同志)?(?:的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)")
 BY = re.compile(r"由$")
 WITH = re.compile(r"^(?:等[^，。]{0,8})?的?陪同下")
 FOLLOWED = re.compile(r"跟随$")
 UNDER = re.compile(r"^(?:等[^，。]{0,8})?的?(?:带领|率领)下")
 CHAIRED = re.compile(r"^(?:等[^，。]{0,8})?的?主持下")
-MET = re.compile(r"会见(?:了|来访的|来[^，。]{1,8}的)*[^，。]{0,2}$")
+MET = re.compile(r"会见(?:了|来访的|来[^，。]{1,8}的)*(?:[^，。]{0,2}|[^，。]{6,30}[长理席记任][\u4e00-\u9fff]{2,3}[，、])$")
 LISTING = re.compile(r"^[，、；]$")
 FOR = ("代表", "替", "代")
 MEETS = re.compile(r"^[^，。；]{0,8}(?:座谈|会谈|会晤|签约|签订|签署)")
@@ -89,8 +89,12 @@ SHARED = {"attend", "accompany"}
 BESIDE = {"attend", "accompany", "chair"}
 # 会议指出，…: what follows is the meeting's word.
 HELD_FORTH = re.compile(r"(?:会议|全会|大会|会上|座谈会|讲座|培训|组|通报)[^，。：]{0,8}(?:指出|强调|要求|认为|提出|明确|建议|决定)[，：:]")
+# What a meeting makes known was done before it.
+LEARNT = re.compile(r"获悉[，：:]")
 # 王芳与李强一道走进: the first leads, who is with him accompanies.
 TOGETHER_WITH = re.compile(r"^(?:一道|一同|一起)(?:走进|来到|前往|察看|深入|到)")
+# 说起变化，王芳抢着说: who says so is met, not at a meeting.
+MET_WITH = re.compile(r"抢着说|^(?:[^，。]{0,4})(?:打开了?话匣子)")
 TOLD = re.compile(r"(?:指出|强调|要求|认为|提出|表示|说)[，：:]$")
 ASIDE = re.compile(r"^[（(][^）)]{1,8}[）)]")
 JOIN = re.compile(r"^(?:[、，,；;和及与兼暨等：:（）()\s]|以及|还有|同志|原|时任|代|挂职|领导|主要|有关|相关|主要负责人|负责人|负责同志|项目现场|副县级干部|先生|女士|作为|市|县|区)*$")
@@ -218,7 +222,7 @@ def _turned(head: str, tail: str) -> Roles | None:
         return {"receive": f"{given[0]}…{act[0]}"}
     if (inverted := INVERTED.search(head)) and len(tail) < 40:
         return {GIVES[inverted["verb"]]: inverted[0]}
-    if DOCTRINE.search(tail) or (NAMED.search(head) and not head.endswith("以")):
+    if MET_WITH.match(tail) or DOCTRINE.search(tail) or (NAMED.search(head) and not head.endswith("以")):
         return {}
     if BY.search(head):
         return {role: f"由…{words}" for role, words in _roles(re.split(r"[，。；]", tail)[0]).items()}
@@ -243,6 +247,12 @@ def _tails(text: str, mentions: Sequence[Mention], parts: Sequence[Group]) -> tu
     return full, objects
 
 
+def _titled(text: str, group: Group) -> bool:
+    """True where titles stand before the names of a list, be it only from the second on."""
+    between = (text[one.end : other.start] for one, other in pairwise(group.people))
+    return group.chain < group.people[0].start or any(len(words.strip()) > 3 for words in between)
+
+
 def _group_roles(text: str, group: Group, tail: str, crowd: int, *, is_object: bool) -> Roles:
     """The roles of one group; `crowd` is how many people the sentence names, `is_object` that another acts upon them."""
     head = _squeezed(text[slice(*group.head)])
@@ -253,7 +263,7 @@ def _group_roles(text: str, group: Group, tail: str, crowd: int, *, is_object: b
         return {"attend": meets[0]} if (meets := MEETS.match(tail)) else {}
     if tail in ("", "。", "；"):
         # A bare list of those present has no verb; one name alone at a sentence's end is only named.
-        return {"attend": ""} if crowd > 2 and group.chain < group.people[0].start and not VERBAL.search(head) else {}
+        return {"attend": ""} if crowd > 2 and _titled(text, group) and not VERBAL.search(head) else {}
     roles = {**_asked(own["act"]), **_roles(tail)} if (own := RELATIVE.search(head)) else _roles(tail)
     return {**roles, "receive": won[0]} if roles and (won := WINNER.search(head)) else roles
 
@@ -293,6 +303,8 @@ def acts(text: str, mentions: Sequence[Mention], start: int, end: int, subject: 
             told[index] = {role: words for role, words in told[index + 1].items() if role in SHARED}
     speech = bool(HELD_FORTH.search(lead))
     for group, tail, roles in zip(parts, tails, told, strict=True):
+        if LEARNT.search(lead):
+            roles = {role: words for role, words in roles.items() if role != "receive"}
         if speech:
             said = TOLD.search(_squeezed(text[max(group.chain - 8, start) : group.chain]))
             roles = {role: words for role, words in roles.items() if role in BESIDE and len(tail) <= 24 and not said}

@@ -49,7 +49,7 @@ def unsigned(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 # Words that a name was read together with: 王芳一行, 王芳先到, 王芳便说.
-GREW = frozenset("一先便向主在就对还也同与说带率将等出到受又再")
+GREW = frozenset("一先便向主在就对还也同与说带率将等出到受又再特凭仍却均皆已并")
 
 
 def whole_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:

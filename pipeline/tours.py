@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 from jinshen.pipeline.records import Evidence, Mention
-from jinshen.pipeline.sites import PROPER, SPOKEN, Line, Span, item_at, line_of, listed
+from jinshen.pipeline.sites import KNOWN_BY_NAME, PROPER, SPOKEN, Line, Span, item_at, line_of, listed
 
 # Words before a place: how one gets there, what one looks at, where one is.
 MOVES = re.compile(
@@ -22,19 +22,23 @@ MOVES = re.compile(
     r"|(?P<knew>得知)|(?P<view>图为)"
 )
 AFTER = re.compile(
-    r"\s*(?:建设|施工)?(?:[，,、。；;！？]|等|访问|回访|一带|一线|实地|现场|专题|集中|再次|就|对|围绕|开展|进行|调研|调查|考[察核]|检查|督[导查战]|视察|巡[查察]|暗访|走访|看望|看[着看]|慰问|参[观加]|观[摩看]|指导|了解|察看|查[看阅]|"
+    r"\s*(?:建设|施工)?(?:[，,、。；;！？．]|等|访问|回访|一带|一线|实地|现场|专题|集中|再次|就|对|围绕|开展|进行|调研|调查|考[察核]|检查|督[导查战]|视察|巡[查察]|暗访|走访|看望|看[着看]|慰问|参[观加]|观[摩看]|指导|了解|察看|查[看阅]|"
     r"交流|学习|座谈|植树|宣[讲传]|授课|出席|听[取课]|(?:困难户|老党员|脱贫户|村民|居民|退役军人)|与|同|和|主持|召开|后|时|这里|坝顶|进口|中控室|的(?:晒谷场|田间|车间))"
 )
 GONE = re.compile(r"^(?:这里)?[^，。；]{0,12}[，,][^，。；]{0,30}(?:专程|特意|专门)?(?:前往|赶去|赶到)")
-THERE = re.compile(r"\s*(?:现场)?(?:调研|考察|检查|督[导查]|视察|巡查|暗访|走访|慰问|看望|参观|观摩|察看|查看|实地|了解|中控室|交流)")
+THERE = re.compile(r"\s*(?:现场|沿线|一带)?(?:调研|考察|检查|督[导查]|视察|巡查|暗访|走访|慰问|看望|参观|观摩|察看|查看|实地|了解|询问|听取|一边|中控室|交流)")
 ASKED = re.compile(r"要|将|应(?!急|邀|对)|须|欢迎|邀请|希望|推动|计划|建议|请(?!示)|(?<!转)让|已有|经常|每[天周月年]|曾(?=经|于|在|到|赴)|累计|延伸|覆盖|送")
 BACKGROUND = re.compile(r"^(?:据悉|据了解|据介绍|另据|此前|近年来|今年以来|去年|下一步|接下来|目前|截至|同时要)")
 NEXT = re.compile(r"^(?:随后|接着|首先|之后|然后|最后|第一站|当[天日晚]|下午|上午|先后|其间|期间|沿途|在|离开|得知|图为|一行|记者跟随|看到|从|车过|穿过)")
-PARTY = re.compile(r"一行|代表们|考察团|调研组|督导组|检查组|考核组|慰问团|观摩团|代表团|督查组|客人们?|来宾|嘉宾们?|领导|大家|此行|与会人员|参会人员|参训|[他她](?!们)|每到一处")
+# 在柳岸医院，护理部把…: who acts there is of the place, not on the tour.
+OTHERS = re.compile(r"在[^，。；]{2,30}，[^，。；]{0,8}(?:部|科|室|处|局|公司|中心|学校|医院|技术员|工人们?|村民们?|居民们?|师傅|老人|孩子们?)(?:把|将|正在?|忙着|已经?|也来)")
+PARTY = re.compile(r"一行|代表们|考察团|调研组|督导组|检查组|考核组|慰问团|观摩团|代表团|督查组|(?:检查|督导|调研)人员|客人们?|来宾|嘉宾们?|领导|大家|此行|与会人员|参会人员|参训|[他她](?!们)|每到一处")
 AREA = re.compile(
-    r"(?:省|市|自治州|州|盟|区|县|旗|镇|乡|街道|开发区)$(?<!小区)(?<!园区)(?<!景区)(?<!社区)(?<!校区)(?<!示范区)(?<!展区)(?<!片区)(?<!街区)(?<!厂区)(?<!库区)(?<!港区)(?<!院区)(?<!超市)(?<!门市)(?<!集市)(?<!早市)(?<!夜市)"
+    r"(?:省|市|自治州|州|盟|区|县|旗|镇|乡|街道|开发区)$(?<!小区)(?<!园区)(?<!景区)(?<!社区)(?<!校区)(?<!示范区)(?<!展区)(?<!片区)(?<!街区)(?<!厂区)(?<!库区)(?<!港区)(?<!院区)(?<!超市)(?<!服务区)(?<!棚户区)(?<!游乐区)(?<!集聚区)(?<!修复区)(?<!保护区)(?<!功能区)(?<!作业区)(?<!工业区)(?<!商业区)(?<!安置区)(?<!养殖区)(?<!种植区)(?<!展示区)(?<!体验区)(?<!小镇)(?<!门市)(?<!集市)(?<!早市)(?<!夜市)"
 )
 WIDE = re.compile(r"(?:省|市|州|盟|区|县|旗)$(?<!新区)")
+# Behind a list that is looked at; 等企业代表 and 等老旧小区情况 make it only an example.
+LOOKED_AT = re.compile(r"\s*(?:[，,。；;．]|等(?=[地处，,。；;、\s\d一二三四五六七八九十两几多]|点位?(?:[，,。；;]|$)|场所|企业(?!代表|家|职工)|项目(?!建设|推进)|单位(?!代表|负责)|现场|实地|调研|考察|检查|$)|现场|实地|$)")
 # 柳岸公园是此行的重点, 青川区迎来一批客人: the place stands before the words.
 MEANT = re.compile(r"(?:是|为)此行的|迎来了?[^，。]{0,12}(?:客人|来宾|考察)")
 WHOSE = re.compile(r"的(?=\S)")
@@ -74,14 +78,25 @@ def _clause(line: Line, at: int) -> str:
 
 def of_the_tour(line: Line, party: frozenset[str] | None) -> bool:
     """True where the sentence tells of who is on the tour, or goes on without naming anybody."""
-    told = line.text[line.start : line.end].lstrip("“\"#图为 ")
+    printed = line.text[line.start : line.end].lstrip("“\"# ")
+    told = printed.removeprefix("图为").lstrip()
     if BACKGROUND.match(told):
         return False
     people = [m for m in line.mentions if m.label == PERSON]
     if party is None or any(m.text in party for m in people) or PARTY.search(told):
         return True
     named = any(m.label == TITLE and line.text[m.start - 1 : m.start].strip() and m.start > line.start for m in line.mentions)
-    return not people and (bool(NEXT.match(told)) or named)
+    return not people and (bool(NEXT.match(printed)) or named) and not OTHERS.match(printed)
+
+
+def _masked(line: Line) -> str:
+    """The line with its people's names put out of sight: in 黄国达到柳岸镇 nothing is 达到."""
+    kept, at = [], line.start
+    for mention in line.mentions:
+        if mention.label == PERSON:
+            kept += [line.text[at : mention.start], "某" * (mention.end - mention.start)]
+            at = mention.end
+    return "".join([*kept, line.text[at : line.end]])
 
 
 def visits(text: str, mentions: Sequence[Mention], start: int, end: int) -> list[Visit]:
@@ -90,13 +105,14 @@ def visits(text: str, mentions: Sequence[Mention], start: int, end: int) -> list
     line = line_of(text, mentions, start, spoken.start() if spoken else end)
     found: list[Visit] = []
     floor = start
-    for move in MOVES.finditer(text, line.start, line.end):
-        if move.start() < floor or line.within(move.start()) or ASKED.search(before := _clause(line, move.start())):
+    for move in MOVES.finditer(_masked(line)):
+        at, reached = line.start + move.start(), line.start + move.end()
+        if at < floor or line.within(at) or ASKED.search(before := _clause(line, at)):
             continue
         if move["go"] in ("到", "来") and re.search(r"从[^，。]{1,24}$", before):
             continue
-        if (items := _reached(line, move)) is not None:
-            base = bool(found and found[-1].at and move["go"] and len(items[0]) > 1 and "先后" in before and text[floor : move.start()].count("，") < 2)
+        if (items := _reached(line, move, reached)) is not None:
+            base = bool(found and found[-1].at and move["go"] and len(items[0]) > 1 and "先后" in before and text[floor:at].count("，") < 2)
             found[-1:] = [Visit(found[-1].items, True)] if base else found[-1:]
             found.append(Visit(tuple(items[0]), at=move["at"] is not None))
             floor = items[1]
@@ -107,9 +123,8 @@ def visits(text: str, mentions: Sequence[Mention], start: int, end: int) -> list
     return found
 
 
-def _reached(line: Line, move: re.Match[str]) -> tuple[list[Span], int] | None:
-    """The items behind a word of moving or looking, and where they end; None where it has no place behind it."""
-    at = move.end()
+def _reached(line: Line, move: re.Match[str], at: int) -> tuple[list[Span], int] | None:
+    """The items behind a word of moving or looking that ends at `at`, and where they end; None where it has no place behind it."""
     whose = item_at(line, at)
     if whose and (of := WHOSE.match(line.text, whose[1], line.end)) and is_area(line.text[slice(*whose)]):
         rest, end, _ = listed(line, of.end())
@@ -118,7 +133,7 @@ def _reached(line: Line, move: re.Match[str]) -> tuple[list[Span], int] | None:
     items, end, clean = listed(line, at)
     if not clean and not items and move["knew"] and (untagged := PROPER.match(line.text, at, line.end)):
         items, end = [untagged.span()], untagged.end()
-    if not any(line.places(*item) or (move["see"] is None and PROPER.fullmatch(line.text, *item)) for item in items) or (move["go"] == "来" and not line.within(at)):
+    if not any(line.places(*item) or (move["see"] is None and (PROPER.fullmatch(line.text, *item) or KNOWN_BY_NAME.fullmatch(line.text, *item))) for item in items) or (move["go"] == "来" and not line.within(at)):
         return None
     follows = line.text[end : line.end]
     see = move["see"] or ""
@@ -132,7 +147,7 @@ def _reached(line: Line, move: re.Match[str]) -> tuple[list[Span], int] | None:
         fits = follows.startswith("一角")
     else:
         project = line.text[slice(*items[-1])].endswith(("项目", "工地", "基地")) and see[:2] in ("察看", "查看")
-        fits = bool((clean and re.match(r"\s*(?:[，,。；;]|等|现场|实地|$)", follows)) or (project and re.match(r"建设|施工|现场", follows)))
+        fits = bool((clean and LOOKED_AT.match(follows)) or (project and re.match(r"建设|施工|现场", follows)))
     return (items, end) if fits else None
 
 
@@ -148,7 +163,7 @@ def whereabouts(tour: Tour, spans: Sequence[Span], title: Sequence[Span] = ()) -
     read = [visits(tour.text, tour.mentions, *span) if _counts(tour, span) else [] for span in (*spans, *title)]
     heads = [visit for number in (0, *range(len(spans), len(read))) if number < len(read) for visit in read[number]]
     every = [visit for told in read for visit in told]
-    place = _toured(tour, heads) or _toured(tour, every[:1]) or _toured(tour, [visit for visit in every if visit.base])
+    place = _toured(tour, heads) or _toured(tour, every[:1]) or _toured(tour, [visit for visit in every if visit.base]) or _toured(tour, [visit for visit in every if visit.at])
     area = _squeezed(tour.text, place) if place else None
     if place and area and _is_bare(area):
         place = next((visit.items[0] for visit in every if (name := _squeezed(tour.text, visit.items[0])).startswith(area) and is_area(name)), place)
