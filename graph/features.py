@@ -129,7 +129,9 @@ def _one_province(one: str, other: str) -> bool:
 
 
 def _order(one: Profile, other: Profile) -> str:
-    """How the days of two profiles lie: at one time, one after the other (soon, within two years, later), or not told."""
+    """How the days of two profiles lie: at one time, one after the other (soon, within two years, later), not told, or told as over."""
+    if one.over or other.over:
+        return "over"
     if not one.days or not other.days:
         return "undated"
     gap = max(one.days[0] - other.days[-1], other.days[0] - one.days[-1])
@@ -148,7 +150,7 @@ def _height(held: Sequence[Held]) -> float:
 
 def _step(one: Profile, other: Profile) -> str:
     """Whether the later of two profiles stands higher, as high or lower."""
-    if not one.days or not other.days or _order(one, other) == "at once" or one.over or other.over:
+    if _order(one, other) in ("at once", "undated", "over"):
         return "no step"
     first, later = (one, other) if one.days[-1] < other.days[0] else (other, one)
     rise = _height(later.held) - _height(first.held)
@@ -277,6 +279,21 @@ def seats_of(profiles: Sequence[Profile]) -> dict[tuple[str, str, str], list[int
         for held in one.seats:
             found.setdefault((held.title, held.org, held.area), []).extend(one.days)
     return found
+
+
+def two_offices(here: Mapping[str, Sequence[int]], there: Mapping[str, Sequence[int]]) -> str:
+    """Offices in two places seen in turn: hardly one person's, whatever their ranks. Offices are the areas of posts to the days on which they are seen."""
+    for area, days in here.items():
+        for where, seen in there.items():
+            if days and seen and not on_one_chain(area, where) and max(min(days), min(seen)) <= min(max(days), max(seen)):
+                return f"posts in {plain_area(area)} and in {plain_area(where)} at one time"
+    return ""
+
+
+def offices_of(one: Profile) -> dict[str, list[int]]:
+    """The areas of a profile's offices that are not told as over, with the days on which it is seen."""
+    areas = {held.area for held in one.held if held.status != "former" and held.area and kind_of(held.org) in OFFICE}
+    return {area: list(one.days) for area in areas}
 
 
 def two_places(one: Profile, other: Profile) -> str:

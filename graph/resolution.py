@@ -23,9 +23,11 @@ from jinshen.graph.features import (
     Profile,
     evidence,
     likely,
+    offices_of,
     profile,
     score,
     seats_of,
+    two_offices,
     two_places,
     two_seats,
 )
@@ -101,6 +103,7 @@ class _Clusters:
         self.of = list(range(len(profiles)))
         self.members = {index: [index] for index in self.of}
         self.seats = {index: seats_of([one]) for index, one in enumerate(profiles)}
+        self.offices = {index: offices_of(one) for index, one in enumerate(profiles)}
         self.days: dict[int, dict[str, list[int]]] = {
             index: {day: [index] for day in one.stays} for index, one in enumerate(profiles)
         }
@@ -124,7 +127,11 @@ class _Clusters:
         left, right = self.members[self.of[one]], self.members[self.of[other]]
         if self.apart and any((min(i, j), max(i, j)) in self.apart for i in left for j in right):
             return False
-        return not self.against(one, other)
+        return not self.against(one, other) and not self.hardly(one, other)
+
+    def hardly(self, one: int, other: int) -> str:
+        """Why the clusters of two profiles can hardly be one person: a matter for a person's judgement."""
+        return two_offices(self.offices[self.of[one]], self.offices[self.of[other]])
 
     def join(self, one: int, other: int, why: Judged, *, judge: str = "rule") -> bool:
         """Joins the clusters of two profiles; True where they were two, and nothing keeps them apart or a person says so."""
@@ -138,6 +145,8 @@ class _Clusters:
             self.days[left].setdefault(day, []).extend(told)
         for seat, seen in self.seats.pop(right).items():
             self.seats[left].setdefault(seat, []).extend(seen)
+        for area, seen in self.offices.pop(right).items():
+            self.offices[left].setdefault(area, []).extend(seen)
         self.joined.append((one, other, why, judge))
         return True
 
@@ -303,7 +312,7 @@ def _between(told: _Block, left: Sequence[int], right: Sequence[int]) -> tuple[s
     mean = likely(sum(max(min(each, SURE), -SURE) for each, _ in odds) / len(odds))
     if reason := told.clusters.against(left[0], right[0]):
         return "DIFFERENT_FROM", (mean, reason), "rule"
-    reason = max(odds)[1] if mean >= MAYBE else "the same name, nothing else in common"
+    reason = told.clusters.hardly(left[0], right[0]) or (max(odds)[1] if mean >= MAYBE else "the same name, nothing else in common")
     return "MAYBE_SAME_AS", (mean, reason), "rule"
 
 
