@@ -27,6 +27,7 @@ ONE_TIME = 7
 # Seen so often on two sides of a day, nobody was in both seats at once: a career.
 OFTEN = 6
 JOIN, MAYBE = 0.9, 0.05
+PLAIN = 2.0  # what says so much for two being one needs no second reason
 MIDDLING = 5.0  # one name in so many, as a power of ten, is neither rare nor common
 # Where a kind of body puts its people: an official can be any of the first, hardly one of the others too.
 OFFICE = {"party", "government", "congress", "cppcc", "discipline", "court", "procuratorate", "mass"}
@@ -222,11 +223,15 @@ def _learnt() -> dict[str, float]:
 
 
 def evidence(one: Profile, other: Profile) -> Judged:
-    """The logarithm of the odds that two profiles of one name are one person, and the trait that says most for it."""
+    """The logarithm of the odds that two profiles of one name are one person, and what says so."""
     learnt = _learnt()
-    told = [(learnt.get(trait, 0.0) * strength, words) for trait, strength, words in traits(one, other)]
-    strongest = max((one for one in told if one[1]), default=(0.0, ""))
-    return sum(weight for weight, _ in told), strongest[1] or "the same name"
+    told: dict[str, float] = {}
+    for trait, strength, words in traits(one, other):
+        told[words] = told.get(words, 0.0) + learnt.get(trait, 0.0) * strength
+    # What ties the two is told first; what says more for them than that, behind it.
+    tie, *others = (words for words in told if words)
+    more = [words for words in others if told[tie] < PLAIN and told[words] > max(told[tie], 0.0)]
+    return sum(told.values()), "; ".join([tie, *more])
 
 
 def likely(odds: float) -> float:
@@ -279,6 +284,29 @@ def seats_of(profiles: Sequence[Profile]) -> dict[tuple[str, str, str], list[int
         for held in one.seats:
             found.setdefault((held.title, held.org, held.area), []).extend(one.days)
     return found
+
+
+def two_desks(one: Profile, other: Profile) -> str:
+    """Two posts of one area that hardly anybody has at once, seen a few days apart: two bureaus', a deputy district head's and a manager's."""
+    if one.over or other.over or one.bodies & other.bodies or not _at_once(one.days, other.days):
+        return ""
+    for held in one.held:
+        for rival in other.held:
+            here, there = plain_area(held.area), plain_area(rival.area)
+            if held.status == "former" or rival.status == "former" or (here and there and here != there) or _goes_with(held, rival):
+                continue
+            return f"{held.title} at {held.org} and {rival.title} at {rival.org} at one time"
+    return ""
+
+
+def _goes_with(one: Held, other: Held) -> bool:
+    """True for two posts that one person often has at once: leading bodies, a part and its whole, who leads and is the head of a bureau."""
+    kinds = {kind_of(one.org), kind_of(other.org)}
+    if not kinds <= OFFICE:
+        return not (kinds & {"company", "hospital", "school"} and (leads(one.org) or leads(other.org)))
+    if leads(one.org) != leads(other.org):
+        return rank((other if leads(one.org) else one).title)[1] == 0
+    return _held_together(one.org, other.org) or "mass" in kinds or whole_of(one.org) == other.org or whole_of(other.org) == one.org
 
 
 def two_offices(here: Mapping[str, Sequence[int]], there: Mapping[str, Sequence[int]]) -> str:

@@ -27,6 +27,7 @@ from jinshen.graph.features import (
     profile,
     score,
     seats_of,
+    two_desks,
     two_offices,
     two_places,
     two_seats,
@@ -82,7 +83,7 @@ class People:
 
 # So alike that nothing else is asked: the logarithm of odds is no further counted.
 SURE = 8.0
-LEAST, LEAST_BARE = math.log(JOIN / (1 - JOIN)), 0.0
+LEAST = math.log(JOIN / (1 - JOIN))
 
 
 def profiles_of(block: Sequence[Appearance], judged: set[Key]) -> list[Profile]:
@@ -131,7 +132,8 @@ class _Clusters:
 
     def hardly(self, one: int, other: int) -> str:
         """Why the clusters of two profiles can hardly be one person: a matter for a person's judgement."""
-        return two_offices(self.offices[self.of[one]], self.offices[self.of[other]])
+        left, right = self.of[one], self.of[other]
+        return two_offices(self.offices[left], self.offices[right]) or two_desks(self.profiles[one], self.profiles[other])
 
     def join(self, one: int, other: int, why: Judged, *, judge: str = "rule") -> bool:
         """Joins the clusters of two profiles; True where they were two, and nothing keeps them apart or a person says so."""
@@ -238,7 +240,6 @@ def _meant(told: _Block, bare: int, people: Mapping[int, float]) -> int | None:
         [root for root in known if own.paper and any(one.paper == own.paper for one in profiles[root])],
         [root for root in known if any({*map(plain_area, one.areas)} & {*map(plain_area, own.areas)} for one in profiles[root])],
         [root for root in known if any(near(a, b) for one in profiles[root] for a in one.areas for b in own.areas)],
-        known,
     ):
         if close:
             return close[0] if len(close) == 1 else None
@@ -256,7 +257,7 @@ def _give_bare_names(told: _Block) -> list[int]:
         for other in told.posted:
             why = evidence(told.profiles[other], one)
             best[told.clusters.of[other]] = max(best.get(told.clusters.of[other], why), why, key=lambda judged: judged[0])
-        meant = _meant(told, number, {root: odds for root, (odds, _) in best.items() if odds >= LEAST_BARE})
+        meant = _meant(told, number, {root: odds for root, (odds, _) in best.items() if odds >= LEAST})
         if meant is None or not told.clusters.join(meant, number, (likely(best[meant][0]), best[meant][1])):
             left.append(number)
     return left
