@@ -92,8 +92,13 @@ def _profiles(block: Sequence[Appearance], judged: set[Key]) -> list[Profile]:
 class _Clusters:
     """The clusters of profiles while they are joined; no cluster ever holds a pair that is kept apart by a rule or a person."""
 
-    def __init__(self, profiles: Sequence[Profile], apart: set[tuple[int, int]]) -> None:
+    def __init__(self, profiles: Sequence[Profile], apart: set[tuple[int, int]], judged: Sequence[_Pair] = ()) -> None:
         self.profiles, self.apart = profiles, apart
+        self.differ = [(pair.one, pair.other) for pair in judged if pair.judged in ("different", "unsure")]
+        self.bound = list(range(len(profiles)))  # as the clusters will be when those are joined that a person holds to be one
+        for pair in judged:
+            if pair.judged == "same":
+                self._bind(pair.one, pair.other)
         self.of = list(range(len(profiles)))
         self.members = {index: [index] for index in self.of}
         self.days: dict[int, dict[str, list[int]]] = {
@@ -101,8 +106,20 @@ class _Clusters:
         }
         self.joined: list[tuple[int, int, Judged, str]] = []
 
+    def _bind(self, one: int, other: int) -> None:
+        left, right = self.bound[one], self.bound[other]
+        if left != right:
+            self.bound = [left if root == right else root for root in self.bound]
+
+    def _judged_apart(self, one: int, other: int) -> bool:
+        """True where a person keeps two clusters apart, or what these are held to be one with."""
+        ends = {self.bound[one], self.bound[other]}
+        return len(ends) == 2 and any({self.bound[a], self.bound[b]} == ends for a, b in self.differ)
+
     def allows(self, one: int, other: int) -> bool:
         """True where nothing keeps the clusters of two profiles apart."""
+        if self.differ and self._judged_apart(one, other):
+            return False
         left, right = self.members[self.of[one]], self.members[self.of[other]]
         if self.apart and any((min(i, j), max(i, j)) in self.apart for i in left for j in right):
             return False
@@ -123,6 +140,8 @@ class _Clusters:
         for day, told in self.days.pop(right).items():
             self.days[left].setdefault(day, []).extend(told)
         self.joined.append((one, other, why, judge))
+        if self.differ:
+            self._bind(one, other)
         return True
 
 
@@ -195,7 +214,10 @@ def _give_bare_names(told: _Block) -> list[int]:
     close: dict[tuple[str, ...], list[int]] = {}
     left = []
     for number, one in enumerate(told.profiles):
-        if one.held or number in judged:
+        if one.held:
+            continue
+        if number in judged:  # a person says whom it means; it stays with the bare names that mean the same
+            left.append(number)
             continue
         if one.areas not in close:
             close[one.areas] = [other for other in posted if score(one, told.profiles[other])[0] >= JOIN]
@@ -225,7 +247,7 @@ def _join_bare_names(told: _Block, left: Sequence[int]) -> None:
 
 def _join_as_judged(told: _Block) -> None:
     """What a person holds to be one, whatever the rules say; only another judgement keeps it apart."""
-    kept = [pair for pair in told.pairs if pair.judged in ("different", "unsure")]
+    kept = [pair for pair in told.pairs if pair.judged == "different"]
     for pair in told.pairs:
         if pair.judged == "same":
             left, right = told.clusters.of[pair.one], told.clusters.of[pair.other]
@@ -293,7 +315,7 @@ def resolve(block: Sequence[Appearance], judgements: Judgements) -> People:
     pairs = _compare(profiles, block, judgements)
     apart = {(p.one, p.other) for p in pairs if p.judged in ("different", "unsure") or (p.against and p.judged is None)}
     pages = [frozenset(block[index].key.page for index in one.members) for one in profiles]
-    told = _Block(block, profiles, pairs, _Clusters(profiles, apart), pages)
+    told = _Block(block, profiles, pairs, _Clusters(profiles, apart, [pair for pair in pairs if pair.judged]), pages)
     _join_posts(told)
     _join_bare_names(told, _give_bare_names(told))
     _join_as_judged(told)
