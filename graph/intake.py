@@ -13,7 +13,7 @@ from pathlib import Path
 
 from jinshen.graph.atomic import replacing
 from jinshen.graph.corrections import changes
-from jinshen.graph.decisions import Correction, Decision, Entry, content, from_line, subject, to_line
+from jinshen.graph.decisions import Correction, Entry, content, from_line, subject, to_line
 from jinshen.graph.facts import Key
 from jinshen.graph.ledger import Kept, contradictions, number_of, spelled
 from jinshen.graph.store import Graph
@@ -176,7 +176,7 @@ def _unknown_facts(
             fact = entry.fact
             told = "" if fact.article in articles else f" (and no article {fact.article})"
             named = " ".join(filter(None, (fact.person, fact.title, fact.org, fact.event)))
-            yield place, f"{name} no longer tells this {fact.kind}{told}: {named}"
+            yield place, f"{name} does not tell this {fact.kind}{told}: {named}"
 
 
 def waiting_entries(graph: Graph, kept: Sequence[Kept]) -> dict[int, str]:
