@@ -209,6 +209,10 @@ class Graph:
         for name, record in rows:
             yield from_json(record, f"{self.path}: page {name}")
 
+    def corrected_pages(self) -> Iterator[Page]:
+        """The pages of `kept` with people's corrections."""
+        return iter(_Kept(self, by_page(self.ledger.entries())))
+
     def _write(self, drawing: Drawing) -> None:
         words: dict[tuple[str, ...], int] = {}
         for node in drawing.nodes():

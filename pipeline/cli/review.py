@@ -60,7 +60,8 @@ def _key() -> str:
 
 def _judge(graph: Graph, found: list[Pair], by: str, why: str) -> int:
     """Asks for each pair until one quits; each judgement is kept at once, the graph is built with them at the end."""
-    session, path, at = Session(), [], 0
+    session, at = Session(), 0
+    path: list[tuple[int, bool]] = []
     while at < len(found):
         pair = found[at]
         if session.follows(pair):

@@ -181,7 +181,7 @@ WRONG_USE = [
     ("no question", ["ask", "-g", "g.db"], "missing argument 'QUESTION'; see `jinshen ask --help`"),
     ("nothing to build of", ["build", "-g", "g.db"], "name RECORDS to add, or pages to --remove; see `jinshen build --help`"),
     ("an unknown option", ["run", "pages", "--fast"], "no such option '--fast'; see `jinshen run --help`"),
-    ("an unknown format", ["export", "-g", "g.db", "--to", "xml", "-o", "x"], "invalid value for '--to': 'xml' is not one of 'explorer', 'graphml', 'jsonl'; see"),
+    ("an unknown format", ["export", "-g", "g.db", "--to", "xml", "-o", "x"], "invalid value for '--to': 'xml' is not one of 'explorer', 'graphml', 'jsonl', 'gold', 'label-studio'; see"),
     ("an empty page", ["read", "", "-o", "r.jsonl"], "invalid value for 'PAGES...': it is empty; name a file or folder; see"),
     ("an empty output", ["run", "pages", "-o", ""], "invalid value for '-o' / '--output': it is empty; name a file or folder; see"),
     ("an empty graph", ["ask", "conflicts", "-g", ""], "invalid value for '-g' / '--graph': it is empty; name a file or folder; see"),
