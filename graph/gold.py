@@ -33,7 +33,7 @@ def _files(pages: Iterable[Page]) -> dict[str, str]:
     """
     names = [page.page for page in pages]
     for name in names:
-        if "\\" in name or "\0" in name or ":" in name or PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
+        if "\\" in name or "\0" in name or PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
             raise GraphError(f"{name}: a page of this name has no file of its own in a folder; build it under another name")
     short = {name: re.sub(r"\.[^./]+(#\d+)?$", r"\1", name) for name in names}
     often = Counter(bare.casefold() for bare in short.values())
