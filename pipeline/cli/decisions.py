@@ -20,8 +20,9 @@ from jinshen.pipeline.errors import GraphError
 
 def settle(graph: Graph) -> None:
     """Builds anew where decisions wait for it."""
-    with moving("building"):
-        graph.settle()
+    if not all(kept.built for kept in graph.ledger.all()):
+        with moving("building"):
+            graph.settle()
 
 
 def taken(done: Taken, where: Path) -> None:

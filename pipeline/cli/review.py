@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from jinshen.graph.intake import take_in
 from jinshen.graph.review import Pair, Session, Side, pairs, side_of
 from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.cli.decisions import settle, taken
+from jinshen.pipeline.cli.keys import END, single_keys
 from jinshen.pipeline.cli.places import check_file
 from jinshen.pipeline.cli.progress import waiting
 from jinshen.pipeline.cli.sheet import read_sheet, write_sheet
@@ -44,21 +45,18 @@ def _show(number: int, total: int, pair: Pair, sides: tuple[Side, Side]) -> None
             click.echo(f"  {letter if not at else ' '}  {shown(line)}")
 
 
-def _key() -> str:
-    """The key that is pressed; the end of input quits."""
+def _key(press: Callable[[], str]) -> str:
+    """The next key that means something; the end of input quits."""
     click.echo(f"  [{KEYS}] ", nl=False)
     while True:
-        try:
-            key = click.getchar().casefold()
-        except EOFError:
-            key = "q"
-        key = {"？": "?", "": "q"}.get(key, key)
+        key = press().casefold()
+        key = {"？": "?", END: "q"}.get(key, key)
         if key in (*ANSWERS, "s", "u", "q"):
             click.echo({"s": "skipped", "u": "undo", "q": "quit"}.get(key) or ANSWERS[key])
             return key
 
 
-def _judge(graph: Graph, found: list[Pair], by: str, why: str) -> int:
+def _judge(graph: Graph, found: list[Pair], press: Callable[[], str], by: str, why: str) -> int:
     """Asks for each pair until one quits; each judgement is kept at once, the graph is built with them at the end."""
     session, at = Session(), 0
     path: list[tuple[int, bool]] = []
@@ -69,7 +67,7 @@ def _judge(graph: Graph, found: list[Pair], by: str, why: str) -> int:
             continue
         sides = side_of(graph, pair.one), side_of(graph, pair.other)
         _show(at + 1, len(found), pair, sides)
-        key = _key()
+        key = _key(press)
         if key == "q":
             break
         if key == "u":
@@ -124,6 +122,7 @@ def command(where: Path, by: str | None, why: str, target: Path | None, source: 
             return click.echo("no pair waits for a judgement")
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             raise JinshenError("no terminal to judge in; use --csv-out and --csv-in")
-        count = _judge(graph, found, by or "", why)
+        with single_keys() as press:
+            count = _judge(graph, found, press, by or "", why)
         settle(graph)
     click.echo(f"{count} judgements kept; `jinshen decisions` lists and undoes them")
