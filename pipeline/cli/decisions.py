@@ -25,6 +25,12 @@ def settle(graph: Graph) -> None:
             graph.settle()
 
 
+def tell_waiting(graph: Graph) -> None:
+    """Warns where decisions wait for pages or facts that the graph does not have."""
+    if unmet := waiting_entries(graph, list(graph.ledger.current().values())):
+        warn(f"{graph.path}: {len(unmet)} decisions wait for pages or facts that are not in it; `jinshen decisions -g {graph.path}` lists them")
+
+
 def taken(done: Taken, where: Path) -> None:
     """Tells what came of a file of decisions; ends with code 1 where nothing is taken of it."""
     for fault in done.faults:

@@ -285,3 +285,28 @@ def test_what_follows_from_judgements_is_not_asked(graph):
     assert sitting.follows(pair)
     assert sitting.follows(third)
     assert not sitting.follows(replace(pair, other="person:fourth"))
+
+
+# What follows from judgements, wherever in a profile their appearances stand
+
+FOLLOWS = [
+    ("the rules alone", "", ["ab", "cd", "e", "f"]),
+    ("both of one", "ac=", ["abcd", "e", "f"]),
+    ("a rule's join gives way", "ac= bc≠", ["acd", "b", "e", "f"]),
+    ("apart by way of a third", "ac= cb≠ ad≠", ["ac", "b", "d", "e", "f"]),
+    ("torn out of its profile", "ab≠", ["a", "b", "cd", "e", "f"]),
+    ("one by way of others", "ae= ef= fc=", ["abcdef"]),
+    ("unsure keeps apart", "ab?", ["a", "b", "cd", "e", "f"]),
+    ("unsure gives way to what follows", "ac? ae= ec=", ["abcde", "f"]),
+]
+
+
+@pytest.mark.parametrize(("told", "people"), [case[1:] for case in FOLLOWS], ids=[case[0] for case in FOLLOWS])
+def test_what_follows_from_judgements_holds(graph, told, people):
+    signs = {"=": "same", "≠": "different", "?": "unsure"}
+    graph.keep([judged(one[:2], signs[one[2]]) for one in told.split()])
+    found: dict[str | None, str] = {}
+    for letter, key in KEY.items():
+        person = graph.person_at(key)
+        found[person] = found.get(person, "") + letter
+    assert sorted(found.values()) == people
