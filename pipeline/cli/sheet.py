@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from jinshen.graph.atomic import replacing
@@ -27,6 +27,8 @@ COLUMNS = (
 )  # fmt: skip
 # What a spreadsheet would take for a formula; an apostrophe before it makes it text, and is taken away again.
 FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+# A cell of Excel holds 32,767 characters: so many things, so many characters each.
+MANY, LONG = 20, 600
 
 
 def harmless(cell: str) -> str:
@@ -47,11 +49,21 @@ def plain(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and FORMULA.match(cell[1:]) else cell
 
 
+def _some(told: Sequence[str], mark: str) -> str:
+    """The first of many in one cell.
+
+    >>> _some(["甲", "乙"], "、")
+    '甲、乙'
+    """
+    more = [f"… {len(told) - MANY} more"] if len(told) > MANY else []
+    return mark.join([*(one[:LONG] for one in told[:MANY]), *more])
+
+
 def _row(pair: Pair, one: Side, other: Side) -> list[str]:
     told = ["", "", pair.name, f"{pair.score:.3f}", pair.reason, f"{pair.weight:g}"]
     for side in (one, other):
-        quotes = "　".join(f"{quote} [{page}]" for quote, page in side.quotes)
-        told += ["；".join(side.posts), "；".join(side.events), "、".join(side.papers), side.seen, str(side.articles), quotes]
+        quotes = [f"{quote[: LONG - 100]} [{page}]" for quote, page in side.quotes]
+        told += [_some(side.posts, "；"), _some(side.events, "；"), _some(side.papers, "、"), side.seen, str(side.articles), _some(quotes, "　")]
     for side in (one, other):
         told += [side.key.page, side.key.article, str(side.key.nth)]
     return [harmless(HALF.sub("\ufffd", cell)) for cell in told]
