@@ -28,7 +28,7 @@ from jinshen.graph.scripts import simplified
 from jinshen.graph.tenures import Held, draw_tenures, tenures_of
 from jinshen.pipeline.records import Article, Page
 
-__all__ = ["Build", "build", "compose"]
+__all__ = ["Build", "Made", "build", "compose"]
 
 
 @dataclass(slots=True)
@@ -47,6 +47,15 @@ class Build:
     printed: dict[tuple[str, str, str], str] = field(default_factory=dict)  # page, article, name: as printed in traditional characters
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A graph: its drawing, why appearances are held to be one person, and the person of each."""
+
+    drawing: Drawing
+    joins: list[Join]
+    people: Mapping[Key, str]
+
+
 def _draw_page(build: Build, page: Page) -> None:
     drawing = build.ground.drawing
     here = drawing.node(
@@ -62,7 +71,7 @@ def _draw_page(build: Build, page: Page) -> None:
         told = drawing.article(page.page, article.id)
         drawing.node_at(
             "Article", told, title=article.title, kind=article.kind, start=article.start, end=article.end,
-            bylines=[line.name for line in article.byline], number=article.id,
+            bylines=[line.name for line in article.byline], number=article.id, struck=list(article.struck) or None,
         )  # fmt: skip
         drawing.edge("PRINTED_ON", told, here, start=article.start, end=article.end)
 
@@ -185,11 +194,11 @@ def _draw_events(build: Build, people: Mapping[Key, Individual]) -> None:
 
 def build(pages: Iterable[Page], judgements: Judgements) -> Drawing:
     """The nodes and edges of page records, pages in the order of their names, which are gone through twice."""
-    return compose(pages, judgements)[0]
+    return compose(pages, judgements).drawing
 
 
-def compose(pages: Iterable[Page], judgements: Judgements) -> tuple[Drawing, list[Join]]:
-    """The nodes and edges of page records, and why appearances are held to be one person."""
+def compose(pages: Iterable[Page], judgements: Judgements) -> Made:
+    """The nodes and edges of page records, and who the people in them are."""
     gathered = _gather(pages, judgements)
     ground = gathered.ground
     _draw_people(gathered)
@@ -208,4 +217,4 @@ def compose(pages: Iterable[Page], judgements: Judgements) -> tuple[Drawing, lis
     _draw_events(gathered, gathered.by_key)
     Naming(ground, gathered.by_key, gathered.papers).draw(gathered.named)
     contradictions(ground.drawing, gathered.people, gathered.held, gathered.events)
-    return ground.drawing, gathered.joins
+    return Made(ground.drawing, gathered.joins, {key: person.id for key, person in gathered.by_key.items()})

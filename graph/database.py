@@ -9,7 +9,7 @@ from types import TracebackType
 from jinshen.pipeline.errors import GraphError
 
 APPLICATION = 0x4A494E53  # "JINS"
-VERSION = 1
+VERSION = 2
 WORDS = """
 CREATE TABLE worded (row INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (row, id)) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(grams, content='', columnsize=0);
@@ -17,10 +17,10 @@ CREATE VIRTUAL TABLE words USING fts5(grams, content='', columnsize=0);
 TABLES = f"""
 CREATE TABLE pages (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, record TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX pages_by_content ON pages (sha256, name);
-CREATE TABLE decisions (
-    name TEXT, one_page TEXT, one_article TEXT, one_nth INTEGER, other_page TEXT, other_article TEXT, other_nth INTEGER,
-    judgement TEXT NOT NULL, PRIMARY KEY (name, one_page, one_article, one_nth, other_page, other_article, other_nth)
-    ) STRICT, WITHOUT ROWID;
+CREATE TABLE decisions (number INTEGER PRIMARY KEY, subject TEXT NOT NULL, line TEXT NOT NULL, built INTEGER NOT NULL) STRICT;
+CREATE TABLE appearances (page TEXT, article TEXT, name TEXT, nth INTEGER, person TEXT NOT NULL,
+    PRIMARY KEY (page, article, name, nth)) STRICT, WITHOUT ROWID;
+CREATE INDEX appearances_by_person ON appearances (person);
 CREATE TABLE joins (
     name TEXT, one_page TEXT, one_article TEXT, one_nth INTEGER, other_page TEXT, other_article TEXT, other_nth INTEGER,
     score REAL NOT NULL, reason TEXT NOT NULL,

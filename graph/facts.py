@@ -162,6 +162,11 @@ def seen_on(page: Page, article: Article) -> str:
     return min(days, default="")
 
 
+def by_whom(corrected: Mapping[str, str] | None) -> str | None:
+    """Who corrected what of a fact, None where nobody did."""
+    return "; ".join(sorted(set(corrected.values()))) if corrected else None
+
+
 def _printed_as(article: Article, post: Post) -> str:
     """What the article prints for a post's body: what stands there for another body is no name of this one.
 
@@ -178,7 +183,8 @@ def _held(page: Page, article: Article, post: Post) -> Held:
     found = evidence(page, article, post.person, start=post.start, end=post.end, quote=post.quote)
     seen = seen_on(page, article)
     printed = {"titleAsPrinted": post.title_as_printed or post.title, "orgAsPrinted": _printed_as(article, post)}
-    extra: dict[str, Value] = {name: value for name, value in {**printed, "seenOn": seen}.items() if value}
+    told = {**printed, "seenOn": seen, "corrected": by_whom(post.corrected)}
+    extra: dict[str, Value] = {name: value for name, value in told.items() if value}
     whole = Evidence(found.page, found.article, found.start, found.end, found.quote, extra)
     began, ended = asserted(page, article, post, whole, seen)
     return Held(held_title(post.title, post.status), post.org or "", post.status, whole, post.confidence, began, ended)
@@ -243,7 +249,7 @@ def reports(page: Page, article: Article, atlas: Atlas | None = None) -> Iterato
     for number, event in enumerate(article.events):
         key = Key(page.page, article.id, str(number))
         yield Report(
-            key, _completed(page, article, event), page.jurisdiction or "", page.paper or "", seen_on(page, article),
+            key, completed(page, article, event), page.jurisdiction or "", page.paper or "", seen_on(page, article),
             page.issue_date or "", _spots(page, article, event),
             {place: marked["".join(place.split())] for place in (event.place or "", *event.visited) if "".join(place.split()) in marked},
             areas_of_event(page, event, atlas),
@@ -272,7 +278,7 @@ def _span_of(words: str, text: str, article: Article) -> tuple[int, int] | None:
     return printed.span() if printed else None
 
 
-def _completed(page: Page, article: Article, event: Event) -> Event:
+def completed(page: Page, article: Article, event: Event) -> Event:
     """The event with a sentence beside it and beside each participant, where the record has none of its own."""
     people = []
     for part in event.participants:

@@ -7,6 +7,7 @@ A profile is what one or many appearances show alike. Source of the weights: `id
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,7 @@ PLAIN = 2.0  # what says so much for two being one needs no second reason
 MIDDLING = 5.0  # one name in so many, as a power of ten, is neither rare nor common
 # Where a kind of body puts its people: an official can be any of the first, hardly one of the others too.
 OFFICE = {"party", "government", "congress", "cppcc", "discipline", "court", "procuratorate", "mass"}
+ASSOCIATION = re.compile(r"(?:协会|商会|学会|联合会|基金会|研究会|促进会|救援队)$")
 HEIGHT = {"central": 5, "province": 4, "city": 3, "county": 2, "town": 1, "village": 0}
 SURNAMELESS, UNGIVEN = 0.01, 0.2  # what a character has that the tables lack: per cent of surnames, per mille of given names
 
@@ -303,14 +305,17 @@ def _goes_with(one: Held, other: Held) -> bool:
     """True for two posts that one person often has at once: leading bodies, a part and its whole, who leads and is the head of a bureau."""
     kinds = {kind_of(one.org), kind_of(other.org)}
     if not kinds <= OFFICE:
-        return not (kinds & {"company", "hospital", "school"} and (leads(one.org) or leads(other.org)))
+        if not kinds & OFFICE or any(ASSOCIATION.search(held.org) for held in (one, other)):
+            return True
+        office, besides = (one, other) if kind_of(one.org) in OFFICE else (other, one)
+        return single_seat(besides.title, besides.org) and not leads(office.org)
     if leads(one.org) != leads(other.org):
         return rank((other if leads(one.org) else one).title)[1] == 0
     return _held_together(one.org, other.org) or "mass" in kinds or whole_of(one.org) == other.org or whole_of(other.org) == one.org
 
 
 def two_offices(here: Mapping[str, Sequence[int]], there: Mapping[str, Sequence[int]]) -> str:
-    """Offices in two places seen in turn: hardly one person's, whatever their ranks. Offices are the areas of posts to the days on which they are seen."""
+    """Posts in two places seen in turn: hardly one person's, whatever their ranks; each side is areas to the days on which somebody is seen there."""
     for area, days in here.items():
         for where, seen in there.items():
             if days and seen and not on_one_chain(area, where) and max(min(days), min(seen)) <= min(max(days), max(seen)):
@@ -319,8 +324,8 @@ def two_offices(here: Mapping[str, Sequence[int]], there: Mapping[str, Sequence[
 
 
 def offices_of(one: Profile) -> dict[str, list[int]]:
-    """The areas of a profile's offices that are not told as over, with the days on which it is seen."""
-    areas = {held.area for held in one.held if held.status != "former" and held.area and kind_of(held.org) in OFFICE}
+    """The areas of a profile's posts that are not told as over, but for those in associations, with the days on which it is seen."""
+    areas = {held.area for held in one.held if held.status != "former" and held.area and not ASSOCIATION.search(held.org)}
     return {area: list(one.days) for area in areas}
 
 

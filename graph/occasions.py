@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from jinshen.graph.areas import chain, plain_area
 from jinshen.graph.drawing import Drawing
-from jinshen.graph.facts import Key, Report, people_of
+from jinshen.graph.facts import Key, Report, by_whom, people_of
 from jinshen.graph.ground import Ground, widest
 from jinshen.graph.happened import Happening, same_date
-from jinshen.graph.model import Evidence, content_id
+from jinshen.graph.model import Evidence, Value, content_id
 from jinshen.graph.resolution import Individual
 from jinshen.graph.schema import BODY_TYPES
 from jinshen.pipeline.labels import ROLES
@@ -80,7 +80,7 @@ def _draw_participants(drawing: Drawing, event: Happening, people: People) -> in
             quote=shown[0].quote if shown else None, start=shown[0].start if shown else None,
             end=shown[0].end if shown else None, article=drawing.article(report.key.page, report.key.article),
             reports=len({(rep.key.page, rep.key.article) for rep, _, _ in told}), confidence=max(sure) if sure else None,
-            inferred=False, evidence=shown,
+            inferred=False, evidence=shown, corrected=_corrections(one.corrected for _, one, _ in told),
         )  # fmt: skip
     return len(found)
 
@@ -90,7 +90,14 @@ def participation(report: Report, part: Participant) -> Evidence | None:
     spot = _shown(report, part.start, part.end, part.quote)
     if spot is None:
         return None
-    return Evidence(spot.page, spot.article, spot.start, spot.end, spot.quote, {"order": part.order})
+    told = by_whom(part.corrected)
+    extra: dict[str, Value] = {"order": part.order, "corrected": told} if told else {"order": part.order}
+    return Evidence(spot.page, spot.article, spot.start, spot.end, spot.quote, extra)
+
+
+def _corrections(told: Iterable[Mapping[str, str] | None]) -> str | None:
+    """Who corrected what in several reports, None where nobody did."""
+    return "; ".join(sorted({who for one in told for who in (one or {}).values()})) or None
 
 
 def _draw_bodies(ground: Ground, event: Happening) -> None:
@@ -113,7 +120,10 @@ def _draw_places(ground: Ground, event: Happening) -> None:
     for report in sorted(event.reports, key=lambda r: (-len(r.event.visited), r.key)):
         if place := report.event.place:
             spot = _shown(report, words=place)
-            drawing.edge("HELD_AT", event.id, ground.venue(report, place), text=place, evidence=[spot] if spot else [])
+            drawing.edge(
+                "HELD_AT", event.id, ground.venue(report, place), text=place, evidence=[spot] if spot else [],
+                corrected=(report.event.corrected or {}).get("place"),
+            )  # fmt: skip
         for order, stop in enumerate(report.event.visited, 1):
             spot = _shown(report, words=stop)
             there = ground.venue(report, stop)
@@ -164,7 +174,7 @@ def draw_event(ground: Ground, event: Happening, people: People) -> None:
     drawing.node_at(
         "Event", event.id, name=name, kinds=kinds, date=start or None, endDate=end or None, dateText=texts[0] if texts else None,
         datePrecision=precision(day), dates=list(event.dates) if len(event.dates) > 1 else None, people=attending,
-        confidence=max(sure) if sure else None,
+        confidence=max(sure) if sure else None, corrected=_corrections(report.event.corrected for report in event.reports),
     )  # fmt: skip
     for report in event.reports:
         spot = _shown(report)

@@ -99,8 +99,13 @@ def profiles_of(block: Sequence[Appearance], judged: set[Key]) -> list[Profile]:
 class _Clusters:
     """The clusters of profiles while they are joined; no rule ever joins what cannot be one person, or what a person keeps apart."""
 
-    def __init__(self, profiles: Sequence[Profile], apart: set[tuple[int, int]]) -> None:
+    def __init__(self, profiles: Sequence[Profile], apart: set[tuple[int, int]], judged: Mapping[tuple[int, int], str]) -> None:
         self.profiles, self.apart = profiles, apart
+        self.differ = [pair for pair, said in judged.items() if said in ("different", "unsure")]
+        self.bound = list(range(len(profiles)))  # as the clusters will be when those are joined that a person holds to be one
+        for pair, said in judged.items():
+            if said == "same":
+                self._bind(*pair)
         self.of = list(range(len(profiles)))
         self.members = {index: [index] for index in self.of}
         self.seats = {index: seats_of([one]) for index, one in enumerate(profiles)}
@@ -123,8 +128,20 @@ class _Clusters:
                         return told
         return ""
 
+    def _bind(self, one: int, other: int) -> None:
+        left, right = self.bound[one], self.bound[other]
+        if left != right:
+            self.bound = [left if root == right else root for root in self.bound]
+
+    def _judged_apart(self, one: int, other: int) -> bool:
+        """True where a person keeps two clusters apart, or what these are held to be one with."""
+        ends = {self.bound[one], self.bound[other]}
+        return len(ends) == 2 and any({self.bound[a], self.bound[b]} == ends for a, b in self.differ)
+
     def allows(self, one: int, other: int) -> bool:
         """True where nothing keeps the clusters of two profiles apart."""
+        if self.differ and self._judged_apart(one, other):
+            return False
         left, right = self.members[self.of[one]], self.members[self.of[other]]
         if self.apart and any((min(i, j), max(i, j)) in self.apart for i in left for j in right):
             return False
@@ -150,6 +167,8 @@ class _Clusters:
         for area, seen in self.offices.pop(right).items():
             self.offices[left].setdefault(area, []).extend(seen)
         self.joined.append((one, other, why, judge))
+        if self.differ:
+            self._bind(one, other)
         return True
 
 
@@ -251,7 +270,10 @@ def _give_bare_names(told: _Block) -> list[int]:
     judged = {number for pair, said in told.judged.items() if said == "same" for number in pair}
     left = []
     for number, one in enumerate(told.profiles):
-        if one.held or number in judged:
+        if one.held:
+            continue
+        if number in judged:  # a person says whom it means; it stays with the bare names that mean the same
+            left.append(number)
             continue
         best: dict[int, Judged] = {}
         for other in told.posted:
@@ -283,7 +305,7 @@ def _join_bare_names(told: _Block, left: Sequence[int]) -> None:
 
 def _join_as_judged(told: _Block) -> None:
     """What a person holds to be one, whatever the rules say; only another judgement keeps it apart."""
-    kept = [pair for pair, said in told.judged.items() if said in ("different", "unsure")]
+    kept = [pair for pair, said in told.judged.items() if said == "different"]
     for (one, other), said in sorted(told.judged.items()):
         if said == "same":
             left, right = told.clusters.of[one], told.clusters.of[other]
@@ -343,7 +365,7 @@ def resolve(block: Sequence[Appearance], judgements: Judgements) -> People:
     profiles = profiles_of(block, {key for pair in judgements for key in pair})
     judged = _judged(profiles, block, judgements)
     apart = {pair for pair, said in judged.items() if said in ("different", "unsure")} | _side_by_side(profiles, block)
-    told = _Block(block, profiles, _compare(profiles), judged, _Clusters(profiles, apart))
+    told = _Block(block, profiles, _compare(profiles), judged, _Clusters(profiles, apart, judged))
     _join_posts(told)
     _join_bare_names(told, _give_bare_names(told))
     _join_as_judged(told)

@@ -21,23 +21,29 @@ LABELS: dict[str, dict[str, str]] = {
     },
     "Event": {
         "name": STRING, "kinds": STRINGS, "date": STRING, "endDate": STRING, "dateText": STRING,
-        "datePrecision": STRING, "dates": STRINGS, "people": INTEGER, "confidence": FLOAT,
+        "datePrecision": STRING, "dates": STRINGS, "people": INTEGER, "confidence": FLOAT, "corrected": STRING,
     },
     "Place": {"name": STRING},
     "Newspaper": {"name": STRING},
     "Page": {"file": STRING, "sha256": STRING, "encoding": STRING, "issueDate": STRING},
-    "Article": {"title": STRING, "kind": STRING, "start": INTEGER, "end": INTEGER, "bylines": STRINGS, "number": STRING},
+    "Article": {
+        "title": STRING, "kind": STRING, "start": INTEGER, "end": INTEGER, "bylines": STRINGS, "number": STRING, "struck": STRINGS,
+    },
     "Contradiction": {"kind": STRING, "detail": STRING, "severity": STRING, "quotes": STRINGS},
 }  # fmt: skip
 
 # type: (from labels, to labels, properties)
 TYPES: dict[str, tuple[tuple[str, ...], tuple[str, ...], dict[str, str]]] = {
-    "HOLDS": (("Person",), ("Post",), {"status": STRING, "firstSeen": STRING, "lastSeen": STRING, "articles": INTEGER}),
+    "HOLDS": (
+        ("Person",), ("Post",),
+        {"status": STRING, "firstSeen": STRING, "lastSeen": STRING, "articles": INTEGER, "corrected": STRING},
+    ),
     "HAS_TENURE": (("Person",), ("Tenure",), {}),
     "IN_POST": (("Tenure",), ("Post",), {}),
     "EVIDENCED_BY": (
         ("Tenure",), ("Article",),
-        {"quote": STRING, "start": INTEGER, "end": INTEGER, "titleAsPrinted": STRING, "orgAsPrinted": STRING, "seenOn": STRING},
+        {"quote": STRING, "start": INTEGER, "end": INTEGER, "titleAsPrinted": STRING, "orgAsPrinted": STRING, "seenOn": STRING,
+         "corrected": STRING},
     ),
     "POST_IN": (("Post",), ("Organization",), {}),
     "PART_OF": (("Organization",), ("Organization",), {}),
@@ -47,7 +53,7 @@ TYPES: dict[str, tuple[tuple[str, ...], tuple[str, ...], dict[str, str]]] = {
     "ATTENDED": (
         ("Person",), ("Event",),
         {"roles": STRINGS, "order": INTEGER, "actingAs": STRING, "quote": STRING, "start": INTEGER, "end": INTEGER,
-         "article": STRING, "reports": INTEGER, "confidence": FLOAT, "inferred": BOOLEAN},
+         "article": STRING, "reports": INTEGER, "confidence": FLOAT, "inferred": BOOLEAN, "corrected": STRING},
     ),
     "ORGANIZED": (("Organization", "Area"), ("Event",), {"quote": STRING, "article": STRING}),
     "HOSTED": (("Organization", "Area"), ("Event",), {"quote": STRING, "article": STRING}),
@@ -55,7 +61,7 @@ TYPES: dict[str, tuple[tuple[str, ...], tuple[str, ...], dict[str, str]]] = {
     "PARTICIPATED_IN": (("Organization", "Area"), ("Event",), {"quote": STRING, "article": STRING}),
     "INSPECTED_IN": (("Organization", "Area"), ("Event",), {"quote": STRING, "article": STRING}),
     "REPRESENTED_AT": (("Post",), ("Event",), {"quote": STRING, "article": STRING}),
-    "HELD_AT": (("Event",), ("Place", "Organization"), {"text": STRING}),
+    "HELD_AT": (("Event",), ("Place", "Organization"), {"text": STRING, "corrected": STRING}),
     "VISITED": (("Event",), ("Place", "Organization"), {"order": INTEGER, "text": STRING}),
     "IN_AREA": (("Event",), ("Area",), {"text": STRING}),
     "REPORTS": (("Article",), ("Event",), {"start": INTEGER, "end": INTEGER}),

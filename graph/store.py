@@ -1,7 +1,7 @@
 """The embedded graph: one SQLite file of page records, decisions, and the nodes, edges and evidence that follow from them.
 
 Every change is one transaction over the pages and what is built from them: a run that ends in the middle leaves the file as it
-was. Names and quotes are indexed by pairs of characters, since SQLite's own trigrams find no name of two.
+was.
 """
 
 from __future__ import annotations
@@ -10,15 +10,18 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from jinshen.graph.builder import compose
+from jinshen.graph.corrections import corrected
 from jinshen.graph.database import WORDS, Transaction, advice, connect
+from jinshen.graph.decisions import Correction, Decision, Entry, checked, subject
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.facts import Key
+from jinshen.graph.index import grams, phrase
+from jinshen.graph.ledger import PAIR, Ledger, by_page, contradictions, judgements, keys_of, number_of, pair_row
 from jinshen.graph.model import Edge, Evidence, Node
 from jinshen.graph.resolution import Join
 from jinshen.pipeline.errors import GraphError
@@ -35,47 +38,13 @@ class BuildReport:
     twins: tuple[tuple[str, str], ...]
 
 
-def grams(text: str) -> str:
-    """A text as the words of its index: each character with the one after it, as hexadecimal numbers, the last one alone.
-
-    The last one ends the text: words of two texts in a row are no words of one.
-
-    >>> grams("贺兰"), grams("兰")
-    ('8d3ax5170 5170x', '5170x')
-    """
-    bare = "".join(text.split())
-    pairs = zip_longest(bare, bare[1:], fillvalue="")
-    return " ".join(f"{ord(one):x}x{f'{ord(other):x}' if other else ''}" for one, other in pairs)
-
-
-def phrase(words: str) -> str:
-    """What finds words in the index, wherever they stand in a text; one character by the pairs that it begins.
-
-    >>> phrase("贺兰"), phrase("贺")
-    ('"8d3ax5170"', '"8d3ax" *')
-    """
-    pairs = grams(words).split()
-    return f'"{" ".join(pairs[:-1])}"' if len(pairs) > 1 else f'"{pairs[0]}" *'
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """Two appearances of one name, whether they are one person, and who says so; a rule says why and how surely."""
-
-    one: Key
-    other: Key
-    judgement: str
-    judge: str
-    score: float | None = None
-    reason: str = ""
-
-
 class Graph:
     """An open graph file; a context manager that closes it."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._db = connection
+        self.ledger = Ledger(connection, self._rows)
 
     def __enter__(self) -> Graph:
         return self
@@ -137,55 +106,112 @@ class Graph:
             self._run("remove", len(names))
         return len(names)
 
-    def decide(self, one: Key, other: Key, judgement: str) -> None:
+    def decide(self, one: Key, other: Key, judgement: str, *, by: str, day: str, why: str = "") -> None:
         """Keeps a person's judgement of two appearances of one name (same, different or unsure) and builds anew."""
-        if judgement not in ("same", "different", "unsure"):
-            raise GraphError(f"{judgement}: no judgement; say same, different or unsure")
-        if one.name != other.name:
-            raise GraphError(f"{one.name} and {other.name} are two names; only one name's appearances are judged")
+        self.keep([Decision(one, other, judgement, "user", None, why, by, day)], what=f"decide {judgement}")
+
+    def keep(self, entries: Iterable[Entry], *, what: str = "keep", build: bool = True) -> None:
+        """Keeps decisions, each above others on its subject, and builds anew; without `build` the next change or `settle` does.
+
+        Raises GraphError, and keeps nothing, where one cannot be or speaks against others.
+        """
         with self.writing():
-            row = (*_pair(one, other), judgement)
-            self._db.execute("INSERT OR REPLACE INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
-            self._run(f"decide {judgement}", 0)
+            for entry in entries:
+                self.ledger.add(checked(entry))
+            self._check()
+            if build:
+                self._run(what, 0)
+
+    def settle(self) -> bool:
+        """Builds anew where decisions are kept with which nothing is built; True where it did."""
+        stale = not all(kept.built for kept in self.ledger.all())
+        if stale:
+            with self.writing():
+                self._run("settle", 0)
+        return stale
+
+    def _check(self) -> None:
+        placed = [(number_of(kept), kept.entry) for kept in self.ledger.current().values()]
+        for place, told in contradictions(placed):
+            raise GraphError(f"{place}: {told}; undo one of them first")
+
+    def undo(self, numbers: Iterable[int]) -> None:
+        """Takes decisions back by their numbers and builds anew; what they stood above holds again.
+
+        Raises GraphError, and takes nothing back, for an unknown number, and where what is left speaks against itself.
+        """
+        with self.writing():
+            known = {kept.number: kept for kept in self.ledger.all()}
+            gone = sorted(set(numbers))
+            if missing := [number for number in gone if number not in known]:
+                raise GraphError(f"{self.path}: no decision {missing[0]}; `jinshen decisions -g {self.path}` lists them")
+            for number in gone:
+                self.ledger.drop(number)
+            self._check()
+            if any(known[number].built for number in gone):
+                self._run("undo", 0)
 
     def undecide(self, one: Key, other: Key) -> bool:
-        """Takes a judgement back and builds anew; False where there was none."""
-        with self.writing():
-            wanted = " AND ".join(f"{column} = ?" for column in PAIR)
-            gone = self._db.execute(f"DELETE FROM decisions WHERE {wanted}", _pair(one, other)).rowcount
-            if gone:
-                self._run("undecide", 0)
-        return bool(gone)
+        """Takes all judgements of two appearances back and builds anew; False where there was none."""
+        first, second = sorted((one, other))
+        wanted = subject(Decision(first, second, "same", "user"))
+        numbers = [kept.number for kept in self.ledger.all() if subject(kept.entry) == wanted]
+        if numbers:
+            self.undo(numbers)
+        return bool(numbers)
 
     def decisions(self, name: str | None = None) -> Iterator[Decision]:
         """Why appearances of one name are one person or not: what people judged, then what rules joined; of one name or all."""
+        judged = [one for one in self.ledger.entries() if isinstance(one, Decision) and name in (None, one.one.name)]
+        yield from sorted(judged, key=lambda one: pair_row(one.one, one.other))
         where, values = (" WHERE name = ?", (name,)) if name else ("", ())
         columns = ", ".join(PAIR)
-        for row in self._rows(f"SELECT {columns}, judgement FROM decisions{where} ORDER BY {columns}", values):
-            yield Decision(*_keys(row), row[7], "user")
         for row in self._rows(f"SELECT {columns}, score, reason FROM joins{where} ORDER BY {columns}", values):
-            yield Decision(*_keys(row), "same", "rule", row[7], row[8])
+            yield Decision(*keys_of(row), "same", "rule", row[7], row[8])
+
+    def person_at(self, key: Key) -> str | None:
+        """The id of the person of an appearance, None where the pages show no such appearance."""
+        told = "SELECT person FROM appearances WHERE page = ? AND article = ? AND name = ? AND nth = ?"
+        row = next(self._rows(told, (key.page, key.article, key.name, key.nth)), None)
+        return row[0] if row else None
+
+    def appearances(self, person: str) -> list[Key]:
+        """The appearances of a person, in order."""
+        rows = self._rows("SELECT page, article, name, nth FROM appearances WHERE person = ?", (person,))
+        return sorted(Key(*row) for row in rows)
 
     def _rebuild(self) -> None:
-        judged = {(one.one, one.other): one.judgement for one in self.decisions() if one.judge == "user"}
-        drawing, joins = compose(_Kept(self), judged)
-        for table in ("nodes", "edges", "evidence", "joins"):
+        entries = self.ledger.entries()
+        made = compose(_Kept(self, by_page(entries)), judgements(entries))
+        self.ledger.mark_built()
+        for table in ("nodes", "edges", "evidence", "joins", "appearances"):
             self._db.execute(f"DELETE FROM {table}")
         for table in ("words", "worded"):
             self._db.execute(f"DROP TABLE {table}")
         for statement in filter(str.strip, WORDS.split(";")):
             self._db.execute(statement)
-        self._write(drawing)
-        self._write_joins(joins)
+        self._write(made.drawing)
+        self._write_joins(made.joins)
+        shown = ((key.page, key.article, key.name, key.nth, person) for key, person in sorted(made.people.items()))
+        self._db.executemany("INSERT INTO appearances VALUES (?, ?, ?, ?, ?)", shown)
+
+    def page(self, name: str) -> Page | None:
+        """The record of a page as it was read, None where it is not in the graph."""
+        row = next(self._rows("SELECT record FROM pages WHERE name = ?", (name,)), None)
+        return from_json(row[0], f"{self.path}: page {name}") if row else None
 
     def kept(self) -> Iterator[Page]:
-        """The page records in the order of their names, of one content the first only."""
+        """The page records as they were read, in the order of their names, of one content the first only."""
         rows = self._db.execute(
             "SELECT name, record FROM pages p WHERE sha256 = '' OR NOT EXISTS"
             " (SELECT 1 FROM pages q WHERE q.sha256 = p.sha256 AND q.name < p.name) ORDER BY name"
         )
         for name, record in rows:
             yield from_json(record, f"{self.path}: page {name}")
+
+    def corrected_pages(self) -> Iterator[Page]:
+        """The pages of `kept` with people's corrections."""
+        return iter(_Kept(self, by_page(self.ledger.entries())))
 
     def _write(self, drawing: Drawing) -> None:
         words: dict[tuple[str, ...], int] = {}
@@ -220,7 +246,7 @@ class Graph:
     def _write_joins(self, joins: Iterable[Join]) -> None:
         for join in joins:
             if join.judge == "rule":
-                row = (*_pair(join.one, join.other), join.score, join.reason)
+                row = (*pair_row(join.one, join.other), join.score, join.reason)
                 self._db.execute("INSERT INTO joins VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     # Reading
@@ -328,20 +354,6 @@ class Graph:
         return [(name, first) for name, first in rows]
 
 
-PAIR = ("name", "one_page", "one_article", "one_nth", "other_page", "other_article", "other_nth")
-
-
-def _pair(one: Key, other: Key) -> tuple[str, str, str, int, str, str, int]:
-    """Two appearances as columns, in order."""
-    first, second = sorted((one, other))
-    return first.name, first.page, first.article, first.nth, second.page, second.article, second.nth
-
-
-def _keys(row: tuple[Any, ...]) -> tuple[Key, Key]:
-    name, page, article, nth, other_page, other_article, other_nth = row[:7]
-    return Key(page, article, name, nth), Key(other_page, other_article, name, other_nth)
-
-
 def _begins(kind: str | None) -> tuple[str, tuple[str, ...]]:
     """The condition for ids of a label or type, which begin with it."""
     return (" WHERE id >= ? AND id < ?", (f"{kind.lower()}:", f"{kind.lower()};")) if kind else ("", ())
@@ -353,13 +365,14 @@ def _evidence(row: tuple[Any, ...]) -> Evidence:
 
 
 class _Kept:
-    """The page records of a graph that make it, in the order of their names; may be gone through again."""
+    """The corrected page records of a graph that make it, in the order of their names; may be gone through again."""
 
-    def __init__(self, graph: Graph) -> None:
-        self._graph = graph
+    def __init__(self, graph: Graph, corrections: dict[str, list[Correction]]) -> None:
+        self._graph, self._corrections = graph, corrections
 
     def __iter__(self) -> Iterator[Page]:
-        return self._graph.kept()
+        for page in self._graph.kept():
+            yield corrected(page, self._corrections.get(page.page, ()))
 
 
 def _hint(pages: list[str]) -> str:

@@ -91,16 +91,17 @@ def _draw_tenure(drawing: Drawing, shown: Sequence[Held], ended: _End | None) ->
         datePrecision="day" if first else "none", confidence=max(sure) if sure else None,
         endDate=ended.day if ended and (one.status == "former" or not last or last <= ended.told) else None,
     )  # fmt: skip
+    told = {str(held.evidence.extra["corrected"]) for held in shown if "corrected" in held.evidence.extra}
     drawing.edge("HAS_TENURE", one.person, one.tenure)
     drawing.edge("IN_POST", one.tenure, one.post)
     drawing.edge("HOLDS", one.person, one.post, key=one.status, status=one.status, firstSeen=first, lastSeen=last,
-                 articles=articles, evidence=[held.evidence for held in shown])  # fmt: skip
+                 articles=articles, corrected="; ".join(sorted(told)) or None, evidence=[held.evidence for held in shown])  # fmt: skip
     for held in shown:
         spot, printed = held.evidence, held.evidence.extra
         drawing.edge(
             "EVIDENCED_BY", one.tenure, drawing.article(spot.page, spot.article), key=f"{spot.start}", evidence=[spot],
             quote=spot.quote, start=spot.start, end=spot.end, titleAsPrinted=printed.get("titleAsPrinted"),
-            orgAsPrinted=printed.get("orgAsPrinted"), seenOn=held.seen or None,
+            orgAsPrinted=printed.get("orgAsPrinted"), seenOn=held.seen or None, corrected=printed.get("corrected"),
         )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ class Post:
     """Who holds what: `org` is the canonical full name, `resolution` one of `labels.RESOLUTIONS`, `rule` one of `labels.POST_RULES`.
 
     `start`, `end` and `quote` are the sentence that says so; `title_as_printed` differs from `title` where the
-    organization is inside the title (市公安局长 is 局长 at the bureau).
+    organization is inside the title (市公安局长 is 局长 at the bureau). `corrected` says, here and in the other facts, who set which key.
     """
 
     person: str
@@ -54,6 +54,7 @@ class Post:
     quote: str | None = None
     confidence: float | None = None
     rule: str | None = None
+    corrected: dict[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class Participant:
     quote: str | None = None
     confidence: float | None = None
     words: tuple[str, ...] = ()
+    corrected: dict[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +124,13 @@ class Event:
     date_evidence: Evidence | None = None
     place_evidence: Evidence | None = None
     visited_evidence: tuple[Evidence, ...] = ()
+    corrected: dict[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
+    """One article; `struck` tells the facts that a person has taken out of it."""
+
     id: str
     kind: str
     title: str
@@ -135,6 +140,7 @@ class Article:
     mentions: tuple[Mention, ...] = ()
     posts: tuple[Post, ...] = ()
     events: tuple[Event, ...] = ()
+    struck: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

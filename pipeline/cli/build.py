@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from jinshen.graph.store import Graph, open_graph
+from jinshen.pipeline.cli.decisions import tell_waiting
 from jinshen.pipeline.cli.places import fresh
 from jinshen.pipeline.cli.progress import steps
 from jinshen.pipeline.cli.records import read_records
@@ -45,3 +46,4 @@ def command(records: tuple[Path, ...], where: Path, texts: Path | None, remove: 
         counts = graph.counts()
         told = ", ".join(f"{counts.get(label, 0)} {label}" for label in ("Page", "Person", "Post", "Event"))
         click.echo(f"{shown(where)}: {told}")
+        tell_waiting(graph)

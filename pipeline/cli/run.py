@@ -16,6 +16,7 @@ from jinshen.graph import explorer, graphml
 from jinshen.graph.atomic import replacing
 from jinshen.graph.questions import Asked, conflicts, homonyms
 from jinshen.graph.store import Graph, open_graph
+from jinshen.pipeline.cli.decisions import tell_waiting
 from jinshen.pipeline.cli.places import fresh, workplace
 from jinshen.pipeline.cli.progress import waiting
 from jinshen.pipeline.cli.reading import PAGES, Outcome, check_pages, finish, overrides, read_all
@@ -146,6 +147,7 @@ def command(pages: tuple[Path, ...], out: Path, paper: str | None, jurisdiction:
                 gone = _build(graph, making / RECORDS)
                 _write(graph, making, outcome, account)
             summary = _summary(graph, outcome, account)
+            tell_waiting(graph)
     if gone:
         warn(f"{out / GRAPH}: {some(gone)} of an earlier run, not read this time, left out")
     for name, count in summary:

@@ -77,6 +77,8 @@ JUDGED = (
     (WANG["y2"], Key("z-twin.txt", "a1", "王晓峰"), "same"), (WANG["b2"], WANG["y2"], "same"),
 )  # fmt: skip
 
+SAID = {"by": "卓然", "day": "2026-11-26"}
+
 
 def exports(graph: Graph, folder: Path) -> dict[str, bytes]:
     """What every export of a graph writes, and why it holds people to be one."""
@@ -93,7 +95,7 @@ def built(folder: Path, names: list[str], judged: Iterable[int] = ()) -> dict[st
     with open_graph(where, create=True) as graph:
         graph.add_pages([one for one in PAGES if one.page in names])
         for number in sorted(judged):
-            graph.decide(*JUDGED[number])
+            graph.decide(*JUDGED[number], **SAID)
         return exports(graph, folder)
 
 
@@ -120,7 +122,7 @@ def test_whatever_was_added_and_removed_the_pages_that_are_left_make_the_graph(s
             if what in ("decide", "undecide"):
                 one, other, judgement = JUDGED[names]
                 if what == "decide":
-                    graph.decide(other, one, judgement)
+                    graph.decide(other, one, judgement, **SAID)
                     judged.add(names)
                 else:
                     assert graph.undecide(other, one) == (names in judged)
@@ -169,7 +171,7 @@ def test_removing_and_adding_again_gives_the_same_bytes(tmp_path):
     with open_graph(tmp_path / "g.db", create=True) as graph:
         graph.add_pages(PAGES)
         for judged in JUDGED:
-            graph.decide(*judged)
+            graph.decide(*judged, **SAID)
         before = exports(graph, tmp_path)
         for one in PAGES:
             graph.remove_pages([one.page])

@@ -269,7 +269,7 @@ def test_a_judgement_that_two_are_one_joins_all_of_both():
     one, other = Key("b 04-11", "a1", WANG), Key("x 05-10", "a1", WANG)
     assert people(*pages, judged={(one, other): "same"}) == (["abcxyz"], [])
     told = {(one, other): "same", (Key("a 04-10", "a1", WANG), Key("y 05-11", "a1", WANG)): "different"}
-    assert people(*pages, judged=told)[0] == ["abc", "xyz"]  # one judgement against the other: they stay apart
+    assert people(*pages, judged=told)[0] == ["abcxz", "y"]  # both judgements hold: the rules that joined a with b and x with y give way
 
 
 def test_a_bare_name_that_is_judged_goes_where_the_judgement_says():

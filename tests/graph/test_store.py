@@ -18,7 +18,8 @@ import pytest
 
 from jinshen.graph import jsonl
 from jinshen.graph.facts import Key
-from jinshen.graph.store import Graph, grams, open_graph
+from jinshen.graph.index import grams
+from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.cli.main import main
 from jinshen.pipeline.cli.records import read_records
 from jinshen.pipeline.errors import GraphError, PageError
@@ -162,6 +163,7 @@ def test_several_changes_can_be_one(graph):
 
 # Judgements
 
+SAID = {"by": "卓然", "day": "2026-11-26"}
 ONE, OTHER = Key("b.txt", "a1", "江望"), Key("c.txt", "a1", "江望")
 
 
@@ -172,7 +174,7 @@ ONE, OTHER = Key("b.txt", "a1", "江望"), Key("c.txt", "a1", "江望")
 @pytest.mark.parametrize("keys", [(ONE, OTHER), (OTHER, ONE)])
 def test_a_judgement_stands_above_the_rules_and_is_kept(graph, keys, judgement, people, apart):
     graph.add_pages([page("b.txt"), page("c.txt")])
-    graph.decide(*keys, judgement)
+    graph.decide(*keys, judgement, **SAID)
     for _ in range(2):
         assert len(graph.named("Person", "江望")) == people
         found = [edge for kind in ("DIFFERENT_FROM", "MAYBE_SAME_AS") for edge in graph.edges(kind)]
@@ -183,15 +185,15 @@ def test_a_judgement_stands_above_the_rules_and_is_kept(graph, keys, judgement, 
 
 def test_a_judgement_can_be_overruled(graph):
     graph.add_pages([page("b.txt"), page("c.txt")])
-    graph.decide(ONE, OTHER, "same")
-    graph.decide(OTHER, ONE, "different")
+    graph.decide(ONE, OTHER, "same", **SAID)
+    graph.decide(OTHER, ONE, "different", **SAID)
     assert len(graph.named("Person", "江望")) == 2
 
 
 def test_a_judgement_can_be_taken_back(graph):
     graph.add_pages([page("b.txt"), page("c.txt")])
     before = lines(graph)
-    graph.decide(ONE, OTHER, "same")
+    graph.decide(ONE, OTHER, "same", **SAID)
     assert lines(graph) != before
     assert graph.undecide(OTHER, ONE)
     assert lines(graph) == before
@@ -200,7 +202,7 @@ def test_a_judgement_can_be_taken_back(graph):
 
 def test_every_decision_is_a_line_that_can_be_read(graph):
     graph.add_pages([page("a.txt"), page("c.txt"), page("b.txt")])
-    graph.decide(OTHER, ONE, "same")
+    graph.decide(OTHER, ONE, "same", **SAID)
     told = [(one.one.page, one.other.page, one.one.name, one.judgement, one.judge, one.score, one.reason) for one in graph.decisions()]
     assert told == [
         ("b.txt", "c.txt", "江望", "same", "user", None, ""),
@@ -208,14 +210,14 @@ def test_every_decision_is_a_line_that_can_be_read(graph):
     ]
     assert [one.judge for one in graph.decisions("江望")] == ["user"]
     joined = next(one for one in graph.decisions("贺敬川"))
-    graph.decide(joined.one, joined.other, "different")  # overruled
+    graph.decide(joined.one, joined.other, "different", **SAID)  # overruled
     assert len(graph.named("Person", "贺敬川")) == 2
 
 
 def test_what_was_done_is_kept(graph):
     graph.add_pages([page("a.txt"), page("b.txt")])
     graph.add_pages([page("b.txt")])  # nothing new, no run
-    graph.decide(ONE, OTHER, "same")
+    graph.decide(ONE, OTHER, "same", **SAID)
     graph.remove_pages(["a.txt"])
     told = graph._db.execute("SELECT what, pages FROM runs ORDER BY number").fetchall()
     assert told == [("add", 2), ("decide same", 0), ("remove", 1)]
@@ -233,9 +235,9 @@ def test_ties_are_the_edges_without_what_they_say(graph):
 
 def test_a_judgement_of_two_names_or_of_no_known_word_is_refused(graph):
     with pytest.raises(GraphError, match="江望 and 方晓岚 are two names"):
-        graph.decide(ONE, Key("a.txt", "a1", "方晓岚"), "same")
+        graph.decide(ONE, Key("a.txt", "a1", "方晓岚"), "same", **SAID)
     with pytest.raises(GraphError, match="maybe: no judgement; say same, different or unsure"):
-        graph.decide(ONE, OTHER, "maybe")
+        graph.decide(ONE, OTHER, "maybe", **SAID)
 
 
 # Full text
@@ -310,12 +312,12 @@ UNUSABLE = [
     (
         "older version",
         lambda where: _version(where, 0),
-        "a graph of version 0, this jinshen reads version 1; build it anew",
+        "a graph of version 0, this jinshen reads version 2; build it anew",
     ),
     (
         "newer version",
         lambda where: _version(where, 9),
-        "a graph of version 9, this jinshen reads version 1; build it anew",
+        "a graph of version 9, this jinshen reads version 2; build it anew",
     ),
     (
         "text",
