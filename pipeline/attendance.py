@@ -11,9 +11,12 @@ from dataclasses import dataclass, replace
 
 from jinshen.pipeline.labels import PERSON, ROLES, TITLE
 from jinshen.pipeline.records import Mention, Participant
-from jinshen.pipeline.roles import TOGETHER, acts, groups
+from jinshen.pipeline.roles import FULL, TOGETHER, acts, groups
+from jinshen.pipeline.rolewords import SAID
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
+# Roles of one who may only be cited.
+WORDS = {"speak", "host"}
 TOGETHER_AWARD = re.compile(r"颁奖|颁发|授牌")
 # The end of a phrase that stands for people without their names.
 UNNAMED = re.compile(
@@ -36,17 +39,31 @@ def parts(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, int
     """Everyone who does something in the sentences `spans`, in the order of first doing so."""
     found: dict[str, Part] = {}
     subject: tuple[Mention, ...] = ()
+    told: set[str] = set()
+    before = 0
     for start, end in spans:
+        told = set() if "\n" in text[before:start] else told
+        before = end
         named = [m for m in mentions if start <= m.start < end]
+        acting: set[str] = set()
         for act in acts(text, sorted([*named, *_polite(text, named, found, start)], key=_at), start, end, subject):
             known = found.get(act.person.text, Part(act.person, (), (start, end), True))
             roles = tuple(dict.fromkeys([*known.roles, *act.roles]))
-            found[act.person.text] = replace(known, roles=roles, quoted=known.quoted and act.quoted)
+            inner = act.person.text in told and set(act.roles) <= WORDS
+            found[act.person.text] = replace(known, roles=roles, quoted=known.quoted and (act.quoted or inner))
+            acting.add(act.person.text)
         if awarded(text[start:end]):
             found = {name: replace(part, roles=(*part.roles, "award")) for name, part in found.items()}
         within = groups(text, named, start, end)
         subject = within[0].people if within else subject
+        told |= _within_speech(text, named, start, end) - acting
     return list(found.values())
+
+
+def _within_speech(text: str, named: Sequence[Mention], start: int, end: int) -> set[str]:
+    """Whom a sentence names in what another says: 王芳表示，李强去年到访. What they say in the sentences behind is still told by the speaker."""
+    said = SAID.search(text[start:end].translate(FULL))
+    return {m.text for m in named if m.label == PERSON and said and m.start >= start + said.end()}
 
 
 def awarded(text: str) -> bool:

@@ -51,8 +51,11 @@ class Anchor:
 
     @property
     def day(self) -> date | None:
+        """The day that relative dates are counted from: of the site, but not the day long after on which it was changed."""
         told = self.publication_date or self.issue_date
         day = date.fromisoformat(told) if told else None
+        if day and self.issue_date and (day - date.fromisoformat(self.issue_date)).days > LENDS:
+            day = date.fromisoformat(self.issue_date)
         return day if day and day.year in words.TOLD_OF else None
 
 

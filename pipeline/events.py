@@ -38,6 +38,12 @@ SEEN = re.compile(r"实地|参观了?|观摩了|先后来到")
 WENT = re.compile(r"走进|(?:前往|来到|赶到|深入)[^。\n]{2,60}?(?:参加|开展|举行|举办)")
 # Words by which the paragraphs of a report go back to what it reports.
 OWN = r"会议|会上|座谈会|活动|仪式|培训|讲座|课堂|授课|比赛|赛场|演练|签约|调研|考察|督导|检查|视察|走访|慰问|一行|现场|参加|出席|陪同|图为|主持|强调|指出|讲话|要求|致辞|发言|会见|与会"
+# Words for a day that may be told more closely.
+LATELY = {"近日", "日前", "近期", "连日来", "这几天"}
+# Who receives another is there; who only presents may be quoted.
+RECEIVES = re.compile(r"会见|接见|会晤|会谈")
+# Behind these words stand those who were elected or honoured, not those who were there.
+ROSTER = re.compile(r"(?:名单|人选|结果)(?:公[布示])?如下[：:]?$")
 STRONG = {"chair", "attend", "lead", "accompany", "announce", "award", "lecture"}
 
 
@@ -53,10 +59,17 @@ class Told:
     headline: tuple[int, int] | None = None
 
 
-def _when(told: Told, spans: Sequence[tuple[int, int]]) -> DateMention | None:
-    """The first date of the event's own sentence, else of the sentences around it; 连日来 only where no other is told."""
+def _when(told: Told, spans: Sequence[tuple[int, int]], later: Sequence[tuple[int, int]]) -> DateMention | None:
+    """The first date of the event's own sentence, else of the sentences around it; 连日来 only where no other is told.
+
+    近日 is told more closely by the day that one of the sentences behind opens with, where people act in it.
+    """
     near = [date for start, end in spans for date in told.dates if start <= date.start < end]
-    return next((date for date in near if date.text != "连日来"), near[0] if near else None)
+    first = next((date for date in near if date.text != "连日来"), near[0] if near else None)
+    if first is None or first.value or first.text not in LATELY:
+        return first
+    opened = (next((date for date in told.dates if date.start == start and date.value), None) for start, _ in later)
+    return next((day for day, span in zip(opened, later, strict=True) if day and happening(_squeezed(told, span)) and _acting(told, span)), first)
 
 
 def _headline(told: Told) -> list[tuple[int, int]]:
@@ -134,7 +147,8 @@ def _seen(told: Told, spans: Sequence[tuple[int, int]]) -> list[Sentence]:
 
 
 def _acting(told: Told, span: tuple[int, int]) -> bool:
-    return any(STRONG & set(part.roles) for part in parts(told.text, told.mentions, [span]))
+    strong = STRONG | {"host"} if RECEIVES.search(told.text, *span) else STRONG
+    return any(strong & set(part.roles) for part in parts(told.text, told.mentions, [span]))
 
 
 def _opening(told: Told, spans: Sequence[tuple[int, int]], seen: Sequence[Sentence]) -> int | None:
@@ -156,10 +170,11 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opening: in
     text = _squeezed(told, spans[opening])
     name = event_name(title, text)
     kind = kinds(name, text)
-    when = _when(told, [spans[opening], *reversed(spans[max(opening - LEAD, 0) : opening])])
+    when = _when(told, [spans[opening], *reversed(spans[max(opening - LEAD, 0) : opening])], spans[opening + 1 : opening + LEAD])
     place, visited = _where(told, spans, opening, kind, names)
     # What stands before the event's sentence is its scene or its occasion, unless something happens there too.
-    told_of = [span for i, span in enumerate(spans) if i >= opening or happening(_squeezed(told, span))]
+    roster = next((i for i, span in enumerate(spans) if i >= opening and ROSTER.search(_squeezed(told, span))), len(spans))
+    told_of = [span for i, span in enumerate(spans) if opening <= i <= roster or (i < opening and happening(_squeezed(told, span)))]
     return Event(
         name=name, kind=kind, date=when.value if when else None, date_text=when.text if when else None, place=place,
         visited=visited,
