@@ -17,6 +17,12 @@ from jinshen.pipeline.rolewords import SAID
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # Roles of one who may only be cited.
 WORDS = {"speak", "host"}
+MEETS = {"host", "attend"}
+# Behind a speech a talk of others is what the speaker tells of, unless the report says who else was there.
+TALKS = re.compile(r"会见|会晤|会谈|通话")
+PRESENT = re.compile(r"参加|出席|陪同|列席|主持|到会|在座")
+# Who writes is not there, and what he says is in the letter.
+WRITES = re.compile(r"^[^，。；]{0,12}(?:致|发来|发|作出)了?[^，。；]{0,16}(?:贺信|贺电|批示|慰问信|指示)")
 TOGETHER_AWARD = re.compile(r"颁奖|颁发|授牌")
 # The end of a phrase that stands for people without their names.
 UNNAMED = re.compile(
@@ -40,23 +46,30 @@ def parts(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, int
     found: dict[str, Part] = {}
     subject: tuple[Mention, ...] = ()
     told: set[str] = set()
+    speakers: set[str] = set()
+    writers: set[str] = set()
     before = 0
     for start, end in spans:
-        told = set() if "\n" in text[before:start] else told
+        if "\n" in text[before:start]:
+            told, speakers = set(), set()
         before = end
         named = [m for m in mentions if start <= m.start < end]
         acting: set[str] = set()
         for act in acts(text, sorted([*named, *_polite(text, named, found, start)], key=_at), start, end, subject):
             known = found.get(act.person.text, Part(act.person, (), (start, end), True))
             roles = tuple(dict.fromkeys([*known.roles, *act.roles]))
-            inner = act.person.text in told and set(act.roles) <= WORDS
+            inner = act.person.text in told | writers and set(act.roles) <= WORDS
+            inner = inner or bool(speakers - {act.person.text}) and set(act.roles) <= MEETS | WORDS and _meets_elsewhere(text[start:end])
             found[act.person.text] = replace(known, roles=roles, quoted=known.quoted and (act.quoted or inner))
-            acting.add(act.person.text)
+            if act.roles and not inner:
+                acting.add(act.person.text)
         if awarded(text[start:end]):
             found = {name: replace(part, roles=(*part.roles, "award")) for name, part in found.items()}
         within = groups(text, named, start, end)
         subject = within[0].people if within else subject
         told |= _within_speech(text, named, start, end) - acting
+        speakers = acting if acting and SAID.search(text[start:end].translate(FULL)) else speakers
+        writers |= {m.text for m in named if m.label == PERSON and WRITES.match(text[m.end : end])}
     return list(found.values())
 
 
@@ -64,6 +77,10 @@ def _within_speech(text: str, named: Sequence[Mention], start: int, end: int) ->
     """Whom a sentence names in what another says: 王芳表示，李强去年到访. What they say in the sentences behind is still told by the speaker."""
     said = SAID.search(text[start:end].translate(FULL))
     return {m.text for m in named if m.label == PERSON and said and m.start >= start + said.end()}
+
+
+def _meets_elsewhere(sentence: str) -> bool:
+    return bool(TALKS.search(sentence)) and not PRESENT.search(sentence)
 
 
 def awarded(text: str) -> bool:

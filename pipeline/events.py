@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache, partial
 
 from spacy.language import Language
@@ -32,6 +33,7 @@ if not Doc.has_extension("events"):
 
 # What is looked at for the event's name, date and place: its sentence and the next ones of the lead.
 LEAD = 3
+LONG_AGO = timedelta(days=270)
 TOURS = {"调研", "考察", "督导", "走访", "慰问"}
 SEEN = re.compile(r"实地|参观了?|观摩了|先后来到")
 # What an activity says of where it went.
@@ -57,6 +59,7 @@ class Told:
     mentions: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
     headline: tuple[int, int] | None = None
+    issued: str | None = None
 
 
 def _when(told: Told, spans: Sequence[tuple[int, int]], later: Sequence[tuple[int, int]]) -> DateMention | None:
@@ -120,8 +123,17 @@ def _organizations(told: Told, lead: Sequence[tuple[int, int]], spans: Sequence[
     return tuple(found.values())
 
 
+def _long_ago(told: Told, event: Event) -> bool:
+    """True for what happened long before the page was printed: it is remembered, not reported."""
+    return bool(told.issued and event.date and event.date[:1] != "-" and event.date[:7] < (date.fromisoformat(told.issued) - LONG_AGO).isoformat()[:7])
+
+
 def read_events(told: Told, names: Names) -> tuple[Event, ...]:
-    """The events that the article reports; none where it tells of policy, plans or standing work."""
+    """The events that the article reports; none where it tells of policy, plans, standing work or what was long ago."""
+    return tuple(event for event in _read(told, names) if not _long_ago(told, event))
+
+
+def _read(told: Told, names: Names) -> tuple[Event, ...]:
     spans = sentences(told.text, *told.body)
     seen = _seen(told, spans)
     first = _opening(told, spans, seen)
@@ -204,6 +216,6 @@ def events(doc: Doc) -> Doc:
         named = whole_names(text, unsigned(text, without_byline(every, {line.name for line in laid.byline})))
         dates = tuple(date for date in doc._.dates if laid.start <= date.start < laid.end)
         names = Names(doc._.source.jurisdiction if doc._.source else None, every)
-        found.append(read_events(Told(text, laid.title, laid.body, named, dates, laid.headline), names))
+        found.append(read_events(Told(text, laid.title, laid.body, named, dates, laid.headline, doc._.source.issue_date if doc._.source else None), names))
     doc._.events = tuple(found)
     return doc

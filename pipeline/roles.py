@@ -24,6 +24,7 @@ from jinshen.pipeline.rolewords import (
     HEARD,
     HEARD_AS,
     HEARS,
+    HONOURED,
     INVERTED,
     ITSELF,
     MASKS,
@@ -58,7 +59,7 @@ CLAUSES, REACH = 16, 200
 FULL = str.maketrans(",;:?!．", "，；：？！。")
 # Words before a group that make it the object of another's act, or only named.
 NAMED = re.compile(r"(?:传达|学习|贯彻|落实|领会|践行|按照|根据|遵照|围绕|以|对|给予|深入学习|重温|向|收听|观看|聆听|缅怀|悼念|介绍|采访|感谢|相信|希望|期待|祝愿|弘扬|传承|争做|(?<![大中小同数科文医化美法力农理工开入放上办])学)了?$")
-DOCTRINE = re.compile(r"^(?:同志|总书记|主席|总理)*(?:新时代|[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^(?:同志)?(?:所?(?:提出|倡导|强调|指出|部署|撰写|创作|创办)的|在[^，。；]{1,60}上的(?:重要|主旨)?(?:讲话|致辞|演讲|发言|报告)(?!中)|在(?:[^，。；]{1,20}的)?(?:贺信|贺电|回信|批示|署名文章|慰问信|来信|信)中|的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)")
+DOCTRINE = re.compile(r"^(?:同志|总书记|主席|总理)*(?:新时代|[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^(?:同志)?(?:为核心的|所?(?:提出|倡导|强调|指出|部署|撰写|创作|创办)的|在[^，。；]{1,60}上的(?:重要|主旨)?(?:讲话|致辞|演讲|发言|报告)(?!中)|在(?:[^，。；]{1,20}的)?(?:贺信|贺电|回信|批示|署名文章|慰问信|来信|信)中|的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)")
 # Words behind a name of which only its fame is told: 雷锋精神, 焦裕禄事迹.
 FAME = re.compile(r"^(?:同志)?(?:精神(?!饱满|抖擞|焕发)|故事|事迹|足迹|故居|家乡)")
 BY = re.compile(r"由$")
@@ -66,7 +67,9 @@ WITH = re.compile(r"^(?:等[^，。]{0,8})?的?陪同下")
 FOLLOWED = re.compile(r"跟随$")
 UNDER = re.compile(r"^(?:等[^，。]{0,8})?的?(?:带领|率领)下")
 CHAIRED = re.compile(r"^(?:等[^，。]{0,8})?的?主持下")
-MET = re.compile(r"(?:会见|接见|会晤)了?(?:(?:前来|来|赴|正在|应邀)[^，。；]{1,60}的)*(?:(?!并|后|时|期间|结束)[^，。；]){0,12}$")
+MET = re.compile(r"(?:会见|接见|会晤)了?(?:(?:前来|来|赴|正在|应邀)[^，。；]{1,100}的)*(?:(?!并|后|(?<!临)时|期间|结束)[^，。；]){0,12}$")
+# Not he is received whose family is.
+KIN = re.compile(r"^(?:同志|先生|女士|烈士)?的?(?:亲属|家属|家人|遗孀|夫人|子女|代表|秘书)")
 # Who is received at the head of others.
 HEADS = re.compile(r"^(?:率领|带领|率队|带队|为团长)")
 LISTING = re.compile(r"^[，、；]$")
@@ -191,7 +194,7 @@ def _turned(head: str, tail: str) -> tuple[str, ...] | None:
     """The roles that words before the group decide, None where they decide nothing."""
     if FAME.match(tail):
         return ()
-    if MET.search(head):
+    if MET.search(head) and not KIN.match(tail):
         return ("lead", "attend") if HEADS.match(tail) else ("attend",)
     if WITH.match(tail):
         return ("accompany",)
@@ -219,9 +222,11 @@ def _tails(text: str, mentions: Sequence[Mention], parts: Sequence[Group]) -> tu
     full = [ASIDE.sub("", _squeezed(_strip_titles(text, mentions, group.tail))) for group in parts]
     objects: set[int] = set()
     for index in range(len(parts) - 2, -1, -1):
-        if CARRIED.search(full[index]):
+        honoured = HONOURED.search(full[index])
+        if honoured or CARRIED.search(full[index]):
             last = next((i for i in range(index + 1, len(parts)) if not LISTING.match(full[i])), len(parts) - 1)
-            full[index] = f"{full[index]}某{full[last][:REACH]}"
+            behind = re.sub(r"^[^，。；]*", "", full[last]) if honoured else full[last]
+            full[index] = f"{full[index]}某{behind[:REACH]}"
             objects.update(range(index + 1, last + 1))
     return full, objects
 
