@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from jinshen.pipeline.labels import PERSON, ROLES, TITLE
 from jinshen.pipeline.records import Mention, Participant
-from jinshen.pipeline.roles import FULL, TOGETHER, acts, groups
+from jinshen.pipeline.roles import FULL, PRESENT, TALK, TOGETHER, acts, groups
 from jinshen.pipeline.rolewords import SAID
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -19,10 +19,9 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 WORDS = {"speak", "host"}
 MEETS = {"host", "attend"}
 # Behind a speech a talk of others is what the speaker tells of, unless the report says who else was there.
-TALKS = re.compile(r"会见|会晤|会谈|通话")
-PRESENT = re.compile(r"参加|出席|陪同|列席|主持|到会|在座")
+DAY = re.compile(r"^(?:\d{1,2}日|当[天日晚]|同日|随后|会[前后])")
 # Who writes is not there, and what he says is in the letter.
-WRITES = re.compile(r"^[^，。；]{0,12}(?:致|发来|发|作出)了?[^，。；]{0,16}(?:贺信|贺电|批示|慰问信|指示)")
+WRITES = re.compile(r"^[^，。；]{0,12}(?:致|发来|发|作出)了?[^，。；]{0,16}(?:贺信|贺电|唁电|慰问电|批示|慰问信|指示)")
 TOGETHER_AWARD = re.compile(r"颁奖|颁发|授牌")
 # The end of a phrase that stands for people without their names.
 UNNAMED = re.compile(
@@ -59,7 +58,7 @@ def parts(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, int
             known = found.get(act.person.text, Part(act.person, (), (start, end), True))
             roles = tuple(dict.fromkeys([*known.roles, *act.roles]))
             inner = act.person.text in told | writers and set(act.roles) <= WORDS
-            inner = inner or bool(speakers - {act.person.text}) and set(act.roles) <= MEETS | WORDS and _meets_elsewhere(text[start:end])
+            inner = inner or (bool(speakers - {act.person.text}) and set(act.roles) <= MEETS | WORDS and _meets_elsewhere(text[start:end]))
             found[act.person.text] = replace(known, roles=roles, quoted=known.quoted and (act.quoted or inner))
             if act.roles and not inner:
                 acting.add(act.person.text)
@@ -80,7 +79,7 @@ def _within_speech(text: str, named: Sequence[Mention], start: int, end: int) ->
 
 
 def _meets_elsewhere(sentence: str) -> bool:
-    return bool(TALKS.search(sentence)) and not PRESENT.search(sentence)
+    return bool(TALK.search(sentence)) and not PRESENT.search(sentence) and not DAY.match(sentence.lstrip())
 
 
 def awarded(text: str) -> bool:

@@ -72,7 +72,7 @@ def _when(told: Told, spans: Sequence[tuple[int, int]], later: Sequence[tuple[in
     if first is None or first.value or first.text not in LATELY:
         return first
     opened = (next((date for date in told.dates if date.start == start and date.value), None) for start, _ in later)
-    return next((day for day, span in zip(opened, later, strict=True) if day and happening(_squeezed(told, span)) and _acting(told, span)), first)
+    return next((day for day, span in zip(opened, later, strict=True) if day and _acting(told, span)), first)
 
 
 def _headline(told: Told) -> list[tuple[int, int]]:

@@ -15,6 +15,10 @@ from jinshen.pipeline.lexicon import lexicon
 
 # How likely what is found here is, as the network's own figures.
 SURE = 0.9
+# Between the parts of a name; what may follow the first.
+POINTS = ("·",)
+PARTS = re.compile(r"(?:·[\u4e00-\u9fff]{1,8})+")
+HAN = re.compile(r"[\u4e00-\u9fff]")
 LEVELS = "省市县区州旗镇乡"
 # 王海在贺信中强调: what stands behind 在 is no name.
 LETTER = re.compile(r"(?:贺信|贺电|贺词)中?")
@@ -49,6 +53,46 @@ def heads(text: str, mentions: Sequence[Claim], home: Collection[str] = ()) -> l
         found += _area(text, start, held, home)
     kept = [replace(one, label=LOC) if _place(text, one, kept) else one for one in kept]
     return sorted([*kept, *found], key=lambda one: one.start)
+
+
+def whole(text: str, mentions: Sequence[Claim]) -> list[Claim]:
+    """Names that were cut at a point between their parts, as printed: up to a mark, a mention or what people do.
+
+    >>> line = "艾山·买买提江、王海出席"
+    >>> [line[one.start : one.end] for one in whole(line, [Claim(0, 2, PERSON), Claim(8, 10, PERSON)])]
+    ['艾山·买买提江', '王海']
+    """
+    found: list[Claim] = []
+    ends, starts = {one.end for one in mentions}, {one.start for one in mentions}
+    for one in sorted(mentions, key=lambda claim: claim.start):
+        if one.label == PERSON and (text[one.end : one.end + 1] in POINTS or text[one.start - 1 : one.start] in POINTS):
+            one = replace(one, start=_left(text, one.start, ends), end=_right(text, one.end, starts))
+        if not found or one.start >= found[-1].end:
+            found.append(one)
+    return found
+
+
+def _right(text: str, end: int, starts: Collection[int]) -> int:
+    """Where the name goes on to that ends at `end` before a point; `end` itself where no end is to be seen."""
+    match = PARTS.match(text, end)
+    if match:
+        at, last = match.end(), text.rfind("·", end, match.end())
+        for stop in range(last + 2, at + 1):
+            if stop == at or stop in starts or (stop > last + 2 and lexicon().acts.longest(text, stop) > stop):
+                return stop
+    return end
+
+
+def _left(text: str, start: int, ends: Collection[int]) -> int:
+    """Where the name begins that goes on at `start` behind a point: at a mark or a mention's end, `start` itself where neither is near."""
+    if text[start - 1 : start] != "·":
+        return start
+    for at in range(start - 2, max(start - 9, -1), -1):
+        if at + 1 < start - 1 and (at + 1 in ends or at + 1 == 0 or not HAN.match(text, at)):
+            return at + 1
+        if not HAN.match(text, at):
+            break
+    return start
 
 
 def _area(text: str, end: int, held: Collection[int], home: Collection[str]) -> list[Claim]:

@@ -58,7 +58,7 @@ class Act:
 CLAUSES, REACH = 16, 200
 FULL = str.maketrans(",;:?!．", "，；：？！。")
 # Words before a group that make it the object of another's act, or only named.
-NAMED = re.compile(r"(?:传达|学习|贯彻|落实|领会|践行|按照|根据|遵照|围绕|以|对|给予|深入学习|重温|向|收听|观看|聆听|缅怀|悼念|介绍|采访|感谢|相信|希望|期待|祝愿|弘扬|传承|争做|(?<![大中小同数科文医化美法力农理工开入放上办])学)了?$")
+NAMED = re.compile(r"(?:传达|学习|贯彻|落实|领会|践行|按照|根据|遵照|围绕|以|对|给予|深入学习|重温|向|收听|观看|聆听|缅怀|悼念|介绍|采访|感谢|相信|希望|期待|祝愿|欢迎|弘扬|传承|争做|(?<![大中小同数科文医化美法力农理工开入放上办])学)了?$")
 DOCTRINE = re.compile(r"^(?:同志|总书记|主席|总理)*(?:新时代|[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^(?:同志)?(?:为核心的|所?(?:提出|倡导|强调|指出|部署|撰写|创作|创办)的|在[^，。；]{1,60}上的(?:重要|主旨)?(?:讲话|致辞|演讲|发言|报告)(?!中)|在(?:[^，。；]{1,20}的)?(?:贺信|贺电|回信|批示|署名文章|慰问信|来信|信)中|的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)")
 # Words behind a name of which only its fame is told: 雷锋精神, 焦裕禄事迹.
 FAME = re.compile(r"^(?:同志)?(?:精神(?!饱满|抖擞|焕发)|故事|事迹|足迹|故居|家乡)")
@@ -67,13 +67,13 @@ WITH = re.compile(r"^(?:等[^，。]{0,8})?的?陪同下")
 FOLLOWED = re.compile(r"跟随$")
 UNDER = re.compile(r"^(?:等[^，。]{0,8})?的?(?:带领|率领)下")
 CHAIRED = re.compile(r"^(?:等[^，。]{0,8})?的?主持下")
-MET = re.compile(r"(?:会见|接见|会晤)了?(?:(?:前来|来|赴|正在|应邀)[^，。；]{1,100}的)*(?:(?!并|后|(?<!临)时|期间|结束)[^，。；]){0,12}$")
-# Not he is received whose family is.
-KIN = re.compile(r"^(?:同志|先生|女士|烈士)?的?(?:亲属|家属|家人|遗孀|夫人|子女|代表|秘书)")
+MET = re.compile(r"(?:会见|接见|会晤)了?(?:(?:前来|来|赴|正在|应邀|出席|参加)[^，。；]{1,100}的)*(?:(?!并|后|(?<!临)时|期间|结束)[^，。；]){0,30}$")
+# Whose family or envoy it is, or who asked another to come, does nothing himself.
+KIN = re.compile(r"^(?:同志|先生|女士|烈士)?的?(?:亲属|家属|家人|遗孀|子女|特使|主席特使|书记特使|邀请[，,])")
 # Who is received at the head of others.
 HEADS = re.compile(r"^(?:率领|带领|率队|带队|为团长)")
 LISTING = re.compile(r"^[，、；]$")
-MEETS = re.compile(r"^[^，。；]{0,8}(?:座谈|会谈|会晤|签约|签订|签署)")
+MEETS = re.compile(r"^[^，。；]{0,8}(?:座谈|会谈|会晤|会见|签约|签订|签署)")
 TOGETHER = re.compile(r"与会领导|参会领导|与会的?领导")
 PRONOUN = re.compile(r"^(?:他|她)(?=[^们])")
 # A list may hold words beside its titles (著名学者王芳，): what follows it is still said of all.
@@ -87,6 +87,9 @@ BESIDE = {"attend", "accompany", "chair"}
 HELD_FORTH = re.compile(r"(?:会议|全会|大会|会上|座谈会|讲座|培训|组|通报)[^，。：]{0,8}(?:指出|强调|要求|认为|提出|明确|建议|决定)[，：:]")
 # 王芳与李强一道走进: the first leads, who is with him accompanies.
 TOGETHER_WITH = re.compile(r"^(?:一道|一同|一起)(?:走进|来到|前往|察看|深入|到)")
+# In a speech a talk of others is told of; who was there is not.
+TALK = re.compile(r"会见|会晤|会谈|通话")
+PRESENT = re.compile(r"参加|出席|陪同|列席|主持|到会|在座")
 TOLD = re.compile(r"(?:指出|强调|要求|认为|提出|表示|说)[，：:]$")
 ASIDE = re.compile(r"^[（(][^）)]{1,8}[）)]")
 JOIN = re.compile(r"^(?:[、，,；;和及与兼暨等：:（）()\s]|以及|还有|同志|原|时任|代|挂职|领导|主要|有关|相关|主要负责人|负责人|负责同志|项目现场|副县级干部|先生|女士|作为|市|县|区)*$")
@@ -192,9 +195,9 @@ def _strip_titles(text: str, mentions: Sequence[Mention], span: tuple[int, int])
 
 def _turned(head: str, tail: str) -> tuple[str, ...] | None:
     """The roles that words before the group decide, None where they decide nothing."""
-    if FAME.match(tail):
+    if FAME.match(tail) or KIN.match(tail):
         return ()
-    if MET.search(head) and not KIN.match(tail):
+    if MET.search(head):
         return ("lead", "attend") if HEADS.match(tail) else ("attend",)
     if WITH.match(tail):
         return ("accompany",)
@@ -280,7 +283,8 @@ def acts(text: str, mentions: Sequence[Mention], start: int, end: int, subject: 
     for group, tail, roles in zip(parts, tails, told, strict=True):
         if speech:
             said = TOLD.search(_squeezed(text[max(group.chain - 8, start) : group.chain]))
-            roles = tuple(role for role in roles if role in BESIDE and len(tail) <= 24 and not said)
+            talk = TALK.search(tail) and not PRESENT.search(tail)
+            roles = tuple(role for role in roles if role in BESIDE and len(tail) <= 24 and not said and not talk)
         speech = speech or bool(SAID.search(tail))
         found += _acts_of(text, group, tail, roles)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jinshen.pipeline.claims import Claim
-from jinshen.pipeline.heads import heads
+from jinshen.pipeline.heads import heads, whole
 from jinshen.pipeline.labels import LOC, PERSON, TITLE
 
 HOME = ("云州市", "青川区", "云州", "青川")
@@ -32,3 +32,18 @@ def read(text, marked, home=HOME):
 )
 def test_heads(text, marked, wanted):
     assert read(text, marked) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "wanted"),
+    [
+        ("贺兰、艾山·买买提江、方晓岚出席。", ["贺兰", "艾山", "方晓岚"], ["贺兰", "艾山·买买提江", "方晓岚"]),
+        ("艾山·买买提江主持会议。", ["艾山"], ["艾山·买买提江"]),
+        ("主席艾山·买买提江，", ["买买提江"], ["艾山·买买提江"]),
+        ("艾山·买买提江。", ["艾山·买买提江"], ["艾山·买买提江"]),
+    ],
+)
+def test_whole_names(text, marked, wanted):
+    titles = [Claim(0, 2, TITLE)] if text.startswith("主席") else []
+    mentions = [*titles, *(Claim(text.index(part), text.index(part) + len(part), PERSON) for part in marked)]
+    assert [text[one.start : one.end] for one in whole(text, mentions) if one.label == PERSON] == wanted
