@@ -187,6 +187,8 @@ def _relative(text: str, anchor: Anchor) -> Iterator[DateMention]:
     news = words.NEWS_OF.search(text)
     for match in words.RELATIVE.finditer(text):
         start, end = match.span()
+        if words.REPORTED.match(text[end:]):
+            continue
         value: str | None = None
         days = [words.OFFSET[match["which"]]] if match["which"] in words.OFFSET else [-1, 0]
         if match["m"] and match["d"]:

@@ -50,7 +50,7 @@ def heads(text: str, mentions: Sequence[Claim], home: Collection[str] = ()) -> l
             found.append(Claim(start, end, TITLE, SURE, "head of an area"))
         elif not any((one.start, one.end, one.label) == (start, end, TITLE) for one in kept):
             continue
-        found += _area(text, start, held, home)
+        found += _area(text, start, frozenset(held), home)
     kept = [replace(one, label=LOC) if _place(text, one, kept) else one for one in kept]
     return sorted([*kept, *found], key=lambda one: one.start)
 
@@ -95,7 +95,7 @@ def _left(text: str, start: int, ends: Collection[int]) -> int:
     return start
 
 
-def _area(text: str, end: int, held: Collection[int], home: Collection[str]) -> list[Claim]:
+def _area(text: str, end: int, held: frozenset[int], home: Collection[str]) -> list[Claim]:
     """The area that ends before its head's title, where a table or the paper's own chain knows it with its level."""
     for length in (4, 3, 2):
         start = end - length

@@ -67,7 +67,7 @@ WITH = re.compile(r"^(?:等[^，。]{0,8})?的?陪同下")
 FOLLOWED = re.compile(r"跟随$")
 UNDER = re.compile(r"^(?:等[^，。]{0,8})?的?(?:带领|率领)下")
 CHAIRED = re.compile(r"^(?:等[^，。]{0,8})?的?主持下")
-MET = re.compile(r"(?:会见|接见|会晤)了?(?:(?:前来|来|赴|正在|应邀|出席|参加)[^，。；]{1,100}的)*(?:(?!并|后|(?<!临)时|期间|结束)[^，。；]){0,30}$")
+MET = re.compile(r"(?:会见|会晤)了?(?:(?:前来|来|赴|正在|应邀|出席|参加)[^，。；]{1,100}的)*(?:(?!并|后|(?<!临)时|期间|结束)[^，。；]){0,30}$|接见了?[^，。]{0,2}$")
 # Whose family or envoy it is, or who asked another to come, does nothing himself.
 KIN = re.compile(r"^(?:同志|先生|女士|烈士)?的?(?:亲属|家属|家人|遗孀|子女|特使|主席特使|书记特使|邀请[，,])")
 # Who is received at the head of others.

@@ -42,6 +42,7 @@ CASES = [
     ("yesterday by a site's time", "昨日（14日）上午，会议召开。", Anchor(publication_date="2011-06-15"), [("昨日（14日）上午", "2011-06-14", "day")]),
     ("by the paper's day where the site's is a day of change long after", "14日上午，会议召开。", Anchor("2011-06-15", "2011-09-04"), [("14日上午", "2011-06-14", "day")]),
     ("the day of another's report", "据云州晚报5月6日报道，5月5日，会议召开。", PAPER, [("5月5日", "2024-05-05", "day")]),
+    ("another's report of today", "据云州晚报今天（10日）报道，5月8日，会议召开。", PAPER, [("5月8日", "2024-05-08", "day")]),
     ("yesterday with its day alone", "昨日（14日），会议召开。", NOTHING, [("昨日（14日）", None, "none")]),
     ("today and yesterday of a message", "1月6日消息：今昨两天，贺兰检查。", NOTHING, [("1月6日消息：今昨两天", "--01-05/--01-06", "span")]),
     ("a weekday", "周三，会议召开。", PAPER, [("周三", "2024-05-08", "day")]),
