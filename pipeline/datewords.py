@@ -48,7 +48,7 @@ STAMP_AFTER = re.compile(r"\s*(?:\d{1,2}[:：]\d{2}|来源|浏览|点击|阅读�
 COUNTED = re.compile(r"(?:浏览|点击|阅读)[^\d\n]{0,4}\d{1,7}?(?=(?:1[0-2]|[1-9])月\d{1,2}日)")
 FROM = re.compile(r"从\s?$")
 ONWARD = re.compile(r"(?:上午|下午|晚)?(?:开始|以后|之后|至今|到|至|起)")
-AFTER = re.compile(r"^(?:起|以来|以前|之前|前(?!往|来|后|去)|止|底前|出生|生[，,。于]|至今|发布|印发|实施|施行|(?:发文|发表文章)?报道)")
+AFTER = re.compile(r"^(?:起|以来|以前|之前|前(?!往|来|后|去)|止|底前|出生|生[，,。于]|至今|发布|印发|实施|施行|[)）]?(?:发文|发表文章)?报道)")
 # The day of another's report is not the event's.
 REPORTED = re.compile(r"^(?:发文|发表文章)?(?:报道|消息称)")
 # A number of days, a daily, a day's rate.
