@@ -27,6 +27,7 @@ from jinshen.pipeline.rolewords import (
     HEARD,
     HEARD_AS,
     HEARS,
+    HONOURED,
     INVERTED,
     ITSELF,
     MASKS,
@@ -67,17 +68,30 @@ class Act:
 CLAUSES, REACH = 16, 200
 FULL = str.maketrans(",;:?!．＂", "，；：？！。\"")
 # Words before a group that make it the object of another's act, or only named.
-NAMED = re.compile(r"(?:传达|学习|贯彻|落实|领会|践行|按照|根据|遵照|围绕|以|对|给予|深入学习|重温|向|收听|观看|聆听|缅怀|悼念|介绍|采访|感谢|选举|补选|推选|增补|任命|聘任|免去|罢免)了?$")
-DOCTRINE = re.compile(r"^(?:同志|总书记|主席|总理)*(?:新时代|(?!宣读|传达|学习|领学|通报)[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^和[他她]的|^(?:同志)?(?:的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)")
+NAMED = re.compile(
+    r"(?:传达|学习|贯彻|落实|领会|践行|按照|根据|遵照|围绕|以|对|给予|深入学习|重温|向|收听|观看|聆听|缅怀|悼念|介绍|采访|感谢|选举|补选|推选|增补|任命|聘任|免去|罢免|"
+    r"相信|希望|期待|祝愿|欢迎|弘扬|传承|争做|(?<![大中小同数科文医化美法力农理工开入放上办])学)了?$"
+)
+DOCTRINE = re.compile(
+    r"^(?:同志|总书记|主席|总理)*(?:新时代|(?!宣读|传达|学习|领学|通报)[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^和[他她]的|"
+    r"^(?:同志)?(?:为核心的|所?(?:提出|倡导|强调|指出|部署|撰写|创作|创办)的|在[^，。；]{1,60}上的(?:重要|主旨)?(?:讲话|致辞|演讲|发言|报告)(?!中)|"
+    r"在(?:[^，。；]{1,20}的)?(?:贺信|贺电|回信|批示|署名文章|慰问信|来信|信)中|的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)"
+)
+# Words behind a name of which only its fame is told: 雷锋精神, 焦裕禄事迹.
+FAME = re.compile(r"^(?:同志)?(?:精神(?!饱满|抖擞|焕发)|故事|事迹|足迹|故居|家乡)")
 BY = re.compile(r"由$")
 WITH = re.compile(r"^(?:等[^，。]{0,8})?的?陪同下")
 FOLLOWED = re.compile(r"跟随$")
 UNDER = re.compile(r"^(?:等[^，。]{0,8})?的?(?:带领|率领)下")
 CHAIRED = re.compile(r"^(?:等[^，。]{0,8})?的?主持下")
-MET = re.compile(r"会见(?:了|来访的|来[^，。]{1,8}的)*(?:[^，。]{0,2}|[^，。]{6,30}[长理席记任][\u4e00-\u9fff]{2,3}[，、])$")
+MET = re.compile(r"(?:会见|会晤)了?(?:(?:前来|来|赴|正在|应邀|出席|参加)[^，。；]{1,100}的)*(?:(?!并|后|(?<!临)时|期间|结束)[^，。；]){0,30}$|会见(?:了|来访的|来[^，。]{1,8}的)*[^，。]{6,30}[长理席记任][\u4e00-\u9fff]{2,3}[，、]$|接见了?[^，。]{0,2}$")
+# Whose family or envoy it is, or who asked another to come, does nothing himself.
+KIN = re.compile(r"^(?:同志|先生|女士|烈士)?的?(?:亲属|家属|家人|遗孀|子女|特使|主席特使|书记特使|邀请[，,])")
+# Who is received at the head of others.
+HEADS = re.compile(r"^(?:率领|带领|率队|带队|为团长)")
 LISTING = re.compile(r"^[，、；]$")
 FOR = ("代表", "替", "代")
-MEETS = re.compile(r"^[^，。；]{0,8}(?:座谈|会谈|会晤|签约|签订|签署)")
+MEETS = re.compile(r"^[^，。；]{0,8}(?:座谈|会谈|会晤|会见|签约|签订|签署)")
 TOGETHER = re.compile(r"与会领导|参会领导|与会的?领导")
 PRONOUN = re.compile(r"^(?:他|她)(?=[^们])")
 # A list may hold words beside its titles (著名学者王芳，): what follows it is still said of all.
@@ -95,6 +109,9 @@ LEARNT = re.compile(r"获悉[，：:]")
 TOGETHER_WITH = re.compile(r"^(?:一道|一同|一起)(?:走进|来到|前往|察看|深入|到)")
 # 说起变化，王芳抢着说: who says so is met, not at a meeting.
 MET_WITH = re.compile(r"抢着说|^(?:[^，。]{0,4})(?:打开了?话匣子)")
+# In a speech a talk of others is told of; who was there is not.
+TALK = re.compile(r"会见|会晤|会谈|通话")
+PRESENT = re.compile(r"参加|出席|陪同|列席|主持|到会|在座")
 TOLD = re.compile(r"(?:指出|强调|要求|认为|提出|表示|说)[，：:]$")
 ASIDE = re.compile(r"^[（(][^）)]{1,8}[）)]")
 JOIN = re.compile(r"^(?:[、，,；;和及与兼暨等：:（）()\s]|以及|还有|同志|原|时任|代|挂职|领导|主要|有关|相关|主要负责人|负责人|负责同志|项目现场|副县级干部|先生|女士|作为|市|县|区)*$")
@@ -207,8 +224,13 @@ def _strip_titles(text: str, mentions: Sequence[Mention], span: tuple[int, int])
 
 def _turned(head: str, tail: str) -> Roles | None:
     """The roles that words before the group decide, None where they decide nothing."""
+    if FAME.match(tail) or KIN.match(tail):
+        return {}
+    met = MET.search(head)
+    if met and (heads := HEADS.match(tail)):
+        return {"lead": heads[0], "attend": met[0]}
     for role, words in (
-        ("attend", MET.search(head)), ("accompany", WITH.match(tail)), ("lead", FOLLOWED.search(head)),
+        ("attend", met), ("accompany", WITH.match(tail)), ("lead", FOLLOWED.search(head)),
         ("chair", CHAIRED.match(tail)), ("lead", UNDER.match(tail)),
     ):  # fmt: skip
         if words:
@@ -236,13 +258,15 @@ def _tails(text: str, mentions: Sequence[Mention], parts: Sequence[Group]) -> tu
     objects: set[int] = set()
     for index in range(len(parts) - 2, -1, -1):
         through, sends = THROUGH.search(full[index]), SENDS.match(full[index + 1])
+        honoured = HONOURED.search(full[index])
         if through and sends:
             full[index] = full[index][: through.start()] + full[index + 1][sends.end() :]
             full[index + 1] = sends[0]
             objects.add(index + 1)
-        elif CARRIED.search(full[index]) or full[index] in FOR:
+        elif honoured or CARRIED.search(full[index]) or full[index] in FOR:
             last = next((i for i in range(index + 1, len(parts)) if not LISTING.match(full[i])), len(parts) - 1)
-            full[index] = f"{full[index]}某{full[last][:REACH]}"
+            behind = re.sub(r"^[^，。；]*", "", full[last]) if honoured else full[last]
+            full[index] = f"{full[index]}某{behind[:REACH]}"
             objects.update(range(index + 1, last + 1))
     return full, objects
 
@@ -307,7 +331,8 @@ def acts(text: str, mentions: Sequence[Mention], start: int, end: int, subject: 
             roles = {role: words for role, words in roles.items() if role != "receive"}
         if speech:
             said = TOLD.search(_squeezed(text[max(group.chain - 8, start) : group.chain]))
-            roles = {role: words for role, words in roles.items() if role in BESIDE and len(tail) <= 24 and not said}
+            talk = TALK.search(tail) and not PRESENT.search(tail)
+            roles = {role: words for role, words in roles.items() if role in BESIDE and len(tail) <= 24 and not said and not talk}
         speech = speech or bool(SAID.search(tail))
         found += _acts_of(text, group, tail, roles)
     return found
