@@ -20,6 +20,8 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 # Roles of one who may only be cited.
 WORDS = {"speak", "host"}
 MEETS = {"host", "attend"}
+# Words that in another's speech only cite: 王芳指出，…。李强号召….
+CITED = {"号召", "倡议"}
 # Behind a speech a talk of others is what the speaker tells of, unless the report says who else was there.
 DAY = re.compile(r"^(?:\d{1,2}日|当[天日晚]|同日|随后|会[前后])")
 # Who writes is not there, and what he says is in the letter.
@@ -59,6 +61,7 @@ def parts(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, int
         for act in acts(text, sorted([*named, *_polite(text, named, found, start)], key=_at), start, end, subject):
             known = found.get(act.person.text, Part(act.person, {}, (start, end), True))
             inner = act.person.text in told | writers and set(act.roles) <= WORDS
+            inner = inner or (bool(speakers - {act.person.text}) and set(act.roles) == {"speak"} and act.roles["speak"] in CITED)
             inner = inner or (bool(speakers - {act.person.text}) and set(act.roles) <= MEETS | WORDS and _meets_elsewhere(text[start:end]))
             found[act.person.text] = replace(known, roles={**act.roles, **known.roles}, quoted=known.quoted and (act.quoted or inner))
             if act.roles and not inner:

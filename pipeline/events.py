@@ -34,6 +34,9 @@ if not Doc.has_extension("events"):
 # What is looked at for the event's name, date and place: its sentence and the next ones of the lead.
 LEAD = 3
 LONG_AGO = timedelta(days=270)
+# A report says 今年 of the day of what it remembers.
+RECENT = timedelta(days=4)
+REMEMBERED = re.compile(r"^(?:今|去|前)年")
 TOURS = {"调研", "考察", "督导", "走访", "慰问"}
 SEEN = re.compile(r"实地|参观了?|观摩了|先后来到")
 # What an activity says of where it went.
@@ -138,7 +141,11 @@ def _organizations(told: Told, lead: Sequence[tuple[int, int]], spans: Sequence[
 
 def _long_ago(told: Told, event: Event) -> bool:
     """True for what happened long before the page was printed: it is remembered, not reported."""
-    return bool(told.issued and event.date and event.date[:1] != "-" and event.date[:7] < (date.fromisoformat(told.issued) - LONG_AGO).isoformat()[:7])
+    if not told.issued or not event.date or event.date[:1] == "-":
+        return False
+    since = date.fromisoformat(told.issued) - (RECENT if REMEMBERED.match(event.date_text or "") else LONG_AGO)
+    day = event.date[: 10 if REMEMBERED.match(event.date_text or "") else 7]
+    return day < since.isoformat()[: len(day)]
 
 
 def read_events(told: Told, names: Names) -> tuple[Event, ...]:

@@ -73,7 +73,8 @@ NAMED = re.compile(
     r"相信|希望|期待|祝愿|欢迎|弘扬|传承|争做|(?<![大中小同数科文医化美法力农理工开入放上办])学)了?$"
 )
 DOCTRINE = re.compile(
-    r"^(?:同志|总书记|主席|总理)*(?:新时代|(?!宣读|传达|学习|领学|通报)[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^和[他她]的|"
+    r"^(?:同志|总书记|主席|总理)*(?:亲自|多次|反复|一再|历来)(?:强调|指出|要求|提出|宣布|谋划|部署|推动|倡导)|^(?:同志|总书记|主席|总理)*(?:亲自)?(?:宣布|谋划|推动|批准|开创)的|"
+    r"^(?:同志|总书记|主席|总理)*(?:新时代|(?!宣读|传达|学习|领学|通报)[^，。]{0,16}(?<!发表)(?<!发表了)(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^和[他她]的|"
     r"^(?:同志)?(?:为核心的|所?(?:提出|倡导|强调|指出|部署|撰写|创作|创办)的|在[^，。；]{1,60}上的(?:重要|主旨)?(?:讲话|致辞|演讲|发言|报告)(?!中)|"
     r"在(?:[^，。；]{1,20}的)?(?:贺信|贺电|回信|批示|署名文章|慰问信|来信|信)中|的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)"
 )
@@ -84,9 +85,16 @@ WITH = re.compile(r"^(?:等[^，。]{0,8})?的?陪同下")
 FOLLOWED = re.compile(r"跟随$")
 UNDER = re.compile(r"^(?:等[^，。]{0,8})?的?(?:带领|率领)下")
 CHAIRED = re.compile(r"^(?:等[^，。]{0,8})?的?主持下")
-MET = re.compile(r"(?:会见|会晤)了?(?:(?:前来|来|赴|正在|应邀|出席|参加)[^，。；]{1,100}的)*(?:(?!并|后|(?<!临)时|期间|结束)[^，。；]){0,30}$|会见(?:了|来访的|来[^，。]{1,8}的)*[^，。]{6,30}[长理席记任][\u4e00-\u9fff]{2,3}[，、]$|接见了?[^，。]{0,2}$")
+MET = re.compile(r"(?<!将)(?:会见|会晤)了?(?:(?:前来|来|赴|正在|应邀|出席|参加)[^，。；]{1,100}的)*(?:(?!并|后|(?<!临)时|期间|结束)[^，。；]){0,30}$|会见(?:了|来访的|来[^，。]{1,8}的)*[^，。]{6,30}[长理席记任][\u4e00-\u9fff]{2,3}[，、]$|接见了?[^，。]{0,2}$")
 # Whose family or envoy it is, or who asked another to come, does nothing himself.
 KIN = re.compile(r"^(?:同志|先生|女士|烈士)?的?(?:亲属|家属|家人|遗孀|子女|特使|主席特使|书记特使|邀请[，,])")
+# What is still to come: 王芳将会见, and with whom.
+AHEAD = re.compile(
+    r"^(?:等[^，。；]{0,6})?(?:也|还)?即?将(?:要|会(?!见|晤))?(?:于\d[^，。；]{0,12}|在[^，。；]{1,16}|应邀|共同|先后|分别)?"
+    r"(?:会见|会晤|同|与|出席|参加|主持|赴|前往|访问|对[^，。；]{1,24}(?:访问|考察)|举行|发表|致辞)"
+)
+# What somebody says on a day of its own, at no gathering: 王芳15日表示.
+ON_A_DAY = re.compile(r"^(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚)?(?:表示|称|说|回应)")
 # Who is received at the head of others.
 HEADS = re.compile(r"^(?:率领|带领|率队|带队|为团长)")
 LISTING = re.compile(r"^[，、；]$")
@@ -296,6 +304,8 @@ def _only_quoted(text: str, group: Group, tail: str, roles: Roles) -> bool:
     """True where the sentence quotes a person with nothing that tells of a speech: “……。”村民王芳说."""
     if not set(roles) <= {"speak", "host"} or AT_EVENT.search(tail.split("：")[0].split("“")[0]):
         return False
+    if ON_A_DAY.match(tail):
+        return True
     head = text[max(group.head[0] - 2, 0) : group.head[1]].rstrip().replace('"', "”")
     opens = re.search(r"^[^，。：“”]{0,12}[：，]?[“\"]|[他她](?:说|道|介绍|表示)[：，]?[“\"]", tail)
     closes = "”" in head and re.match(r"^[^，]{0,12}[。]?$", tail)
@@ -326,7 +336,10 @@ def acts(text: str, mentions: Sequence[Mention], start: int, end: int, subject: 
         if not told[index] and LISTED.match(_bare(text, mentions, *parts[index].tail)):
             told[index] = {role: words for role, words in told[index + 1].items() if role in SHARED}
     speech = bool(HELD_FORTH.search(lead))
-    for group, tail, roles in zip(parts, tails, told, strict=True):
+    ahead = False
+    for number, (group, tail, roles) in enumerate(zip(parts, tails, told, strict=True)):
+        if AHEAD.match(tail) or (ahead and number in objects):
+            ahead, roles = True, {}
         if LEARNT.search(lead):
             roles = {role: words for role, words in roles.items() if role != "receive"}
         if speech:

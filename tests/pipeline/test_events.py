@@ -72,3 +72,10 @@ def test_what_was_long_ago_is_remembered(marked, issued, found):
     text, mentions = marked("2023年4月9日，[区委|O][书记|T][方晓岚|P]到[柳岸镇|L]调研时强调，要抓好春耕。")
     dates = tuple(find_dates(text, Anchor(issued)))
     assert len(read_events(Told(text, "", (0, len(text)), mentions, dates, None, issued), Names(OWN, mentions))) == found
+
+
+@pytest.mark.parametrize(("issued", "found"), [("2024-05-08", 0), ("2024-04-11", 1)])
+def test_a_day_of_this_year_is_remembered_where_the_paper_is_of_a_later_one(marked, issued, found):
+    text, mentions = marked("今年4月9日，[区委|O][书记|T][方晓岚|P]到[柳岸镇|L]调研。")
+    dates = tuple(find_dates(text, Anchor(issued)))
+    assert len(read_events(Told(text, "", (0, len(text)), mentions, dates, None, issued), Names(OWN, mentions))) == found

@@ -41,9 +41,13 @@ def test_heads(text, marked, wanted):
         ("艾山·买买提江主持会议。", ["艾山"], ["艾山·买买提江"]),
         ("主席艾山·买买提江，", ["买买提江"], ["艾山·买买提江"]),
         ("艾山·买买提江。", ["艾山·买买提江"], ["艾山·买买提江"]),
+        ("艾山·买买提江主持。", ["艾山·买", "买提江"], ["艾山·买买提江"]),
+        ("总统扎科夫出席。", ["科夫"], ["扎科夫"]),
+        ("总统扎科夫斯基尔主持。", ["扎科夫"], ["扎科夫斯基尔"]),
+        ("总统府贺兰出席。", ["贺兰"], ["贺兰"]),
     ],
 )
 def test_whole_names(text, marked, wanted):
-    titles = [Claim(0, 2, TITLE)] if text.startswith("主席") else []
+    titles = [Claim(0, 2, TITLE)] if text.startswith(("主席", "总统")) else []
     mentions = [*titles, *(Claim(text.index(part), text.index(part) + len(part), PERSON) for part in marked)]
     assert [text[one.start : one.end] for one in whole(text, mentions) if one.label == PERSON] == wanted
