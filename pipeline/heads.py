@@ -43,7 +43,7 @@ def heads(text: str, mentions: Sequence[Claim], home: Collection[str] = ()) -> l
     >>> [("安徽省长王海"[one.start : one.end], one.label) for one in found]
     [('安徽', 'LOC'), ('省长', 'TITLE'), ('王海', 'PERSON')]
     """
-    kept = [one for one in mentions if not (one.label == PERSON and LETTER.fullmatch(text, one.start, one.end) and text[one.start - 1 : one.start] == "在")]
+    kept = [one for one in mentions if not (one.label == PERSON and LETTER.fullmatch(text, one.start, one.end) and text[one.start - 1 : one.start] in ("在", "的", "读"))]
     starts = {one.start for one in kept if one.label == PERSON}
     ends = {one.end: one for one in kept}
     held = {place for one in kept for place in range(one.start, one.end)}

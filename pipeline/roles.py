@@ -38,6 +38,7 @@ from jinshen.pipeline.rolewords import (
     THROUGH,
     TO_WHOM,
     WINNER,
+    WON,
 )
 
 
@@ -73,7 +74,8 @@ NAMED = re.compile(
     r"相信|希望|期待|祝愿|欢迎|弘扬|传承|争做|(?<![大中小同数科文医化美法力农理工开入放上办])学)了?$"
 )
 DOCTRINE = re.compile(
-    r"^(?:同志|总书记|主席|总理)*(?:亲自|多次|反复|一再|历来)(?:强调|指出|要求|提出|宣布|谋划|部署|推动|倡导)|^(?:同志|总书记|主席|总理)*(?:亲自)?(?:宣布|谋划|推动|批准|开创)的|"
+    r"^(?:同志|总书记|主席|总理)*(?:亲自|多次|反复|一再|历来)(?:强调|指出|要求|提出|宣布|谋划|部署|推动|倡导)|^(?:同志|总书记|主席|总理)*(?:亲自)?(?:宣布|谋划|推动|批准|开创|所作)的|"
+    r"^(?:同志|总书记|主席|总理)*(?:在?\d{4}年(?:[对的访和、两首]|[^，。]{0,6}(?:两次|首次))|[去前]年)|"
     r"^(?:同志|总书记|主席|总理)*(?:新时代|(?!宣读|传达|学习|领学|通报)[^，。]{0,16}(?<!发表)(?<!发表了)(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^和[他她]的|"
     r"^(?:同志)?(?:为核心的|所?(?:提出|倡导|强调|指出|部署|撰写|创作|创办)的|在[^，。；]{1,60}上的(?:重要|主旨)?(?:讲话|致辞|演讲|发言|报告)(?!中)|"
     r"在(?:[^，。；]{1,20}的)?(?:贺信|贺电|回信|批示|署名文章|慰问信|来信|信)中|的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)"
@@ -91,7 +93,7 @@ KIN = re.compile(r"^(?:同志|先生|女士|烈士)?的?(?:亲属|家属|家人|
 # What is still to come: 王芳将会见, and with whom.
 AHEAD = re.compile(
     r"^(?:等[^，。；]{0,6})?(?:也|还)?即?将(?:要|会(?!见|晤))?(?:于\d[^，。；]{0,12}|在[^，。；]{1,16}|应邀|共同|先后|分别)?"
-    r"(?:会见|会晤|同|与|出席|参加|主持|赴|前往|访问|对[^，。；]{1,24}(?:访问|考察)|举行|发表|致辞)"
+    r"(?:会见|会晤|同|与|出席|参加|主持|赴|前往|访问|对[^，。；]{1,24}(?:访问|考察)|举行|发表|致辞)|^[^。；]{0,30}(?:离开|启程|离京|动身)[^，。；]{0,8}，?(?:启程)?(?:赴|前往)[^，。；]{1,30}(?:出席|参加|访问)"
 )
 # What somebody says on a day of its own, at no gathering: 王芳15日表示.
 ON_A_DAY = re.compile(r"^(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚)?(?:表示|称|说|回应)")
@@ -262,7 +264,7 @@ def _turned(head: str, tail: str) -> Roles | None:
 def _tails(text: str, mentions: Sequence[Mention], parts: Sequence[Group]) -> tuple[list[str], set[int]]:
     """The words behind each group, and which groups are objects: behind 为, 与 or 向 the verb is that of the group before."""
     full = [ASIDE.sub("", _squeezed(_strip_titles(text, mentions, group.tail))) for group in parts]
-    full = [RELATIVE.sub("", tail) for tail in full[:-1]] + full[-1:]
+    full = [WON.sub("", RELATIVE.sub("", tail)) for tail in full[:-1]] + full[-1:]
     objects: set[int] = set()
     for index in range(len(parts) - 2, -1, -1):
         through, sends = THROUGH.search(full[index]), SENDS.match(full[index + 1])
