@@ -11,11 +11,21 @@ from dataclasses import dataclass, replace
 
 from jinshen.pipeline.labels import PERSON, ROLES, TITLE
 from jinshen.pipeline.records import Mention, Participant
-from jinshen.pipeline.roles import TOGETHER, Roles, acts, groups
+from jinshen.pipeline.roles import FULL, PRESENT, TALK, TOGETHER, Roles, acts, groups
+from jinshen.pipeline.rolewords import SAID
 
 # So much of the words that give a role is kept.
 LONGEST = 24
 HAN = re.compile(r"[\u4e00-\u9fff]")
+# Roles of one who may only be cited.
+WORDS = {"speak", "host"}
+MEETS = {"host", "attend"}
+# Words that in another's speech only cite: 王芳指出，…。李强号召….
+CITED = {"号召", "倡议"}
+# Behind a speech a talk of others is what the speaker tells of, unless the report says who else was there.
+DAY = re.compile(r"^(?:\d{1,2}日|当[天日晚]|同日|随后|会[前后])")
+# Who writes is not there, and what he says is in the letter.
+WRITES = re.compile(r"^[^，。；]{0,12}(?:致|发来|发|作出)了?[^，。；]{0,16}(?:贺信|贺电|唁电|慰问电|批示|慰问信|指示)")
 TOGETHER_AWARD = re.compile(r"颁奖|颁发|授牌")
 # The end of a phrase that stands for people without their names.
 UNNAMED = re.compile(
@@ -38,16 +48,42 @@ def parts(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, int
     """Everyone who does something in the sentences `spans`, in the order of first doing so."""
     found: dict[str, Part] = {}
     subject: tuple[Mention, ...] = ()
+    told: set[str] = set()
+    speakers: set[str] = set()
+    writers: set[str] = set()
+    before = 0
     for start, end in spans:
+        if "\n" in text[before:start]:
+            told, speakers = set(), set()
+        before = end
         named = [m for m in mentions if start <= m.start < end]
+        acting: set[str] = set()
         for act in acts(text, sorted([*named, *_polite(text, named, found, start)], key=_at), start, end, subject):
             known = found.get(act.person.text, Part(act.person, {}, (start, end), True))
-            found[act.person.text] = replace(known, roles={**act.roles, **known.roles}, quoted=known.quoted and act.quoted)
+            inner = act.person.text in told | writers and set(act.roles) <= WORDS
+            inner = inner or (bool(speakers - {act.person.text}) and set(act.roles) == {"speak"} and act.roles["speak"] in CITED)
+            inner = inner or (bool(speakers - {act.person.text}) and set(act.roles) <= MEETS | WORDS and _meets_elsewhere(text[start:end]))
+            found[act.person.text] = replace(known, roles={**act.roles, **known.roles}, quoted=known.quoted and (act.quoted or inner))
+            if act.roles and not inner:
+                acting.add(act.person.text)
         if award := awarded(text[start:end]):
             found = {name: replace(part, roles={**part.roles, "award": award}) for name, part in found.items()}
         within = groups(text, named, start, end)
         subject = within[0].people if within else subject
+        told |= _within_speech(text, named, start, end) - acting
+        speakers = acting if acting and SAID.search(text[start:end].translate(FULL)) else speakers
+        writers |= {m.text for m in named if m.label == PERSON and WRITES.match(text[m.end : end])}
     return list(found.values())
+
+
+def _within_speech(text: str, named: Sequence[Mention], start: int, end: int) -> set[str]:
+    """Whom a sentence names in what another says: 王芳表示，李强去年到访. What they say in the sentences behind is still told by the speaker."""
+    said = SAID.search(text[start:end].translate(FULL))
+    return {m.text for m in named if m.label == PERSON and said and m.start >= start + said.end()}
+
+
+def _meets_elsewhere(sentence: str) -> bool:
+    return bool(TALK.search(sentence)) and not PRESENT.search(sentence) and not DAY.match(sentence.lstrip())
 
 
 def awarded(text: str) -> str | None:

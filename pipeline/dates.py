@@ -56,8 +56,11 @@ class Anchor:
 
     @property
     def day(self) -> date | None:
+        """The day that relative dates are counted from: of the site, but not the day long after on which it was changed."""
         told = self.publication_date or self.issue_date
         day = date.fromisoformat(told) if told else None
+        if day and self.issue_date and (day - date.fromisoformat(self.issue_date)).days > LENDS:
+            day = date.fromisoformat(self.issue_date)
         return day if day and day.year in words.TOLD_OF else None
 
 
@@ -190,7 +193,7 @@ def _relative(text: str, anchor: Anchor) -> Iterator[DateMention]:
     said = [one.span() for one in words.SAID.finditer(text)]
     for match in words.RELATIVE.finditer(text):
         start, end = match.span()
-        if any(first <= start < last for first, last in said):
+        if words.REPORTED.match(text[end:]) or any(first <= start < last for first, last in said):
             continue
         value: str | None = None
         days = [words.OFFSET[match["which"]]] if match["which"] in words.OFFSET else [-1, 0]

@@ -53,7 +53,9 @@ SAID = re.compile(r"“[^“”\n]{0,40}[，。！？、][^“”\n]{0,40}”|\"
 COUNTED = re.compile(r"(?:浏览|点击|阅读)[^\d\n]{0,4}\d{1,7}?(?=(?:1[0-2]|[1-9])月\d{1,2}日)|\d{1,2}:\d{2}(?::\d{2})?(?=(?:1[0-2]|[1-9])月\d{1,2}日)")
 FROM = re.compile(r"从\s?$")
 ONWARD = re.compile(r"(?:上午|下午|晚)?(?:开始|以后|之后|至今|到|至|起)")
-AFTER = re.compile(r"^(?:起|以来|以前|之前|前(?!往|来|后|去)|止|底前|出生|生[，,。于]|至今|发布|印发|实施|施行)")
+AFTER = re.compile(r"^(?:起|以来|以前|之前|前(?!往|来|后|去)|止|底前|出生|生[，,。于]|至今|发布|印发|实施|施行|[)）]?(?:发文|发表文章)?报道)")
+# The day of another's report is not the event's.
+REPORTED = re.compile(r"^(?:发文|发表文章)?(?:报道|消息称)")
 # A number of days, a daily, a day's rate.
 NO_DAY = re.compile(r"^(?:内|以内|游|均|产|间|后|以上|以下|龄|常|元|本|军|报社|出|志|程)")
 # A year in a headline that is the event's own, not of what is assessed or remembered (2010年禁毒工作, 2023年度考核总结).

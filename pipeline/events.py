@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache, partial
 
 from spacy.language import Language
@@ -32,6 +33,10 @@ if not Doc.has_extension("events"):
 
 # What is looked at for the event's name, date and place: its sentence and the next ones of the lead.
 LEAD = 3
+LONG_AGO = timedelta(days=270)
+# A report says 今年 of the day of what it remembers.
+RECENT = timedelta(days=4)
+REMEMBERED = re.compile(r"^(?:今|去|前)年")
 TOURS = {"调研", "考察", "督导", "走访", "慰问"}
 SEEN = re.compile(r"实地|参观了?|观摩了|先后来到")
 # What an activity says of where it went.
@@ -40,6 +45,12 @@ WENT = re.compile(r"走进|(?:前往|来到|赶到|深入)[^。\n]{2,60}?(?:参�
 OWN = r"会议|会上|座谈会|活动|仪式|培训|讲座|课堂|授课|比赛|赛场|演练|签约|调研|考察|督导|检查|视察|走访|慰问|一行|现场|参加|出席|陪同|图为|主持|强调|指出|讲话|要求|致辞|发言|会见|与会"
 # Behind a date that says since when a thing is there: 2022年4月开工的大桥.
 BEGUN = re.compile(r"(?:开工|动工|建成|落成|成立|创办|投用|始建|立项|创刊)的")
+# Words for a day that may be told more closely.
+LATELY = {"近日", "日前", "近期", "连日来", "这几天"}
+# Who receives another is there; who only presents may be quoted.
+RECEIVES = re.compile(r"会见|接见|会晤|会谈")
+# Behind these words stand those who were elected or honoured, not those who were there.
+ROSTER = re.compile(r"(?:名单|人选|结果)(?:公[布示])?如下[：:]?$")
 STRONG = {"chair", "attend", "lead", "accompany", "announce", "award", "lecture"}
 
 
@@ -53,13 +64,21 @@ class Told:
     mentions: tuple[Mention, ...]
     dates: tuple[DateMention, ...]
     headline: tuple[int, int] | None = None
+    issued: str | None = None
 
 
-def _when(told: Told, spans: Sequence[tuple[int, int]]) -> DateMention | None:
-    """The first date of the event's own sentence, else of the sentences around it; 连日来, and since when a thing is there, only where no other is told."""
+def _when(told: Told, spans: Sequence[tuple[int, int]], later: Sequence[tuple[int, int]]) -> DateMention | None:
+    """The first date of the event's own sentence, else of the sentences around it; 连日来, and since when a thing is there, only where no other is told.
+
+    近日 is told more closely by the day that one of the sentences behind opens with, where people act in it.
+    """
     near = [date for start, end in spans for date in told.dates if start <= date.start < end]
     near.sort(key=lambda date: (date.text == "连日来", bool(BEGUN.match(told.text, date.end))))
-    return near[0] if near else None
+    first = near[0] if near else None
+    if first is None or first.value or first.text not in LATELY:
+        return first
+    opened = (next((date for date in told.dates if date.start == start and date.value), None) for start, _ in later)
+    return next((day for day, span in zip(opened, later, strict=True) if day and _acting(told, span)), first)
 
 
 def _headline(told: Told) -> list[tuple[int, int]]:
@@ -120,8 +139,21 @@ def _organizations(told: Told, lead: Sequence[tuple[int, int]], spans: Sequence[
     return tuple(found.values())
 
 
+def _long_ago(told: Told, event: Event) -> bool:
+    """True for what happened long before the page was printed: it is remembered, not reported."""
+    if not told.issued or not event.date or event.date[:1] == "-":
+        return False
+    since = date.fromisoformat(told.issued) - (RECENT if REMEMBERED.match(event.date_text or "") else LONG_AGO)
+    day = event.date[: 10 if REMEMBERED.match(event.date_text or "") else 7]
+    return day < since.isoformat()[: len(day)]
+
+
 def read_events(told: Told, names: Names) -> tuple[Event, ...]:
-    """The events that the article reports; none where it tells of policy, plans or standing work."""
+    """The events that the article reports; none where it tells of policy, plans, standing work or what was long ago."""
+    return tuple(event for event in _read(told, names) if not _long_ago(told, event))
+
+
+def _read(told: Told, names: Names) -> tuple[Event, ...]:
     spans = sentences(told.text, *told.body)
     seen = _seen(told, spans)
     first = _opening(told, spans, seen)
@@ -156,7 +188,8 @@ def _seen(told: Told, spans: Sequence[tuple[int, int]]) -> list[Sentence]:
 
 
 def _acting(told: Told, span: tuple[int, int]) -> bool:
-    return any(STRONG & set(part.roles) for part in parts(told.text, told.mentions, [span]))
+    strong = STRONG | {"host"} if RECEIVES.search(told.text, *span) else STRONG
+    return any(strong & set(part.roles) for part in parts(told.text, told.mentions, [span]))
 
 
 def _opening(told: Told, spans: Sequence[tuple[int, int]], seen: Sequence[Sentence]) -> tuple[int, str] | None:
@@ -180,10 +213,11 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opened: tup
     text = _squeezed(told, spans[opening])
     name = event_name(title, text)
     kind = kinds(name, text)
-    when = _when(told, [spans[opening], *reversed(spans[max(opening - LEAD, 0) : opening])])
+    when = _when(told, [spans[opening], *reversed(spans[max(opening - LEAD, 0) : opening])], spans[opening + 1 : opening + LEAD])
     place, visited = _where(told, spans, opening, kind, names)
     # What stands before the event's sentence is its scene or its occasion, unless something happens there too.
-    told_of = [span for i, span in enumerate(spans) if i >= opening or happening(_squeezed(told, span))]
+    roster = next((i for i, span in enumerate(spans) if i >= opening and ROSTER.search(_squeezed(told, span))), len(spans))
+    told_of = [span for i, span in enumerate(spans) if opening <= i <= roster or (i < opening and happening(_squeezed(told, span)))]
     return Event(
         name=name, kind=kind, date=when.value if when else None, date_text=when.text if when else None, place=_printed(told, place) if place else None,
         visited=tuple(_printed(told, stop) for stop in visited),
@@ -215,6 +249,6 @@ def events(doc: Doc) -> Doc:
         named = whole_names(text, unsigned(text, without_byline(every, {line.name for line in laid.byline})))
         dates = tuple(date for date in doc._.dates if laid.start <= date.start < laid.end)
         names = Names(doc._.source.jurisdiction if doc._.source else None, every)
-        found.append(read_events(Told(text, laid.title, laid.body, named, dates, laid.headline), names))
+        found.append(read_events(Told(text, laid.title, laid.body, named, dates, laid.headline, doc._.source.issue_date if doc._.source else None), names))
     doc._.events = tuple(found)
     return doc

@@ -22,11 +22,14 @@ DONE = re.compile(r"(?:召开|举行|举办|开展|组织|启动)了")
 LONE = re.compile(r"(?:当天|那天|当日)[，,]")
 # Headlines and first sentences of texts that report no gathering: appointments, lives, deaths, rosters, notices, interviews.
 NOTICE = re.compile(
-    r"讣|逝世|悼念|沉痛|生平|公示(?![”\"＂]|行动)|任免|任前|拟任|人事|履新|接任|接棒|调任|转任|转岗|另有任用|职务|卸任|辞职|辞去|简历|简介|专家介绍|带头人介绍|名医|(?:出诊|坐诊|门诊)(?:信息|时间|安排|专家)|"
+    r"讣|致(?:慰问电|唁电|贺电)|互致贺电|逝世|悼念|沉痛|生平|公示(?![”\"＂]|行动)|任免|任前|拟任|人事|履新|接任|接棒|调任|转任|转岗|另有任用|职务|卸任|辞职|辞去|简历|简介|专家介绍|带头人介绍|名医|(?:出诊|坐诊|门诊)(?:信息|时间|安排|专家)|"
     r"日程表|安排表|值班表|(?:接访|来访|值班)[^，。]{0,4}安排|通告|公告|启事|招聘(?!活动|会|大集|行动)|招标|公开信|答记者问|专访|访谈|问答|双开|“双开”|开除|审查调查|被查|违纪|立案|免职|撤职|受处分|曝光|(?:^|[　 ：:])[\u4e00-\u9fff·]{2,4}任[\u4e00-\u9fff]{2,}"
 )
 FAREWELL = re.compile(r"送别仪式|告别仪式|追悼会|追思会")
 NOTICE_LEAD = re.compile(r"逝世|享年|公示如下|予以公示|通告如下|公告如下|不再担任|任前公示|免去|接替|接任|接过[^，。]{0,12}接力棒|接受[^，。]{0,12}审查调查|记者(?:日前|近日|前不久)?(?:采访|专访)了")
+# Who answers a reporter, at no gathering.
+INTERVIEW = re.compile(r"接受[^，。]{0,14}(?:专访|采访)")
+PRESENT = re.compile(r"出席|参加|举行|召开|举办|陪同|带队|率队")
 # What a headline names that a report tells of.
 MATTER = re.compile(GATHERING)
 # Results of a whole time: an activity that is told so is standing work.
@@ -37,7 +40,7 @@ ELECTED = re.compile(r"选举|补选|当选|选出")
 HEADED = "召开|举行|举办|开幕|闭幕|落幕|开班|开讲|启动|揭牌|签约|开工|奠基|开业|开课|开赛|结业|收官|启幕"
 # What a headline says of a gathering, a tour or of people at one.
 NAMED = re.compile(
-    f"{HEADED}|{GATHERING}|{VISIT}|会见|座谈|取经|一行(?:来|到|赴|考察)|陪同|出席|参加|带队|率队|签[下署订]|主持|强调|讲话|授课|主讲|讲授|演练|培训|宣讲(?!队|团|员)|接待|来访|访问|"
+    f"{HEADED}|{GATHERING}|{VISIT}|会见|会谈|座谈|取经|一行(?:来|到|赴|考察)|陪同|出席|参加|带队|率队|签[下署订]|主持|强调|讲话|授课|主讲|讲授|演练|培训|宣讲(?!队|团|员)|接待|来访|访问|"
     "来[\u4e00-\u9fff]{1,4}考察|[^比]赛(?:$|[^\u4e00-\u9fff]|好戏|展|举|在|扮)"
 )
 
@@ -69,6 +72,8 @@ def is_notice(title: str, first: str) -> bool:
     """
     if FAREWELL.search(title) or (gathers(title) and not NOTICE_LEAD.search(first)):
         return False
+    if INTERVIEW.search(first) and not PRESENT.search(first):
+        return True
     return bool(NOTICE.search(title) or (NOTICE_LEAD.search(first) and not NAMED.search(title)))
 
 

@@ -27,6 +27,7 @@ from jinshen.pipeline.rolewords import (
     HEARD,
     HEARD_AS,
     HEARS,
+    HONOURED,
     INVERTED,
     ITSELF,
     MASKS,
@@ -37,6 +38,7 @@ from jinshen.pipeline.rolewords import (
     THROUGH,
     TO_WHOM,
     WINNER,
+    WON,
 )
 
 
@@ -67,17 +69,39 @@ class Act:
 CLAUSES, REACH = 16, 200
 FULL = str.maketrans(",;:?!．＂", "，；：？！。\"")
 # Words before a group that make it the object of another's act, or only named.
-NAMED = re.compile(r"(?:传达|学习|贯彻|落实|领会|践行|按照|根据|遵照|围绕|以|对|给予|深入学习|重温|向|收听|观看|聆听|缅怀|悼念|介绍|采访|感谢|选举|补选|推选|增补|任命|聘任|免去|罢免)了?$")
-DOCTRINE = re.compile(r"^(?:同志|总书记|主席|总理)*(?:新时代|(?!宣读|传达|学习|领学|通报)[^，。]{0,16}(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^和[他她]的|^(?:同志)?(?:的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)")
+NAMED = re.compile(
+    r"(?:传达|学习|贯彻|落实|领会|践行|按照|根据|遵照|围绕|以|对|给予|深入学习|重温|向|收听|观看|聆听|缅怀|悼念|介绍|采访|感谢|选举|补选|推选|增补|任命|聘任|免去|罢免|"
+    r"相信|希望|期待|祝愿|欢迎|弘扬|传承|争做|(?<![大中小同数科文医化美法力农理工开入放上办])学)了?$"
+)
+DOCTRINE = re.compile(
+    r"^(?:同志|总书记|主席|总理)*(?:亲自|多次|反复|一再|历来)(?:强调|指出|要求|提出|宣布|谋划|部署|推动|倡导)|^(?:同志|总书记|主席|总理)*(?:亲自)?(?:宣布|谋划|推动|批准|开创|所作)的|"
+    r"^(?:同志|总书记|主席|总理)*(?:在?\d{4}年(?:[对的访和、两首]|[^，。]{0,6}(?:两次|首次))|[去前]年)|"
+    r"^(?:同志|总书记|主席|总理)*(?:新时代|(?!宣读|传达|学习|领学|通报)[^，。]{0,16}(?<!发表)(?<!发表了)(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^和[他她]的|"
+    r"^(?:同志)?(?:为核心的|所?(?:提出|倡导|强调|指出|部署|撰写|创作|创办)的|在[^，。；]{1,60}上的(?:重要|主旨)?(?:讲话|致辞|演讲|发言|报告)(?!中)|"
+    r"在(?:[^，。；]{1,20}的)?(?:贺信|贺电|回信|批示|署名文章|慰问信|来信|信)中|的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)"
+)
+# Words behind a name of which only its fame is told: 雷锋精神, 焦裕禄事迹.
+FAME = re.compile(r"^(?:同志)?(?:精神(?!饱满|抖擞|焕发)|故事|事迹|足迹|故居|家乡)")
 BY = re.compile(r"由$")
 WITH = re.compile(r"^(?:等[^，。]{0,8})?的?陪同下")
 FOLLOWED = re.compile(r"跟随$")
 UNDER = re.compile(r"^(?:等[^，。]{0,8})?的?(?:带领|率领)下")
 CHAIRED = re.compile(r"^(?:等[^，。]{0,8})?的?主持下")
-MET = re.compile(r"会见(?:了|来访的|来[^，。]{1,8}的)*(?:[^，。]{0,2}|[^，。]{6,30}[长理席记任][\u4e00-\u9fff]{2,3}[，、])$")
+MET = re.compile(r"(?<!将)(?:会见|会晤)了?(?:(?:前来|来|赴|正在|应邀|出席|参加)[^，。；]{1,100}的)*(?:(?!并|后|(?<!临)时|期间|结束)[^，。；]){0,30}$|会见(?:了|来访的|来[^，。]{1,8}的)*[^，。]{6,30}[长理席记任][\u4e00-\u9fff]{2,3}[，、]$|接见了?[^，。]{0,2}$")
+# Whose family or envoy it is, or who asked another to come, does nothing himself.
+KIN = re.compile(r"^(?:同志|先生|女士|烈士)?的?(?:亲属|家属|家人|遗孀|子女|特使|主席特使|书记特使|邀请[，,])")
+# What is still to come: 王芳将会见, and with whom.
+AHEAD = re.compile(
+    r"^(?:等[^，。；]{0,6})?(?:也|还)?即?将(?:要|会(?!见|晤))?(?:于\d[^，。；]{0,12}|在[^，。；]{1,16}|应邀|共同|先后|分别)?"
+    r"(?:会见|会晤|同|与|出席|参加|主持|赴|前往|访问|对[^，。；]{1,24}(?:访问|考察)|举行|发表|致辞)|^[^。；]{0,30}(?:离开|启程|离京|动身)[^，。；]{0,8}，?(?:启程)?(?:赴|前往)[^，。；]{1,30}(?:出席|参加|访问)"
+)
+# What somebody says on a day of its own, at no gathering: 王芳15日表示.
+ON_A_DAY = re.compile(r"^(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚)?(?:表示|称|说|回应)")
+# Who is received at the head of others.
+HEADS = re.compile(r"^(?:率领|带领|率队|带队|为团长)")
 LISTING = re.compile(r"^[，、；]$")
 FOR = ("代表", "替", "代")
-MEETS = re.compile(r"^[^，。；]{0,8}(?:座谈|会谈|会晤|签约|签订|签署)")
+MEETS = re.compile(r"^[^，。；]{0,8}(?:座谈|会谈|会晤|会见|签约|签订|签署)")
 TOGETHER = re.compile(r"与会领导|参会领导|与会的?领导")
 PRONOUN = re.compile(r"^(?:他|她)(?=[^们])")
 # A list may hold words beside its titles (著名学者王芳，): what follows it is still said of all.
@@ -95,6 +119,9 @@ LEARNT = re.compile(r"获悉[，：:]")
 TOGETHER_WITH = re.compile(r"^(?:一道|一同|一起)(?:走进|来到|前往|察看|深入|到)")
 # 说起变化，王芳抢着说: who says so is met, not at a meeting.
 MET_WITH = re.compile(r"抢着说|^(?:[^，。]{0,4})(?:打开了?话匣子)")
+# In a speech a talk of others is told of; who was there is not.
+TALK = re.compile(r"会见|会晤|会谈|通话")
+PRESENT = re.compile(r"参加|出席|陪同|列席|主持|到会|在座")
 TOLD = re.compile(r"(?:指出|强调|要求|认为|提出|表示|说)[，：:]$")
 ASIDE = re.compile(r"^[（(][^）)]{1,8}[）)]")
 JOIN = re.compile(r"^(?:[、，,；;和及与兼暨等：:（）()\s]|以及|还有|同志|原|时任|代|挂职|领导|主要|有关|相关|主要负责人|负责人|负责同志|项目现场|副县级干部|先生|女士|作为|市|县|区)*$")
@@ -207,8 +234,13 @@ def _strip_titles(text: str, mentions: Sequence[Mention], span: tuple[int, int])
 
 def _turned(head: str, tail: str) -> Roles | None:
     """The roles that words before the group decide, None where they decide nothing."""
+    if FAME.match(tail) or KIN.match(tail):
+        return {}
+    met = MET.search(head)
+    if met and (heads := HEADS.match(tail)):
+        return {"lead": heads[0], "attend": met[0]}
     for role, words in (
-        ("attend", MET.search(head)), ("accompany", WITH.match(tail)), ("lead", FOLLOWED.search(head)),
+        ("attend", met), ("accompany", WITH.match(tail)), ("lead", FOLLOWED.search(head)),
         ("chair", CHAIRED.match(tail)), ("lead", UNDER.match(tail)),
     ):  # fmt: skip
         if words:
@@ -232,17 +264,19 @@ def _turned(head: str, tail: str) -> Roles | None:
 def _tails(text: str, mentions: Sequence[Mention], parts: Sequence[Group]) -> tuple[list[str], set[int]]:
     """The words behind each group, and which groups are objects: behind 为, 与 or 向 the verb is that of the group before."""
     full = [ASIDE.sub("", _squeezed(_strip_titles(text, mentions, group.tail))) for group in parts]
-    full = [RELATIVE.sub("", tail) for tail in full[:-1]] + full[-1:]
+    full = [WON.sub("", RELATIVE.sub("", tail)) for tail in full[:-1]] + full[-1:]
     objects: set[int] = set()
     for index in range(len(parts) - 2, -1, -1):
         through, sends = THROUGH.search(full[index]), SENDS.match(full[index + 1])
+        honoured = HONOURED.search(full[index])
         if through and sends:
             full[index] = full[index][: through.start()] + full[index + 1][sends.end() :]
             full[index + 1] = sends[0]
             objects.add(index + 1)
-        elif CARRIED.search(full[index]) or full[index] in FOR:
+        elif honoured or CARRIED.search(full[index]) or full[index] in FOR:
             last = next((i for i in range(index + 1, len(parts)) if not LISTING.match(full[i])), len(parts) - 1)
-            full[index] = f"{full[index]}某{full[last][:REACH]}"
+            behind = re.sub(r"^[^，。；]*", "", full[last]) if honoured else full[last]
+            full[index] = f"{full[index]}某{behind[:REACH]}"
             objects.update(range(index + 1, last + 1))
     return full, objects
 
@@ -272,6 +306,8 @@ def _only_quoted(text: str, group: Group, tail: str, roles: Roles) -> bool:
     """True where the sentence quotes a person with nothing that tells of a speech: “……。”村民王芳说."""
     if not set(roles) <= {"speak", "host"} or AT_EVENT.search(tail.split("：")[0].split("“")[0]):
         return False
+    if ON_A_DAY.match(tail):
+        return True
     head = text[max(group.head[0] - 2, 0) : group.head[1]].rstrip().replace('"', "”")
     opens = re.search(r"^[^，。：“”]{0,12}[：，]?[“\"]|[他她](?:说|道|介绍|表示)[：，]?[“\"]", tail)
     closes = "”" in head and re.match(r"^[^，]{0,12}[。]?$", tail)
@@ -302,12 +338,16 @@ def acts(text: str, mentions: Sequence[Mention], start: int, end: int, subject: 
         if not told[index] and LISTED.match(_bare(text, mentions, *parts[index].tail)):
             told[index] = {role: words for role, words in told[index + 1].items() if role in SHARED}
     speech = bool(HELD_FORTH.search(lead))
-    for group, tail, roles in zip(parts, tails, told, strict=True):
+    ahead = False
+    for number, (group, tail, roles) in enumerate(zip(parts, tails, told, strict=True)):
+        if AHEAD.match(tail) or (ahead and number in objects):
+            ahead, roles = True, {}
         if LEARNT.search(lead):
             roles = {role: words for role, words in roles.items() if role != "receive"}
         if speech:
             said = TOLD.search(_squeezed(text[max(group.chain - 8, start) : group.chain]))
-            roles = {role: words for role, words in roles.items() if role in BESIDE and len(tail) <= 24 and not said}
+            talk = TALK.search(tail) and not PRESENT.search(tail)
+            roles = {role: words for role, words in roles.items() if role in BESIDE and len(tail) <= 24 and not said and not talk}
         speech = speech or bool(SAID.search(tail))
         found += _acts_of(text, group, tail, roles)
     return found

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 
 from jinshen.pipeline.claims import Claim, settle
 from jinshen.pipeline.decoding import decoded
+from jinshen.pipeline.heads import heads, whole
 from jinshen.pipeline.labels import ORG
 from jinshen.pipeline.lexicon import lexicon
 from jinshen.pipeline.network import Network
@@ -120,6 +121,7 @@ class MentionTagger:
         claims, known = read_traits(doc)
         rules = {(claim.start, claim.end, claim.label): claim.why for claim in claims}
         found = decoded(doc.text, self.network.likelihoods(doc.text, known), known.rules)
+        found = heads(doc.text, whole(doc.text, found), home_names(_jurisdiction(doc)))
         return [
             replace(one, weight=self.network.certain(one.weight), why=rules.get((one.start, one.end, one.label), one.why)) for one in found
         ]

@@ -36,6 +36,11 @@ def test_a_year_is_never_invented(text):
         assert years <= printed | {str(int(year) + turn) for year in printed if int(year) < 9999 for turn in (-1, 1) if int(year) > 1}
 
 
+def test_days_are_counted_from_the_paper_where_the_site_was_changed_long_after():
+    (found,) = find_dates("14日上午，会议召开。", Anchor("2011-06-15", "2011-09-04"))
+    assert found.value == "2011-06-14"
+
+
 def test_gold_dates_are_found(shared):
     told = found = 0
     for path in sorted((shared / "gold").glob("[0-9]*.json")):

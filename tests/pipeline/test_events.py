@@ -1,6 +1,8 @@
 """Articles to whole events: what happened, when, where, with whom; whether one did: cases/events.tsv."""
 
 
+import pytest
+
 from jinshen.pipeline.dates import Anchor, DateMention, find_dates
 from jinshen.pipeline.events import Told, read_events
 from jinshen.pipeline.orgs import Names
@@ -53,3 +55,27 @@ def test_a_second_gathering_is_an_event_of_its_own(marked):
     )
     assert [p.person for p in first.participants] == ["贺兰"]
     assert (second.kind, [p.person for p in second.participants]) == (("讲座",), ["严渠"])
+
+
+def test_lately_is_told_more_closely_by_the_day_behind(marked):
+    """近日 gives way to the day that a sentence behind opens with, where people act in it; not to a day on which nothing is done."""
+    (event,) = told(
+        marked, "方晓岚调研春耕", "近日，[区委|O][书记|T][方晓岚|P]在[柳岸镇|L]调研。4月11日至12日，[方晓岚|P]来到[东园村|L]，察看进展。"
+    )  # fmt: skip
+    assert event.date == "2024-04-11/2024-04-12"
+    (event,) = told(marked, "方晓岚调研春耕", "近日，[区委|O][书记|T][方晓岚|P]在[柳岸镇|L]调研。4月20日起，新办法施行。")
+    assert event.date is None
+
+
+@pytest.mark.parametrize(("issued", "found"), [(None, 1), ("2023-05-01", 1), ("2024-04-18", 0)])
+def test_what_was_long_ago_is_remembered(marked, issued, found):
+    text, mentions = marked("2023年4月9日，[区委|O][书记|T][方晓岚|P]到[柳岸镇|L]调研时强调，要抓好春耕。")
+    dates = tuple(find_dates(text, Anchor(issued)))
+    assert len(read_events(Told(text, "", (0, len(text)), mentions, dates, None, issued), Names(OWN, mentions))) == found
+
+
+@pytest.mark.parametrize(("issued", "found"), [("2024-05-08", 0), ("2024-04-11", 1)])
+def test_a_day_of_this_year_is_remembered_where_the_paper_is_of_a_later_one(marked, issued, found):
+    text, mentions = marked("今年4月9日，[区委|O][书记|T][方晓岚|P]到[柳岸镇|L]调研。")
+    dates = tuple(find_dates(text, Anchor(issued)))
+    assert len(read_events(Told(text, "", (0, len(text)), mentions, dates, None, issued), Names(OWN, mentions))) == found
