@@ -21,6 +21,8 @@ SURE = 0.9
 LEFT, RIGHT = 3, 5
 POINTS = ("·",)
 PARTS = re.compile(r"(?:·[\u4e00-\u9fff]{1,8})+")
+# A piece of a name between what was found of it and a point.
+PIECE = re.compile(r"[^\W\d_和与及同兼、]{1,2}(?=·[\u4e00-\u9fff]{2})")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # Characters by which names of other tongues are written, and the heads of states before them.
 SOUNDS = frozenset(
@@ -77,7 +79,10 @@ def whole(text: str, mentions: Sequence[Claim]) -> list[Claim]:
     found: list[Claim] = []
     ends, starts = {one.end for one in mentions}, {one.start for one in mentions}
     for one in sorted(mentions, key=lambda claim: claim.start):
-        if one.label == PERSON and (text[one.end : one.end + 1] in POINTS or text[one.start - 1 : one.start] in POINTS):
+        piece = PIECE.match(text, one.end) if one.label == PERSON else None
+        if piece and starts.isdisjoint(range(one.end, piece.end() + 1)):
+            one = replace(one, end=_right(text, piece.end(), starts))
+        elif one.label == PERSON and (text[one.end : one.end + 1] in POINTS or text[one.start - 1 : one.start] in POINTS):
             one = replace(one, start=_left(text, one.start, ends), end=_right(text, one.end, starts))
         joins = bool(found) and one.label == found[-1].label == PERSON and one.start == found[-1].end and any(point in text[found[-1].start : one.start] for point in POINTS)
         if joins:
