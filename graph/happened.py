@@ -23,6 +23,9 @@ COARSE = re.compile(r"\d{4}(?:-\d\d)?")  # a year or a month: what only says les
 NEAR_DAYS = 10  # two papers report one meeting within so many days
 BLOCK = 200  # in a larger block only reports that were seen within NEAR_DAYS are compared
 ROOM = re.compile(r"[室厅堂楼]$")
+WIDE = re.compile(r"[省市区县旗州盟]$")
+# Meetings that are held again and again under one name: another day is another meeting.
+SERIES = re.compile(r"常务会|常委会|主任会|主席会|党组会|例会|办公会|联席会|全体会|理论学习中心组|主题党日|接待日")
 HALF_DAY = re.compile(r"上午|早上|凌晨|下午|晚上|当晚|晚间|傍晚")
 
 
@@ -94,6 +97,12 @@ def _elsewhere(one: Report, other: Report) -> bool:
     return bool(here and there) and not any(_one_place(a, b) for a in here for b in there)
 
 
+def _one_spot(one: Report, other: Report) -> bool:
+    """True where two reports print one place, which is no whole district, as the event's own."""
+    here, there = ("".join((report.event.place or "").split()) for report in (one, other))
+    return bool(here and there) and (here in there or there in here) and not WIDE.search(min(here, there, key=len))
+
+
 def same_event(one: Report, other: Report) -> bool:
     """True where two reports tell of one event."""
     if one.key.page == other.key.page and one.key.article == other.key.article:
@@ -102,9 +111,13 @@ def same_event(one: Report, other: Report) -> bool:
     mine, yours = set(one.people), set(other.people)
     company, shared = dice(mine, yours), len(mine & yours)
     agree = same_date(one.event.date, other.event.date)
-    if not on_one_chain(one.area, other.area):  # two districts that sat together
-        return bool(agree) and named >= ALIKE and company >= 0.3 and shared >= 2 and not _elsewhere(one, other)
+    if not on_one_chain(one.area, other.area):  # two districts that sat together, a delegation and its hosts
+        guests = {"接待", "考察"} & {*one.event.kind, *other.event.kind}
+        together = (guests and company >= COMPANY) or (named >= ALIKE and company >= 0.3 and not _elsewhere(one, other))
+        return bool(agree) and shared >= 2 and bool(together)
     if agree:
+        if shared and _one_spot(one, other) and set(one.event.kind) & set(other.event.kind):
+            return True
         if named >= ALIKE:
             sure = named >= 0.9 and not _one_paper(one, other)  # a paper that tells of two has two names for them, or two places
             strangers = bool(mine and yours) and not shared
@@ -115,7 +128,7 @@ def same_event(one: Report, other: Report) -> bool:
         two = _one_paper(one, other) and _elsewhere(one, other)
         known = company >= 0.3 or (not one.people and not other.people and named >= 0.9)
         return near and named >= ALIKE and known and not two
-    if not_yet(one.event.date, other.issued) or not_yet(other.event.date, one.issued):
+    if not_yet(one.event.date, other.issued) or not_yet(other.event.date, one.issued) or SERIES.search(one.event.name):
         return False
     return near and named >= 0.9 and company >= COMPANY and shared >= 2
 
