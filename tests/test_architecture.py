@@ -75,3 +75,11 @@ def test_files_and_functions_stay_small(path):
             told = [arg for arg in (*node.args.posonlyargs, *node.args.args) if arg.arg not in ("self", "cls")]
             command = any("click.command" in ast.unparse(decorator) for decorator in node.decorator_list)
             assert command or len(told) <= 5, f"{node.name} takes too many parameters"
+
+
+@pytest.mark.parametrize("path", FILES, ids=_place)
+def test_a_count_in_a_pattern_is_no_value_of_the_f_string(path):
+    """In an f-string {1,20} is the tuple (1, 20): a pattern's count has to be written {{1,20}}."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FormattedValue):
+            assert not isinstance(node.value, ast.Tuple), f"{_place(path)}:{node.lineno}"
