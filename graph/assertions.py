@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from jinshen.graph.model import Evidence
 from jinshen.pipeline.records import Article, Page, Post
 
 DATED = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 # The heading that stands over items of a list of appointments: 任命：, 免去：
 HEADING = re.compile(r"(任命|聘任|免去|罢免|撤销)[^。；;：:\n]{0,12}[：:]")
 CUE = re.compile(r"[任选免辞罢撤聘]|决定|通过|接受|当选|履新|卸任|离任|调离")  # without one of these nothing is asserted
@@ -55,5 +56,8 @@ def _day(article: Article, said: str) -> str:
     printed = DATED.findall("".join(said.split()))
     if not printed:
         return ""
-    year, month, day = printed[-1]
-    return f"{year}-{int(month):02}-{int(day):02}" if 1 <= int(month) <= 12 and 1 <= int(day) <= 31 else ""
+    year, month, day = map(int, printed[-1])  # int reads figures of full width too
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""  # a misprint: no such day

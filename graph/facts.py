@@ -18,7 +18,7 @@ from jinshen.graph.model import Evidence, Value
 from jinshen.graph.names import held_title, shortens
 from jinshen.pipeline.records import Article, Event, Mention, Page, Participant, Post
 
-FULL = re.compile(r"\d{4}-\d{2}-\d{2}")
+FULL = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 STOPS = "。！？!?\n"
 COMPANY = 40  # so many of those at one event are known by their company
 
