@@ -171,7 +171,7 @@ ASSERTED = [
     ("区长温若谷讲话。", WEN, "区长", HALL, "current", "2024-05-09", None, None),
     ("(2024年4月17日通过)\n任命:\n温若谷为青川区水务局局长;", WEN, "局长", WATER, "current", None, "2024-04-17", None),
     ("(２０２４年4月17日通过)\n任命:\n温若谷为青川区水务局局长;", WEN, "局长", WATER, "current", None, "2024-04-17", None),
-    ("(2024年2月31日通过)\n任命:\n温若谷为青川区水务局局长;", WEN, "局长", WATER, "current", None, None, None),
+    ("(2024年2月31日通过)\n任命:\n温若谷为青川区水务局局长;", WEN, "局长", WATER, "current", None, "2024-05-11", None),
     ("(2024年4月17日通过)\n免去:\n温若谷的青川区水务局局长职务;", WEN, "局长", WATER, "former", None, None, "2024-04-17"),
     ("任命:\n方小舟为局长;\n免去:\n温若谷的青川区水务局局长职务;", WEN, "局长", WATER, "former", None, None, "2024-05-11"),
     ("决定接受温若谷辞去区长职务的请求。", WEN, "区长", HALL, "former", None, None, "2024-05-11"),
