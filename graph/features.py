@@ -258,7 +258,9 @@ def two_seats(here: Mapping[tuple[str, str, str], Sequence[int]], there: Mapping
     """
     for (title, org, area), days in here.items():
         for (other, rival, where), seen in there.items():
-            if org != rival and area and where and _two_at_once((title, org, area), (other, rival, where)) and _at_once(days, seen):
+            apart = org != rival and area and where and _two_at_once((title, org, area), (other, rival, where))
+            misprint = title == other and min(len(days), len(seen)) < 2 and _but_for_area((org, area), (rival, where))
+            if apart and not misprint and _at_once(days, seen):
                 both = f"{title} at {org} and at {rival}" if title == other else f"{title} at {org} and {other} at {rival}"
                 return f"{both} at one time"
     return ""
@@ -270,6 +272,12 @@ def _two_at_once(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool
     if title == rival and not on_one_chain(area, where):
         return True
     return leads(org) and leads(body) and plain_area(area) != plain_area(where)
+
+
+def _but_for_area(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """True for one organ of two areas of which one lies in the other: a paper's slip, 市 for 区, when it is seen but once."""
+    (org, area), (rival, where) = one, other
+    return on_one_chain(area, where) and org.replace(plain_area(area), "", 1) == rival.replace(plain_area(where), "", 1)
 
 
 def _at_once(days: Sequence[int], seen: Sequence[int]) -> bool:
@@ -303,6 +311,8 @@ def two_desks(one: Profile, other: Profile) -> str:
 
 def _goes_with(one: Held, other: Held) -> bool:
     """True for two posts that one person often has at once: leading bodies, a part and its whole, who leads and is the head of a bureau."""
+    if "领导" in (one.title, other.title):
+        return True  # of the area, whatever the post is
     kinds = {kind_of(one.org), kind_of(other.org)}
     if not kinds <= OFFICE:
         if not kinds & OFFICE or any(ASSOCIATION.search(held.org) for held in (one, other)):

@@ -63,6 +63,7 @@ ONE = {
     "a bare name in the paper of the post": (page("a 04-10", DEPUTY), page("b 04-12")),
     "a bare name in the city's paper": (page("a 04-10", DEPUTY), page("b 04-12", area=CITY)),
     "head of one district, months later of another": (page("a 01-10", HEAD), page("b 05-12", ("区长", BAI_HALL), area=BAI)),
+    "one of the district's leaders, then with his post": (page("a 04-10", ("领导", "云州市青川区")), page("b 04-12", ("常委", PARTY))),
     "two bare names in one district": (page("a 04-10", at="2024-04-09"), page("b 04-12", at="2024-04-09")),
     "far places, the seat in full on both sides": (
         page("a 04-11", HEAD, at="2024-04-10"), page("b 04-11", HEAD, area=BAI, at="2024-04-10"),
