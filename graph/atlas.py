@@ -90,6 +90,14 @@ class Atlas:
             self._whole[area] = self._whole[base] + area.removeprefix(base) if base and area.startswith(base) else area
         return self._whole[area]
 
+    def bears_area(self, name: str) -> bool:
+        """True for a body's name that begins with one of these areas, short or in full: there is one of it, wherever it is printed.
+
+        >>> Atlas(["岭东省云州市"]).bears_area("云州师范高等专科学校"), Atlas(["岭东省云州市"]).bears_area("东园小学")
+        (True, False)
+        """
+        return any(name[:size] in self._called for size in range(2, 8))
+
     def prefix(self, printed: str, within: str) -> tuple[str, str]:
         """The area that a name begins with, in full, by its short name before a further one, or as 区; and the rest.
 
@@ -226,7 +234,7 @@ def survey(pages: Iterable[Page]) -> tuple[Atlas, Homes, Homes]:
                     places["".join(place.split())].add(here)
     atlas = Atlas(areas)
     known = tuple(stems())
-    bare = {org: where for org, where in bodies.items() if not org.startswith(known) and not _told(atlas, org, where)}
+    bare = {org: where for org, where in bodies.items() if not org.startswith(known) and not atlas.bears_area(org)}
     loose = {
         place: where for place, where in places.items()
         if not _told(atlas, place, where) and not (OWN_NAME.search(place) and not LOCAL.search(place))
