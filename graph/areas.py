@@ -38,7 +38,8 @@ class Known:
     above: str
 
 
-def _rows(table: str) -> list[list[str]]:
+def read_table(table: str) -> list[list[str]]:
+    """The rows of a table of the pipeline, without its head."""
     lines = (TABLES / f"{table}.tsv").read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if not line.startswith("#")][1:]
 
@@ -50,11 +51,11 @@ def known() -> dict[str, Known]:
     >>> known()["枣庄市市中区"].code, known()["鱼台县"].above, known()["北京市"].level
     ('370402', '济宁市', 'province')
     """
-    rows = {row[0]: row for row in _rows("areas")}
+    rows = {row[0]: row for row in read_table("areas")}
     found: dict[str, Known] = {}
     for code, name, short, level, parent, _ in rows.values():
         found[_called(name, rows[parent][1] if parent else "")] = Known(name, short, level, code, _above(rows, parent))
-    for full, shorts, city, _ in _rows("zones"):
+    for full, shorts, city, _ in read_table("zones"):
         if full not in found and city in rows:
             found[full] = Known(full, shorts.partition("|")[0], "county", "", _above(rows, city))
     return found
@@ -74,10 +75,10 @@ def _above(rows: dict[str, list[str]], code: str) -> str:
 @cache
 def zone_forms() -> dict[tuple[str, str], str]:
     """A city and what its papers call a zone, to the zone's full name."""
-    rows = {row[0]: row for row in _rows("areas")}
+    rows = {row[0]: row for row in read_table("areas")}
     return {
         (_above(rows, city), short): full
-        for full, shorts, city, _ in _rows("zones")
+        for full, shorts, city, _ in read_table("zones")
         if city in rows
         for short in (full, *shorts.split("|"))
     }

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from jinshen.graph.areas import TABLES, WORD, ZONE, area_level, known, levels, short_name
+from jinshen.graph.areas import WORD, ZONE, area_level, known, levels, read_table, short_name
 
 LEADING = re.compile(
     r"^(?:中共|中国共产党|中国人民政治协商会议|共青团|九三学社|民盟|民建|民进|民革|致公党|农工党|台盟|武警|中国国际贸易促进委员会|中国少年先锋队)"
@@ -73,9 +73,7 @@ class Organ:
 @cache
 def organs() -> tuple[Organ, ...]:
     """The rows of the table of organs."""
-    lines = (TABLES / "organs.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")][1:]
-    return tuple(Organ(row[0], tuple(filter(None, row[1].split("|"))), *row[2:6]) for row in rows)
+    return tuple(Organ(row[0], tuple(filter(None, row[1].split("|"))), *row[2:6]) for row in read_table("organs"))
 
 
 @cache

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
-from jinshen.graph.areas import TABLES, area_level, levels, near, on_one_chain, plain_area
+from jinshen.graph.areas import area_level, levels, near, on_one_chain, plain_area, read_table
 from jinshen.graph.bodies import kind_of, leads, whole_of
 from jinshen.graph.facts import Appearance, Held, Stay
 from jinshen.graph.names import alike, rank, single_seat
@@ -47,7 +47,6 @@ class Profile:
     areas: tuple[str, ...]
     paper: str
     days: tuple[int, ...]
-    undated: bool
     stays: Mapping[str, tuple[Stay, ...]]
     company: frozenset[str] = frozenset()
 
@@ -85,7 +84,7 @@ def profile(members: Sequence[int], shown: Sequence[Appearance]) -> Profile:
             stays.setdefault(stay.day, []).append(stay)
     return Profile(
         tuple(members), shown[0].key.name, shown[0].held, shown[0].areas, shown[0].paper,
-        tuple(sorted(_ordinal(one.seen) for one in shown if one.seen)), any(not one.seen for one in shown),
+        tuple(sorted(_ordinal(one.seen) for one in shown if one.seen)),
         {day: tuple(dict.fromkeys(told)) for day, told in stays.items()}, frozenset().union(*(one.company for one in shown)),
     )  # fmt: skip
 
@@ -117,18 +116,15 @@ def _apart(one: Sequence[str], other: Sequence[str]) -> tuple[str, str]:
     """How two lists of areas without a common one lie to each other, and that in words."""
     pairs = [(a, b) for a in one for b in other]
     words = f"in {plain_area(pairs[0][0])} and in {plain_area(pairs[0][1])}" if pairs else ""
-    for name, fits in (("chain", near), ("city", _one_city), ("province", _one_province)):
+    for name, fits in (("chain", near), ("city", partial(_one, "city")), ("province", partial(_one, "province"))):
         if found := next(((a, b) for a, b in pairs if fits(a, b)), None):
             return name, f"in {plain_area(found[0])} and in {plain_area(found[1])}"
     return "far", words
 
 
-def _one_city(one: str, other: str) -> bool:
-    return bool(levels(one).get("city")) and levels(one).get("city") == levels(other).get("city")
-
-
-def _one_province(one: str, other: str) -> bool:
-    return bool(levels(one).get("province")) and levels(one).get("province") == levels(other).get("province")
+def _one(level: str, one: str, other: str) -> bool:
+    """True for two areas of one city or province, as far as both tell it."""
+    return bool(levels(one).get(level)) and levels(one).get(level) == levels(other).get(level)
 
 
 def _order(one: Profile, other: Profile) -> str:
@@ -142,7 +138,7 @@ def _order(one: Profile, other: Profile) -> str:
 
 
 def _height(held: Sequence[Held]) -> float:
-    """How high a profile's highest post is: the level of its body's area, half a step less for a deputy, a whole one for an office."""
+    """How high a profile's highest post is: the level of its body's area, a quarter less for a deputy, a half for an office."""
     found = []
     for one in held:
         below = rank(one.title)[1]
@@ -168,8 +164,7 @@ def _kinds(one: Profile, other: Profile) -> str:
 
 @cache
 def _characters(table: str) -> dict[str, float]:
-    lines = (TABLES / f"{table}.tsv").read_text(encoding="utf-8").splitlines()
-    return {row[0]: float(row[1]) for row in (line.split("\t") for line in lines if not line.startswith("#")) if row[1] != "weight"}
+    return {row[0]: float(row[1]) for row in read_table(table)}
 
 
 @lru_cache(maxsize=65536)
@@ -196,7 +191,7 @@ def traits(one: Profile, other: Profile) -> Iterator[tuple[str, float, str]]:
     order = _order(one, other)
     yield "always", 1.0, ""
     yield f"{side}{tie}", 1.0, words
-    if tie not in ("post",):
+    if tie != "post":
         yield f"{side}{tie}, {order}", 1.0, words
     far = tie in ("city", "province", "far")
     yield ("rare far" if far else "rare"), rarity(one.name) - MIDDLING, "a rare name"

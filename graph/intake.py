@@ -134,6 +134,8 @@ def _crossed(
 
 def unanswered(graph: Graph, entries: Sequence[tuple[str, Entry]]) -> Iterator[tuple[str, str]]:
     """The decisions that nothing in the graph answers to, each with its place, and why."""
+    if not entries:
+        return
     pages, twins = set(graph.pages()), dict(graph.twins())
     facts: dict[str, list[tuple[str, Correction]]] = defaultdict(list)
     for place, entry in entries:

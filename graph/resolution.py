@@ -216,14 +216,19 @@ def _close(one: Profile, other: Profile) -> bool:
     return any(near(a, b) for a in one.areas for b in other.areas) or bool(one.bodies & other.bodies)
 
 
+def _counted(odds: float) -> float:
+    """The odds of a pair as far as they count in a mean."""
+    return max(min(odds, SURE), -SURE)
+
+
 def _join_posts(told: _Block) -> None:
     """Clusters of profiles with posts, from the most alike on, by the mean of what speaks for their pairs."""
     clusters = told.clusters
     links: dict[int, dict[int, tuple[float, int]]] = {number: {} for number in told.posted}
     heap: list[tuple[float, int, int]] = []
     for (one, other), (odds, _) in told.pairs.items():
-        links[one][other] = links[other][one] = (max(min(odds, SURE), -SURE), 1)
-        heap.append((-max(min(odds, SURE), -SURE), one, other))
+        links[one][other] = links[other][one] = (_counted(odds), 1)
+        heap.append((-_counted(odds), one, other))
     heapify(heap)
     while heap:
         worth, one, other = heappop(heap)
@@ -268,7 +273,7 @@ def _meant(told: _Block, bare: int, people: Mapping[int, float]) -> int | None:
 def _give_bare_names(told: _Block) -> list[int]:
     """Gives bare names to those whom they mean; what is left over are those that mean nobody with a post."""
     judged = {number for pair, said in told.judged.items() if said == "same" for number in pair}
-    left = []
+    left, posted = [], told.posted
     for number, one in enumerate(told.profiles):
         if one.held:
             continue
@@ -276,7 +281,7 @@ def _give_bare_names(told: _Block) -> list[int]:
             left.append(number)
             continue
         best: dict[int, Judged] = {}
-        for other in told.posted:
+        for other in posted:
             why = evidence(told.profiles[other], one)
             best[told.clusters.of[other]] = max(best.get(told.clusters.of[other], why), why, key=lambda judged: judged[0])
         meant = _meant(told, number, {root: odds for root, (odds, _) in best.items() if odds >= LEAST})
@@ -332,7 +337,7 @@ def _between(told: _Block, left: Sequence[int], right: Sequence[int]) -> tuple[s
             why = score(told.profiles[pair[0]], told.profiles[pair[1]])
             return ("DIFFERENT_FROM" if said == "different" else "MAYBE_SAME_AS"), why, "user"
     odds = [evidence(one, other) for one in _sides(told, left) for other in _sides(told, right)]
-    mean = likely(sum(max(min(each, SURE), -SURE) for each, _ in odds) / len(odds))
+    mean = likely(sum(_counted(each) for each, _ in odds) / len(odds))
     if reason := told.clusters.against(left[0], right[0]):
         return "DIFFERENT_FROM", (mean, reason), "rule"
     reason = told.clusters.hardly(left[0], right[0]) or (max(odds)[1] if mean >= MAYBE else "the same name, nothing else in common")

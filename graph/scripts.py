@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from jinshen.graph.areas import TABLES
+from jinshen.graph.areas import read_table
 from jinshen.pipeline.records import Article, Page
 
 # An article of whose names and titles so many characters are traditional ones is in traditional characters.
@@ -19,8 +19,8 @@ TRADITIONAL = 0.08
 @cache
 def _tables() -> tuple[Mapping[int, str], Mapping[int, str]]:
     """Characters that are no simplified ones, and all that a traditional page may print, each to its simplified one."""
-    rows = [line.split("\t") for line in (TABLES / "traditional.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")][1:]
-    return {ord(row[0]): row[1] for row in rows if row[2] == "any"}, {ord(row[0]): row[1] for row in rows}
+    told = read_table("traditional")
+    return {ord(row[0]): row[1] for row in told if row[2] == "any"}, {ord(row[0]): row[1] for row in told}
 
 
 def _read(words: str) -> Mapping[int, str] | None:

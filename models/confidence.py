@@ -11,14 +11,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
-
 from jinshen.models import load
+from jinshen.models.examples import source_of
+from jinshen.models.logistic import fit
 from jinshen.models.press.newsroom import Newsroom
 from jinshen.models.press.world import World
 from jinshen.models.scoring import Record, gold_pages, right_facts
@@ -34,7 +33,6 @@ FITTED, CHECKED = (71, 72, 73, 74), (81, 82)
 PAGES = 60
 # How strongly weights are held near nothing: a rule that was seen a few times says little.
 HELD = 1.0
-ROUNDS = 25
 BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
 SOURCE = "# source: fitted on the project's own press (models/confidence.py); terms: as the project"
 HEAD = f"""# Confidence
@@ -50,12 +48,8 @@ Judged = tuple[str, Traits, bool]
 def read_world(seed: int, pages: int) -> Iterator[Judged]:
     """The facts of the pages of one press world, judged by its truth."""
     nlp = load()
-    with tempfile.TemporaryDirectory() as folder:
-        for page, _ in Newsroom(World(seed, 6, 12), pages).pages():
-            path = Path(folder, f"{page.name}.txt")
-            path.write_text(page.sheet.text, encoding="utf-8", newline="")
-            path.with_suffix(".meta.json").write_text(json.dumps(page.meta, ensure_ascii=False), encoding="utf-8")
-            yield from judged(page.record, read_page(nlp, read_source(next(iter(find_pages([path]))), Overrides())))
+    for page, _ in Newsroom(World(seed, 6, 12), pages).pages():
+        yield from judged(page.record, read_page(nlp, source_of(page)))
 
 
 def read_real(shared: Path) -> Iterator[Judged]:
@@ -71,21 +65,6 @@ def judged(truth: Record, page: Page, aliases: dict[str, list[str]] | None = Non
     told = [(fact, traits) for article in page.articles for fact, traits in facts(article)]
     for (fact, traits), right in zip(told, right_facts(truth, json.loads(to_json(page)), aliases), strict=True):
         yield fact, traits, right
-
-
-def fit(rows: Sequence[tuple[Traits, bool]]) -> dict[str, float]:
-    """Weights of a logistic regression by Newton's method, held near zero but for the constant."""
-    names = sorted({trait for traits, _ in rows for trait in traits})
-    matrix = np.array([[traits.get(name, 0.0) for name in names] for traits, _ in rows])
-    right = np.array([float(one) for _, one in rows])
-    held = np.diag([1e-6 if name == "always" else HELD for name in names])
-    weights = np.zeros(len(names))
-    for _ in range(ROUNDS):
-        likely = 1 / (1 + np.exp(-matrix @ weights))
-        slope = matrix.T @ (right - likely) - held @ weights
-        curve = matrix.T @ (matrix * (likely * (1 - likely) + 1e-9)[:, None]) + held
-        weights += np.linalg.solve(curve, slope)
-    return dict(zip(names, weights.round(3).tolist(), strict=True))
 
 
 def write(weights: dict[str, dict[str, float]]) -> None:
@@ -126,7 +105,7 @@ def main() -> None:
     if not asked.check:
         rows = [row for seed in FITTED for row in read_world(seed, asked.pages)]
         kinds = sorted({fact for fact, _, _ in rows})
-        write({kind: fit([(traits, right) for fact, traits, right in rows if fact == kind]) for kind in kinds})
+        write({kind: fit([(traits, right) for fact, traits, right in rows if fact == kind], HELD) for kind in kinds})
         renew()
     print(HEAD)
     checked = [row for seed in CHECKED for row in read_world(seed, asked.pages)]

@@ -6,7 +6,9 @@ elsewhere it is read, but nothing is learnt: neither is to be believed alone.
 
 from __future__ import annotations
 
+import json
 import random
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,12 +17,15 @@ import numpy as np
 from spacy.language import Language
 
 from jinshen.models.corpus import Labelled, chosen, lines_of, moved, votes
-from jinshen.models.press.newsroom import Newsroom
+from jinshen.models.press.newsroom import Newsroom, Page
 from jinshen.models.press.world import World
 from jinshen.pipeline.claims import Claim
 from jinshen.pipeline.decoding import course, mentions
+from jinshen.pipeline.files import find_pages
 from jinshen.pipeline.network import TAGS, Network
+from jinshen.pipeline.page import Source, read_source
 from jinshen.pipeline.proposals import grammar, propose
+from jinshen.pipeline.provenance import Overrides
 from jinshen.pipeline.recut import TableTokenizer, recut
 from jinshen.pipeline.tagger import home_names
 from jinshen.pipeline.traits import LABELS, Bytes, Traits, mark, traits
@@ -75,6 +80,21 @@ class Maker:
             if chosen(name, share, of) and len(text) >= SHORTEST:
                 whole = moved(Labelled(text, tuple(propose(text, self.cuts(text), guess(labels)))), random.Random(name))
                 yield self.example(whole.text, whole.mentions)
+
+
+def write_page(page: Page, folder: Path, name: str) -> Path:
+    """Writes a page of the press as NAME.txt with its metadata beside it; where it is."""
+    where = folder / f"{name}.txt"
+    where.write_text(page.sheet.text, encoding="utf-8", newline="")
+    where.with_name(f"{name}.meta.json").write_text(json.dumps(dict(page.meta), ensure_ascii=False), encoding="utf-8")
+    return where
+
+
+def source_of(page: Page, name: str | None = None) -> Source:
+    """A page of the press as `jinshen read` has it from a file."""
+    with tempfile.TemporaryDirectory() as folder:
+        (found,) = find_pages([write_page(page, Path(folder), name or page.name)])
+        return read_source(found, Overrides())
 
 
 def pages_of(seed: int, pages: int) -> Iterator[tuple[View, list[Claim], str | None]]:

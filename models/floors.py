@@ -20,6 +20,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from jinshen.models import folding, load, scoring
+from jinshen.models.examples import write_page
 from jinshen.models.press.newsroom import Newsroom
 from jinshen.models.press.world import World
 from jinshen.pipeline.files import find_pages
@@ -41,8 +42,7 @@ def print_press(folder: Path) -> None:
     for name in ("pages", "gold"):
         (folder / name).mkdir()
     for page, _ in Newsroom(World(WORLD, 6, 12), PAGES).pages():
-        (folder / "pages" / f"{page.name}.txt").write_text(page.sheet.text, encoding="utf-8", newline="")
-        (folder / "pages" / f"{page.name}.meta.json").write_text(json.dumps(page.meta, ensure_ascii=False), encoding="utf-8")
+        write_page(page, folder / "pages", page.name)
         (folder / "gold" / f"{page.name}.json").write_text(json.dumps(page.record, ensure_ascii=False), encoding="utf-8")
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 from jinshen.pipeline.records import Mention
+from jinshen.pipeline.spans import squash
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,6 @@ class _Chain:
         self.status, self.titles, self.shared = "current", [], []
         self.number += 1
         self.bracket = False
-
-
-def squash(text: str) -> str:
-    """The text without white space."""
-    return re.sub(r"\s+", "", text)
 
 
 def seconded(text: str, at: int) -> bool:

@@ -13,6 +13,7 @@ from jinshen.pipeline.labels import PERSON, ROLES, TITLE
 from jinshen.pipeline.records import Mention, Participant
 from jinshen.pipeline.roles import FULL, PRESENT, TALK, TOGETHER, Roles, acts, groups
 from jinshen.pipeline.rolewords import SAID
+from jinshen.pipeline.spans import squash
 
 # So much of the words that give a role is kept.
 LONGEST = 24
@@ -145,7 +146,7 @@ def unnamed(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, i
         if not verb:
             continue
         after = verbs[0].end() if verb is not verbs[0] else 0
-        listed = re.sub(r"\s+", "", text[floor + after : floor + verb.start()])
+        listed = squash(text[floor + after : floor + verb.start()])
         listed = re.sub(r"(?:在(?:主|分)会场|共|等|分别|也|先后|在会上)+$", "", listed)
         for phrase in re.split(r"[；;，,。:：]|(?<=[人员表部志])、|(?<=[长记任席])、(?=[市区县省州镇乡])|(?:以及|及|和)(?=[各区县市全部有相])", listed):
             phrase = re.sub(r"^(?:(?:此次|本次|这次)?(?:活动|会议|培训)共?有|会上|等|及|和|、)+", "", phrase)

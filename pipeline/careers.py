@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jinshen.pipeline.appositions import Claim, squash
+from jinshen.pipeline.appositions import Claim
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 from jinshen.pipeline.records import Mention
+from jinshen.pipeline.spans import squash
 from jinshen.pipeline.statements import OF_KIN
 
 # A sentence of a life: a year and month, or a word for holding posts one after another.
@@ -40,7 +41,7 @@ def careers(text: str, mentions: Sequence[Mention], start: int, end: int, person
     found: list[Claim] = []
     org, fresh, area, before = None, None, None, start
     for mention in inside:
-        gap = re.sub(r"\s+", "", text[before : mention.start])
+        gap = squash(text[before : mention.start])
         if mention.label == ORG:
             org = fresh = mention
         elif mention.label == LOC:

@@ -25,7 +25,7 @@ from jinshen.pipeline.places import venue
 from jinshen.pipeline.records import Event, EventOrganization, Evidence, Mention
 from jinshen.pipeline.reports import NAMED, Sentence, elected, is_feature, opening
 from jinshen.pipeline.sentences import sentences
-from jinshen.pipeline.spans import mentions_of, unsigned, whole_names, without_byline
+from jinshen.pipeline.spans import mentions_of, squash, unsigned, whole_names, without_byline
 from jinshen.pipeline.tours import Tour, visits, whereabouts
 
 if not Doc.has_extension("events"):
@@ -203,7 +203,7 @@ def _opening(told: Told, spans: Sequence[tuple[int, int]], seen: Sequence[Senten
 
 
 def _squeezed(told: Told, span: tuple[int, int]) -> str:
-    return re.sub(r"\s+", "", told.text[slice(*span)])
+    return squash(told.text[slice(*span)])
 
 
 def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opened: tuple[int, str], names: Names) -> Event:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from jinshen.pipeline.spans import squash
+
 HELD = (
     "召开|举行|举办|召集|开幕|闭幕|落幕|开班|开讲|启动|揭牌|签约|开工|奠基|开业|组织开展|开展|成立|拉开帷幕|拉开序幕|启幕|收官|开课|开赛|展开|进行|结业|"
     "圆满结束|开始|迎来|亮相|登场|邀请|给出|鸣哨|开哨|打响|进入"
@@ -95,7 +97,7 @@ def event_name(headline: str, lead: str) -> str:
             return name
         if source is headline and source and re.search(VISIT, source):
             return squeezed
-    return headline or _act(re.sub(r"\s+", "", DATELINE.sub("", lead)))
+    return headline or _act(squash(DATELINE.sub("", lead)))
 
 
 def _act(lead: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from jinshen.pipeline.appositions import Claim
 from jinshen.pipeline.roles import Group
+from jinshen.pipeline.spans import squash
 
 LOST = re.compile(r"免去|免除|免职|引咎辞职|辞去|辞职|不再担任|不再兼任|撤职|罢免|撤销(?!党内)[^，。；]{0,10}职务|停止[^，。；]{0,6}职务并免")
 LEADERS = re.compile(r"^等(?:部|院|厅|局|委|办|市|县|区|州|校|集团|公司)?(领导)")
@@ -30,7 +31,7 @@ def leaders(text: str, claims: Sequence[Claim], groups: Sequence[Group]) -> list
     """领导 for the names of a list that ends in 等部领导 and whose first name stands with a body."""
     found: list[Claim] = []
     for group in groups:
-        match = LEADERS.match(re.sub(r"\s+", "", text[slice(*group.tail)]))
+        match = LEADERS.match(squash(text[slice(*group.tail)]))
         own = {claim.person.start for claim in claims}
         anchor = next((c for c in claims if c.person.start == group.people[0].start and (c.org or c.inherited)), None)
         if not match or anchor is None:

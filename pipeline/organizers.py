@@ -12,6 +12,7 @@ from jinshen.pipeline.happenings import GATHERING, VISIT
 from jinshen.pipeline.labels import LOC, ORG
 from jinshen.pipeline.records import Mention
 from jinshen.pipeline.sites import SPOKEN, Span, line_of
+from jinshen.pipeline.spans import squash
 from jinshen.pipeline.tours import ASKED, BACKGROUND
 
 Found = tuple[Mention, str, Span]
@@ -125,7 +126,7 @@ def _joined(text: str, before: Sequence[Mention], mention: Mention) -> Iterator[
     """Bodies in one list with `mention`: A联合B主办, A、B共同主办."""
     right = mention.start
     for other in reversed(before):
-        if re.sub(r"\s+", "", text[other.end : right]) not in JOINS:
+        if squash(text[other.end : right]) not in JOINS:
             return
         yield other
         right = other.start

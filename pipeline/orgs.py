@@ -14,6 +14,7 @@ from jinshen.pipeline.areas import ORGAN_LEVELS, Area, canonical_area, chain, is
 from jinshen.pipeline.labels import LOC, PERSON
 from jinshen.pipeline.organs import Organ, central, central_in, choose, infixes, lookalikes, organ_at, organs
 from jinshen.pipeline.records import Mention
+from jinshen.pipeline.spans import squash
 
 Areas = tuple[Area, ...]
 RELATIVE = ("自治区", "自治州", "自治县", "开发区", "高新区", "经开区", "新区", "街道", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡")
@@ -175,7 +176,7 @@ class Names:
 
     def body(self, printed: str, chain: Chain, position: int) -> Resolved:
         """The canonical name of a printed body; the chain remembers it."""
-        name = re.sub(r"\s+", "", printed)
+        name = squash(printed)
         found = self._central(name) or self._infixed(name, chain, position) or self._local(name, chain, position)
         chain.bodies.append(found)
         return found

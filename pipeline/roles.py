@@ -40,6 +40,7 @@ from jinshen.pipeline.rolewords import (
     WINNER,
     WON,
 )
+from jinshen.pipeline.spans import squash, without_mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +130,6 @@ ASIDE = re.compile(r"^[（(][^）)]{1,8}[）)]")
 JOIN = re.compile(r"^(?:[、，,；;和及与兼暨等：:（）()\s]|以及|还有|同志|原|时任|代|挂职|领导|主要|有关|相关|主要负责人|负责人|负责同志|项目现场|副县级干部|先生|女士|作为|市|县|区)*$")
 
 
-def _bare(text: str, mentions: Sequence[Mention], start: int, end: int) -> str:
-    """text[start:end] without the mentions in it."""
-    kept, at = [], start
-    for mention in mentions:
-        if start <= mention.start < end:
-            kept.append(text[at : mention.start])
-            at = mention.end
-    return "".join([*kept, text[at:end]])
-
-
 def _chain_start(text: str, mentions: Sequence[Mention], index: int, floor: int) -> int:
     """Where the titles and bodies that lead up to the name mentions[index] begin."""
     start = mentions[index].start
@@ -165,7 +156,7 @@ def groups(text: str, mentions: Sequence[Mention], start: int, end: int) -> list
     for index, mention in enumerate(inside):
         if mention.label != PERSON:
             continue
-        if runs and JOIN.match(_bare(text, inside, inside[runs[-1][-1]].end, mention.start)):
+        if runs and JOIN.match(without_mentions(text, inside, inside[runs[-1][-1]].end, mention.start)):
             runs[-1].append(index)
         else:
             runs.append([index])
@@ -222,7 +213,7 @@ def _unmasked(found: Roles) -> Roles:
 
 def _squeezed(text: str) -> str:
     """Without white space, marks of half width as the full ones that the patterns know."""
-    return re.sub(r"\s+", "", text).translate(FULL)
+    return squash(text).translate(FULL)
 
 
 def _strip_titles(text: str, mentions: Sequence[Mention], span: tuple[int, int]) -> str:
@@ -337,7 +328,7 @@ def acts(text: str, mentions: Sequence[Mention], start: int, end: int, subject: 
         goes = GOES.match(tails[index + 1])
         if goes and (beside := COMPANION.search(tails[index])):
             told[index], told[index + 1] = {"accompany": beside[0]}, told[index + 1] or {"lead": goes[0]}
-        if not told[index] and LISTED.match(_bare(text, mentions, *parts[index].tail)):
+        if not told[index] and LISTED.match(without_mentions(text, mentions, *parts[index].tail)):
             told[index] = {role: words for role, words in told[index + 1].items() if role in SHARED}
     speech = bool(HELD_FORTH.search(lead))
     ahead = False

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 from jinshen.pipeline.records import Mention
+from jinshen.pipeline.spans import without_mentions
 
 Span = tuple[int, int]
 LONGEST = 44
@@ -154,20 +155,12 @@ def whole_item(line: Line, at: int) -> Span | None:
         return None
     last = max((m.end for m in inside), default=left)
     behind = line.text[last:right]
-    if VERBY.search(_bare(line, inside, left, right)) or "的" in behind:
+    if VERBY.search(without_mentions(line.text, inside, left, right)) or "的" in behind:
         return None
     if project := re.search(r"项目(?=建设|施工|$|现场|工地)", behind):
         return left, last + project.end()
     tail = re.search(rf"(?:{ENDS})$", behind)
     return (left, right) if (inside and not behind) or (tail and len(printed) > 3) or PROPER.fullmatch(printed) else None
-
-
-def _bare(line: Line, inside: Sequence[Mention], start: int, end: int) -> str:
-    kept, at = [], start
-    for mention in inside:
-        kept.append(line.text[at : mention.start])
-        at = mention.end
-    return "".join([*kept, line.text[at:end]])
 
 
 def listed(line: Line, at: int) -> tuple[list[Span], int, bool]:

@@ -13,6 +13,21 @@ from jinshen.pipeline.labels import PERSON
 from jinshen.pipeline.records import Mention
 
 
+def squash(text: str) -> str:
+    """The text without white space."""
+    return re.sub(r"\s+", "", text)
+
+
+def without_mentions(text: str, mentions: Sequence[Mention], start: int, end: int) -> str:
+    """text[start:end] without the mentions that begin in it."""
+    kept, at = [], start
+    for mention in mentions:
+        if start <= mention.start < end:
+            kept.append(text[at : mention.start])
+            at = mention.end
+    return "".join([*kept, text[at:end]])
+
+
 def mentions_of(doc: Doc, start: int, end: int) -> tuple[Mention, ...]:
     """The mentions of doc.text[start:end], in the order of the text, offsets in the doc's text.
 
@@ -20,7 +35,7 @@ def mentions_of(doc: Doc, start: int, end: int) -> tuple[Mention, ...]:
     """
     inside = (ent for ent in doc.ents if start <= ent.start_char and ent.end_char <= end)
     return tuple(
-        Mention(e.start_char, e.end_char, e.label_, re.sub(r"\s+", "", e.text), confidence=e._.confidence, rule=e._.proposer) for e in inside
+        Mention(e.start_char, e.end_char, e.label_, squash(e.text), confidence=e._.confidence, rule=e._.proposer) for e in inside
     )
 
 
@@ -69,7 +84,7 @@ def whole_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 def _whole(text: str, mention: Mention, named: Counter[str]) -> str:
     """The name of one mention; `named` are those of the article that begin alike, with how often they stand there."""
     name = mention.text
-    behind = re.sub(r"\s+", "", text[mention.end : mention.end + 4])
+    behind = squash(text[mention.end : mention.end + 4])
     longer = [other for other in named if other.startswith(name) and len(other) > len(name)]
     ends = [other for other in longer if behind.startswith(other[len(name) :]) and (other[-1] not in GREW or named[other] >= named[name])]
     if cut := ends or [other for other in longer if len(name) == 2 and len(other) > 3]:

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from jinshen.pipeline.appositions import ACTING, NOTE, Claim, seconded, squash
+from jinshen.pipeline.appositions import ACTING, NOTE, Claim, seconded
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 from jinshen.pipeline.records import Mention
+from jinshen.pipeline.spans import squash
 
 # Between the parts of one run.
 LINKED = re.compile(r"^(?:、|，|,|兼|和|及|并|的|同时任|[（(]|[）)]、?)?(?:原|时任)?(?:代理|代)?$")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 from jinshen.pipeline.records import Evidence, Mention
 from jinshen.pipeline.sites import KNOWN_BY_NAME, PROPER, SPOKEN, Line, Span, item_at, line_of, listed
+from jinshen.pipeline.spans import squash
 
 # Words before a place: how one gets there, what one looks at, where one is.
 MOVES = re.compile(
@@ -152,7 +153,7 @@ def _reached(line: Line, move: re.Match[str], at: int) -> tuple[list[Span], int]
 
 
 def _squeezed(text: str, span: Span) -> str:
-    return re.sub(r"\s+", "", text[slice(*span)])
+    return squash(text[slice(*span)])
 
 
 def whereabouts(tour: Tour, spans: Sequence[Span], title: Sequence[Span] = ()) -> tuple[Evidence | None, tuple[Evidence, ...]]:

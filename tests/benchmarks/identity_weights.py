@@ -11,11 +11,10 @@ import json
 import random
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
-import numpy as np
 from identity import Truth, printed, true_people
 
 from jinshen.graph import features
@@ -24,12 +23,13 @@ from jinshen.graph.builder import settled
 from jinshen.graph.facts import Appearance, appearances
 from jinshen.graph.features import Profile, traits
 from jinshen.graph.resolution import profiles_of
+from jinshen.models.logistic import fit
 from jinshen.pipeline.cli.records import read_records
 
 SEEDS = (611, 612, 613, 614)
 TABLE = Path(features.__file__).with_name("identity.tsv")
 SOURCE = "# source: fitted on the project's own press (tests/benchmarks/identity_weights.py); terms: as the project"
-PAIRS, HELD, ROUNDS = 40, 2.0, 30
+PAIRS, HELD = 40, 2.0
 Row = tuple[dict[str, float], bool]
 
 
@@ -61,20 +61,6 @@ def _traits(one: Profile, other: Profile) -> dict[str, float]:
     return {trait: strength for trait, strength, _ in traits(one, other)}
 
 
-def fit(rows: Sequence[Row]) -> dict[str, float]:
-    """Weights by Newton's method, all but the constant held near zero."""
-    names = sorted({trait for told, _ in rows for trait in told})
-    matrix = np.array([[told.get(name, 0.0) for name in names] for told, _ in rows])
-    same = np.array([float(one) for _, one in rows])
-    held = np.diag([1e-6 if name == "always" else HELD for name in names])
-    weights = np.zeros(len(names))
-    for _ in range(ROUNDS):
-        likely = 1 / (1 + np.exp(-np.clip(matrix @ weights, -30, 30)))
-        slope = matrix.T @ (same - likely) - held @ weights
-        weights += np.linalg.solve(matrix.T @ (matrix * (likely * (1 - likely) + 1e-9)[:, None]) + held, slope)
-    return dict(zip(names, weights.round(3).tolist(), strict=True))
-
-
 def main() -> None:
     """Prints the worlds, fits, and writes the table."""
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -89,7 +75,7 @@ def main() -> None:
             where = (asked.keep or Path(folder)) / f"{seed}"
             truth = json.loads((where / "world.json").read_text(encoding="utf-8")) if where.exists() else printed(where, seed, asked.pages, asked)
             rows += pairs(where, truth)
-    weights = fit(rows)
+    weights = fit(rows, HELD)
     TABLE.write_text("\n".join([SOURCE, "trait\tweight", *(f"{trait}\t{weight:g}" for trait, weight in sorted(weights.items()))]) + "\n", encoding="utf-8")
     print(f"{len(rows)} pairs, {sum(not same for _, same in rows)} of two people; {len(weights)} weights")
 

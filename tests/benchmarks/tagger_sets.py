@@ -6,7 +6,6 @@ Pages of the press of worlds that nothing is trained on, and the annotated real 
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Span
 
+from jinshen.models.examples import source_of
 from jinshen.models.press.newsroom import Newsroom
 from jinshen.models.press.world import World
 from jinshen.pipeline.files import find_pages
@@ -64,11 +64,7 @@ def printed(pages: int, kinds: Sequence[str] | None = None, strength: float | No
     """Pages of the press with these kinds of damage, or all mixed, read from files as `jinshen read` does, with record and style."""
     for seed in SEEDS:
         for page, _ in Newsroom(World(seed, 6, 12), pages // len(SEEDS), kinds=kinds, strength=strength).pages():
-            with tempfile.TemporaryDirectory() as folder:
-                path = Path(folder, f"{seed}-{page.name}.txt")
-                path.write_text(page.sheet.text, encoding="utf-8", newline="")
-                path.with_name(f"{path.stem}.meta.json").write_text(json.dumps(dict(page.meta), ensure_ascii=False), encoding="utf-8")
-                yield read_source(next(iter(find_pages([path]))), Overrides()), page.record, page.edition.style
+            yield source_of(page, f"{seed}-{page.name}"), page.record, page.edition.style
 
 
 def annotated() -> Iterator[tuple[Source, Record]]:

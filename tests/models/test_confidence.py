@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import random
 
-from jinshen.models.confidence import fit, read_world
+from jinshen.models.confidence import HELD, read_world
+from jinshen.models.logistic import fit
 from jinshen.pipeline.confidence import likelihood
 
 
 def test_weights_give_shares_back():
     draw = random.Random(5)
     rows = [({"always": 1.0, f"rule {rule}": 1.0}, draw.random() < share) for rule, share in (("beside", 0.95), ("stated", 0.6)) for _ in range(2000)]
-    weights = fit(rows)
+    weights = fit(rows, HELD)
     assert weights["rule beside"] > 0 > weights["rule stated"]
-    assert fit(rows) == weights
+    assert fit(rows, HELD) == weights
 
 
 def test_what_is_said_holds_on_another_world():
