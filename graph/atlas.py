@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from jinshen.graph.areas import (
@@ -25,7 +25,6 @@ from jinshen.graph.areas import (
 )
 from jinshen.graph.bodies import area_of, organ_of
 from jinshen.graph.names import single_seat
-from jinshen.pipeline.records import Page
 
 LETTERS = "省市县区旗镇乡"
 ENDS = re.compile(r"(?:[省市县区旗镇乡盟州]|街道)$")
@@ -45,7 +44,7 @@ class Atlas:
         self._called: dict[str, set[str]] = defaultdict(set)
         self._cache: dict[tuple[str, str], str] = {}
         for name in named - known().keys():
-            for form in _forms(name):
+            for form in forms(name):
                 self._called[form].add(name)
         self._whole = {plain_area(area): area for area in sorted(areas, key=lambda one: (len(chain(one)), one)) if area}
 
@@ -164,12 +163,12 @@ def _known_as() -> dict[str, set[str]]:
     """What the areas of the tables are called."""
     called: dict[str, set[str]] = defaultdict(set)
     for name in known():
-        for form in _forms(name):
+        for form in forms(name):
             called[form].add(name)
     return called
 
 
-def _forms(name: str) -> set[str]:
+def forms(name: str) -> set[str]:
     """How an area is called: in full, by its own name, by its short one."""
     own = own_parts(name)[-1] if own_parts(name) else name
     short = known()[name].short if name in known() else ENDS.sub("", own)
@@ -179,25 +178,23 @@ def _forms(name: str) -> set[str]:
 class Homes:
     """Bodies and places that several far areas have under one name: each gets its area before its name."""
 
-    def __init__(self, told: Mapping[str, Iterable[str]]) -> None:
-        """`told` gives for each name the jurisdictions of the pages that print it."""
-        self._of: dict[tuple[str, str], str] = {}
-        for name, areas in told.items():
-            homes = _homes(set(areas))
-            if len(set(homes.values())) > 1:
-                self._of.update({(name, area): home for area, home in homes.items()})
-
-    def __bool__(self) -> bool:
-        return bool(self._of)
+    def __init__(self, told: Callable[[str], Iterable[str]]) -> None:
+        """`told` gives for a name the jurisdictions of the pages that print it, none where it needs no area before it."""
+        self._told = told
+        self._of: dict[str, dict[str, str]] = {}
 
     def named(self, name: str, within: str) -> str:
         """The name, with its area where there are several of that name.
 
-        >>> homes = Homes({"东园小学": ["岭东省云州市青川区", "岭东省柳城市"], "云岭大学": ["岭东省云州市"]})
+        >>> pages = {"东园小学": ["岭东省云州市青川区", "岭东省柳城市"], "云岭大学": ["岭东省云州市"]}
+        >>> homes = Homes(pages.__getitem__)
         >>> homes.named("东园小学", "岭东省柳城市"), homes.named("云岭大学", "岭东省云州市")
         ('柳城市东园小学', '云岭大学')
         """
-        home = self._of.get((name, within), "")
+        if name not in self._of:
+            homes = _homes(set(self._told(name)))
+            self._of[name] = homes if len(set(homes.values())) > 1 else {}
+        home = self._of[name].get(within, "")
         if home and name[0] in LETTERS and headed(name[0], within):
             return headed(name[0], within) + name[1:]
         return home + name
@@ -213,35 +210,18 @@ def _homes(areas: set[str]) -> dict[str, str]:
     return homes
 
 
-def survey(pages: Iterable[Page]) -> tuple[Atlas, Homes, Homes]:
-    """The areas that pages name, and the bodies and places that several areas have under one name."""
-    areas: set[str] = set()
-    bodies: dict[str, set[str]] = defaultdict(set)
-    places: dict[str, set[str]] = defaultdict(set)
-    for page in pages:
-        here = page.jurisdiction or ""
-        areas.add(here)
-        for article in page.articles:
-            orgs = [post.org or "" for post in article.posts]
-            orgs += [body.org for event in article.events for body in event.organizations]
-            for org in orgs:
-                if area := area_of(org):
-                    areas.add(area)
-                elif LOCAL.search(org):
-                    bodies[org].add(here)
-            for event in article.events:
-                for place in {event.place or "", *event.visited} - {""}:
-                    places["".join(place.split())].add(here)
-    atlas = Atlas(areas)
-    known = tuple(stems())
-    bare = {org: where for org, where in bodies.items() if not org.startswith(known) and not atlas.bears_area(org)}
-    loose = {
-        place: where for place, where in places.items()
-        if not _told(atlas, place, where) and not (OWN_NAME.search(place) and not LOCAL.search(place))
-    }  # fmt: skip
-    return atlas, Homes(bare), Homes(loose)
+def bare_body(body: str) -> bool:
+    """True for a canonical name of a local body that tells no area: several areas may have one."""
+    return not area_of(body) and bool(LOCAL.search(body))
 
 
-def _told(atlas: Atlas, place: str, where: set[str]) -> bool:
-    """True for a place whose name begins with its area's."""
-    return place[0] not in LETTERS and all(atlas.prefix(place, area)[0] for area in where)
+def homeless(atlas: Atlas, body: str) -> bool:
+    """True for a bare body that bears no area's short name either."""
+    return not body.startswith(tuple(stems())) and not atlas.bears_area(body)
+
+
+def placeless(atlas: Atlas, place: str, where: Iterable[str]) -> bool:
+    """True for a place that is called neither by its area, wherever papers of these print it, nor by a name that only one has."""
+    if OWN_NAME.search(place) and not LOCAL.search(place):
+        return False
+    return place[0] in LETTERS or not all(atlas.prefix(place, area)[0] for area in where)

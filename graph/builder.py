@@ -1,220 +1,305 @@
 """Page records and decisions to nodes and edges: the graph is a function of them, in whatever order they came.
 
-Source: graph model. Facts of pages (`facts`) become people (`resolution`), events (`happened`), posts and tenures (`tenures`) and
-contradictions; this file draws them.
+Source: graph model. The graph is drawn in units: the people of a name, an event, a single seat, a page. What a page says otherwise than
+before (`archive`) tells which units are to be drawn again; all others stay as they are, and the whole is what it would be if it were built
+from nothing. Each stage hands what it changed to those behind it.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from itertools import combinations
 
-from jinshen.graph.areas import plain_area
-from jinshen.graph.atlas import Homes, survey
-from jinshen.graph.bodies import leads
-from jinshen.graph.contradictions import contradictions
+from jinshen.graph.archive import Archive, Changes, Prints
+from jinshen.graph.areas import chain
+from jinshen.graph.atlas import forms
+from jinshen.graph.bodies import area_of
+from jinshen.graph.canvas import Canvas
+from jinshen.graph.contradictions import two_dates, two_holders, two_places
+from jinshen.graph.database import FACTS, GRAPH, filling
 from jinshen.graph.drawing import Drawing
-from jinshen.graph.facts import FULL, Appearance, Key, Report, appearances, reports
-from jinshen.graph.features import CAREER_DAYS
+from jinshen.graph.facts import Appearance, Key, Report, Stay
+from jinshen.graph.gathering import Gathering
 from jinshen.graph.ground import Ground
-from jinshen.graph.happened import Happening, happenings
-from jinshen.graph.mentions import Named, Naming, names_of
+from jinshen.graph.happened import Happening, happening
+from jinshen.graph.ledger import pair_row
+from jinshen.graph.mentions import Known, draw_mentions
+from jinshen.graph.model import content_id
 from jinshen.graph.names import single_seat
-from jinshen.graph.occasions import draw_event
-from jinshen.graph.resolution import Apart, Individual, Join, Judgements, resolve
-from jinshen.graph.scripts import simplified
-from jinshen.graph.tenures import Held, draw_tenures, tenures_of
-from jinshen.pipeline.records import Article, Page
+from jinshen.graph.notes import Facts, Note, facts_of, surveyed, wholes
+from jinshen.graph.occasions import Attendee, draw_event
+from jinshen.graph.people import draw_people
+from jinshen.graph.resolution import Individual, Join, Judgements, resolve
+from jinshen.graph.seats import Sent, draw_inferred
+from jinshen.graph.tenures import Held, draw_seats, tenures_of
+from jinshen.graph.things import BETWEEN, id_of, split, thing
+from jinshen.pipeline.records import Page
 
-__all__ = ["Build", "Made", "build", "compose"]
+SURVEY = ("area", "local", "place")
+Seat = tuple[str, str]  # title and body of a single-seat post
 
 
 @dataclass(slots=True)
-class Build:
-    """What is gathered from the pages before anything is drawn."""
+class Due:
+    """What is to be drawn again: numbers of pages, names, ids of events, single-seat posts."""
 
-    ground: Ground
-    people: list[Individual] = field(default_factory=list)
-    apart: list[Apart] = field(default_factory=list)
-    joins: list[Join] = field(default_factory=list)
-    events: list[Happening] = field(default_factory=list)
-    held: list[Held] = field(default_factory=list)
-    by_key: dict[Key, Individual] = field(default_factory=dict)
-    named: list[Named] = field(default_factory=list)
-    papers: dict[str, tuple[str, str]] = field(default_factory=dict)  # page: paper, area
-    printed: dict[tuple[str, str, str], str] = field(default_factory=dict)  # page, article, name: as printed in traditional characters
+    pages: set[int] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    events: set[str] = field(default_factory=set)
+    posts: set[Seat] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A graph: its drawing, why appearances are held to be one person, and the person of each."""
+class Builder:
+    """One run over what has changed in a graph file, inside the transaction of whoever asks for it.
 
-    drawing: Drawing
-    joins: list[Join]
-    people: Mapping[Key, str]
+    `page` gives the corrected record of a page by its number, None where it does not count; `numbers` are those of all pages by name.
+    """
 
+    def __init__(
+        self, connection: sqlite3.Connection, page: Callable[[int], Page | None], numbers: Mapping[str, int], *, empty: bool
+    ) -> None:
+        self._db, self._page, self._numbers, self._empty = connection, page, numbers, empty
+        self._archive, self._canvas = Archive(connection, empty=empty), Canvas(connection, empty=empty)
+        self._due, self._changes = Due(), Changes()
+        self._report = lru_cache(maxsize=1 << 15)(self._archive.report)
+        self._on_page = lru_cache(maxsize=256)(self._archive.on_page)
+        self._of_paper = lru_cache(maxsize=1 << 16)(self._archive.of_paper)
 
-def _draw_page(build: Build, page: Page) -> None:
-    drawing = build.ground.drawing
-    here = drawing.node(
-        "Page", page.page, file=page.page, sha256=page.sha256, encoding=page.encoding, issueDate=page.issue_date
-    )
-    build.papers[page.page] = page.paper or "", page.jurisdiction or ""
-    if page.paper:
-        paper = drawing.node("Newspaper", page.paper, name=page.paper)
-        drawing.edge("PAGE_OF", here, paper)
-        if page.jurisdiction:
-            drawing.edge("COVERS", paper, build.ground.area(page.jurisdiction))
-    for article in page.articles:
-        told = drawing.article(page.page, article.id)
-        drawing.node_at(
-            "Article", told, title=article.title, kind=article.kind, start=article.start, end=article.end,
-            bylines=[line.name for line in article.byline], number=article.id, struck=list(article.struck) or None,
-        )  # fmt: skip
-        drawing.edge("PRINTED_ON", told, here, start=article.start, end=article.end)
+    def build(self, pages: Collection[int], names: Collection[str], judgements: Judgements) -> None:
+        """Draws again what depends on some pages, and on the judgements of some names."""
+        with filling(self._db, GRAPH if self._empty else {}):
+            with filling(self._db, FACTS if self._empty else {}):
+                self._read(set(pages))
+            self._draw(names, judgements)
 
+    def _draw(self, names: Collection[str], judgements: Judgements) -> None:
+        self._gather()
+        self._due.names |= self._changes.names.union(names)
+        self._draw_names(judgements)
+        self._draw_events()
+        self._draw_posts()
+        self._draw_mentions(self._canvas.settle())
+        self._canvas.flush()
 
-def settled(article: Article, area: str, homes: Homes) -> Article:
-    """The article with the full names of bodies that several areas have under one name."""
-    posts = tuple(replace(post, org=homes.named(post.org, area)) if post.org else post for post in article.posts)
-    events = tuple(
-        replace(event, organizations=tuple(replace(body, org=homes.named(body.org, area)) for body in event.organizations))
-        for event in article.events
-    )
-    return replace(article, posts=posts, events=events)
+    # What pages say
 
+    def _read(self, pages: set[int]) -> None:
+        """The facts of pages, and of others that are read otherwise by what these tell of areas, bodies and places."""
+        archive, told = self._archive, Changes()
+        for number in sorted(pages):
+            page = self._page(number)
+            archive.note(number, surveyed(page) if page else (), told, only=SURVEY)
+        moved = archive.alone(told.notes, pages)
+        pages |= archive.containing(sorted({form for kind, area, _ in moved if kind == "area" for name in chain(area) for form in forms(name)}))
+        pages |= archive.printing(name for kind, name, _ in moved if kind != "area")
+        atlas = archive.atlas()
+        bodies, places = archive.bodies(atlas), archive.places(atlas)
+        self._ground = Ground(atlas, places, Prints(archive, self._numbers, self._db))
+        for number in sorted(pages):
+            page = self._page(number)
+            archive.put(number, facts_of(page, atlas, bodies, places) if page else Facts(), self._changes)
+            drawing = self._ground.fresh()
+            if page:
+                self._draw_page(page)
+            self._put("page", str(number), drawing)
+        self._due.pages |= pages
+        self._due.posts |= self._changes.posts.union(_seat(key) for kind, key, _ in self._changes.notes if kind == "held")
+        touched = archive.printing(_words(archive.alone(self._changes.notes, pages)))
+        self._due.pages |= touched
+        self._due.events |= {event for page in touched for event in archive.events_on(page)}
 
-def _gather(pages: Iterable[Page], judgements: Judgements) -> Build:
-    """All facts of the pages, which are gone through twice: for the names that they use, then for what they say."""
-    atlas, bodies, places = survey(pages)
-    build = Build(Ground(Drawing(), atlas, places))
-    blocks: dict[str, list[Appearance]] = defaultdict(list)
-    told: list[Report] = []
-    for page in pages:
-        _draw_page(build, page)
+    def _gather(self) -> None:
+        """The events of reports that are new, changed or gone."""
+        found = Gathering(self._archive, self._report).gather(self._changes.reports, self._changes.events)
+        for event in sorted(found.gone):
+            self._see_sent(event)
+            self._canvas.clear("event", event)
+        self._due.events = (self._due.events | found.events) - found.gone
+        if not self._empty:
+            self._due.names |= {name for spot in found.moved if (report := self._report(spot)) for name in report.people}
+
+    # People
+
+    def _draw_names(self, judgements: Judgements) -> None:
+        judged: dict[str, dict[tuple[Key, Key], str]] = defaultdict(dict)
+        for (first, second), judgement in judgements.items():
+            judged[first.name][first, second] = judgement
+        for name in sorted(self._due.names):
+            block = self._archive.block(name)
+            people = resolve([shown for shown, _ in block], judged.get(name, {}))
+            self._keep_joins(name, people.joins)
+            self._settle(name, block, people.individuals)
+            drawing = self._ground.fresh()
+            draw_people(self._ground, people)
+            for person in people.individuals:
+                two_places(drawing, [person], self._events_at(_far_apart(person)))
+            self._put("name", name, drawing)
+
+    def _settle(self, name: str, block: Iterable[tuple[Appearance, str | None]], people: Iterable[Individual]) -> None:
+        """Keeps who the appearances of a name are; what shows those who are others now is due."""
+        now = {shown.key: person.id for person in people for shown in person.appearances}
+        changed = {shown.key: shown for shown, before in block if before != now[shown.key]}
+        self._archive.settle(self._numbers, {key: now[key] for key in changed})
+        if self._empty:
+            return
+        for key, shown in changed.items():
+            page = self._numbers[key.page]
+            self._due.pages.add(page)
+            told = (self._archive.event_at((page, key.article, int(number))) for number in shown.events)
+            self._due.events.update(event for event in told if event)
+            self._due.posts |= {(held.title, held.org) for held in shown.held if single_seat(held.title, held.org)}
+        was = self._changes.left.get(name, set()) | {(one.paper, who) for one, who in block if one.held and who}
+        is_ = {(one.paper, now[one.key]) for one, _ in block if one.held}
+        if papers := {paper for paper, _ in was ^ is_}:
+            self._due.pages |= {page for page in self._archive.printing([name]) if self._paper(page) in papers}
+
+    def _paper(self, page: int) -> str:
+        row = self._db.execute("SELECT paper FROM pages WHERE number = ?", (page,)).fetchone()
+        return row[0] if row else ""
+
+    def _keep_joins(self, name: str, joins: Iterable[Join]) -> None:
+        if not self._empty:
+            self._db.execute("DELETE FROM joins WHERE name = ?", (name,))
+        rows = ((*pair_row(join.one, join.other), join.score, join.reason) for join in joins if join.judge == "rule")
+        self._db.executemany("INSERT INTO joins VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def _events_at(self, keys: Iterable[tuple[Key, str]]) -> list[Happening]:
+        """The events with given numbers in articles."""
+        spots = ((self._numbers[key.page], key.article, int(number)) for key, number in keys)
+        events = {event for spot in spots if (event := self._archive.event_at(spot))}
+        return [happening(self._archive.told(event)) for event in sorted(events)]
+
+    # Events and seats
+
+    def _draw_events(self) -> None:
+        for event in sorted(self._due.events):
+            self._see_sent(event)
+            reports = self._archive.told(event)
+            told = happening(reports)
+            drawing = self._ground.fresh()
+            draw_event(self._ground, told, self._attendees(reports))
+            two_dates(drawing, [told])
+            self._due.posts |= {_seat(key) for kind, key in (split(what) for what, _, _ in drawing.uses) if kind == "post"}
+            self._put("event", event, drawing)
+
+    def _attendees(self, reports: Iterable[Report]) -> dict[Key, Attendee]:
+        """Everyone on the pages of reports."""
+        return {
+            Key(page, article, name, nth): Attendee(person, content_id("post", *post.split(BETWEEN)) if post else None)
+            for page in {report.key.page for report in reports}
+            for name, article, nth, person, post in self._on_page(self._numbers[page])
+        }  # fmt: skip
+
+    def _see_sent(self, event: str) -> None:
+        """The seats that an event showed without their holders before are due."""
+        if not self._empty:
+            used = (split(what) for what in self._canvas.used("event", event))
+            self._due.posts |= {_seat(key) for kind, key in used if kind == "post"}
+
+    def _draw_posts(self) -> None:
+        self._canvas.flush()
+        for title, org in sorted(self._due.posts):
+            if single_seat(title, org):
+                held = list(self._held(title, org))
+                drawing = self._ground.fresh()
+                draw_seats(self._ground, held)
+                two_holders(drawing, held)
+                draw_inferred(drawing, held, partial(self._sent, thing("post", title, org)))
+                self._put("post", f"{title}{BETWEEN}{org}", drawing)
+
+    def _held(self, title: str, org: str) -> Iterator[Held]:
+        """All that shows somebody in a seat, in the order of people and articles."""
+        shown = [self._archive.appearance(page, key) for page, key in self._archive.holders(title, org)]
+        for one, person in sorted(shown, key=lambda told: (told[0].key.name, told[1], told[0].key)):
+            yield from (held for held in tenures_of([Individual(person, one.key.name, (one,))]) if (held.title, held.org) == (title, org))
+
+    def _sent(self, post: str, holder: str) -> Iterator[Sent]:
+        """The events at which a post stands without a name, but for those that name its holder."""
+        for event in self._canvas.users(post, "event"):
+            if not self._canvas.owns("event", event, content_id("attended", holder, event, "")):
+                sent = self._canvas.edge(content_id("represented_at", id_of(post), event, ""))
+                yield Sent(sent, self._archive.told(event))
+
+    # Pages
+
+    def _draw_mentions(self, moved: Collection[str]) -> None:
+        """What pages mention; `moved` are things that came or went."""
+        if not self._empty:
+            self._due.pages |= self._archive.printing(_names_of(moved))
+        for number in sorted(self._due.pages):
+            drawing = self._ground.fresh()
+            if page := self._page(number):
+                draw_mentions(self._ground, page, self._known(number, page))
+            self._put("mentions", str(number), drawing)
+
+    def _known(self, number: int, page: Page) -> Known:
+        """Whom a page can mean."""
+        shown: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for name, article, _, person, _ in self._on_page(number):
+            shown[name][article].append(person)
+        return Known(shown, lambda name: self._of_paper(page.paper, name) if page.paper else (), self._canvas.has)
+
+    def _draw_page(self, page: Page) -> None:
+        drawing = self._ground.drawing
+        here = drawing.node("Page", page.page, file=page.page, sha256=page.sha256, encoding=page.encoding, issueDate=page.issue_date)
+        if page.paper:
+            drawing.edge("PAGE_OF", here, self._ground.newspaper(page.paper, page.jurisdiction or ""))
         for article in page.articles:
-            plain, printed = simplified(page, article)
-            told_of = settled(plain, page.jurisdiction or "", bodies) if bodies else plain
-            for name, other in printed.items():
-                build.printed[page.page, article.id, name] = other
-            for shown in appearances(page, told_of, atlas):
-                blocks[shown.key.name].append(shown)
-            told += reports(page, told_of, atlas)
-            build.named.append(names_of(page, plain))
-    judged: dict[str, dict[tuple[Key, Key], str]] = defaultdict(dict)
-    for (first, second), judgement in judgements.items():
-        judged[first.name][first, second] = judgement
-    for name in sorted(blocks):
-        people = resolve(blocks.pop(name), judged.get(name, {}))
-        build.people += people.individuals
-        build.apart += people.apart
-        build.joins += people.joins
-    build.events = happenings(told)
-    build.by_key = {shown.key: person for person in build.people for shown in person.appearances}
-    return build
+            told = drawing.article(page.page, article.id)
+            drawing.node_at(
+                "Article", told, title=article.title, kind=article.kind, start=article.start, end=article.end,
+                bylines=[line.name for line in article.byline], number=article.id, struck=list(article.struck) or None,
+            )  # fmt: skip
+            drawing.edge("PRINTED_ON", told, here, start=article.start, end=article.end)
+
+    def _put(self, kind: str, key: str, drawing: Drawing) -> None:
+        """A unit as it is drawn now; nothing of it stays where nothing is drawn."""
+        if drawing.empty:
+            self._canvas.clear(kind, key)
+        else:
+            self._canvas.put(kind, key, drawing)
 
 
-def _disambiguators(people: Sequence[Individual]) -> dict[str, str]:
-    """For each person the post that tells most, else the area; two of one name who would be called alike get paper and day too."""
-    told = {person.id: _disambiguator(person) for person in people}
-    alike: dict[tuple[str, str], list[Individual]] = defaultdict(list)
-    for person in people:
-        alike[person.name, told[person.id]].append(person)
-    for several in alike.values():
-        if len(several) > 1:
-            for person in several:
-                first = person.appearances[0]
-                told[person.id] = "·".join(filter(None, (told[person.id], first.paper, first.seen, first.key.page)))
-    return told
+def _seat(key: str) -> Seat:
+    title, org = key.split(BETWEEN)
+    return title, org
 
 
-def _disambiguator(person: Individual) -> str:
-    """The post that tells most: one still held, the seat of a leading body, the one that most articles show, the first printed."""
-    posts = [held for appearance in person.appearances for held in appearance.held]
-    if not posts:
-        return next((plain_area(area) for one in person.appearances for area in one.areas), "")
-    still = {(one.title, one.org) for one in posts if one.status != "former"}
-    often = Counter((one.title, one.org) for one in posts)  # in the order of printing
-    title, org = min(often, key=lambda p: (p not in still, not (single_seat(*p) and leads(p[1])), -often[p]))
-    return f"{org}·{title}"
+def _far_apart(person: Individual) -> set[tuple[Key, str]]:
+    """The keys and event numbers of a person's appearances on days on which two of them are far from each other."""
+    days: dict[str, list[Stay]] = defaultdict(list)
+    for shown in person.appearances:
+        for stay in shown.at:
+            days[stay.day].append(stay)
+    far = {day for day, stays in days.items() if any(one.far_from(other) for one, other in combinations(set(stays), 2))}
+    return {
+        (shown.key, number) for shown in person.appearances if any(stay.day in far for stay in shown.at) for number in shown.events
+    }  # fmt: skip
 
 
-def _aliases(build: Build, person: Individual) -> list[str]:
-    """What papers in traditional characters print for the name."""
-    return sorted({build.printed[key] for one in person.appearances if (key := (one.key.page, one.key.article, one.key.name)) in build.printed})
+def _words(notes: Iterable[Note]) -> Iterator[str]:
+    """The printed words that mean something else now that notes came or went."""
+    for kind, key, _ in notes:
+        if kind in ("called", "posted"):
+            yield key.split(BETWEEN)[1]
+        elif kind in ("seated", "body"):
+            yield key
 
 
-def _draw_people(build: Build) -> None:
-    drawing = build.ground.drawing
-    called = _disambiguators(build.people)
-    for person in build.people:
-        days = sorted(shown.seen for shown in person.appearances if shown.seen)
-        drawing.node_at(
-            "Person", person.id, name=person.name, disambiguator=called[person.id] or None,
-            firstSeen=days[0] if days else None, lastSeen=days[-1] if days else None,
-            articles=len({(shown.key.page, shown.key.article) for shown in person.appearances}), aliases=_aliases(build, person),
-        )  # fmt: skip
-    for pair in build.apart:
-        drawing.edge(pair.judgement, pair.one, pair.other, score=pair.score, reason=pair.reason, judge=pair.judge)
-
-
-def _holders(held: Sequence[Held]) -> dict[str, tuple[str, list[str]]]:
-    """For each single-seat post the only one who is ever shown in it, never as a former one, and the days on which."""
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    left = {one.post for one in held if one.status == "former"}
-    for one in held:
-        if single_seat(one.title, one.org) and one.post not in left:
-            found[one.post][one.person].append(one.seen)
-    return {post: next(iter(people.items())) for post, people in found.items() if len(people) == 1}
-
-
-def _certain(seen: Sequence[str], event: Happening) -> bool:
-    """True where a holder is seen in the post near the day of an event, or before and after it."""
-    days = [report.event.date or "" for report in event.reports if FULL.fullmatch(report.event.date or "")]
-    when = min(days or [report.seen for report in event.reports if report.seen], default="")
-    shown = sorted(day for day in seen if day)
-    if not when or not shown:
-        return False
-    if shown[0] <= when <= shown[-1]:
-        return True
-    return any(abs((date.fromisoformat(day) - date.fromisoformat(when)).days) <= CAREER_DAYS for day in shown)
-
-
-def _draw_events(build: Build, people: Mapping[Key, Individual]) -> None:
-    drawing, holders = build.ground.drawing, _holders(build.held)
-    for event in build.events:
-        draw_event(build.ground, event, people)
-        for post in drawing.represented(event.id):
-            holder, seen = holders.get(post, ("", []))
-            if holder and _certain(seen, event):
-                drawing.attends_as(holder, event.id, post)
-
-
-def build(pages: Iterable[Page], judgements: Judgements) -> Drawing:
-    """The nodes and edges of page records, pages in the order of their names, which are gone through twice."""
-    return compose(pages, judgements).drawing
-
-
-def compose(pages: Iterable[Page], judgements: Judgements) -> Made:
-    """The nodes and edges of page records, and who the people in them are."""
-    gathered = _gather(pages, judgements)
-    ground = gathered.ground
-    _draw_people(gathered)
-    gathered.held = tenures_of(gathered.people)
-    draw_tenures(ground, gathered.held)
-    for held in gathered.held:
-        paper, area = gathered.papers[held.evidence.page]
-        printed = held.evidence.extra
-        ground.keep_body(held.evidence.page, area, str(printed.get("orgAsPrinted", "")), ground.body(held.org))
-        if printed.get("orgAsPrinted") or printed.get("titleAsPrinted") != held.title:
-            ground.keep_post(paper, held.evidence, held.title, held.org)
-    for event in gathered.events:
-        for report in event.reports:
-            for body in report.event.organizations:
-                ground.keep_body(report.key.page, report.area, body.org_as_printed or "", ground.body(body.org))
-    _draw_events(gathered, gathered.by_key)
-    Naming(ground, gathered.by_key, gathered.papers).draw(gathered.named)
-    contradictions(ground.drawing, gathered.people, gathered.held, gathered.events)
-    return Made(ground.drawing, gathered.joins, {key: person.id for key, person in gathered.by_key.items()})
+def _names_of(things: Iterable[str]) -> Iterator[str]:
+    """The words by which pages can mean things."""
+    for what in things:
+        kind, key = split(what)
+        if kind == "area":
+            yield from chain(key)
+        elif kind == "body":
+            yield from wholes(key)
+            yield from chain(area_of(key))
+        elif kind == "place":
+            yield key
+        elif kind == "post":
+            yield from _names_of([thing("body", key.split(BETWEEN)[1])])

@@ -27,8 +27,9 @@ def _draw(drawing: Drawing, kind: str, detail: str, concerns: Iterable[str], sho
         "low" if kind == "lower-title" else "medium" if kind in ("two-dates", "misprinted-organization") else "high"
     )
     quotes = [f"{spot.quote} ({spot.page})" for spot in shown]
-    node = drawing.node("Contradiction", kind, detail, kind=kind, detail=detail, severity=severity, quotes=quotes)
-    for target in dict.fromkeys(concerns):
+    concerned = list(dict.fromkeys(concerns))
+    node = drawing.node("Contradiction", kind, detail, *sorted(concerned), kind=kind, detail=detail, severity=severity, quotes=quotes)
+    for target in concerned:
         drawing.edge("CONCERNS", node, target, evidence=shown)
 
 
@@ -148,14 +149,3 @@ def lower_title(drawing: Drawing, held: Sequence[Held]) -> None:
                 detail = f"{later.name}: {org}{before.title} {before.seen}, {later.title} {later.seen}"
                 _draw(drawing, "lower-title", detail, [person, later.post], [before.evidence, later.evidence])
                 break
-
-
-def contradictions(
-    drawing: Drawing, people: Sequence[Individual], held: Sequence[Held], events: Sequence[Happening]
-) -> None:
-    """Draws every contradiction."""
-    two_holders(drawing, held)
-    two_places(drawing, people, events)
-    misprinted(drawing, held)
-    two_dates(drawing, events)
-    lower_title(drawing, held)

@@ -3,38 +3,61 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from jinshen.pipeline.errors import GraphError
 
 APPLICATION = 0x4A494E53  # "JINS"
-VERSION = 2
-WORDS = """
-CREATE TABLE worded (row INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (row, id)) STRICT, WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5(grams, content='', columnsize=0);
-"""
-TABLES = f"""
-CREATE TABLE pages (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, record TEXT NOT NULL) STRICT, WITHOUT ROWID;
+VERSION = 3
+# Pages as they were read; what each of them says (`facts`, `notes`); nodes and edges with the unit that draws them (`canvas`).
+TABLES = """
+CREATE TABLE pages (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, paper TEXT NOT NULL, area TEXT NOT NULL,
+    record TEXT NOT NULL) STRICT;
 CREATE INDEX pages_by_content ON pages (sha256, name);
 CREATE TABLE decisions (number INTEGER PRIMARY KEY, subject TEXT NOT NULL, line TEXT NOT NULL, built INTEGER NOT NULL) STRICT;
-CREATE TABLE appearances (page TEXT, article TEXT, name TEXT, nth INTEGER, person TEXT NOT NULL,
-    PRIMARY KEY (page, article, name, nth)) STRICT, WITHOUT ROWID;
-CREATE INDEX appearances_by_person ON appearances (person);
+CREATE TABLE runs (number INTEGER PRIMARY KEY, what TEXT NOT NULL, pages INTEGER NOT NULL) STRICT;
+CREATE TABLE appearances (name TEXT, page INTEGER, article TEXT, nth INTEGER, paper TEXT NOT NULL, post TEXT NOT NULL, told TEXT NOT NULL,
+    person TEXT, PRIMARY KEY (name, page, article, nth)) STRICT, WITHOUT ROWID;
+CREATE TABLE reports (page INTEGER, article TEXT, number INTEGER, told TEXT NOT NULL, event TEXT,
+    PRIMARY KEY (page, article, number)) STRICT, WITHOUT ROWID;
+CREATE INDEX reports_by_event ON reports (event);
+CREATE TABLE notes (kind TEXT, key TEXT, value TEXT, page INTEGER, PRIMARY KEY (kind, key, value, page)) STRICT, WITHOUT ROWID;
 CREATE TABLE joins (
     name TEXT, one_page TEXT, one_article TEXT, one_nth INTEGER, other_page TEXT, other_article TEXT, other_nth INTEGER,
     score REAL NOT NULL, reason TEXT NOT NULL,
     PRIMARY KEY (name, one_page, one_article, one_nth, other_page, other_article, other_nth)) STRICT, WITHOUT ROWID;
-CREATE TABLE runs (number INTEGER PRIMARY KEY, what TEXT NOT NULL, pages INTEGER NOT NULL) STRICT;
-CREATE TABLE nodes (id TEXT PRIMARY KEY, label TEXT NOT NULL, name TEXT, properties TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE INDEX nodes_by_name ON nodes (label, name);
+CREATE TABLE units (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, UNIQUE (kind, key)) STRICT;
+CREATE TABLE uses (thing TEXT, unit INTEGER, name TEXT, value TEXT, PRIMARY KEY (thing, unit, name, value)) STRICT, WITHOUT ROWID;
+CREATE TABLE drawn (id TEXT, thing TEXT, PRIMARY KEY (id, thing)) STRICT, WITHOUT ROWID;
+CREATE TABLE nodes (id TEXT PRIMARY KEY, label TEXT NOT NULL, name TEXT, properties TEXT NOT NULL, unit INTEGER NOT NULL,
+    digest INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE edges (id TEXT PRIMARY KEY, type TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
-    properties TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE INDEX edges_by_source ON edges (source, type);
-CREATE INDEX edges_by_target ON edges (target, type);
+    properties TEXT NOT NULL, unit INTEGER NOT NULL, digest INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE evidence (edge TEXT, number INTEGER, page TEXT NOT NULL, article TEXT NOT NULL, start INTEGER NOT NULL,
     "end" INTEGER NOT NULL, quote TEXT NOT NULL, extra TEXT NOT NULL, PRIMARY KEY (edge, number)) STRICT, WITHOUT ROWID;
-{WORDS}"""
+CREATE TABLE worded (row INTEGER, id TEXT, kind TEXT NOT NULL, PRIMARY KEY (row, id)) STRICT, WITHOUT ROWID;
+CREATE TABLE indexed (row INTEGER PRIMARY KEY) STRICT;
+CREATE VIRTUAL TABLE words USING fts5(grams, content='', columnsize=0);
+"""
+# Indexes of what pages say, and of what is drawn of it.
+FACTS = {
+    "appearances_by_page": "appearances (page)",
+    "notes_by_page": "notes (page)",
+}
+GRAPH = {
+    "appearances_by_person": "appearances (person)",
+    "uses_by_unit": "uses (unit)",
+    "drawn_by_thing": "drawn (thing)",
+    "nodes_by_name": "nodes (label, name)",
+    "nodes_by_unit": "nodes (unit)",
+    "edges_by_source": "edges (source, type)",
+    "edges_by_target": "edges (target, type)",
+    "edges_by_unit": "edges (unit)",
+    "worded_by_id": "worded (id)",
+}
 # what SQLite says: what to do
 ADVICE = {
     "locked": "another jinshen is at work on it: try again when it is done",
@@ -123,5 +146,16 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    script = f"BEGIN;{TABLES}PRAGMA application_id = {APPLICATION};PRAGMA user_version = {VERSION};COMMIT;"
+    indexes = "".join(f"CREATE INDEX {name} ON {columns};" for name, columns in {**FACTS, **GRAPH}.items())
+    script = f"BEGIN;{TABLES}{indexes}PRAGMA application_id = {APPLICATION};PRAGMA user_version = {VERSION};COMMIT;"
     connection.executescript(script)
+
+
+@contextmanager
+def filling(connection: sqlite3.Connection, indexes: Mapping[str, str]) -> Iterator[None]:
+    """A context in which tables are filled from nothing: their indexes are made at its end, which is faster."""
+    for name in indexes:
+        connection.execute(f"DROP INDEX {name}")
+    yield
+    for name, columns in indexes.items():
+        connection.execute(f"CREATE INDEX {name} ON {columns}")

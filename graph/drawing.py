@@ -1,6 +1,7 @@
-"""Nodes and edges while they are drawn: the same fact drawn twice is one, its evidence and lists united.
+"""Nodes and edges while they are drawn: the same fact drawn twice is one, its evidence united.
 
-Lists, evidence and properties come out sorted, so that the order of drawing does not show.
+A drawing holds what one unit of the graph draws (a page, the people of a name, an event, a post) and what things it stands on, which
+several units share. Evidence and properties come out sorted, so that the order of drawing does not show.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ class _Edge:
 
     def shown(self) -> list[Evidence]:
         """The evidence in the order of pages, what was told twice once."""
+        if len(self.evidence) < 2:
+            return self.evidence
         first: dict[tuple[str, str, int, int, str], Evidence] = {}
         for one in self.evidence:
             first.setdefault((one.page, one.article, one.start, one.end, one.quote), one)
@@ -28,13 +31,17 @@ class _Edge:
 
 
 class Drawing:
-    """A graph in the making."""
+    """A part of a graph in the making; `uses` are the things it stands on, each with a name and value that it adds to them, or ''."""
 
     def __init__(self) -> None:
         self._nodes: dict[str, tuple[str, dict[str, Value]]] = {}
-        self._lists: dict[str, dict[str, set[str]]] = {}
         self._edges: dict[str, _Edge] = {}
-        self._by_target: dict[str, list[_Edge]] = {}
+        self.uses: set[tuple[str, str, str]] = set()
+
+    @property
+    def empty(self) -> bool:
+        """True where nothing is drawn and nothing used."""
+        return not (self._nodes or self._edges or self.uses)
 
     @staticmethod
     def article(page: str, number: str) -> str:
@@ -52,14 +59,9 @@ class Drawing:
         known = self._nodes.setdefault(node, (label, {}))[1]
         known.update({name: value for name, value in properties.items() if value is not None})
 
-    def alias(self, node: str, name: str, value: str) -> None:
-        """Adds to a list of names of a node."""
-        self._lists.setdefault(node, {}).setdefault(name, set()).add(value)
-
-    def known(self, label: str, *key: str) -> str | None:
-        """The id of a node that has been drawn, else None."""
-        found = content_id(label.lower(), *key)
-        return found if found in self._nodes else None
+    def use(self, thing: str, name: str = "", value: str = "") -> None:
+        """Notes that this part stands on a thing, and what it adds to a list of names of it."""
+        self.uses.add((thing, name, value))
 
     def edge(
         self,
@@ -76,48 +78,20 @@ class Drawing:
         `key` tells parallel edges of one type apart.
         """
         found = content_id(kind.lower(), source, target, key)
-        kept = {name: value for name, value in properties.items() if value is not None}
         if found not in self._edges:
+            kept = {name: value for name, value in properties.items() if value is not None}
             self._edges[found] = _Edge(kind, source, target, kept, [])
-            if kind == "REPRESENTED_AT":
-                self._by_target.setdefault(target, []).append(self._edges[found])
         self._edges[found].evidence.extend(evidence)
         return found
-
-    def represented(self, event: str) -> list[str]:
-        """The posts that are REPRESENTED_AT an event."""
-        return sorted(e.source for e in self._by_target.get(event, ()) if e.type == "REPRESENTED_AT")
-
-    def attends_as(self, person: str, event: str, post: str) -> None:
-        """Draws the attendance of the one holder of an unnamed post, unless the event names that person."""
-        if content_id("attended", person, event, "") in self._edges:
-            return
-        sent = self._edges[content_id("represented_at", post, event, "")]
-        self.edge(
-            "ATTENDED", person, event, roles=["attend"], actingAs=post, inferred=True, reports=1,
-            quote=sent.properties.get("quote"), article=sent.properties.get("article"), evidence=sent.evidence,
-        )  # fmt: skip
-
-    def has(self, node: str) -> bool:
-        """True for a node that has been drawn."""
-        return node in self._nodes
-
-    def title_of(self, node: str) -> str:
-        """The name or title that a node shows."""
-        properties = self._nodes[node][1]
-        return str(properties.get("name") or properties.get("title") or node)
 
     def nodes(self) -> Iterator[Node]:
         """The nodes, sorted by id."""
         for node in sorted(self._nodes):
             label, properties = self._nodes[node]
-            lists = {name: sorted(values) for name, values in self._lists.get(node, {}).items()}
-            merged: dict[str, Value] = {**properties, **lists}
-            yield Node(node, label, {name: merged[name] for name in sorted(merged)})
+            yield Node(node, label, dict(sorted(properties.items())))
 
     def edges(self) -> Iterator[Edge]:
         """The edges, sorted by id, each with its evidence in the order of pages; the first is the scalar quote."""
         for edge in sorted(self._edges):
             drawn = self._edges[edge]
-            shown = tuple(drawn.shown())
-            yield Edge(edge, drawn.type, drawn.source, drawn.target, dict(sorted(drawn.properties.items())), shown)
+            yield Edge(edge, drawn.type, drawn.source, drawn.target, dict(sorted(drawn.properties.items())), tuple(drawn.shown()))

@@ -71,7 +71,7 @@ class Stay:
 class Appearance:
     """One person in one article; `seen` is the day of the page or of the event there, '' where neither is told.
 
-    `company` are the names of the others at the events.
+    `company` are the names of the others at the events, `printed` is the name in traditional characters where the page has those.
     """
 
     key: Key
@@ -82,6 +82,7 @@ class Appearance:
     events: tuple[str, ...]
     at: tuple[Stay, ...] = ()
     company: frozenset[str] = frozenset()
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,9 @@ reports of one name and one company on two days are one event with two dates, wh
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from jinshen.graph.areas import on_one_chain
 from jinshen.graph.facts import FULL, Report
@@ -21,7 +19,6 @@ from jinshen.graph.names import ALIKE, bigrams, dice
 COMPANY = 0.6  # people that share this much are one company
 COARSE = re.compile(r"\d{4}(?:-\d\d)?")  # a year or a month: what only says less is nobody's other date
 NEAR_DAYS = 10  # two papers report one meeting within so many days
-BLOCK = 200  # in a larger block only reports that were seen within NEAR_DAYS are compared
 ROOM = re.compile(r"[室厅堂楼]$")
 WIDE = re.compile(r"[省市区县旗州盟]$")
 # Meetings that are held again and again under one name: another day is another meeting.
@@ -133,75 +130,53 @@ def same_event(one: Report, other: Report) -> bool:
     return near and named >= 0.9 and company >= COMPANY and shared >= 2
 
 
-def _blocks(reports: Sequence[Report]) -> list[tuple[int, int]]:
-    """The pairs of reports worth comparing: of one day, those that share a person or the end of a name; of other days those of
-    like names; one without a date and those that share a person with it and were seen about then."""
-    by: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    seen: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for index, report in enumerate(reports):
-        for key in _keys(report):
-            by[key].append(index)
-        for person in set(report.people):
-            seen[person, _decade(report)].append(index)
-    pairs: set[tuple[int, int]] = set()
-    for block in by.values():
-        pairs.update(combinations(block, 2) if len(block) <= BLOCK else _neighbours(reports, block))
-    for index, report in enumerate(reports):
-        if not report.event.date:
-            for person in set(report.people):
-                around = {_decade(report) + step for step in (-1, 0, 1)} | {0}
-                pairs.update((min(index, o), max(index, o)) for when in around for o in seen.get((person, when), ()) if o != index)
-    return sorted(pairs)
-
-
 def _decade(report: Report) -> int:
     """The ten days in which a report was seen, 0 for none."""
     return date.fromisoformat(report.seen).toordinal() // NEAR_DAYS if report.seen else 0
 
 
-def _neighbours(reports: Sequence[Report], block: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Of a large block, the pairs of reports that were seen within so many days as one event is told."""
-    told = sorted((date.fromisoformat(reports[index].seen).toordinal(), index) for index in block if reports[index].seen)
-    first = 0
-    for at, (day, index) in enumerate(told):
-        while told[first][0] < day - NEAR_DAYS:
-            first += 1
-        yield from ((min(index, other), max(index, other)) for _, other in told[first:at])
-
-
-def _keys(report: Report) -> Iterator[tuple[str, ...]]:
-    """What two reports of one event share: the name's beginning or end; a day with a person or with the name's end."""
-    day = (report.event.date or "")[-5:]
+def _named(report: Report) -> Iterator[tuple[str, str]]:
     name = "".join(report.event.name.split())
     yield "begins", name[:4]
     yield "ends", name[-6:]
+
+
+def _of_day(report: Report) -> Iterator[str]:
+    """A day with a person or with the end of the name, whatever year it is."""
+    day = (report.event.date or "")[-5:]
     if re.fullmatch(r"\d\d-\d\d", day):
-        yield "day", day, name[-4:]
-        yield from (("day and person", day, person) for person in set(report.people))
+        yield f"day {day} {''.join(report.event.name.split())[-4:]}"
+        yield from (f"day {day} of {person}" for person in set(report.people))
 
 
-def happenings(reports: Sequence[Report]) -> list[Happening]:
-    """The events of all reports, in the order of their first reports."""
-    reports = sorted(reports, key=lambda r: r.key)
-    of = list(range(len(reports)))
-
-    def root(index: int) -> int:
-        while of[index] != index:
-            of[index] = of[of[index]]
-            index = of[index]
-        return index
-
-    for one, other in _blocks(reports):
-        left, right = sorted((root(one), root(other)))
-        if left != right and same_event(reports[one], reports[other]):
-            of[right] = left
-    groups: dict[int, list[Report]] = defaultdict(list)
-    for index, report in enumerate(reports):
-        groups[root(index)].append(report)
-    return [_happening(group) for _, group in sorted(groups.items())]
+def keys(report: Report) -> set[str]:
+    """Under what a report is found by another that may tell of the same event."""
+    when = _decade(report)
+    found = set(_of_day(report))
+    for kind, words in _named(report):
+        found |= {f"{kind} {words} {when}", f"{kind} {words}"}
+    for person in set(report.people):
+        found.add(f"{'dated' if report.event.date else 'undated'} {person} {when}")
+    return found
 
 
-def _happening(group: Sequence[Report]) -> Happening:
+def asks(report: Report) -> set[str]:
+    """Under what others are found that may tell of the same event as a report: of one day, those that share a person or the end
+    of a name; of about that time those of like names; one without a date and those that share a person with it."""
+    when = _decade(report)
+    around = {when - 1, when, when + 1, 0} if when else {0}
+    found = set(_of_day(report))
+    for kind, words in _named(report):
+        found |= {f"{kind} {words} {near}" for near in around} if when else {f"{kind} {words}"}
+    for person in set(report.people):
+        found |= {f"undated {person} {near}" for near in around}
+        if not report.event.date:
+            found |= {f"dated {person} {near}" for near in around}
+    return found
+
+
+def happening(group: Sequence[Report]) -> Happening:
+    """The event of reports, in their order."""
     first = group[0].key
     dates = _dates([report.event.date for report in group if report.event.date])
     return Happening(content_id("event", first.page, first.article, first.name), tuple(group), tuple(dates))

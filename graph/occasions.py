@@ -5,19 +5,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from jinshen.graph.areas import chain, plain_area
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.facts import Key, Report, by_whom, people_of
 from jinshen.graph.ground import Ground, widest
 from jinshen.graph.happened import Happening, same_date
-from jinshen.graph.model import Evidence, Value, content_id
-from jinshen.graph.resolution import Individual
+from jinshen.graph.model import Evidence, Value
 from jinshen.graph.schema import BODY_TYPES
 from jinshen.pipeline.labels import ROLES
 from jinshen.pipeline.records import Participant
 
-People = Mapping[Key, Individual]
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Who a participant of a report is, and the id of the post in which the report itself shows that person first."""
+
+    person: str
+    acting_as: str | None = None
+
+
+People = Mapping[Key, Attendee]
 # What prints a date as a day, a month and day, a month, a year or a span.
 PRECISION = (
     ("span", re.compile(r"/")), ("day", re.compile(r"\d{4}-\d\d-\d\d$")), ("monthDay", re.compile(r"--\d\d-\d\d$")),
@@ -52,14 +61,6 @@ def _shown(
     return Evidence(report.key.page, report.key.article, start, end, quote)
 
 
-def _acting_as(person: Individual, report: Report, key: Key) -> str | None:
-    """The post in which the report itself shows a participant, the first printed."""
-    for shown in person.appearances:
-        if shown.key == key and shown.held:
-            return content_id("post", shown.held[0].title, shown.held[0].org)
-    return None
-
-
 def _draw_participants(drawing: Drawing, event: Happening, people: People) -> int:
     """ATTENDED of everyone whom a report names; the order is that of the report that names most people, and of no other."""
     found: dict[str, list[tuple[Report, Participant, Key]]] = {}
@@ -67,13 +68,13 @@ def _draw_participants(drawing: Drawing, event: Happening, people: People) -> in
     for report in ranked:
         for part, key in people_of(report):
             if key in people:
-                found.setdefault(people[key].id, []).append((report, part, key))
+                found.setdefault(people[key].person, []).append((report, part, key))
     for target, told in found.items():
         report, part, _ = told[0]
         every = {role for _, one, _ in told for role in one.roles}
         shown = [spot for rep, one, _ in told if (spot := participation(rep, one)) is not None]
         sure = [one.confidence for _, one, _ in told if one.confidence is not None]
-        posts = (post for rep, _, key in told if (post := _acting_as(people[key], rep, key)))
+        posts = (post for _, _, key in told if (post := people[key].acting_as))
         drawing.edge(
             "ATTENDED", target, event.id, roles=[role for role in ROLES if role in every],
             order=part.order if report is ranked[0] else None, actingAs=next(posts, None),

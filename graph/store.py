@@ -8,24 +8,28 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from jinshen.graph.builder import compose
+from jinshen.graph.builder import Builder
+from jinshen.graph.canvas import evidence_of
 from jinshen.graph.corrections import corrected
-from jinshen.graph.database import WORDS, Transaction, advice, connect
+from jinshen.graph.database import Transaction, advice, connect
 from jinshen.graph.decisions import Correction, Decision, Entry, checked, subject
-from jinshen.graph.drawing import Drawing
 from jinshen.graph.facts import Key
-from jinshen.graph.index import grams, phrase
+from jinshen.graph.index import phrase
 from jinshen.graph.ledger import PAIR, Ledger, by_page, contradictions, judgements, keys_of, number_of, pair_row
-from jinshen.graph.model import Edge, Evidence, Node
-from jinshen.graph.resolution import Join
+from jinshen.graph.model import Edge, Node
 from jinshen.pipeline.errors import GraphError
 from jinshen.pipeline.records import Page, from_json, to_json
+
+EDGE = "id, type, source, target, properties"
+# Of pages of one content only the one whose name is first counts.
+FIRST = "(sha256 = '' OR NOT EXISTS (SELECT 1 FROM pages q WHERE q.sha256 = p.sha256 AND q.name < p.name))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,21 @@ class Graph:
         """A context in which all changes are one: all of them are kept, or none."""
         return Transaction(self._db, self.path)
 
-    def _run(self, what: str, pages: int) -> None:
-        """Keeps what was done, no time of day, and builds anew."""
-        self._db.execute("INSERT INTO runs (what, pages) VALUES (?, ?)", (what, pages))
-        self._rebuild()
+    def _run(self, what: str, count: int, pages: Iterable[int] = (), undone: Sequence[Entry] = ()) -> None:
+        """Keeps what was done, no time of day, and draws again what depends on changed pages and on decisions that are new or undone."""
+        self._db.execute("INSERT INTO runs (what, pages) VALUES (?, ?)", (what, count))
+        told = [*undone, *(kept.entry for kept in self.ledger.all() if not kept.built)]
+        named = (self._number(one.fact.page) for one in told if isinstance(one, Correction))
+        names = {one.one.name for one in told if isinstance(one, Decision)}
+        self._rebuild({number for number in named if number is not None}.union(pages), names)
+
+    def _number(self, page: str) -> int | None:
+        row = self._db.execute("SELECT number FROM pages WHERE name = ?", (page,)).fetchone()
+        return row[0] if row else None
+
+    def _twins_of(self, content: str) -> set[int]:
+        """The pages of one content: which of them stands changes with any of them."""
+        return {row[0] for row in self._db.execute("SELECT number FROM pages WHERE sha256 = ?", (content,))} if content else set()
 
     def add_pages(self, pages: Iterable[Page]) -> BuildReport:
         """Adds page records and builds anew; a page of a known name replaces that page.
@@ -77,18 +92,25 @@ class Graph:
         added: list[str] = []
         replaced: list[str] = []
         unchanged: list[str] = []
+        changed: set[int] = set()
         with self.writing():
             for page in pages:
                 record = to_json(page)
-                known = self._db.execute("SELECT record FROM pages WHERE name = ?", (page.page,)).fetchone()
+                known = self._db.execute("SELECT record, sha256, number FROM pages WHERE name = ?", (page.page,)).fetchone()
                 if known and known[0] == record:
                     unchanged.append(page.page)
                     continue
                 (replaced if known else added).append(page.page)
-                row = (page.page, page.sha256 or "", record)
-                self._db.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", row)
+                row = (page.page, page.sha256 or "", page.paper or "", page.jurisdiction or "", record)
+                if known:
+                    changed |= self._twins_of(known[1]) | {known[2]}
+                    self._db.execute("UPDATE pages SET name = ?, sha256 = ?, paper = ?, area = ?, record = ? WHERE number = ?", (*row, known[2]))
+                else:
+                    number = self._db.execute("INSERT INTO pages (name, sha256, paper, area, record) VALUES (?, ?, ?, ?, ?)", row).lastrowid
+                    changed.add(int(number or 0))
+                changed |= self._twins_of(row[1])
             if added or replaced:
-                self._run("add", len(added) + len(replaced))
+                self._run("add", len(added) + len(replaced), changed)
         return BuildReport(tuple(added), tuple(replaced), tuple(unchanged), tuple(self.twins()))
 
     def remove_pages(self, names: Iterable[str]) -> int:
@@ -102,8 +124,12 @@ class Graph:
             if missing := [name for name in names if name not in set(pages)]:
                 told = f"no page {', '.join(missing)} in this graph, nothing is removed; {_hint(pages)}"
                 raise GraphError(f"{self.path}: {told}")
+            changed: set[int] = set()
+            for name in names:
+                number, content = self._db.execute("SELECT number, sha256 FROM pages WHERE name = ?", (name,)).fetchone()
+                changed |= self._twins_of(content) | {number}
             self._db.executemany("DELETE FROM pages WHERE name = ?", [(name,) for name in names])
-            self._run("remove", len(names))
+            self._run("remove", len(names), changed)
         return len(names)
 
     def decide(self, one: Key, other: Key, judgement: str, *, by: str, day: str, why: str = "") -> None:
@@ -149,7 +175,7 @@ class Graph:
                 self.ledger.drop(number)
             self._check()
             if any(known[number].built for number in gone):
-                self._run("undo", 0)
+                self._run("undo", 0, undone=[known[number].entry for number in gone])
 
     def undecide(self, one: Key, other: Key) -> bool:
         """Takes all judgements of two appearances back and builds anew; False where there was none."""
@@ -171,29 +197,31 @@ class Graph:
 
     def person_at(self, key: Key) -> str | None:
         """The id of the person of an appearance, None where the pages show no such appearance."""
-        told = "SELECT person FROM appearances WHERE page = ? AND article = ? AND name = ? AND nth = ?"
+        told = "SELECT person FROM appearances JOIN pages p ON p.number = page WHERE p.name = ? AND article = ? AND appearances.name = ? AND nth = ?"
         row = next(self._rows(told, (key.page, key.article, key.name, key.nth)), None)
         return row[0] if row else None
 
     def appearances(self, person: str) -> list[Key]:
         """The appearances of a person, in order."""
-        rows = self._rows("SELECT page, article, name, nth FROM appearances WHERE person = ?", (person,))
+        told = "SELECT p.name, article, a.name, nth FROM appearances a JOIN pages p ON p.number = page WHERE person = ?"
+        rows = self._rows(told, (person,))
         return sorted(Key(*row) for row in rows)
 
-    def _rebuild(self) -> None:
+    def _rebuild(self, pages: Collection[int], names: Collection[str]) -> None:
+        """Draws again what depends on pages and on the judgements of names."""
         entries = self.ledger.entries()
-        made = compose(_Kept(self, by_page(entries)), judgements(entries))
+        numbers = dict(self._db.execute("SELECT name, number FROM pages"))
+        empty = self._db.execute("SELECT 1 FROM units LIMIT 1").fetchone() is None
+        builder = Builder(self._db, partial(self._standing, by_page(entries)), numbers, empty=empty)
+        builder.build(pages, names, judgements(entries))
         self.ledger.mark_built()
-        for table in ("nodes", "edges", "evidence", "joins", "appearances"):
-            self._db.execute(f"DELETE FROM {table}")
-        for table in ("words", "worded"):
-            self._db.execute(f"DROP TABLE {table}")
-        for statement in filter(str.strip, WORDS.split(";")):
-            self._db.execute(statement)
-        self._write(made.drawing)
-        self._write_joins(made.joins)
-        shown = ((key.page, key.article, key.name, key.nth, person) for key, person in sorted(made.people.items()))
-        self._db.executemany("INSERT INTO appearances VALUES (?, ?, ?, ?, ?)", shown)
+
+    def _standing(self, corrections: Mapping[str, Sequence[Correction]], number: int) -> Page | None:
+        """The corrected record of a page, None where it is gone or another of the same content stands for it."""
+        row = self._db.execute(f"SELECT name, record FROM pages p WHERE number = ? AND {FIRST}", (number,)).fetchone()
+        if row is None:
+            return None
+        return corrected(from_json(row[1], f"{self.path}: page {row[0]}"), corrections.get(row[0], ()))
 
     def page(self, name: str) -> Page | None:
         """The record of a page as it was read, None where it is not in the graph."""
@@ -203,8 +231,7 @@ class Graph:
     def kept(self) -> Iterator[Page]:
         """The page records as they were read, in the order of their names, of one content the first only."""
         rows = self._db.execute(
-            "SELECT name, record FROM pages p WHERE sha256 = '' OR NOT EXISTS"
-            " (SELECT 1 FROM pages q WHERE q.sha256 = p.sha256 AND q.name < p.name) ORDER BY name"
+            f"SELECT name, record FROM pages p WHERE {FIRST} ORDER BY name"
         )
         for name, record in rows:
             yield from_json(record, f"{self.path}: page {name}")
@@ -212,42 +239,6 @@ class Graph:
     def corrected_pages(self) -> Iterator[Page]:
         """The pages of `kept` with people's corrections."""
         return iter(_Kept(self, by_page(self.ledger.entries())))
-
-    def _write(self, drawing: Drawing) -> None:
-        words: dict[tuple[str, ...], int] = {}
-        for node in drawing.nodes():
-            name = node.properties.get("name") or node.properties.get("title") or node.properties.get("file")
-            row = (node.id, node.label, name, json.dumps(node.properties, ensure_ascii=False))
-            self._db.execute("INSERT INTO nodes VALUES (?, ?, ?, ?)", row)
-            if name and node.label not in ("Page", "Contradiction"):
-                self._index(words, node.id, node.label, [str(name), *_names(node)])
-        for edge in drawing.edges():
-            properties = json.dumps(edge.properties, ensure_ascii=False)
-            self._db.execute(
-                "INSERT INTO edges VALUES (?, ?, ?, ?, ?)", (edge.id, edge.type, edge.source, edge.target, properties)
-            )
-            for number, spot in enumerate(edge.evidence):
-                extra = json.dumps(spot.extra, ensure_ascii=False) if spot.extra else "{}"
-                self._db.execute(
-                    "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                    (edge.id, number, spot.page, spot.article, spot.start, spot.end, spot.quote, extra),
-                )
-                if edge.type in ("ATTENDED", "EVIDENCED_BY"):
-                    self._index(words, edge.id, "quote", [spot.quote])
-
-    def _index(self, words: dict[tuple[str, ...], int], node: str, kind: str, told: list[str]) -> None:
-        """Keeps that a node or edge holds these words; one sentence of many edges is indexed once."""
-        row = words.get(tuple(told))
-        if row is None:
-            row = words[tuple(told)] = len(words) + 1
-            self._db.execute("INSERT INTO words (rowid, grams) VALUES (?, ?)", (row, " ".join(map(grams, told))))
-        self._db.execute("INSERT OR IGNORE INTO worded VALUES (?, ?, ?)", (row, node, kind))
-
-    def _write_joins(self, joins: Iterable[Join]) -> None:
-        for join in joins:
-            if join.judge == "rule":
-                row = (*pair_row(join.one, join.other), join.score, join.reason)
-                self._db.execute("INSERT INTO joins VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     # Reading
 
@@ -276,10 +267,10 @@ class Graph:
             values,
         )
         spot = next(shown, None)
-        for edge, told, source, target, properties in self._rows(f"SELECT * FROM edges{where} ORDER BY id", values):
+        for edge, told, source, target, properties in self._rows(f"SELECT {EDGE} FROM edges{where} ORDER BY id", values):
             evidence = []
             while spot is not None and spot[0] == edge:
-                evidence.append(_evidence(spot[1:]))
+                evidence.append(evidence_of(spot[1:]))
                 spot = next(shown, None)
             yield Edge(edge, told, source, target, json.loads(properties), tuple(evidence))
 
@@ -300,11 +291,11 @@ class Graph:
     def _edges(self, end: str, node: str, kinds: tuple[str, ...]) -> Iterator[Edge]:
         marks = ",".join("?" * len(kinds))
         where = f" WHERE {end} = ? AND type IN ({marks})"
-        for edge, kind, source, target, properties in self._rows(f"SELECT * FROM edges{where} ORDER BY id", (node, *kinds)):
+        for edge, kind, source, target, properties in self._rows(f"SELECT {EDGE} FROM edges{where} ORDER BY id", (node, *kinds)):
             spots = self._rows(
                 'SELECT page, article, start, "end", quote, extra FROM evidence WHERE edge = ? ORDER BY number', (edge,)
             )
-            yield Edge(edge, kind, source, target, json.loads(properties), tuple(map(_evidence, spots)))
+            yield Edge(edge, kind, source, target, json.loads(properties), tuple(map(evidence_of, spots)))
 
     def node(self, node: str) -> Node | None:
         """The node of an id."""
@@ -359,11 +350,6 @@ def _begins(kind: str | None) -> tuple[str, tuple[str, ...]]:
     return (" WHERE id >= ? AND id < ?", (f"{kind.lower()}:", f"{kind.lower()};")) if kind else ("", ())
 
 
-def _evidence(row: tuple[Any, ...]) -> Evidence:
-    page, article, start, end, quote, extra = row
-    return Evidence(page, article, start, end, quote, json.loads(extra))
-
-
 class _Kept:
     """The corrected page records of a graph that make it, in the order of their names; may be gone through again."""
 
@@ -378,10 +364,6 @@ class _Kept:
 def _hint(pages: list[str]) -> str:
     shown = ", ".join(pages[:5]) + (" …" if len(pages) > 5 else "")
     return f"its pages: {shown}" if pages else "it has no pages"
-
-
-def _names(node: Node) -> list[str]:
-    return [name for key in ("shortNames", "aliases") for name in node.properties.get(key, [])]  # type: ignore[union-attr]
 
 
 def open_graph(path: Path, *, create: bool = False) -> Graph:

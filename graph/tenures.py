@@ -17,6 +17,7 @@ from jinshen.graph.ground import Ground
 from jinshen.graph.model import Evidence, content_id
 from jinshen.graph.names import single_seat
 from jinshen.graph.resolution import Individual
+from jinshen.graph.things import thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +162,11 @@ def _draw_seat(drawing: Drawing, tenures: Sequence[Sequence[Held]], ended: Mappi
     holding = [shown for shown in tenures if shown[0].status != "former"]
     in_seat = any(shown[0].person not in over or (_span(shown)[1] or "") > last.told for shown in holding)
     if last.day and not in_seat:
-        drawing.node_at("Post", post, vacantSince=last.day)
+        drawing.use(thing("post", tenures[0][0].title, tenures[0][0].org), "vacantSince", last.day)
 
 
 def draw_tenures(ground: Ground, held: Sequence[Held]) -> None:
-    """Posts, tenures, HOLDS and successions."""
+    """Posts, tenures and HOLDS of people with all that shows them."""
     drawing = ground.drawing
     by_tenure: dict[str, list[Held]] = defaultdict(list)
     for one in held:
@@ -176,5 +177,10 @@ def draw_tenures(ground: Ground, held: Sequence[Held]) -> None:
     for _, tenure in sorted(by_tenure.items()):
         shown = sorted(tenure, key=lambda h: (h.evidence.page, h.evidence.article, h.evidence.start))
         _draw_tenure(drawing, shown, ended.get((shown[0].person, shown[0].post)))
+
+
+def draw_seats(ground: Ground, held: Sequence[Held]) -> None:
+    """The successions and vacancies of single-seat posts, from all that shows their holders."""
+    ended = _ended(held)
     for tenures in seats(held).values():
-        _draw_seat(drawing, tenures, ended)
+        _draw_seat(ground.drawing, tenures, ended)

@@ -1,0 +1,264 @@
+"""The facts of pages in a graph file: kept page by page, found by name, by event, by note.
+
+Everything is kept as JSON of the dataclasses, so that it comes back as it went in.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pydantic import TypeAdapter
+
+from jinshen.graph.atlas import Atlas, Homes, homeless, placeless
+from jinshen.graph.facts import Appearance, Key, Report
+from jinshen.graph.names import single_seat
+from jinshen.graph.notes import Facts, Note, joined
+from jinshen.graph.things import BETWEEN
+
+_APPEARANCE = TypeAdapter(Appearance)
+_REPORT = TypeAdapter(Report)
+Spot = tuple[int, str, int]  # page, article, number of a report
+
+
+def _post(shown: Appearance) -> str:
+    return joined(shown.held[0].title, shown.held[0].org) if shown.held else ""
+
+
+@dataclass(slots=True)
+class Changes:
+    """What pages say otherwise than before: names, posts of those who appear, reports (that are there or gone) and the events
+    that they told of, notes that came or went; `left` has for names the papers and people of appearances in posts that are gone."""
+
+    names: set[str] = field(default_factory=set)
+    posts: set[tuple[str, str]] = field(default_factory=set)
+    reports: set[Spot] = field(default_factory=set)
+    events: set[str] = field(default_factory=set)
+    notes: set[Note] = field(default_factory=set)
+    left: dict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
+
+
+class Archive:
+    """The tables of facts; changes are made inside the transaction of whoever asks for them."""
+
+    def __init__(self, connection: sqlite3.Connection, *, empty: bool) -> None:
+        self._db, self._empty = connection, empty
+
+    # Pages
+
+    def put(self, page: int, facts: Facts, changes: Changes) -> None:
+        """The facts of a page in the place of what was known of it; what differs is added to the changes."""
+        self._appearances(page, facts.appearances, changes)
+        self._reports(page, facts.reports, changes)
+        self.note(page, facts.notes, changes, but=("area", "local", "place"))
+
+    def _appearances(self, page: int, shown: Sequence[Appearance], changes: Changes) -> None:
+        rows = {
+            (one.key.name, one.key.article, one.key.nth): (one.paper, _post(one), _APPEARANCE.dump_json(one).decode()) for one in shown
+        }  # fmt: skip
+        known = {}
+        if not self._empty:
+            asked = self._db.execute("SELECT name, article, nth, paper, post, told, person FROM appearances WHERE page = ?", (page,)).fetchall()
+            known = {row[:3]: row[3:6] for row in asked}
+            for name, article, nth, *told, person in asked:
+                if rows.get((name, article, nth)) != tuple(told) and told[1]:
+                    changes.left[name].add((told[0], person))
+        gone = known.keys() - rows.keys()
+        new = [key for key in rows if known.get(key) != rows[key]]
+        self._db.executemany("DELETE FROM appearances WHERE name = ? AND page = ? AND article = ? AND nth = ?", [(n, page, a, i) for n, a, i in gone])
+        self._db.executemany(
+            "INSERT OR REPLACE INTO appearances (name, page, article, nth, paper, post, told) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(name, page, article, nth, *rows[name, article, nth]) for name, article, nth in new],
+        )
+        changes.names.update(name for name, _, _ in (*gone, *new))
+        fresh = set(new)
+        held = (held for one in shown if (one.key.name, one.key.article, one.key.nth) in fresh for held in one.held)
+        changes.posts.update((one.title, one.org) for one in held if single_seat(one.title, one.org))
+
+    def _reports(self, page: int, told: Sequence[Report], changes: Changes) -> None:
+        rows = {(one.key.article, int(one.key.name)): _REPORT.dump_json(one).decode() for one in told}
+        known = {}
+        if not self._empty:
+            asked = self._db.execute("SELECT article, number, told, event FROM reports WHERE page = ?", (page,)).fetchall()
+            known = {row[:2]: row[2] for row in asked}
+        gone = known.keys() - rows.keys()
+        new = [key for key in rows if known.get(key) != rows[key]]
+        if known:
+            changes.events.update(row[3] for row in asked if rows.get(row[:2]) != row[2])
+        self._db.executemany("DELETE FROM reports WHERE page = ? AND article = ? AND number = ?", [(page, *key) for key in gone])
+        self._db.executemany(
+            "INSERT INTO reports (page, article, number, told) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET told = excluded.told",
+            [(page, *key, rows[key]) for key in new],
+        )
+        changes.reports.update((page, *key) for key in (*gone, *new))
+
+    def note(self, page: int, notes: Iterable[Note], changes: Changes, *, but: Sequence[str] = (), only: Sequence[str] = ()) -> None:
+        """The notes of a page in the place of those that were known, of some kinds only."""
+        now, known = set(notes), set()
+        if not self._empty:
+            asked = self._db.execute("SELECT kind, key, value FROM notes WHERE page = ?", (page,))
+            known = {row for row in asked if row[0] not in but and (not only or row[0] in only)}
+        self._db.executemany("DELETE FROM notes WHERE kind = ? AND key = ? AND value = ? AND page = ?", [(*one, page) for one in known - now])
+        self._db.executemany("INSERT INTO notes VALUES (?, ?, ?, ?)", [(*one, page) for one in sorted(now - known)])
+        if not self._empty:
+            changes.notes |= now ^ known
+
+    def alone(self, notes: Iterable[Note], pages: set[int]) -> set[Note]:
+        """Of notes that came or went with pages, those that no other page has: what they say has changed."""
+        found = set()
+        for one in notes:
+            asked = self._db.execute("SELECT page FROM notes WHERE kind = ? AND key = ? AND value = ?", one)
+            if all(page in pages for (page,) in asked):
+                found.add(one)
+        return found
+
+    def printing(self, words: Iterable[str]) -> set[int]:
+        """The pages that print one of these words."""
+        return {
+            page for told in set(words) for (page,) in self._db.execute("SELECT page FROM notes WHERE kind = 'prints' AND key = ?", (told,))
+        }  # fmt: skip
+
+    def containing(self, words: Sequence[str]) -> set[int]:
+        """The pages that print something with one of these words in it."""
+        if not words:
+            return set()
+        where = " OR ".join(["instr(key, ?)"] * len(words))
+        return {page for (page,) in self._db.execute(f"SELECT DISTINCT page FROM notes WHERE kind = 'prints' AND ({where})", tuple(words))}
+
+    def values(self, kind: str, key: str) -> list[str]:
+        """What the notes of a kind and key say, sorted."""
+        return [row[0] for row in self._db.execute("SELECT DISTINCT value FROM notes WHERE kind = ? AND key = ? ORDER BY value", (kind, key))]
+
+    # What the pages together tell
+
+    def atlas(self) -> Atlas:
+        """The areas that all pages name."""
+        return Atlas(row[0] for row in self._db.execute("SELECT DISTINCT key FROM notes WHERE kind = 'area'"))
+
+    def bodies(self, atlas: Atlas) -> Homes:
+        """The bodies that several areas have under one name."""
+        return Homes(lambda name: self.values("local", name) if homeless(atlas, name) else ())
+
+    def places(self, atlas: Atlas) -> Homes:
+        """The places that several areas have under one name."""
+
+        def where(name: str) -> Sequence[str]:
+            told = self.values("place", name)
+            return told if len(told) > 1 and placeless(atlas, name, told) else ()
+
+        return Homes(where)
+
+    # People
+
+    def names(self) -> list[str]:
+        """All names, sorted."""
+        return [row[0] for row in self._db.execute("SELECT DISTINCT name FROM appearances ORDER BY name")]
+
+    def block(self, name: str) -> list[tuple[Appearance, str | None]]:
+        """All appearances of a name in order, each with the person that it was held to be."""
+        asked = self._db.execute("SELECT told, person FROM appearances WHERE name = ?", (name,))
+        return sorted(((_APPEARANCE.validate_json(told), person) for told, person in asked), key=lambda one: one[0].key)
+
+    def appearance(self, page: int, key: Key) -> tuple[Appearance, str]:
+        """One appearance, with its person."""
+        asked = self._db.execute(
+            "SELECT told, person FROM appearances WHERE name = ? AND page = ? AND article = ? AND nth = ?",
+            (key.name, page, key.article, key.nth),
+        )
+        told, person = asked.fetchone()
+        return _APPEARANCE.validate_json(told), person
+
+    def settle(self, numbers: Mapping[str, int], people: Mapping[Key, str]) -> None:
+        """Keeps who appearances are; `numbers` are those of pages."""
+        self._db.executemany(
+            "UPDATE appearances SET person = ? WHERE name = ? AND page = ? AND article = ? AND nth = ?",
+            [(person, key.name, numbers[key.page], key.article, key.nth) for key, person in people.items()],
+        )
+
+    def holders(self, title: str, org: str) -> Iterator[tuple[int, Key]]:
+        """The appearances that show somebody in a single-seat post; the keys lack the names of pages."""
+        asked = self._db.execute("SELECT value, page FROM notes WHERE kind = 'held' AND key = ? ORDER BY value, page", (joined(title, org),))
+        for told, page in asked.fetchall():
+            name, article, nth = told.split(BETWEEN)
+            yield page, Key("", article, name, int(nth))
+
+    def on_page(self, page: int) -> list[tuple[str, str, int, str, str]]:
+        """Everyone on a page: name, article, number among those of the name there, person, first post."""
+        asked = self._db.execute("SELECT name, article, nth, person, post FROM appearances WHERE page = ? ORDER BY name, article, nth", (page,))
+        return asked.fetchall()
+
+    def of_paper(self, paper: str, name: str) -> list[str]:
+        """The people of a name whom a paper shows in a post."""
+        asked = self._db.execute("SELECT DISTINCT person FROM appearances WHERE name = ? AND paper = ? AND post <> ''", (name, paper))
+        return [row[0] for row in asked]
+
+    # Events
+
+    def events_on(self, page: int) -> list[str]:
+        """The events that a page reports."""
+        return [row[0] for row in self._db.execute("SELECT DISTINCT event FROM reports WHERE page = ?", (page,))]
+
+    def report(self, spot: Spot) -> Report | None:
+        """A report, None where there is none any more."""
+        row = self._db.execute("SELECT told FROM reports WHERE page = ? AND article = ? AND number = ?", spot).fetchone()
+        return _REPORT.validate_json(row[0]) if row else None
+
+    def event_at(self, spot: Spot) -> str | None:
+        """The event that a report was held to tell of."""
+        row = self._db.execute("SELECT event FROM reports WHERE page = ? AND article = ? AND number = ?", spot).fetchone()
+        return row[0] if row else None
+
+    def telling(self, event: str) -> list[Spot]:
+        """The reports that are held to tell of an event."""
+        return self._db.execute("SELECT page, article, number FROM reports WHERE event = ?", (event,)).fetchall()
+
+    def told(self, event: str) -> list[Report]:
+        """The reports of an event, in order."""
+        asked = self._db.execute("SELECT told FROM reports WHERE event = ?", (event,))
+        return sorted((_REPORT.validate_json(row[0]) for row in asked), key=lambda one: one.key)
+
+    def near(self, keys: Iterable[str]) -> set[Spot]:
+        """The reports that are kept under one of the keys."""
+        found = set()
+        for key in keys:
+            for told, page in self._db.execute("SELECT value, page FROM notes WHERE kind = 'near' AND key = ?", (key,)):
+                article, number = told.split(BETWEEN)
+                found.add((page, article, int(number)))
+        return found
+
+    def tell(self, spots: Iterable[Spot], event: str) -> None:
+        """Keeps of which event reports tell."""
+        self._db.executemany("UPDATE reports SET event = ? WHERE page = ? AND article = ? AND number = ?", [(event, *spot) for spot in spots])
+
+
+class Prints:
+    """What the pages of an archive print for bodies and posts, asked for once each."""
+
+    def __init__(self, archive: Archive, numbers: Mapping[str, int], connection: sqlite3.Connection) -> None:
+        self._archive, self._numbers, self._db = archive, numbers, connection
+        self.on_page = lru_cache(maxsize=64)(self._on_page)
+        self._values = lru_cache(maxsize=1 << 17)(archive.values)
+
+    def _on_page(self, page: str) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        asked = self._db.execute("SELECT key, value FROM notes WHERE page = ? AND kind = 'called' ORDER BY value", (self._numbers[page],))
+        for key, body in asked:
+            found[key.split(BETWEEN)[1]].append(body)
+        return found
+
+    def in_area(self, area: str, printed: str) -> Sequence[str]:
+        return self._values("called", joined(area, printed))
+
+    def posts(self, paper: str, printed: str) -> Sequence[tuple[str, str]]:
+        told = (one.split(BETWEEN) for one in self._values("posted", joined(paper, printed)))
+        return [(title, org) for title, org in told]
+
+    def seats(self, title: str, area: str) -> Sequence[str]:
+        return self._values("seated", joined(title, area))
+
+    def held(self, body: str) -> bool:
+        return bool(self._values("body", body))

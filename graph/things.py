@@ -1,0 +1,95 @@
+"""Areas, bodies, posts, places and newspapers: what several units of a graph stand on, each drawn from what its name says.
+
+A thing is written as its kind and its key in one string; the same thing is drawn alike, whoever uses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from jinshen.graph.areas import area_level, chain, code_of, plain_area
+from jinshen.graph.bodies import area_of, governs, kind_of, level_of, whole_of
+from jinshen.graph.drawing import Drawing
+from jinshen.graph.model import content_id
+from jinshen.graph.names import single_seat
+
+BETWEEN = "\t"
+KEYS = {"post": 2}  # how many parts of a key are a node's own, where that is not one
+
+
+def thing(kind: str, *key: str) -> str:
+    """A thing of a kind and a key."""
+    return BETWEEN.join((kind, *key))
+
+
+def split(what: str) -> tuple[str, str]:
+    """The kind and the key of a thing."""
+    kind, _, key = what.partition(BETWEEN)
+    return kind, key
+
+
+@lru_cache(maxsize=65536)
+def area_id(name: str) -> str:
+    """The id of an area: its code where that is known."""
+    code = code_of(name)
+    return f"area:{code}" if code else content_id("area", plain_area(name))
+
+
+@lru_cache(maxsize=65536)
+def id_of(what: str) -> str:
+    """The id of the node of a thing.
+
+    >>> id_of(thing("area", "山东省枣庄市市中区")), id_of(thing("place", "云岭广场"))
+    ('area:370402', 'place:13fb3fdc1d0ec1e3')
+    """
+    kind, *key = what.split(BETWEEN)
+    return area_id(key[0]) if kind == "area" else content_id({"body": "organization"}.get(kind, kind), *key[: KEYS.get(kind, 1)])
+
+
+def draw(what: str) -> Drawing:
+    """A thing with all that its name says: an area with what it lies in, a body with its area and what it is part of."""
+    drawing = Drawing()
+    kind, *key = what.split(BETWEEN)
+    DRAWN[kind](drawing, *key)
+    return drawing
+
+
+def _area(drawing: Drawing, name: str) -> str:
+    ids = [_area_node(drawing, part, part if part != plain_area(name) else name) for part in chain(name)]
+    for inner, outer in zip(ids[1:], ids, strict=False):
+        drawing.edge("WITHIN", inner, outer)
+    return ids[-1]
+
+
+def _area_node(drawing: Drawing, plain: str, printed: str) -> str:
+    node = area_id(printed)
+    drawing.node_at("Area", node, name=plain, level=area_level(plain) or None)
+    return node
+
+
+def _body(drawing: Drawing, name: str) -> str:
+    body = drawing.node("Organization", name, name=name, kind=kind_of(name), level=level_of(name) or None)
+    if governs(name):
+        drawing.edge("HAS_JURISDICTION", body, _area(drawing, area_of(name)))
+    if whole := whole_of(name):
+        drawing.edge("PART_OF", body, _body(drawing, whole))
+    return body
+
+
+def _post(drawing: Drawing, title: str, org: str) -> None:
+    post = drawing.node("Post", title, org, title=title, organization=org, singleSeat=single_seat(title, org))
+    drawing.edge("POST_IN", post, _body(drawing, org))
+
+
+def _place(drawing: Drawing, name: str) -> None:
+    drawing.node("Place", name, name=name)
+
+
+def _newspaper(drawing: Drawing, name: str, area: str = "") -> None:
+    paper = drawing.node("Newspaper", name, name=name)
+    if area:
+        drawing.edge("COVERS", paper, _area(drawing, area))
+
+
+DRAWN: dict[str, Callable[..., object]] = {"area": _area, "body": _body, "post": _post, "place": _place, "newspaper": _newspaper}
