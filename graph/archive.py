@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -135,22 +135,26 @@ class Archive:
 
     # What the pages together tell
 
-    def atlas(self) -> Atlas:
+    def areas(self) -> list[str]:
         """The areas that all pages name."""
-        return Atlas(row[0] for row in self._db.execute("SELECT DISTINCT key FROM notes WHERE kind = 'area'"))
+        return [row[0] for row in self._db.execute("SELECT DISTINCT key FROM notes WHERE kind = 'area' ORDER BY key")]
 
-    def bodies(self, atlas: Atlas) -> Homes:
-        """The bodies that several areas have under one name."""
-        return Homes(lambda name: self.values("local", name) if homeless(atlas, name) else ())
+    def bodies(self, atlas: Atlas, but: Collection[Note] = ()) -> Homes:
+        """The bodies that several areas have under one name; `but` for notes that came or went, as it was before these."""
+        return Homes(lambda name: self._where("local", name, but) if homeless(atlas, name) else ())
 
-    def places(self, atlas: Atlas) -> Homes:
-        """The places that several areas have under one name."""
+    def places(self, atlas: Atlas, but: Collection[Note] = ()) -> Homes:
+        """The places that several areas have under one name; `but` for notes that came or went, as it was before these."""
 
-        def where(name: str) -> Sequence[str]:
-            told = self.values("place", name)
+        def where(name: str) -> Collection[str]:
+            told = self._where("place", name, but)
             return told if len(told) > 1 and placeless(atlas, name, told) else ()
 
         return Homes(where)
+
+    def _where(self, kind: str, name: str, but: Collection[Note]) -> Collection[str]:
+        told = self.values(kind, name)
+        return set(told) ^ {area for what, other, area in but if (what, other) == (kind, name)} if but else told
 
     # People
 
@@ -199,8 +203,8 @@ class Archive:
     # Events
 
     def events_on(self, page: int) -> list[str]:
-        """The events that a page reports."""
-        return [row[0] for row in self._db.execute("SELECT DISTINCT event FROM reports WHERE page = ?", (page,))]
+        """The events that a page is held to report."""
+        return [row[0] for row in self._db.execute("SELECT DISTINCT event FROM reports WHERE page = ? AND event IS NOT NULL", (page,))]
 
     def report(self, spot: Spot) -> Report | None:
         """A report, None where there is none any more."""

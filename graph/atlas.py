@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from jinshen.graph.areas import (
@@ -191,13 +191,17 @@ class Homes:
         >>> homes.named("东园小学", "岭东省柳城市"), homes.named("云岭大学", "岭东省云州市")
         ('柳城市东园小学', '云岭大学')
         """
-        if name not in self._of:
-            homes = _homes(set(self._told(name)))
-            self._of[name] = homes if len(set(homes.values())) > 1 else {}
-        home = self._of[name].get(within, "")
+        home = self.of(name).get(within, "")
         if home and name[0] in LETTERS and headed(name[0], within):
             return headed(name[0], within) + name[1:]
         return home + name
+
+    def of(self, name: str) -> Mapping[str, str]:
+        """The areas that have a name, each with what stands before it there; none where that is one."""
+        if name not in self._of:
+            homes = _homes(set(self._told(name)))
+            self._of[name] = homes if len(set(homes.values())) > 1 else {}
+        return self._of[name]
 
 
 def _homes(areas: set[str]) -> dict[str, str]:

@@ -15,9 +15,8 @@ from functools import lru_cache, partial
 from itertools import combinations
 
 from jinshen.graph.archive import Archive, Changes, Prints
-from jinshen.graph.areas import chain
-from jinshen.graph.atlas import forms
-from jinshen.graph.bodies import area_of
+from jinshen.graph.areas import chain, plain_area
+from jinshen.graph.atlas import Atlas, forms
 from jinshen.graph.canvas import Canvas
 from jinshen.graph.contradictions import two_dates, two_holders, two_places
 from jinshen.graph.database import FACTS, GRAPH, filling
@@ -30,7 +29,7 @@ from jinshen.graph.ledger import pair_row
 from jinshen.graph.mentions import Known, draw_mentions
 from jinshen.graph.model import content_id
 from jinshen.graph.names import single_seat
-from jinshen.graph.notes import Facts, Note, facts_of, surveyed, wholes
+from jinshen.graph.notes import Facts, Note, facts_of, surveyed
 from jinshen.graph.occasions import Attendee, draw_event
 from jinshen.graph.people import draw_people
 from jinshen.graph.resolution import Individual, Join, Judgements, resolve
@@ -93,11 +92,15 @@ class Builder:
         for number in sorted(pages):
             page = self._page(number)
             archive.note(number, surveyed(page) if page else (), told, only=SURVEY)
-        moved = archive.alone(told.notes, pages)
-        pages |= archive.containing(sorted({form for kind, area, _ in moved if kind == "area" for name in chain(area) for form in forms(name)}))
-        pages |= archive.printing(name for kind, name, _ in moved if kind != "area")
-        atlas = archive.atlas()
+        moved, areas = archive.alone(told.notes, pages), archive.areas()
+        pages |= archive.containing(_called(areas, {area for kind, area, _ in moved if kind == "area"}))
+        atlas = Atlas(areas)
         bodies, places = archive.bodies(atlas), archive.places(atlas)
+        then = {"local": archive.bodies(atlas, moved), "place": archive.places(atlas, moved)}
+        now = {"local": bodies, "place": places}
+        if not self._empty:
+            homes = {(kind, name) for kind, name, _ in moved if kind != "area"}
+            pages |= archive.printing(name for kind, name in homes if then[kind].of(name) != now[kind].of(name))
         self._ground = Ground(atlas, places, Prints(archive, self._numbers, self._db))
         for number in sorted(pages):
             page = self._page(number)
@@ -110,7 +113,8 @@ class Builder:
         self._due.posts |= self._changes.posts.union(_seat(key) for kind, key, _ in self._changes.notes if kind == "held")
         touched = archive.printing(_words(archive.alone(self._changes.notes, pages)))
         self._due.pages |= touched
-        self._due.events |= {event for page in touched for event in archive.events_on(page)}
+        if not self._empty:
+            self._due.events |= {event for page in pages | touched for event in archive.events_on(page)}
 
     def _gather(self) -> None:
         """The events of reports that are new, changed or gone."""
@@ -171,7 +175,7 @@ class Builder:
         """The events with given numbers in articles."""
         spots = ((self._numbers[key.page], key.article, int(number)) for key, number in keys)
         events = {event for spot in spots if (event := self._archive.event_at(spot))}
-        return [happening(self._archive.told(event)) for event in sorted(events)]
+        return sorted((happening(self._archive.told(event)) for event in events), key=lambda one: one.reports[0].key)
 
     # Events and seats
 
@@ -227,9 +231,9 @@ class Builder:
     # Pages
 
     def _draw_mentions(self, moved: Collection[str]) -> None:
-        """What pages mention; `moved` are things that came or went."""
+        """What pages mention; `moved` are the names of shared nodes that came or went."""
         if not self._empty:
-            self._due.pages |= self._archive.printing(_names_of(moved))
+            self._due.pages |= self._archive.printing(moved)
         for number in sorted(self._due.pages):
             drawing = self._ground.fresh()
             if page := self._page(number):
@@ -264,6 +268,12 @@ class Builder:
             self._canvas.put(kind, key, drawing)
 
 
+def _called(areas: Collection[str], moved: Collection[str]) -> list[str]:
+    """What areas are called that are named now and were not, or the other way round; `moved` are those that pages name by themselves."""
+    now, then = ({name for area in told for name in chain(area)} for told in (areas, set(areas) ^ set(moved)))
+    return sorted({form for name in (now ^ then) | set(map(plain_area, moved)) for form in forms(name)})
+
+
 def _seat(key: str) -> Seat:
     title, org = key.split(BETWEEN)
     return title, org
@@ -288,18 +298,3 @@ def _words(notes: Iterable[Note]) -> Iterator[str]:
             yield key.split(BETWEEN)[1]
         elif kind in ("seated", "body"):
             yield key
-
-
-def _names_of(things: Iterable[str]) -> Iterator[str]:
-    """The words by which pages can mean things."""
-    for what in things:
-        kind, key = split(what)
-        if kind == "area":
-            yield from chain(key)
-        elif kind == "body":
-            yield from wholes(key)
-            yield from chain(area_of(key))
-        elif kind == "place":
-            yield key
-        elif kind == "post":
-            yield from _names_of([thing("body", key.split(BETWEEN)[1])])

@@ -190,39 +190,45 @@ class Canvas:
             self.changed.add(what)
 
     def settle(self) -> set[str]:
-        """Draws the things that are used now and takes out those that are not any more; those that came or went."""
+        """Draws the things that are used now and takes out those that are not any more; the names of nodes that came or went by that."""
         self.flush()
-        moved = set()
+        moved: set[str] = set()
+        for what in sorted(self.changed):
+            used = self._db.execute("SELECT 1 FROM uses WHERE thing = ? LIMIT 1", (what,)).fetchone() is not None
+            there = not self._empty and self._db.execute("SELECT 1 FROM drawn WHERE thing = ? LIMIT 1", (what,)).fetchone() is not None
+            if used != there:
+                moved |= (self._bring if used else self._take)(what)
         for what in sorted(self.changed):
             uses = self._db.execute("SELECT DISTINCT name, value FROM uses WHERE thing = ? ORDER BY name, value", (what,)).fetchall()
-            there = not self._empty and self._db.execute("SELECT 1 FROM drawn WHERE thing = ? LIMIT 1", (what,)).fetchone() is not None
-            if bool(uses) != there:
-                moved.add(what)
-                (self._bring if uses else self._take)(what)
             self._add(id_of(what), uses)
         self.changed.clear()
         self.flush()
         return moved
 
-    def _bring(self, what: str) -> None:
-        drawing = draw(what)
+    def _bring(self, what: str) -> set[str]:
+        drawing, new = draw(what), set()
         for node in drawing.nodes():
             self._rows["drawn"].append((node.id, what))
             if not self._has("nodes", node.id):
                 self._node(0, node, None)
+                new.add(str(node.properties.get("name", "")))
         for edge in drawing.edges():
             self._rows["drawn"].append((edge.id, what))
             if not self._has("edges", edge.id):
                 self._edge(0, edge, None)
         self.flush()
+        return new
 
-    def _take(self, what: str) -> None:
+    def _take(self, what: str) -> set[str]:
+        gone: set[str] = set()
         ids = [row[0] for row in self._db.execute("SELECT id FROM drawn WHERE thing = ?", (what,))]
         self._db.execute("DELETE FROM drawn WHERE thing = ?", (what,))
         for one in ids:
             if not self._db.execute("SELECT 1 FROM drawn WHERE id = ? LIMIT 1", (one,)).fetchone():
+                gone.update(str(row[0]) for row in self._db.execute("SELECT name FROM nodes WHERE id = ?", (one,)))
                 self._drop("nodes", [one])
                 self._drop("edges", [one])
+        return gone
 
     def _add(self, node: str, uses: Sequence[tuple[str, str]]) -> None:
         """What the uses of a thing say of it beside its name."""

@@ -119,7 +119,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
             raise GraphError(f"{path}: {what}; make one with `jinshen build RECORDS -g {path}`")
         connection = sqlite3.connect(path, isolation_level=None)
         if not path.stat().st_size:
-            _create(connection)
+            fill(connection)
         _check(connection, path)
     except BaseException as error:
         if connection is not None:
@@ -145,7 +145,8 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def _create(connection: sqlite3.Connection) -> None:
+def fill(connection: sqlite3.Connection) -> None:
+    """Makes the tables of a new graph in an empty database."""
     indexes = "".join(f"CREATE INDEX {name} ON {columns};" for name, columns in {**FACTS, **GRAPH}.items())
     script = f"BEGIN;{TABLES}{indexes}PRAGMA application_id = {APPLICATION};PRAGMA user_version = {VERSION};COMMIT;"
     connection.executescript(script)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
+from graphs import build
 
-from jinshen.graph.builder import build
 from jinshen.graph.schema import LABELS, TYPES
 from jinshen.pipeline.records import Article, Byline, Event, EventOrganization, Mention, Page, Participant, Post
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from graphs import build
 
-from jinshen.graph.builder import build
 from jinshen.pipeline.records import Article, Event, Mention, Page, Participant, Post
 
 QING, BAI, CITY = "岭东省云州市青川区", "岭东省云州市白河区", "岭东省云州市"

@@ -10,13 +10,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-from jinshen.graph import jsonl, store
+from jinshen.graph import builder, jsonl
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.model import Edge
+from jinshen.graph.resolution import People
 from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.records import Article, Event, Page, Participant, Post, to_json
 
@@ -79,7 +81,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 # cache makes SQLite write into the file long before the end, so that there is something to undo.
 CHILD = """
 import os, signal, sys
+from itertools import count
 from pathlib import Path
+from jinshen.graph.resolution import People
 from jinshen.graph.store import open_graph
 from jinshen.pipeline.records import from_json
 where, at, what = sys.argv[1:]
@@ -108,7 +112,7 @@ def child(where: Path, at: str, what: str = "add") -> subprocess.CompletedProces
 
 @pytest.mark.parametrize(
     "at",
-    ["BEGIN", "1", "2", "60", "400", "DELETE FROM nodes", "DROP TABLE", "INSERT INTO nodes", "2500", "6000", "COMMIT"],
+    ["BEGIN", "1", "2", "60", "400", "INSERT INTO notes", "UPDATE appearances", "INSERT OR REPLACE INTO nodes", "2500", "6000", "COMMIT"],
 )
 def test_killed_while_adding_the_graph_is_as_it_was(where, whole, at):
     before = exported(where)
@@ -129,7 +133,7 @@ def test_not_killed_the_child_adds_all(where, whole):
     assert exported(where) == whole
 
 
-@pytest.mark.parametrize("at", ["DELETE FROM pages", "DELETE FROM edges", "INSERT INTO edges", "COMMIT"])
+@pytest.mark.parametrize("at", ["DELETE FROM pages", "DELETE FROM notes", "DELETE FROM edges", "COMMIT"])
 def test_killed_while_removing_the_graph_is_as_it_was(where, at):
     before = exported(where)
     assert child(where, at, "remove").returncode == -signal.SIGKILL
@@ -216,19 +220,19 @@ def _while_reading(patch: pytest.MonkeyPatch) -> Iterator[Page]:
 
 
 def _while_joining(patch: pytest.MonkeyPatch) -> Iterator[Page]:
-    def stopped(*_: object) -> Drawing:
+    def stopped(*_: object) -> People:
         raise KeyboardInterrupt
 
-    patch.setattr(store, "compose", stopped)
+    patch.setattr(builder, "resolve", stopped)
     yield from NEW[:100]
 
 
 def _while_writing(patch: pytest.MonkeyPatch) -> Iterator[Page]:
-    edges = Drawing.edges
+    edges, number = Drawing.edges, count()
 
     def stopped(drawing: Drawing) -> Iterator[Edge]:
-        for number, edge in enumerate(edges(drawing)):
-            if number == 500:
+        for edge in edges(drawing):
+            if next(number) == 500:
                 raise KeyboardInterrupt
             yield edge
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from graphs import build
 
-from jinshen.graph.builder import build
+from jinshen.graph.drawing import Drawing
 from jinshen.pipeline.records import Article, Byline, Event, Mention, Page, Participant, Post
 
 QING, BAI, CITY = "岭东省云州市青川区", "岭东省云州市白河区", "岭东省云州市"
@@ -96,7 +97,7 @@ def test_what_an_article_mentions(case):
     pages, (name, number), wanted = CASES[case]
     drawing = build(pages, {})
     nodes = {node.id: node for node in drawing.nodes()}
-    article = drawing.article(name, f"a{number}")
+    article = Drawing.article(name, f"a{number}")
     edges = [edge for edge in drawing.edges() if edge.type == "MENTIONS" and edge.source == article]
     assert sorted(str(nodes[edge.target].properties["name"]) for edge in edges) == wanted
     text = next(page.text or "" for page in pages if page.page == name)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import permutations
 
 import pytest
+from graphs import build
 
-from jinshen.graph.builder import build
 from jinshen.pipeline.records import Article, Event, EventOrganization, Mention, Page, Participant, Post
 
 QING, BAI, CITY = "岭东省云州市青川区", "岭东省云州市白河区", "岭东省云州市"

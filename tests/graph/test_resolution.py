@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
+from graphs import build
 
 from jinshen.graph.areas import near, on_one_chain, plain_area
-from jinshen.graph.atlas import survey
-from jinshen.graph.builder import build
+from jinshen.graph.atlas import Atlas
 from jinshen.graph.facts import Key, appearances
 from jinshen.graph.names import rank, single_seat
+from jinshen.graph.notes import surveyed
 from jinshen.graph.resolution import resolve
 from jinshen.pipeline.records import Article, Event, Mention, Page, Participant, Post
 
@@ -44,7 +45,8 @@ def page(
 
 def people(*pages: Page, judged: dict | None = None) -> tuple[list[str], list[tuple[str, str]]]:
     """The pages' first letters, those of one person together; and between whom what stands, with its reason."""
-    atlas, *_ = survey(pages)
+    named = {key for one in pages for kind, key, _ in surveyed(one) if kind == "area"}
+    atlas = Atlas(named)
     block = [shown for one in pages for shown in appearances(one, one.articles[0], atlas)]
     found = resolve(block, judged or {})
     called = {one.id: "".join(shown.key.page[0] for shown in one.appearances) for one in found.individuals}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
+from graphs import build
 
-from jinshen.graph.builder import build
 from jinshen.pipeline.records import Article, Event, Mention, Page, Post
 
 QING, PARTY, HALL = "岭东省云州市青川区", "中共云州市青川区委员会", "云州市青川区人民政府"
