@@ -7,7 +7,6 @@ no day.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 
 from jinshen.graph.model import Evidence
@@ -18,18 +17,23 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 # The heading that stands over items of a list of appointments: 任命：, 免去：
 HEADING = re.compile(r"(任命|聘任|免去|罢免|撤销)[^。；;：:\n]{0,12}[：:]")
 CUE = re.compile(r"[任选免辞罢撤聘]|决定|通过|接受|当选|履新|卸任|离任|调离")  # without one of these nothing is asserted
-GIVEN = r"(?:任命|选举|补选|推选|聘任|决定|通过)"
-TAKEN = r"(?:免去|罢免|撤销|接受)"
+WHO = "\ue000"  # stands for the name of whom a sentence is asked about
+BEGINS = re.compile(
+    rf"(?:任命|选举|补选|推选|聘任|决定|通过)[^。；;，,：:]{{0,40}}{WHO}[^。；;，,]{{0,40}}为"
+    rf"|{WHO}(?:同志)?(?:当选|就任|出任|履新|新任|任职|被任命|被选举|获任)"
+)
+ENDS = re.compile(
+    rf"(?:免去|罢免|撤销|接受)[^。；;：:]{{0,40}}{WHO}|{WHO}[^。；;，,]{{0,40}}(?:辞去|辞职|不再担任|卸任|离任|免职|调离)"
+)
+BEGINS_THERE, ENDS_THERE = re.compile(rf"{WHO}(?:同志)?(?:为|任)"), re.compile(rf"{WHO}(?:同志)?的?.*职务")
 
 
-def _begins(name: str, said: str, heading: str) -> bool:
-    named = rf"{GIVEN}[^。；;，,：:]{{0,40}}{name}[^。；;，,]{{0,40}}为|{name}(?:同志)?(?:当选|就任|出任|履新|新任|任职|被任命|被选举|获任)"
-    return bool(re.search(named, said)) or (heading in ("任命", "聘任") and bool(re.search(rf"{name}(?:同志)?(?:为|任)", said)))
+def _begins(said: str, heading: str) -> bool:
+    return bool(BEGINS.search(said)) or (heading in ("任命", "聘任") and bool(BEGINS_THERE.search(said)))
 
 
-def _ends(name: str, said: str, heading: str) -> bool:
-    named = rf"{TAKEN}[^。；;：:]{{0,40}}{name}|{name}[^。；;，,]{{0,40}}(?:辞去|辞职|不再担任|卸任|离任|免职|调离)"
-    return bool(re.search(named, said)) or (heading in ("免去", "罢免", "撤销") and bool(re.search(rf"{name}(?:同志)?的?.*职务", said)))
+def _ends(said: str, heading: str) -> bool:
+    return bool(ENDS.search(said)) or (heading in ("免去", "罢免", "撤销") and bool(ENDS_THERE.search(said)))
 
 
 def asserted(page: Page, article: Article, post: Post, shown: Evidence, seen: str) -> tuple[str, str]:
@@ -41,8 +45,8 @@ def asserted(page: Page, article: Article, post: Post, shown: Evidence, seen: st
     headings = HEADING.findall(before)
     if not headings and not CUE.search(shown.quote):
         return "", ""
-    say: Callable[[str, str, str], bool] = _ends if ends else _begins
-    if not say(re.escape(post.person), "".join(shown.quote.split()), headings[-1] if headings else ""):
+    say = _ends if ends else _begins
+    if not say("".join(shown.quote.split()).replace(post.person, WHO), headings[-1] if headings else ""):
         return "", ""
     day = _day(article, before + shown.quote) or seen
     return ("", day) if ends else (day, "")

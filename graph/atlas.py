@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from jinshen.graph.areas import (
     WORD,
@@ -43,6 +43,7 @@ class Atlas:
         self._drawn = frozenset(named)
         self._called: dict[str, set[str]] = defaultdict(set)
         self._cache: dict[tuple[str, str], str] = {}
+        self.body = lru_cache(maxsize=1 << 16)(self._body)
         for name in named - known().keys():
             for form in forms(name):
                 self._called[form].add(name)
@@ -123,7 +124,7 @@ class Atlas:
         found = [self.prefix(piece, within)[0] for piece in pieces]
         return found if len(pieces) == 1 or all(found) else [self.prefix(printed, within)[0]]
 
-    def body(self, printed: str, within: str) -> str:
+    def _body(self, printed: str, within: str) -> str:
         """The full name of a body as a paper of an area prints it; as printed where no area is told.
 
         >>> Atlas().body("区委党校", "岭东省云州市青川区"), Atlas().body("东园小学", "岭东省云州市青川区")

@@ -61,12 +61,14 @@ class Builder:
     def __init__(
         self, connection: sqlite3.Connection, page: Callable[[int], Page | None], numbers: Mapping[str, int], *, empty: bool
     ) -> None:
-        self._db, self._page, self._numbers, self._empty = connection, page, numbers, empty
+        self._db, self._numbers, self._empty = connection, numbers, empty
+        self._page = lru_cache(maxsize=64)(page)
         self._archive, self._canvas = Archive(connection, empty=empty), Canvas(connection, empty=empty)
         self._due, self._changes = Due(), Changes()
         self._report = lru_cache(maxsize=1 << 15)(self._archive.report)
         self._on_page = lru_cache(maxsize=256)(self._archive.on_page)
         self._of_paper = lru_cache(maxsize=1 << 16)(self._archive.of_paper)
+        self._there = lru_cache(maxsize=1 << 17)(self._canvas.has)
 
     def build(self, pages: Collection[int], names: Collection[str], judgements: Judgements) -> None:
         """Draws again what depends on some pages, and on the judgements of some names."""
@@ -245,7 +247,7 @@ class Builder:
         shown: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for name, article, _, person, _ in self._on_page(number):
             shown[name][article].append(person)
-        return Known(shown, lambda name: self._of_paper(page.paper, name) if page.paper else (), self._canvas.has)
+        return Known(shown, lambda name: self._of_paper(page.paper, name) if page.paper else (), self._there)
 
     def _draw_page(self, page: Page) -> None:
         drawing = self._ground.drawing

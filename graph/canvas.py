@@ -61,7 +61,8 @@ class Canvas:
     def __init__(self, connection: sqlite3.Connection, *, empty: bool) -> None:
         self._db, self._empty = connection, empty
         self._rows: dict[str, list[Row]] = defaultdict(list)
-        self._indexed: set[int] = set()
+        self._told: dict[int, Sequence[str]] = {}  # sentences that wait for the index, by the number of their row
+        self._fresh: set[str] = set()  # shared nodes and edges that are drawn but not yet written
         self.changed: set[str] = set()
 
     def unit(self, kind: str, key: str) -> int:
@@ -154,11 +155,8 @@ class Canvas:
         """Keeps that a node or edge holds these words; one sentence of many edges is indexed once."""
         row = _number(*told)
         self._rows["worded"].append((row, owner, kind))
-        if row in self._indexed:
-            return
-        self._indexed.add(row)
-        if self._db.execute("INSERT OR IGNORE INTO indexed VALUES (?)", (row,)).rowcount:
-            self._db.execute("INSERT INTO words (rowid, grams) VALUES (?, ?)", (row, " ".join(map(grams, told))))
+        if row not in self._told:
+            self._told[row] = told
 
     def _drop(self, table: str, gone: Iterable[str]) -> None:
         for one in gone:
@@ -172,8 +170,11 @@ class Canvas:
         for table, rows in self._rows.items():
             self._db.executemany(INSERTS[table], rows)
             rows.clear()
-        if len(self._indexed) > 20 * BATCH:
-            self._indexed.clear()
+        known = {row for (row,) in self._db.execute("SELECT row FROM indexed WHERE row IN (SELECT value FROM json_each(?))", (json.dumps([*self._told]),))}
+        new = [(row, " ".join(map(grams, told))) for row, told in self._told.items() if row not in known]
+        self._db.executemany("INSERT INTO indexed VALUES (?)", [(row,) for row, _ in new])
+        self._db.executemany("INSERT INTO words (rowid, grams) VALUES (?, ?)", new)
+        self._told.clear()
 
     # Things
 
@@ -192,13 +193,19 @@ class Canvas:
     def settle(self) -> set[str]:
         """Draws the things that are used now and takes out those that are not any more; the names of nodes that came or went by that."""
         self.flush()
+        self._fresh.clear()
         moved: set[str] = set()
-        for what in sorted(self.changed):
-            used = self._db.execute("SELECT 1 FROM uses WHERE thing = ? LIMIT 1", (what,)).fetchone() is not None
-            there = not self._empty and self._db.execute("SELECT 1 FROM drawn WHERE thing = ? LIMIT 1", (what,)).fetchone() is not None
-            if used != there:
-                moved |= (self._bring if used else self._take)(what)
-        for what in sorted(self.changed):
+        things = sorted(self.changed)
+        used = {what for what in things if self._db.execute("SELECT 1 FROM uses WHERE thing = ? LIMIT 1", (what,)).fetchone()}
+        drawn = set() if self._empty else {
+            what for what in things if self._db.execute("SELECT 1 FROM drawn WHERE thing = ? LIMIT 1", (what,)).fetchone()
+        }  # fmt: skip
+        for what in sorted(drawn - used):
+            moved |= self._take(what)
+        for what in sorted(used - drawn):
+            moved |= self._bring(what)
+        self.flush()
+        for what in things:
             uses = self._db.execute("SELECT DISTINCT name, value FROM uses WHERE thing = ? ORDER BY name, value", (what,)).fetchall()
             self._add(id_of(what), uses)
         self.changed.clear()
@@ -209,15 +216,21 @@ class Canvas:
         drawing, new = draw(what), set()
         for node in drawing.nodes():
             self._rows["drawn"].append((node.id, what))
-            if not self._has("nodes", node.id):
+            if self._missing("nodes", node.id):
                 self._node(0, node, None)
                 new.add(str(node.properties.get("name", "")))
         for edge in drawing.edges():
             self._rows["drawn"].append((edge.id, what))
-            if not self._has("edges", edge.id):
+            if self._missing("edges", edge.id):
                 self._edge(0, edge, None)
-        self.flush()
         return new
+
+    def _missing(self, table: str, one: str) -> bool:
+        """True for a shared node or edge that is not yet drawn, which is to be drawn now."""
+        if one in self._fresh or (not self._empty and self._has(table, one)):
+            return False
+        self._fresh.add(one)
+        return True
 
     def _take(self, what: str) -> set[str]:
         gone: set[str] = set()

@@ -331,7 +331,7 @@ def two_offices(here: Mapping[str, Sequence[int]], there: Mapping[str, Sequence[
 def offices_of(one: Profile) -> dict[str, list[int]]:
     """The areas of a profile's posts that are not told as over, but for those in associations, with the days on which it is seen."""
     areas = {held.area for held in one.held if held.status != "former" and held.area and not ASSOCIATION.search(held.org)}
-    return {area: list(one.days) for area in areas}
+    return {area: list(one.days) for area in sorted(areas)}
 
 
 def two_places(one: Profile, other: Profile) -> str:

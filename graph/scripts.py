@@ -26,8 +26,10 @@ def _tables() -> tuple[Mapping[int, str], Mapping[int, str]]:
 def _read(words: str) -> Mapping[int, str] | None:
     """The table by which words are read, None where they are in simplified characters."""
     only, every = _tables()
+    if only.keys().isdisjoint(map(ord, set(words))):
+        return None
     found = sum(ord(character) in only for character in words)
-    return None if not found else every if found >= TRADITIONAL * len(words) else only
+    return every if found >= TRADITIONAL * len(words) else only
 
 
 def simplified(page: Page, article: Article) -> tuple[Article, dict[str, str]]:

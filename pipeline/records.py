@@ -7,7 +7,7 @@ the others (`quote`, offsets of posts and participants, `confidence` …) may be
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -245,14 +245,18 @@ GOLD_KEYS = {
     Repair: {"start", "end", "kind"},
 }
 
+PLAIN = {str, int, float, type(None)}
 _PAGE = TypeAdapter(Page)
 
 
+# For each kind of record its keys in order, and whether they are written even when empty.
+_KEYS = {kind: tuple((field.name, field.name in kept) for field in fields(kind)) for kind, kept in GOLD_KEYS.items()}
+
+
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        kept = GOLD_KEYS[type(value)]
-        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: _plain(item) for name, item in pairs if name in kept or item not in (None, ())}
+    if keys := _KEYS.get(type(value)):
+        pairs = ((name, getattr(value, name), kept) for name, kept in keys)
+        return {name: item if type(item) in PLAIN else _plain(item) for name, item, kept in pairs if kept or item not in (None, ())}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value
