@@ -253,7 +253,7 @@ class Builder:
         drawing = self._ground.drawing
         here = drawing.node("Page", page.page, file=page.page, sha256=page.sha256, encoding=page.encoding, issueDate=page.issue_date)
         if page.paper:
-            drawing.edge("PAGE_OF", here, self._ground.newspaper(page.paper, page.jurisdiction or ""))
+            drawing.edge("PAGE_OF", here, self._ground.newspaper(page.paper, page.jurisdiction or "", page.issue_date or ""))
         for article in page.articles:
             told = drawing.article(page.page, article.id)
             drawing.node_at(

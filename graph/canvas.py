@@ -15,12 +15,12 @@ from typing import Any
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.index import grams
 from jinshen.graph.model import Edge, Evidence, Node, Value
-from jinshen.graph.things import draw, id_of
+from jinshen.graph.things import added, draw, id_of, split
 
 NAMELESS = ("Page", "Contradiction")  # what has no name that one searches for
 QUOTED = ("ATTENDED", "EVIDENCED_BY")  # whose sentences are searched
 BATCH = 5000  # rows that are written at once
-LISTS = ("shortNames",)  # what uses add to a thing as a list; anything else is one value
+ADDED = ("body", "newspaper", "post")  # of which uses say more than that they are there
 INSERTS = {
     "nodes": "INSERT OR REPLACE INTO nodes VALUES (?, ?, ?, ?, ?, ?)",
     "edges": "INSERT OR REPLACE INTO edges VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -183,10 +183,10 @@ class Canvas:
         if not self._empty:
             self.flush()
             known = set(self._db.execute("SELECT thing, name, value FROM uses WHERE unit = ?", (unit,)))
-        for gone in known - uses:
+        for gone in sorted(known - uses):
             self._db.execute("DELETE FROM uses WHERE unit = ? AND thing = ? AND name = ? AND value = ?", (unit, *gone))
             self.changed.add(gone[0])
-        for what, name, value in uses - known:
+        for what, name, value in sorted(uses - known):
             self._rows["uses"].append((what, unit, name, value))
             self.changed.add(what)
 
@@ -207,7 +207,8 @@ class Canvas:
         self.flush()
         for what in things:
             uses = self._db.execute("SELECT DISTINCT name, value FROM uses WHERE thing = ? ORDER BY name, value", (what,)).fetchall()
-            self._add(id_of(what), uses)
+            if split(what)[0] in ADDED:
+                self._add(what, uses)
         self.changed.clear()
         self.flush()
         return moved
@@ -243,19 +244,12 @@ class Canvas:
                 self._drop("edges", [one])
         return gone
 
-    def _add(self, node: str, uses: Sequence[tuple[str, str]]) -> None:
-        """What the uses of a thing say of it beside its name."""
-        row = self._db.execute("SELECT label, properties, digest FROM nodes WHERE id = ?", (node,)).fetchone()
-        if row is None:
-            return
-        properties: dict[str, Value] = {name: value for name, value in json.loads(row[1]).items() if name not in (*LISTS, "vacantSince")}
-        lists: dict[str, list[str]] = defaultdict(list)
-        for name, value in uses:
-            if name in LISTS:
-                lists[name].append(value)
-            elif name:
-                properties[name] = value
-        self._node(0, Node(node, row[0], dict(sorted({**properties, **lists}.items()))), row[2])
+    def _add(self, what: str, uses: Sequence[tuple[str, str]]) -> None:
+        """What the uses of a thing say of it beside its name, in its node."""
+        row = self._db.execute("SELECT digest FROM nodes WHERE id = ?", (id_of(what),)).fetchone()
+        if row is not None:
+            node = next(node for node in draw(what).nodes() if node.id == id_of(what))
+            self._node(0, Node(node.id, node.label, dict(sorted({**node.properties, **added(split(what)[0], uses)}.items()))), row[0])
 
     def _has(self, table: str, one: str) -> bool:
         return self._db.execute(f"SELECT 1 FROM {table} WHERE id = ?", (one,)).fetchone() is not None

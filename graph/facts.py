@@ -81,7 +81,7 @@ class Appearance:
     seen: str
     events: tuple[str, ...]
     at: tuple[Stay, ...] = ()
-    company: frozenset[str] = frozenset()
+    company: tuple[str, ...] = ()
     printed: str = ""
 
 
@@ -235,11 +235,11 @@ def appearances(page: Page, article: Article, atlas: Atlas | None = None) -> Ite
             key = Key(page.page, article.id, name, nth)
             areas = sorted({one.area for one in own if one.area} or {page.jurisdiction or ""} - {""})
             happened = at.get(key, [])
-            company = {part.person for number in happened for part in article.events[number].participants[:COMPANY]} - {name}
+            company = sorted({part.person for number in happened for part in article.events[number].participants[:COMPANY]} - {name})
             days = tuple(stays[number] for number in happened if FULL.fullmatch(stays[number].day))
             yield Appearance(
                 key, tuple(own), tuple(areas), page.paper or "", seen_on(page, article),
-                tuple(f"{number}" for number in happened), days, frozenset(company),
+                tuple(f"{number}" for number in happened), days, tuple(company),
             )  # fmt: skip
 
 
@@ -261,7 +261,7 @@ def _spots(page: Page, article: Article, event: Event) -> dict[str, Evidence]:
     """The sentence of an article that first prints each place, body and group of an event, whatever breaks its lines."""
     bodies = [body.org_as_printed or body.org for body in event.organizations]
     found = {}
-    for words in {event.place or "", *event.visited, *event.groups, *bodies} - {""}:
+    for words in sorted({event.place or "", *event.visited, *event.groups, *bodies} - {""}):
         if span := _span_of(words, page.text or "", article):
             start, end = sentence_at(page.text or "", *span)
             start, end = max(start, article.start), min(end, article.end)

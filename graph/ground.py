@@ -69,9 +69,14 @@ class Ground:
         """The id of a post that is used."""
         return self._use(thing("post", title, org))
 
-    def newspaper(self, name: str, area: str) -> str:
-        """The id of a newspaper that is used, one of an area if that is told."""
-        return self._use(thing("newspaper", name, area) if area else thing("newspaper", name))
+    def newspaper(self, name: str, area: str, issued: str) -> str:
+        """The id of a newspaper that is used, with its area and the day of an issue where these are told."""
+        what = thing("newspaper", name)
+        if area:
+            self.drawing.use(thing("covers", name, area))
+        if issued:
+            self.drawing.use(what, "issues", issued)
+        return self._use(what)
 
     # What papers print
 

@@ -13,6 +13,8 @@ from typing import Any
 import networkx as nx
 
 from jinshen.graph.answers import Answer, Row, SeveralPeopleError, by_date, event_row, node_of, person_of, shown
+from jinshen.graph.bodies import area_of
+from jinshen.graph.coverage import Later, readings
 from jinshen.graph.jsonl import spot
 from jinshen.graph.model import Edge, Node
 from jinshen.graph.network import links
@@ -74,8 +76,8 @@ def event(graph: Graph, asked: Asked) -> Answer:
     return Answer(("date", "event", "order", "person", "roles", "post", "place", "quote"), by_date(rows))
 
 
-def _tenure(graph: Graph, person: Node, edge: Edge) -> Row:
-    """A post as a person is shown in it, with what texts assert of its beginning and end."""
+def _tenure(graph: Graph, person: Node, edge: Edge, later: Later) -> Row:
+    """A post as a person is shown in it, what texts assert of its beginning and end, how many issues were read since it was last seen."""
     post = node_of(graph, edge.target)
     told = {name: edge.properties.get(name) for name in ("status", "firstSeen", "lastSeen", "articles")}
     asserted: Row = {"startDate": None, "endDate": None}
@@ -88,16 +90,18 @@ def _tenure(graph: Graph, person: Node, edge: Edge) -> Row:
             asserted = {name: tenure.properties.get(name) for name in asserted}
     return {
         "personId": person.id, "person": person.properties["name"], "title": post.properties["title"],
-        "organization": post.properties["organization"], **told, **asserted, **shown(edge),
+        "organization": post.properties["organization"], **told, **asserted,
+        "issuesSince": later.issues(area_of(str(post.properties["organization"])), str(edge.properties.get("lastSeen") or "")), **shown(edge),
     }  # fmt: skip
 
 
 def posts(graph: Graph, asked: Asked) -> Answer:
     """A person's posts in time."""
     person = person_of(graph, asked.arguments[0], asked.ids)
-    rows = [_tenure(graph, person, edge) for edge in graph.edges_from(person.id, "HOLDS")]
+    later = Later(readings(graph))
+    rows = [_tenure(graph, person, edge, later) for edge in graph.edges_from(person.id, "HOLDS")]
     rows.sort(key=lambda row: (row["firstSeen"] or "~", row["organization"], row["title"], row["status"]))
-    return Answer(("firstSeen", "lastSeen", "organization", "title", "status", "articles", "quote"), rows)
+    return Answer(("firstSeen", "lastSeen", "issuesSince", "organization", "title", "status", "articles", "quote"), rows)
 
 
 def _bodies(graph: Graph, words: str) -> list[Node]:
@@ -115,20 +119,22 @@ def holders(graph: Graph, asked: Asked) -> Answer:
     """The holders of a post at a body, in order, and since when it is vacant."""
     title, body = asked.arguments
     rows: list[Row] = []
+    later = Later(readings(graph))
     for organization in _bodies(graph, body):
         for post_in in graph.edges_to(organization.id, "POST_IN"):
             post = node_of(graph, post_in.source)
             if post.properties["title"] != title:
                 continue
-            rows += [_tenure(graph, node_of(graph, e.source), e) for e in graph.edges_to(post.id, "HOLDS")]
+            rows += [_tenure(graph, node_of(graph, e.source), e, later) for e in graph.edges_to(post.id, "HOLDS")]
             if vacant := post.properties.get("vacantSince"):
-                told = {"organization": organization.properties["name"], "title": title, "status": "vacant"}
+                name = str(organization.properties["name"])
+                told = {"organization": name, "title": title, "status": "vacant", "issuesSince": later.issues(area_of(name), str(vacant))}
                 rows.append({**told, "vacantSince": vacant, "evidence": []})
     if not rows:
         told_how = "`jinshen ask posts 姓名` shows titles as kept"
         raise GraphError(f"{title} {body}: nobody is shown in this post; {told_how}")
     rows.sort(key=_in_time)
-    return Answer(("organization", "title", "person", "status", "firstSeen", "lastSeen", "vacantSince", "quote"), rows)
+    return Answer(("organization", "title", "person", "status", "firstSeen", "lastSeen", "vacantSince", "issuesSince", "quote"), rows)
 
 
 def _in_time(row: Row) -> tuple[Any, ...]:

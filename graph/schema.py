@@ -24,7 +24,7 @@ LABELS: dict[str, dict[str, str]] = {
         "datePrecision": STRING, "dates": STRINGS, "people": INTEGER, "confidence": FLOAT, "corrected": STRING,
     },
     "Place": {"name": STRING},
-    "Newspaper": {"name": STRING},
+    "Newspaper": {"name": STRING, "issueDays": INTEGER, "firstIssue": STRING, "lastIssue": STRING, "gaps": STRINGS},
     "Page": {"file": STRING, "sha256": STRING, "encoding": STRING, "issueDate": STRING},
     "Article": {
         "title": STRING, "kind": STRING, "start": INTEGER, "end": INTEGER, "bylines": STRINGS, "number": STRING, "struck": STRINGS,

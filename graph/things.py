@@ -5,16 +5,18 @@ A thing is written as its kind and its key in one string; the same thing is draw
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from jinshen.graph.areas import area_level, chain, code_of, plain_area
 from jinshen.graph.bodies import area_of, governs, kind_of, level_of, whole_of
+from jinshen.graph.coverage import told_of
 from jinshen.graph.drawing import Drawing
-from jinshen.graph.model import content_id
+from jinshen.graph.model import Value, content_id
 from jinshen.graph.names import single_seat
 
 BETWEEN = "\t"
+LISTS = ("shortNames",)  # what uses add to a thing as a list; anything else is one value
 KEYS = {"post": 2}  # how many parts of a key are a node's own, where that is not one
 
 
@@ -86,10 +88,30 @@ def _place(drawing: Drawing, name: str) -> None:
     drawing.node("Place", name, name=name)
 
 
-def _newspaper(drawing: Drawing, name: str, area: str = "") -> None:
-    paper = drawing.node("Newspaper", name, name=name)
-    if area:
-        drawing.edge("COVERS", paper, _area(drawing, area))
+def _newspaper(drawing: Drawing, name: str) -> str:
+    return drawing.node("Newspaper", name, name=name)
 
 
-DRAWN: dict[str, Callable[..., object]] = {"area": _area, "body": _body, "post": _post, "place": _place, "newspaper": _newspaper}
+def _covers(drawing: Drawing, name: str, area: str) -> None:
+    drawing.edge("COVERS", _newspaper(drawing, name), _area(drawing, area))
+
+
+DRAWN: dict[str, Callable[..., object]] = {
+    "area": _area, "body": _body, "post": _post, "place": _place, "newspaper": _newspaper, "covers": _covers,
+}  # fmt: skip
+
+
+def added(kind: str, uses: Sequence[tuple[str, str]]) -> dict[str, Value]:
+    """What the uses of a thing of a kind, each a name and a value, say of it beside its name.
+
+    >>> added("body", [("", ""), ("shortNames", "区委"), ("shortNames", "青川区委")])
+    {'shortNames': ['区委', '青川区委']}
+    """
+    told: dict[str, list[str]] = {}
+    for name, value in uses:
+        if name:
+            told.setdefault(name, []).append(value)
+    if kind == "newspaper":
+        return dict(told_of(told.get("issues", [])))
+    return {name: values if name in LISTS else values[-1] for name, values in sorted(told.items())}
+

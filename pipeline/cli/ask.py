@@ -26,7 +26,7 @@ def _line(words: str, text: str) -> str:
 HELP = "\n".join(_line(" ".join((name, *wanted)), text) for name, (wanted, text, _) in QUESTIONS.items())
 
 # Short columns that are never broken; all others are folded, never cut.
-WHOLE = ("date", "order", "person", "status", "firstSeen", "lastSeen", "vacantSince", "events", "step", "type", "page")
+WHOLE = ("date", "order", "person", "status", "firstSeen", "lastSeen", "vacantSince", "issuesSince", "events", "step", "type", "page")
 
 
 def _cell(row: Row, column: str) -> Text:

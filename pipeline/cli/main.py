@@ -31,6 +31,7 @@ COMMANDS: dict[str, str] = {
     "read": "pages to records, one JSON object a line",
     "build": "records into a graph file",
     "ask": "day-one questions to a graph, without any server",
+    "coverage": "which papers and days were read, and where the gaps are",
     "review": "pairs of people who may be one, to be judged by a person",
     "correct": "a wrong fact of a page set right or struck",
     "decisions": "what people decided: listed, undone, to a file and from it",

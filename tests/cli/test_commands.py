@@ -162,3 +162,14 @@ def test_a_page_whose_area_nothing_tells_is_read_and_told(jinshen, tmp_path):
         "jinshen: warning: a.txt: nothing tells the area, 区委 and the like stay without it; give --jurisdiction or NAME.meta.json\n"
     )
     assert "方晓岚" in (tmp_path / "pages.jsonl").read_text(encoding="utf-8")
+
+
+def test_coverage_tells_what_was_read(results, jinshen):
+    done = jinshen("coverage", "-g", results / "graph.db", "--json")
+    told = json.loads(done.out)
+    assert sum(row["pages"] for row in told) == len(list((SAMPLES).glob("*.txt")))
+    assert all(row["days"] == sorted(row["days"]) and row["first"] == row["days"][0] for row in told if row["days"])
+    one = told[-1]["paper"]
+    assert one in jinshen("coverage", "-g", results / "graph.db", "--paper", one).out
+    missing = jinshen("coverage", "-g", results / "graph.db", "--paper", "没有的报")
+    assert (missing.code, missing.err.startswith("jinshen: 没有的报: no such paper in ")) == (1, True)

@@ -1,0 +1,61 @@
+"""`jinshen coverage`: which papers and days a graph was made of, and where their gaps are."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from jinshen.graph.coverage import Reading, readings, rhythm
+from jinshen.graph.store import open_graph
+from jinshen.pipeline.cli.words import PLACE, TEXT, is_unicode, shown
+from jinshen.pipeline.errors import GraphError
+
+COLUMNS = ("paper", "areas", "pages", "undated", "issues", "first", "last", "every", "gaps")
+
+
+def _row(one: Reading) -> dict[str, object]:
+    usual = rhythm(one.days)
+    return {
+        "paper": one.paper, "areas": list(one.areas), "pages": one.pages, "undated": one.undated, "issues": len(one.days),
+        "first": one.days[0] if one.days else None, "last": one.days[-1] if one.days else None, "every": usual, "gaps": one.gaps,
+    }  # fmt: skip
+
+
+def _cell(name: str, value: object) -> str:
+    if isinstance(value, list):
+        return shown("\n".join(map(str, value)), instead="\ufffd")
+    if name == "every" and value is not None:
+        return f"{value} days"
+    return "" if value is None or (name == "undated" and not value) else shown(str(value), instead="\ufffd")
+
+
+@click.command()
+@click.option("-g", "--graph", "where", required=True, type=PLACE, help="the graph file")
+@click.option("--paper", type=TEXT, help="of one paper only")
+@click.option("--json", "as_json", is_flag=True, help="print a list of objects, with the days of all issues")
+def command(where: Path, paper: str | None, as_json: bool) -> None:
+    """Tell which papers and days a graph was made of, and where their gaps are.
+
+    Who is not seen in a gap may have been there: `jinshen ask holders` and `ask posts` tell how many issues were read since.
+
+    Example: jinshen coverage -g graph.db
+    """
+    with open_graph(where) as graph:
+        told = readings(graph)
+    if paper is not None and not (told := [one for one in told if one.paper == paper]):
+        raise GraphError(f"{paper}: no such paper in {where}; `jinshen coverage -g {where}` lists them")
+    if as_json:
+        click.echo(json.dumps([{**_row(one), "days": list(one.days)} for one in told], ensure_ascii=not is_unicode(sys.stdout), indent=1))
+        return
+    table = Table(show_lines=True)
+    for name in COLUMNS:
+        table.add_column(name, no_wrap=name in ("first", "last", "every", "gaps"), overflow="fold")
+    for one in told:
+        row = _row(one)
+        table.add_row(*(_cell(name, row[name]) for name in COLUMNS))
+    Console(soft_wrap=False).print(table)
