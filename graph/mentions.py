@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from jinshen.graph.ground import Ground
 from jinshen.graph.model import Evidence
@@ -36,6 +37,7 @@ class Known:
 
 def draw_mentions(ground: Ground, page: Page, known: Known) -> None:
     """MENTIONS of every article of a page, with how often and where; names as they are read, evidence as it is printed."""
+    targets = partial(_targets, ground, page, known)
     for article in page.articles:
         plain, _ = simplified(page, article)
         spots: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
@@ -43,8 +45,8 @@ def draw_mentions(ground: Ground, page: Page, known: Known) -> None:
             printed = page.text[mention.start : mention.end] if page.text else mention.quote or mention.text
             spots[mention.label, mention.text].append(Evidence(page.page, article.id, mention.start, mention.end, printed))
         found: dict[str, list[Evidence]] = defaultdict(list)
-        for (label, name), shown in spots.items():
-            for target in _targets(ground, page, plain, label, name, known):
+        for named, shown in spots.items():
+            for target in targets(plain, named):
                 found[target] += shown
         told = ground.drawing.article(page.page, article.id)
         for target, shown in found.items():
@@ -52,8 +54,8 @@ def draw_mentions(ground: Ground, page: Page, known: Known) -> None:
             ground.drawing.edge("MENTIONS", told, target, count=len(shown), start=shown[0].start, end=shown[0].end, evidence=shown)
 
 
-def _targets(ground: Ground, page: Page, article: Article, label: str, name: str, known: Known) -> list[str]:
-    area = page.jurisdiction or ""
+def _targets(ground: Ground, page: Page, known: Known, article: Article, named: tuple[str, str]) -> list[str]:
+    (label, name), area = named, page.jurisdiction or ""
     if label == "PERSON":
         return [person] if (person := known.person(article, name)) else []
     if label == "ORG":

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from jinshen.graph.coverage import Reading, readings, rhythm
 from jinshen.graph.store import open_graph
 from jinshen.pipeline.cli.words import PLACE, TEXT, is_unicode, shown
 from jinshen.pipeline.errors import GraphError
-
-COLUMNS = ("paper", "areas", "pages", "undated", "issues", "first", "last", "every", "gaps")
 
 
 def _row(one: Reading) -> dict[str, object]:
@@ -26,12 +23,16 @@ def _row(one: Reading) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _cell(name: str, value: object) -> str:
-    if isinstance(value, list):
-        return shown("\n".join(map(str, value)), instead="\ufffd")
-    if name == "every" and value is not None:
-        return f"{value} days"
-    return "" if value is None or (name == "undated" and not value) else shown(str(value), instead="\ufffd")
+def _lines(one: Reading) -> Iterator[str]:
+    """What was read of a paper in a few lines."""
+    where = f" ({'、'.join(one.areas)})" if one.areas else ""
+    yield f"{one.paper or 'no paper told'}{where}: {one.pages} pages, {len(one.days)} issues"
+    if one.days:
+        usual = rhythm(one.days)
+        yield f"  {one.days[0]} to {one.days[-1]}" + (f", one every {usual} days" if usual else "")
+    if one.undated:
+        yield f"  {one.undated} pages without a day"
+    yield from (f"  none from {first} to {last}" for first, last in (gap.split("/") for gap in one.gaps))
 
 
 @click.command()
@@ -52,10 +53,6 @@ def command(where: Path, paper: str | None, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([{**_row(one), "days": list(one.days)} for one in told], ensure_ascii=not is_unicode(sys.stdout), indent=1))
         return
-    table = Table(show_lines=True)
-    for name in COLUMNS:
-        table.add_column(name, no_wrap=name in ("first", "last", "every", "gaps"), overflow="fold")
     for one in told:
-        row = _row(one)
-        table.add_row(*(_cell(name, row[name]) for name in COLUMNS))
-    Console(soft_wrap=False).print(table)
+        for line in _lines(one):
+            click.echo(shown(line, instead="\ufffd"))

@@ -167,7 +167,7 @@ def test_a_page_whose_area_nothing_tells_is_read_and_told(jinshen, tmp_path):
 def test_coverage_tells_what_was_read(results, jinshen):
     done = jinshen("coverage", "-g", results / "graph.db", "--json")
     told = json.loads(done.out)
-    assert sum(row["pages"] for row in told) == len(list((SAMPLES).glob("*.txt")))
+    assert sum(row["pages"] for row in told) == len(list(SAMPLES.glob("*.txt")))
     assert all(row["days"] == sorted(row["days"]) and row["first"] == row["days"][0] for row in told if row["days"])
     one = told[-1]["paper"]
     assert one in jinshen("coverage", "-g", results / "graph.db", "--paper", one).out
