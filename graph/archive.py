@@ -129,6 +129,10 @@ class Archive:
         where = " OR ".join(["instr(key, ?)"] * len(words))
         return {page for (page,) in self._db.execute(f"SELECT DISTINCT page FROM notes WHERE kind = 'prints' AND ({where})", tuple(words))}
 
+    def keys(self, kind: str) -> set[str]:
+        """The keys of all notes of a kind."""
+        return {row[0] for row in self._db.execute("SELECT DISTINCT key FROM notes WHERE kind = ?", (kind,))}
+
     def values(self, kind: str, key: str) -> list[str]:
         """What the notes of a kind and key say, sorted."""
         return [row[0] for row in self._db.execute("SELECT DISTINCT value FROM notes WHERE kind = ? AND key = ? ORDER BY value", (kind, key))]

@@ -54,14 +54,15 @@ def known() -> dict[str, Known]:
     rows = {row[0]: row for row in read_table("areas")}
     found: dict[str, Known] = {}
     for code, name, short, level, parent, _ in rows.values():
-        found[_called(name, rows[parent][1] if parent else "")] = Known(name, short, level, code, _above(rows, parent))
+        found[canonical(name, rows[parent][1] if parent else "")] = Known(name, short, level, code, _above(rows, parent))
     for full, shorts, city, _ in read_table("zones"):
         if full not in found and city in rows:
             found[full] = Known(full, shorts.partition("|")[0], "county", "", _above(rows, city))
     return found
 
 
-def _called(name: str, above: str) -> str:
+def canonical(name: str, above: str) -> str:
+    """The canonical name of an area by its own name and that of what it lies in: districts are called with their city."""
     return above + name if name.endswith("区") and above.endswith(SEATED) else name
 
 
@@ -69,7 +70,7 @@ def _above(rows: dict[str, list[str]], code: str) -> str:
     if not code:
         return ""
     parent = rows[code][4]
-    return _called(rows[code][1], rows[parent][1] if parent else "")
+    return canonical(rows[code][1], rows[parent][1] if parent else "")
 
 
 @cache

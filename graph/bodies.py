@@ -138,6 +138,16 @@ def _read(body: str) -> Organ | None:
     return _standing(_by_form().get(body.replace(area, "{}"), []), area) if area else None
 
 
+def own_name(body: str) -> str:
+    """What a body of an area is called without it, as the table of organs has it; '' for one that is composed otherwise.
+
+    >>> own_name("云州市青川区环境保护局"), own_name("云岭光电有限公司")
+    ('环境保护局', '')
+    """
+    row = _read(body)
+    return row.full if row else ""
+
+
 @lru_cache(maxsize=65536)
 def kind_of(body: str) -> str:
     """The kind of a body, one of the schema's.

@@ -25,6 +25,7 @@ from jinshen.graph.facts import Appearance, Key, Report, Stay
 from jinshen.graph.gathering import Gathering
 from jinshen.graph.ground import Ground
 from jinshen.graph.happened import Happening, happening
+from jinshen.graph.history import forebears, heirs
 from jinshen.graph.ledger import pair_row
 from jinshen.graph.mentions import Known, draw_mentions
 from jinshen.graph.model import content_id
@@ -83,6 +84,7 @@ class Builder:
         self._draw_names(judgements)
         self._draw_events()
         self._draw_posts()
+        self._draw_heirs()
         self._draw_mentions(self._canvas.settle())
         self._canvas.flush()
 
@@ -113,7 +115,8 @@ class Builder:
             self._put("page", str(number), drawing)
         self._due.pages |= pages
         self._due.posts |= self._changes.posts.union(_seat(key) for kind, key, _ in self._changes.notes if kind == "held")
-        touched = archive.printing(_words(archive.alone(self._changes.notes, pages)))
+        self._moved = archive.alone(self._changes.notes, pages)
+        touched = archive.printing(_words(self._moved))
         self._due.pages |= touched
         if not self._empty:
             self._due.events |= {event for page in pages | touched for event in archive.events_on(page)}
@@ -229,6 +232,16 @@ class Builder:
             if not self._canvas.owns("event", event, content_id("attended", holder, event, "")):
                 sent = self._canvas.edge(content_id("represented_at", id_of(post), event, ""))
                 yield Sent(sent, self._archive.told(event))
+
+    def _draw_heirs(self) -> None:
+        """BECAME from the bodies that pages name to those of them that they became."""
+        bodies = self._archive.keys("body") if self._empty else {key for kind, key, _ in self._moved if kind == "body"}
+        for body in sorted({*bodies, *(old for new in bodies for old in forebears(new))}):
+            drawing = self._ground.fresh()
+            for heir, year in heirs(body):
+                if self._archive.values("body", body) and self._archive.values("body", heir):
+                    drawing.edge("BECAME", self._ground.body(body), self._ground.body(heir), year=year)
+            self._put("heirs", body, drawing)
 
     # Pages
 

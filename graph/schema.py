@@ -47,6 +47,7 @@ TYPES: dict[str, tuple[tuple[str, ...], tuple[str, ...], dict[str, str]]] = {
     ),
     "POST_IN": (("Post",), ("Organization",), {}),
     "PART_OF": (("Organization",), ("Organization",), {}),
+    "BECAME": (("Organization", "Area"), ("Organization", "Area"), {"year": STRING}),
     "HAS_JURISDICTION": (("Organization",), ("Area",), {}),
     "WITHIN": (("Area",), ("Area",), {}),
     "COVERS": (("Newspaper",), ("Area",), {}),

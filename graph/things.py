@@ -12,6 +12,7 @@ from jinshen.graph.areas import area_level, chain, code_of, plain_area
 from jinshen.graph.bodies import area_of, governs, kind_of, level_of, whole_of
 from jinshen.graph.coverage import told_of
 from jinshen.graph.drawing import Drawing
+from jinshen.graph.history import area_became
 from jinshen.graph.model import Value, content_id
 from jinshen.graph.names import single_seat
 
@@ -43,7 +44,7 @@ def id_of(what: str) -> str:
     """The id of the node of a thing.
 
     >>> id_of(thing("area", "山东省枣庄市市中区")), id_of(thing("place", "云岭广场"))
-    ('area:370402', 'place:13fb3fdc1d0ec1e3')
+    ('area:370402', 'place:21b33d9bf014bda9')
     """
     kind, *key = what.split(BETWEEN)
     return area_id(key[0]) if kind == "area" else content_id({"body": "organization"}.get(kind, kind), *key[: KEYS.get(kind, 1)])
@@ -61,6 +62,8 @@ def _area(drawing: Drawing, name: str) -> str:
     ids = [_area_node(drawing, part, part if part != plain_area(name) else name) for part in chain(name)]
     for inner, outer in zip(ids[1:], ids, strict=False):
         drawing.edge("WITHIN", inner, outer)
+    if became := area_became(plain_area(name)):
+        drawing.edge("BECAME", ids[-1], _area(drawing, became[0]), year=became[1])
     return ids[-1]
 
 

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import batched
-from pathlib import Path
 from random import Random
 
 import pytest

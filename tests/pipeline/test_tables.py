@@ -11,6 +11,7 @@ from jinshen.pipeline.areas import chain
 from jinshen.pipeline.tables import DATA, parse, rows
 
 COLUMNS = {
+    "reforms": ["full", "successor", "year"],
     "organs": ["full", "short", "system", "parent", "levels", "form", "infix"],
     "central": ["full", "short", "system", "parent", "former"],
     "forms": ["placeholder", "meaning"],
