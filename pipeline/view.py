@@ -58,6 +58,17 @@ class View:
         """The file's span of a span of the view: from the first of its characters there to the last."""
         return _span(self.starts, start, end)
 
+    def extent(self, start: int, end: int) -> tuple[int, int]:
+        """The file's span of a span of the view with the second prints of what stands in it.
+
+        >>> view = heal("会议要求，各镇街要压实防汛责任。\\n会议要求，各镇街要压实防汛责任。\\n")
+        >>> view.to_file(0, 16), view.extent(0, 16)
+        ((0, 16), (0, 33))
+        """
+        first, last = self.to_file(start, end)
+        inside = [(min(twin.starts), max(twin.starts) + 1) for twin in self.twins if start <= twin.start and twin.end <= end]
+        return min([first, *(one for one, _ in inside)]), max([last, *(one for _, one in inside)])
+
 
 def _span(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
     places = starts[start:end]

@@ -307,7 +307,7 @@ def test_real_pages_keep_their_floors(shared, tmp_path):
         covers(view.text, layout)
         characters += len(source.text)
         articles = tuple(
-            Article(f"a{n}", laid.kind, laid.title, *view.to_file(laid.start, laid.end), laid.byline)
+            Article(f"a{n}", laid.kind, laid.title, *view.extent(laid.start, laid.end), laid.byline)
             for n, laid in enumerate(layout.articles, 1)
         )
         pages.append(Page(source.name, articles=articles))
