@@ -22,6 +22,7 @@ from jinshen.pipeline.misread import misread
 from jinshen.pipeline.records import Repair
 from jinshen.pipeline.seams import Line, odds, page_of, seams
 from jinshen.pipeline.twice import joined, printed_twice, same_places
+from jinshen.pipeline.unrolled import unrolled
 
 # The least odds (natural logarithm) at which white space of a kind is taken for a tear. A line's end that is glued by mistake costs more than
 # one that stays, so it needs more. Set on pages of the press (tests/benchmarks/view.py): one true line end in a thousand is glued.
@@ -212,7 +213,7 @@ def heal(text: str) -> View:
     >>> view.text, view.to_file(15, 17)
     ('会议强调，要把防火作为重要政治任务，抓紧抓实。', (15, 19))
     """
-    draft, twins = _once(_healed(_untangled(_Draft(folded(text), range(len(text))))))
+    draft, twins = _once(_healed(_untangled(_Draft(unrolled(folded(text)), range(len(text))))))
     read = misread(draft.text)
     for start, meant in read:
         draft.repairs.append(Repair(*draft.span(start, start + len(meant)), labels.LOOK_ALIKE, read=meant))
