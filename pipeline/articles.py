@@ -140,7 +140,7 @@ def _blocks(lines: Sequence[Line], found: Sequence[str]) -> Iterator[tuple[list[
 def _masthead(lines: Sequence[Line], states: Sequence[str]) -> int:
     """How many lines at the top are masthead: before the first article, down to the last line of furniture or nameplate."""
     top = next((index for index, state in enumerate(states) if state != OUT), len(lines))
-    return max((index + 1 for index, line in enumerate(lines[:top]) if line.kind == "furniture" or NAMEPLATE.match(line.text)), default=0)
+    return max((index + 1 for index, line in enumerate(lines[:top]) if line.kind in ("furniture", "strewn") or NAMEPLATE.match(line.text)), default=0)
 
 
 def _begins(found: Sequence[str]) -> list[int]:
@@ -153,11 +153,20 @@ def _begun(lines: Sequence[Line], found: list[str]) -> list[str]:
     if len(lines) > 1 and all(len(line.text) > ITEM and DATED.match(line.text) for line in lines):
         return [BEGIN_TEXT] * len(lines)
     if any(state != OUT for state in found):
-        return _one_report(lines, _one_headline(lines, found))
-    first = next((index for index, line in enumerate(lines) if line.kind not in ("around", "furniture")), len(lines))
+        return _one_report(lines, _one_headline(lines, _columns(lines, found)))
+    first = next((index for index, line in enumerate(lines) if line.kind not in ("around", "furniture", "strewn")), len(lines))
     if not any(line.kind in TEXT for line in lines):
         return found
     return [OUT if index < first or line.kind == "around" else BEGIN_TEXT if index == first else INSIDE for index, line in enumerate(lines)]
+
+
+def _columns(lines: Sequence[Line], found: list[str]) -> list[str]:
+    """The states of a page where a column's name that introduces nothing is the heading of what follows, and no article."""
+    after = [*found[1:], OUT]
+    return [
+        OUT if state in BEGINS and line.kind == "column" and (below == OUT or below in BEGINS) else state
+        for line, state, below in zip(lines, found, after, strict=True)
+    ]  # fmt: skip
 
 
 def _one_headline(lines: Sequence[Line], found: list[str]) -> list[str]:
