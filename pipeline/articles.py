@@ -33,6 +33,8 @@ ITEM = 80
 DATED = re.compile(r"^\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日|^\s*(?:近日|近期|日前)[，,]")
 # A signature that tells of a picture: （记者 苗青 摄）, 苗青供图.
 TOOK = re.compile(r"(?:摄|摄影|供图|/图)\s*[)）]?\s*$")
+# A column's name; 编者按 and the like are none.
+NAMED = re.compile(r"(?:专栏|栏目)$")
 NAMEPLATE = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|时报|周报|报|新闻)$")
 WHEN = re.compile(r"\d{1,2}日|近日|近期|日前|昨[天日]|今[天日]|本月|本周|今年|去年")
 # Lines that tell of reports by themselves; on a page without any there is one, or each says when.
@@ -161,12 +163,15 @@ def _begun(lines: Sequence[Line], found: list[str]) -> list[str]:
 
 
 def _columns(lines: Sequence[Line], found: list[str]) -> list[str]:
-    """The states of a page where a column's name that introduces nothing is the heading of what follows, and no article."""
-    after = [*found[1:], OUT]
-    return [
-        OUT if state in BEGINS and line.kind == "column" and (below == OUT or below in BEGINS) else state
-        for line, state, below in zip(lines, found, after, strict=True)
-    ]  # fmt: skip
+    """The states of a page where a column's name that introduces nothing stands over a report, and is no article."""
+    kept = list(found)
+    for at in _begins(found):
+        below = found[at + 1] if at + 1 < len(lines) else OUT
+        if lines[at].kind == "column" and (below == OUT or below in BEGINS or (below == HEAD and NAMED.search(lines[at].text) and lines[at + 1].kind == "head")):
+            kept[at] = OUT
+            if below == HEAD:
+                kept[at + 1] = BEGIN_HEAD
+    return kept
 
 
 def _one_headline(lines: Sequence[Line], found: list[str]) -> list[str]:

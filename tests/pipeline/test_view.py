@@ -29,6 +29,7 @@ KEPT = [
     ("a deck of headlines", "压实责任 强化措施\n\n青石区召开防火会议\n\n本报讯(记者 闻道)5月6日，会议召开。"),
     ("two paragraphs", "会议要求，要压实责任，抓好落实。\n\n会议强调，要加强巡查，严防火灾。"),
     ("a paragraph that lost its end before a new one", f"{LONG}\n\n贺兰要求，要抓好落实。"),
+    ("a headline below a paragraph that lost its end", f"{LONG}\n\n任前公示公告\n\n根据有关规定，现将拟任职人员予以公示。"),
     ("names in a byline", "本报讯(记者 闻道 通讯员 苗青 贺兰)5月6日，青石区召开会议，安排部署防火工作。"),
     ("names in a closing bracket", "会议要求，各单位要压实责任，切实抓好各项工作落实。（闻道 苗青）"),
     ("a list of names", "出席会议的有：闻道 苗青 贺兰 卓然，会议由青石区委办公室主持并作了总结。"),
