@@ -1,6 +1,6 @@
 """Pages whose articles are known to the weights that tell where articles begin, `pipeline/data/segments.npz`.
 
-    python -m jinshen.models.train_segments [--seed 6101 7203 9305 --pages 1800 2400 2400]
+    python -m jinshen.models.train_segments [--seed 6101 7203 9305 8407 --pages 1300 1600 1600 2400]
 
 A conditional random field over the lines of reading views, by Adagrad on the logarithm of likelihood. Facts that few lines have are left
 out. Pages are of the press, undamaged and damaged, and of layouts.txt; of the press every 24th is kept out and measured, line by line.
@@ -226,8 +226,8 @@ def write(known: Weights) -> None:
 def main() -> None:
     """Trains, tells how many lines are right on pages kept out, and writes the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--seed", type=int, nargs="+", default=[6101, 7203, 9305], help="worlds")
-    parser.add_argument("--pages", type=int, nargs="+", default=[1800, 2400, 2400], help="pages of each")
+    parser.add_argument("--seed", type=int, nargs="+", default=[6101, 7203, 9305, 8407], help="worlds")
+    parser.add_argument("--pages", type=int, nargs="+", default=[1300, 1600, 1600, 2400], help="pages of each")
     asked = parser.parse_args()
     every = (page(*one) for seed, pages in zip(asked.seed, asked.pages, strict=True) for one in printed(seed, pages))
     made = [one for one in every if one]

@@ -31,6 +31,8 @@ SHOWN = 240
 # A page of nothing but dated paragraphs, none shorter than this, is a list of news.
 ITEM = 80
 DATED = re.compile(r"^\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日|^\s*(?:近日|近期|日前)[，,]")
+# A report says its day near the top of one of its lines.
+DAY = re.compile(r"\d{1,2}月\d{1,2}日|近日|近期|日前")
 # A signature that tells of a picture: （记者 苗青 摄）, 苗青供图.
 TOOK = re.compile(r"(?:摄|摄影|供图|/图)\s*[)）]?\s*$")
 # A column's name; 编者按 and the like are none.
@@ -157,7 +159,7 @@ def _begun(lines: Sequence[Line], found: list[str]) -> list[str]:
     if any(state != OUT for state in found):
         return _one_report(lines, _one_headline(lines, _columns(lines, found)))
     first = next((index for index, line in enumerate(lines) if line.kind not in ("around", "furniture", "strewn")), len(lines))
-    if not any(line.kind in TEXT for line in lines):
+    if not any(line.kind in TEXT or (line.kind == "meta" and "。" in line.text) for line in lines):
         return found
     return [OUT if index < first or line.kind == "around" else BEGIN_TEXT if index == first else INSIDE for index, line in enumerate(lines)]
 
@@ -189,7 +191,7 @@ def _one_headline(lines: Sequence[Line], found: list[str]) -> list[str]:
 def _one_report(lines: Sequence[Line], found: list[str]) -> list[str]:
     """The states of a page that nothing tells to have several reports: what begins without saying when is a heading or caption of the first."""
     begun = _begins(found)
-    if len(begun) < 2 or any(line.level or line.kind in TELLING for line in lines) or not any(DATED.match(line.text) for line in lines[begun[0] : begun[1]]):
+    if len(begun) < 2 or any(line.level or line.kind in TELLING for line in lines) or not any(DAY.search(line.text[:ITEM]) for line in lines[begun[0] : begun[1]]):
         return found
     kept = list(found)
     for at, end in zip(begun[1:], [*begun[2:], len(lines)], strict=True):
