@@ -31,8 +31,12 @@ SHOWN = 240
 # A page of nothing but dated paragraphs, none shorter than this, is a list of news.
 ITEM = 80
 DATED = re.compile(r"^\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日|^\s*(?:近日|近期|日前)[，,]")
+# A report says its day near the top of one of its lines.
+DAY = re.compile(r"\d{1,2}月\d{1,2}日|近日|近期|日前")
 # A signature that tells of a picture: （记者 苗青 摄）, 苗青供图.
 TOOK = re.compile(r"(?:摄|摄影|供图|/图)\s*[)）]?\s*$")
+# A column's name; 编者按 and the like are none.
+NAMED = re.compile(r"(?:专栏|栏目)$")
 NAMEPLATE = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|时报|周报|报|新闻)$")
 WHEN = re.compile(r"\d{1,2}日|近日|近期|日前|昨[天日]|今[天日]|本月|本周|今年|去年")
 # Lines that tell of reports by themselves; on a page without any there is one, or each says when.
@@ -140,7 +144,7 @@ def _blocks(lines: Sequence[Line], found: Sequence[str]) -> Iterator[tuple[list[
 def _masthead(lines: Sequence[Line], states: Sequence[str]) -> int:
     """How many lines at the top are masthead: before the first article, down to the last line of furniture or nameplate."""
     top = next((index for index, state in enumerate(states) if state != OUT), len(lines))
-    return max((index + 1 for index, line in enumerate(lines[:top]) if line.kind == "furniture" or NAMEPLATE.match(line.text)), default=0)
+    return max((index + 1 for index, line in enumerate(lines[:top]) if line.kind in ("furniture", "strewn") or NAMEPLATE.match(line.text)), default=0)
 
 
 def _begins(found: Sequence[str]) -> list[int]:
@@ -153,11 +157,23 @@ def _begun(lines: Sequence[Line], found: list[str]) -> list[str]:
     if len(lines) > 1 and all(len(line.text) > ITEM and DATED.match(line.text) for line in lines):
         return [BEGIN_TEXT] * len(lines)
     if any(state != OUT for state in found):
-        return _one_report(lines, _one_headline(lines, found))
-    first = next((index for index, line in enumerate(lines) if line.kind not in ("around", "furniture")), len(lines))
-    if not any(line.kind in TEXT for line in lines):
+        return _one_report(lines, _one_headline(lines, _columns(lines, found)))
+    first = next((index for index, line in enumerate(lines) if line.kind not in ("around", "furniture", "strewn")), len(lines))
+    if not any(line.kind in TEXT or (line.kind == "meta" and "。" in line.text) for line in lines):
         return found
     return [OUT if index < first or line.kind == "around" else BEGIN_TEXT if index == first else INSIDE for index, line in enumerate(lines)]
+
+
+def _columns(lines: Sequence[Line], found: list[str]) -> list[str]:
+    """The states of a page where a column's name that introduces nothing stands over a report, and is no article."""
+    kept = list(found)
+    for at in _begins(found):
+        below = found[at + 1] if at + 1 < len(lines) else OUT
+        if lines[at].kind == "column" and (below == OUT or below in BEGINS or (below == HEAD and NAMED.search(lines[at].text) and lines[at + 1].kind == "head")):
+            kept[at] = OUT
+            if below == HEAD:
+                kept[at + 1] = BEGIN_HEAD
+    return kept
 
 
 def _one_headline(lines: Sequence[Line], found: list[str]) -> list[str]:
@@ -175,7 +191,7 @@ def _one_headline(lines: Sequence[Line], found: list[str]) -> list[str]:
 def _one_report(lines: Sequence[Line], found: list[str]) -> list[str]:
     """The states of a page that nothing tells to have several reports: what begins without saying when is a heading or caption of the first."""
     begun = _begins(found)
-    if len(begun) < 2 or any(line.level or line.kind in TELLING for line in lines) or not any(DATED.match(line.text) for line in lines[begun[0] : begun[1]]):
+    if len(begun) < 2 or any(line.level or line.kind in TELLING for line in lines) or not any(DAY.search(line.text[:ITEM]) for line in lines[begun[0] : begun[1]]):
         return found
     kept = list(found)
     for at, end in zip(begun[1:], [*begun[2:], len(lines)], strict=True):

@@ -15,7 +15,9 @@ from jinshen.pipeline.continuations import first_two, last_two, lift
 from jinshen.pipeline.seams import ENDED
 
 TOKEN = re.compile(r"\S+")
-HEADING = re.compile(r"#{1,6}$|[□■◎●○◇▲△]|(?:本报|本台|本网)\S{0,8}(?:讯|消息)")
+# Between paragraphs, not between lines that were mixed.
+BLANK_LINE = re.compile(r"\n\s*\n|\r\s*\r")
+HEADING = re.compile(r"#{1,6}$|[□■◎●○◇▲△]|(?:本报|本台|本网)\S{0,8}(?:讯|消息)|(?:本报|本台|全媒体|融媒体?|见习|特约)*(?:记者|通讯员|实习生)$")
 # Pieces of interleaved lines are no whole paragraphs, and in the mean no words.
 LONGEST, SHORTEST = 60, 8
 # Four lines in a row must read so much better with every second one; then the stretch is looked at as a whole.
@@ -79,14 +81,15 @@ class Seams:
 
 
 def runs(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Stretches of five or more pieces between white space that may be lines of a column: no heading among them and no long paragraph."""
+    """Stretches of five or more pieces between white space that may be lines of a column: no heading among them, no long paragraph, no blank line."""
     run: list[tuple[int, int]] = []
     for match in TOKEN.finditer(text):
-        if HEADING.match(match[0]) or match.end() - match.start() > LONGEST:
+        heading = bool(HEADING.match(match[0])) or match.end() - match.start() > LONGEST
+        if run and (heading or BLANK_LINE.search(text, run[-1][1], match.start())):
             if len(run) > 4:
                 yield run
             run = []
-        else:
+        if not heading:
             run.append(match.span())
     if len(run) > 4:
         yield run
@@ -140,7 +143,12 @@ def _followed(known: Seams, paths: dict[State, _Path], at: int) -> dict[State, _
             new[state] = path
 
     for (last, other, turning), path in paths.items():
-        stay = _Path(path.score + known.bond(last, at) - (STRAY if turning else 0.0), last, path)
+        # Where both columns have ended what follows belongs to neither.
+        over = other >= 0 and known.ended[last] and known.ended[other]
+        stay = _Path(path.score + known.bond(last, at) - (STRAY if turning and not over else 0.0), last, path)
+        if over:
+            reach((at, -1, False), stay)
+            continue
         swap = _Path(path.score + known.bond(other, at) - (0.0 if turning else LEAVE), other, path)
         reach((at, other, False), stay)
         reach((at, last, True), swap)

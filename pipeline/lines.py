@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from jinshen.pipeline.bylines import closing, standing
 from jinshen.pipeline.masthead import is_around, is_furniture, tail
+from jinshen.pipeline.strewn import is_strewn
 
 # A line longer than this, or one that ends a sentence, is no headline.
 HEADLINE = 44
@@ -144,7 +145,7 @@ def read_lines(text: str, paper: str | None = None) -> list[Line]:
         begin = start + text[start:end].index(bare[0])
         mark = MARK.match(bare)
         printed = (bare[mark.end() :].strip("* ") if mark else "") or bare
-        kind = "around" if tail(bare) == 0 else "head" if mark and len(printed) <= 2 * HEADLINE else kind_of(printed)
+        kind = "around" if tail(bare) == 0 else "head" if mark and len(printed) <= 2 * HEADLINE else "strewn" if is_strewn(printed, paper) else kind_of(printed)
         if named and kind not in ("around", "column"):
             kind = "head"
         level = (len(mark["mark"]) if mark and mark["mark"] else 1) if (mark or named) and kind == "head" else 0

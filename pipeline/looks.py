@@ -30,13 +30,13 @@ SHORT: dict[str, str] = {
     "meets": r"召开|举行|举办|开幕|启动|召集|闭幕", "tours": r"调研|检查|督导|视察|考察|慰问|走访|座谈|会见|看望|察看|暗访", "leads": r"(?:主持|出席|讲话|参加|陪同|带队)",
     "notice": r"(?:公告|公示|通知|通告|启事|名单|一览表?|简介|简历|分工|任免|讣告|决定|声明|方案|办法|须知|倡议书?|感谢信|公开信|通报|规定|意见|问答|解读|日程|安排|目录|清单|答复|致辞|报告)(?:[)）]|之.|[\s\u3000].{0,12})?$",
     "persons": r"任免|任命|免去|当选|选举|简历|生平|逝世|去世|被查|双开|接受.*调查|拟任|履新|人事|兼任", "sits": r"第.{1,3}(?:次|届)",
-    "boxed": r"^[【\[（(《★☆■◆●▲].{1,14}[】\])）》]?$", "page": r"第?\s*[\dA-Z一二三四五六七八]{1,3}\s*版", "section": r"(?:时评|视点|周刊|关注|基层|在线|广场|专版|副刊|论坛|链接|聚焦|纵横|大家谈|进行时|之窗|天地|园地|速递|快讯|短波|简讯|集锦|人物|故事|专栏|特刊|视窗)$",
+    "boxed": r"^[【\[（(《★☆■◆●▲].{1,14}[】\])）》]?$", "page": r"第?\s*[\dA-Z一二三四五六七八]{1,3}\s*版", "section": r"(?:时评|视点|周刊|关注|基层|在线|广场|专版|副刊|论坛|链接|聚焦|纵横|大家谈|进行时|之窗|天地|园地|速递|快讯|短波|简讯|集锦|人物|故事|专栏|特刊|视窗|风采|巡礼|掠影|传真|动态|要闻|新闻|纪事|记忆|曝光|经验|实践|系列报道|特别报道|展播)$",
     "weather": r"℃|气象台|天气预报|阴转|晴转|多云|风力|降水", "ad": r"公益广告|广告|招商|热线|咨询|优惠|欢迎(?:订阅|光临|惠顾|选购)|出租|转让|电话|订阅|地址|微信|联系|售楼|刊登|免费",
     "phone": r"\d{3,4}[-—\s]\d{7,8}|1[3-9]\d{9}", "guide": r"导读|看点|(?:见|详见).{0,4}\d.{0,2}版|[·.…]{3,}|\d版[）)]?$", "lost": r"遗失|作废|挂失|丢失|注销|更正|启示", "lots": r"双色球|大乐透|福彩|体彩|开奖|\d{2}[\s　]\d{2}[\s　]\d{2}",
     "shown": r"^图为|^图|[左右上下]图|摄$|供图|图片", "date alone": r"^\d{4}年\d{1,2}月\d{1,2}日$", "body alone": r"^[\u4e00-\u9fff]{3,22}(?:局|委|办|办公室|院|会|府|部|校|中心|公司|指挥部|小组|组)$",
     "item": r"^(?:[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、．])", "question": r"^(?:问|答|记者)[:：]", "salute": r"^.{2,14}[：:]$", "kicker": r"(?:系列|之[一二三四五六七八九十]|侧记|综述|纪实|记|—)",
     "slogan": r"文明|人人|你我|共建|争创|核心价值|建设.{2,6}[！!]$|创建|践行|安全第一|绿色|节约|反诈", "letters": r"[A-Za-z]{3}", "cut": r"^[（(]?(?:下转|上接|转第|接第)", "helper": r"协办|主办|承办|本栏|本版|栏目|责编|编辑",
-    "scene": SCENE, "introduces": INTRODUCES,
+    "dotted": r"\S·\S", "of the area": r"^(?:聚焦|奋进|发现|关注|法治|平安|健康|智慧|清廉|文明|美丽|最美|弘扬|走进|印象|魅力)[\u4e00-\u9fff]{2,4}$", "scene": SCENE, "introduces": INTRODUCES,
 }  # fmt: skip
 FIRST: dict[str, str] = {
     "begins with a day": r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日", "begins lately": r"^(?:近日|近期|日前|连日来|昨[天日]|今[天日]|近年来|今年以来|去年|为)", "goes on": r"^(?:会议|会上|大会|座谈会|调研中|活动中|活动现场|与会|据悉|据了解|下一步|截至|目前|同时|最后|随后|此外|其中|他|她|图为|仪式上|培训|当[日天])",
@@ -277,6 +277,11 @@ def _since(lines: Sequence[Line], index: int) -> str:
     return "none"
 
 
+def _gap(between: str) -> int:
+    """How many line ends stand between two lines, behind what is strewn there."""
+    return between.count("\n", len(between.rstrip()))
+
+
 def facts(text: str, lines: Sequence[Line]) -> list[list[str]]:
     """The facts of each line of a page.
 
@@ -285,7 +290,7 @@ def facts(text: str, lines: Sequence[Line]) -> list[list[str]]:
     >>> "k- head" in facts(view, read_lines(view))[1]
     True
     """
-    gaps = [text.count("\n", one.end, other.start) for one, other in pairwise(lines)]
+    gaps = [_gap(text[one.end : other.start]) for one, other in pairwise(lines)]
     ways, bound, own = habits(lines, gaps), links(lines), [_own(line) for line in lines]
     ties, before_it = Ties(lines), ["", *indents(text, lines), ""]
     crowd = f"crowd {_step(sum(line.kind in ('head', 'column') for line in lines) / max(len(lines), 1), (0.05, 0.15, 0.3, 0.45))}"

@@ -36,4 +36,6 @@ def reason(lines: Sequence[Line], index: int, before: str) -> str:
     if line.kind in ("around", "furniture", "meta"):
         return FURNITURE
     found = next((name for name, pattern in REASONS if pattern.search(line.text)), "")
+    if line.kind == "strewn":
+        return found or FURNITURE
     return found or (before if before != FURNITURE else "") or ("heading" if line.kind in ("head", "column") else FURNITURE)

@@ -59,6 +59,10 @@ class _Mapper:
     def span(self, start: int, end: int) -> tuple[int, int]:
         return self._view.to_file(start, end) if end > start else (start, start)
 
+    def extent(self, start: int, end: int) -> tuple[int, int]:
+        """The file's span of an article with what is printed a second time of it."""
+        return self._view.extent(start, end)
+
     def mentions(self, found: Iterable[Mention]) -> Iterator[Mention]:
         """Mentions with file offsets, those that the file prints twice in both places; none where other text stands between its parts.
 
@@ -122,7 +126,7 @@ class _Mapper:
 
 
 def _article(doc: Doc, laid: Laid, number: int, mapper: _Mapper) -> Article:
-    start, end = mapper.span(laid.start, laid.end)
+    start, end = mapper.extent(laid.start, laid.end)
     found = mentions_of(doc, laid.start, laid.end)
     names = mapper.names(found)
     return weighed(Article(

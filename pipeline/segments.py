@@ -22,6 +22,8 @@ TABLE = DATA / "segments.npz"
 # Outside; the first line of an article, a headline or text; a further line of one, a headline or text.
 OUT, BEGIN_HEAD, BEGIN_TEXT, HEAD, INSIDE = STATES = ("out", "begin-head", "begin-text", "head", "text")
 BEGINS, INNER = (BEGIN_HEAD, BEGIN_TEXT), (HEAD, INSIDE)
+# The kind of lines that may stand anywhere.
+STREWN = "strewn"
 # What may not stand first on a page or behind a line outside.
 NEVER = -1e6
 KINDS = ("around", "furniture", "credit", "byline", "dateline", "meta", "caption", "column", "head", "signed", "body")
@@ -86,7 +88,27 @@ def states(text: str, lines: Sequence[Line]) -> list[str]:
     >>> states(view, read_lines(view))
     ['begin-head', 'text']
     """
-    if not lines:
-        return []
+    told = weighed(lines)
+    if not told:
+        return [OUT] * len(lines)
     known = weights()
-    return course(known, lines, scores(known, facts(text, lines)))
+    found = iter(course(known, told, scores(known, facts(text, told))))
+    return _with_strewn([None if line.kind == STREWN else next(found) for line in lines])
+
+
+def weighed(lines: Sequence[Line]) -> list[Line]:
+    """The lines that tell where articles begin: without those that are strewn among them."""
+    return [line for line in lines if line.kind != STREWN]
+
+
+def _with_strewn(found: Sequence[str | None]) -> list[str]:
+    """States where those of strewn lines are missing: one is inside the article whose lines stand on both its sides, outside elsewhere."""
+    made: list[str] = []
+    after = OUT
+    below: list[str] = []
+    for state in reversed(found):
+        below.append(after)
+        after = state or after
+    for state, after in zip(found, reversed(below), strict=True):
+        made.append(state or (INSIDE if made and made[-1] != OUT and after in INNER else OUT))
+    return made

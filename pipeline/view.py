@@ -20,12 +20,15 @@ from jinshen.pipeline.halves import Half, find_halves
 from jinshen.pipeline.lines import kind_of
 from jinshen.pipeline.misread import misread
 from jinshen.pipeline.records import Repair
-from jinshen.pipeline.seams import Line, odds, page_of, seams
+from jinshen.pipeline.seams import Line, Seam, odds, page_of, seams
 from jinshen.pipeline.twice import joined, printed_twice, same_places
+from jinshen.pipeline.unrolled import unrolled
 
 # The least odds (natural logarithm) at which white space of a kind is taken for a tear. A line's end that is glued by mistake costs more than
 # one that stays, so it needs more. Set on pages of the press (tests/benchmarks/view.py): one true line end in a thousand is glued.
 TORN = {"space": -2.0, "line": 0.6, "blank": 0.6}
+# A headline has at least so many characters.
+LEAST = 5
 # A second half that stands behind more than one line goes on with the first better than others have to, and over no headline or signature.
 FAR = 6.0
 WITHIN = frozenset({"body", "caption", "around", "furniture"})
@@ -57,6 +60,17 @@ class View:
     def to_file(self, start: int, end: int) -> tuple[int, int]:
         """The file's span of a span of the view: from the first of its characters there to the last."""
         return _span(self.starts, start, end)
+
+    def extent(self, start: int, end: int) -> tuple[int, int]:
+        """The file's span of a span of the view with the second prints of what stands in it.
+
+        >>> view = heal("会议要求，各镇街要压实防汛责任。\\n会议要求，各镇街要压实防汛责任。\\n")
+        >>> view.to_file(0, 16), view.extent(0, 16)
+        ((0, 16), (0, 33))
+        """
+        first, last = self.to_file(start, end)
+        inside = [(min(twin.starts), max(twin.starts) + 1) for twin in self.twins if start <= twin.start and twin.end <= end]
+        return min([first, *(one for one, _ in inside)]), max([last, *(one for _, one in inside)])
 
 
 def _span(starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
@@ -119,7 +133,9 @@ def _healed(draft: _Draft) -> _Draft:
     """Torn sentences without the white space that tears them, second halves of paragraphs behind their first."""
     page = page_of(draft.text)
     found = list(seams(draft.text, page.lines))
-    torn = [(seam.start, seam.end) for seam, odd in zip(found, odds(page, found), strict=True) if odd > TORN[seam.kind]]
+    tears = [seam for seam, odd in zip(found, odds(page, found), strict=True) if odd > TORN[seam.kind]]
+    below = {seam.left for seam in tears if seam.kind != "space"}
+    torn = [(seam.start, seam.end) for seam in tears if not _above_headline(page.lines, seam, alone=seam.right not in below)]
     blocks = _blocks(draft, page.lines, set(torn))
     if not blocks:
         return draft.rearranged(_kept(torn, 0, len(draft.text)))
@@ -131,6 +147,12 @@ def _healed(draft: _Draft) -> _Draft:
         parts += [*_kept(gaps, last, at), *_kept(torn, start, len(draft.text[:end].rstrip()))]
         last = at
     return draft.rearranged([*parts, *_kept(gaps, last, len(draft.text))])
+
+
+def _above_headline(lines: Sequence[Line], seam: Seam, *, alone: bool) -> bool:
+    """True between a paragraph that may have lost its end and a line that looks like a headline; `alone` says that nothing below goes on with it."""
+    left, right = lines[seam.left], lines[seam.right]
+    return seam.kind != "space" and alone and left.prose and not left.fills and len(right.text) >= LEAST and kind_of(right.text) == "head"
 
 
 def _blocks(draft: _Draft, lines: Sequence[Line], torn: set[tuple[int, int]]) -> list[tuple[int, int, int]]:
@@ -201,7 +223,7 @@ def heal(text: str) -> View:
     >>> view.text, view.to_file(15, 17)
     ('会议强调，要把防火作为重要政治任务，抓紧抓实。', (15, 19))
     """
-    draft, twins = _once(_healed(_untangled(_Draft(folded(text), range(len(text))))))
+    draft, twins = _once(_healed(_untangled(_Draft(unrolled(folded(text)), range(len(text))))))
     read = misread(draft.text)
     for start, meant in read:
         draft.repairs.append(Repair(*draft.span(start, start + len(meant)), labels.LOOK_ALIKE, read=meant))

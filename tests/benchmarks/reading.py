@@ -78,7 +78,7 @@ class Reading:
         self.healed += middle - start
         self.characters += len(page.text)
         articles = tuple(
-            Article(f"a{number}", laid.kind, laid.title, *view.to_file(laid.start, laid.end), as_printed(laid, view.text, lambda *span: page.text[slice(*view.to_file(*span))]))
+            Article(f"a{number}", laid.kind, laid.title, *view.extent(laid.start, laid.end), as_printed(laid, view.text, lambda *span: page.text[slice(*view.to_file(*span))]))
             for number, laid in enumerate(layout.articles, 1)
         )
         self.lines.append(to_json(Page(page.name, articles=articles)))

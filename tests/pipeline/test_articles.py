@@ -12,6 +12,7 @@ from jinshen.pipeline.headlines import join_deck, run_in
 from jinshen.pipeline.lines import kind_of, read_lines
 from jinshen.pipeline.page import read_source
 from jinshen.pipeline.provenance import Overrides
+from jinshen.pipeline.strewn import is_strewn
 from jinshen.pipeline.view import heal
 
 DATELINES = """青石报
@@ -118,6 +119,38 @@ ITEMS = (
     "近日，区长闻道到区医院调研卫生工作，先后察看了门诊楼、住院部和新建的发热门诊，询问了医护人员的工作情况，"
     "要求加强医德医风建设，方便群众看病就医，区卫健局局长苗青陪同。\n"
 )
+STREWN = """白塔镇图书馆开馆
+
+本报讯（记者 闻道）5月7日，白塔镇图书馆开馆，藏书五万册。
+
+第2版 要闻
+
+图书馆设有儿童阅览区，每天开放十二小时。
+
+（下转第3版）
+
+区教体局开展送教下乡
+
+本报讯（记者 卓然）近日，区教体局组织骨干教师到白塔镇开展送教下乡活动。
+
+青石发布
+
+活动中，教师们上了示范课。
+
+— 2 —
+"""
+RUBRIC = """“书香青石”专栏
+
+白塔镇图书馆开馆
+
+本报讯（记者 闻道）5月7日，白塔镇图书馆开馆，藏书五万册。
+
+“清廉青石”专栏
+
+区教体局开展送教下乡
+
+本报讯（记者 卓然）近日，区教体局组织骨干教师到白塔镇开展送教下乡活动。
+"""
 APP = "区领导察看重点工程青石发布5月6日，区长贺兰察看重点工程建设，要求加快进度。来源：青石发布预览时标签不可点微信扫一扫"
 
 CAPTIONED = (
@@ -147,6 +180,10 @@ PAGES = [
     ("a headline below its report", BELOW, [
         ("news", "青石区召开防火会议", ["闻道/记者"], "并讲话。"),
         ("news", "一水多用 节水进课堂 ——区水务局开展节水宣传侧记", ["苗青/记者"], "宣传侧记")]),
+    ("lines strewn into the text", STREWN, [
+        ("news", "白塔镇图书馆开馆", ["闻道/记者"], "十二小时。"), ("news", "区教体局开展送教下乡", ["卓然/记者"], "示范课。")]),
+    ("columns that introduce nothing", RUBRIC, [
+        ("news", "白塔镇图书馆开馆", ["闻道/记者"], "五万册。"), ("news", "区教体局开展送教下乡", ["卓然/记者"], "送教下乡活动。")]),
     ("dated items", ITEMS, [("news", "", [], "介绍了有关情况。"), ("news", "", [], "局长苗青陪同。")]),
     ("a site's report with captions between its paragraphs", CAPTIONED, [("news", "“书香青石”读书节启动仪式举行", [], "就近参加。")]),
     ("a text without headline", "5月6日，区长贺兰到区医院调研。\n贺兰要求，要加强管理。", [("news", "", [], "要加强管理。")]),
@@ -268,6 +305,15 @@ def test_what_a_line_looks_like(line, kind):
     assert kind_of(line) == kind
 
 
+STREWN_LINES = ["2", "第03版", "-4-", "A02版", "要闻", "公益广告", "(下转第二版)", "（上接第1版）", "分享到：", "[打印本页] [关闭窗口]", "1 2 3 下一页", "×", "视频加载中...", "青石发布 2024年5月8日", "青石发布 第2版"]
+NOT_STREWN = ["2024年5月8日", "青石发布会举行", "责任编辑：闻道", "新闻发布会", "扫一扫二维码，就能看到全镇的账目。", "1.提高认识", "收藏家的春天"]
+
+
+@pytest.mark.parametrize(("line", "strewn"), [*((line, True) for line in STREWN_LINES), *((line, False) for line in NOT_STREWN)])
+def test_lines_that_may_stand_anywhere(line, strewn):
+    assert is_strewn(line, "青石发布") is strewn
+
+
 def test_marks_of_headings_are_no_part_of_them():
     assert [(line.text, line.level) for line in read_lines("# 会议召开\n**区长调研**\n")] == [("会议召开", 1), ("区长调研", 1)]
 
@@ -307,7 +353,7 @@ def test_real_pages_keep_their_floors(shared, tmp_path):
         covers(view.text, layout)
         characters += len(source.text)
         articles = tuple(
-            Article(f"a{n}", laid.kind, laid.title, *view.to_file(laid.start, laid.end), laid.byline)
+            Article(f"a{n}", laid.kind, laid.title, *view.extent(laid.start, laid.end), laid.byline)
             for n, laid in enumerate(layout.articles, 1)
         )
         pages.append(Page(source.name, articles=articles))

@@ -37,7 +37,7 @@ PIECES = [
 def test_every_character_is_accounted_for(text):
     view = heal(text)
     layout = lay_out(view.text)
-    spans = [view.to_file(laid.start, laid.end) for laid in layout.articles] + ([view.to_file(*layout.masthead)] if layout.masthead else [])
+    spans = [view.extent(laid.start, laid.end) for laid in layout.articles] + ([view.to_file(*layout.masthead)] if layout.masthead else [])
     left = left_out(text, spans, reasons(layout, view))
     inside = {at for start, end in spans for at in range(start, end)}
     outside = [at for one in left for at in range(one.start, one.end)]

@@ -29,6 +29,7 @@ KEPT = [
     ("a deck of headlines", "压实责任 强化措施\n\n青石区召开防火会议\n\n本报讯(记者 闻道)5月6日，会议召开。"),
     ("two paragraphs", "会议要求，要压实责任，抓好落实。\n\n会议强调，要加强巡查，严防火灾。"),
     ("a paragraph that lost its end before a new one", f"{LONG}\n\n贺兰要求，要抓好落实。"),
+    ("a headline below a paragraph that lost its end", f"{LONG}\n\n任前公示公告\n\n根据有关规定，现将拟任职人员予以公示。"),
     ("names in a byline", "本报讯(记者 闻道 通讯员 苗青 贺兰)5月6日，青石区召开会议，安排部署防火工作。"),
     ("names in a closing bracket", "会议要求，各单位要压实责任，切实抓好各项工作落实。（闻道 苗青）"),
     ("a list of names", "出席会议的有：闻道 苗青 贺兰 卓然，会议由青石区委办公室主持并作了总结。"),
@@ -101,12 +102,53 @@ def lines_of(text: str, width: int) -> list[str]:
     return [text[at : at + width] for at in range(0, len(text), width)]
 
 
+def mixed(mark: str) -> str:
+    return mark.join(line for pair in zip_longest(lines_of(ONE, 14), lines_of(TWO, 14), fillvalue="") for line in pair if line)
+
+
 @pytest.mark.parametrize("mark", [" ", "\n"], ids=["spaces between the lines", "a line for each"])
 def test_two_columns_printed_line_by_line_are_read_one_after_the_other(mark):
-    mixed = mark.join(line for pair in zip_longest(lines_of(ONE, 14), lines_of(TWO, 14), fillvalue="") for line in pair if line)
-    view = heal(f"全区会议召开\n\n{mixed}\n")
+    view = heal(f"全区会议召开\n\n{mixed(mark)}\n")
     assert view.text.split("\n\n")[1].split() == [ONE, TWO]
     assert [one.kind for one in view.repairs] == [labels.COLUMNS]
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n"], ids=["a blank line between", "none"])
+def test_what_stands_behind_mixed_columns_stays_behind_both(gap):
+    below = ["青川区图书馆开馆", "记者 苗青", "近日，青川区图书馆开馆。", "藏书五万册。"]
+    text = gap.join(["全区会议召开", mixed(" "), *below])
+    lines = [line for line in heal(text).text.split("\n") if line.strip()]
+    assert ONE in lines[1] or lines[1:3] == [ONE, TWO]
+    assert lines[-4:] == below
+
+
+def test_short_paragraphs_between_blank_lines_are_no_columns():
+    text = "\n\n".join(["会议强调，要压实防汛责任，备足", "走进青川区实验小学，孩子们正", "抢险物资，加强值班值守，确保", "在操场上跳绳。校长说，每天锻", "人民群众生命财产安全。"])
+    assert all(one.kind != labels.COLUMNS for one in heal(text).repairs)
+
+
+def test_an_article_reaches_to_the_second_print_of_its_end():
+    text = f"全区会议召开\n{ONE}\n{ONE}\n{TWO}\n"
+    view = heal(text)
+    end = view.text.index(ONE) + len(ONE)
+    assert view.to_file(0, end) == (0, text.index(ONE) + len(ONE))
+    assert view.extent(0, end) == (0, text.rindex(ONE) + len(ONE))
+    assert view.extent(end + 1, len(view.text)) == view.to_file(end + 1, len(view.text))
+
+
+ROWS = [f"会议强调，要办好民生实事第{number}项，加强值班值守，确保安全。" for number in range(30)]
+ROLLED = [
+    ("two spaces", "  ".join(["全区会议召开", *ROWS, "青川区水利局", "2024年5月8日"]), 33),
+    ("a wide space", "\u3000".join(["全区会议召开", *ROWS, "青川区水利局", "2024年5月8日"]), 33),
+    ("items of a line each", "\n".join(["  ".join(ROWS), "  ".join(row.replace("会议", "大会") for row in ROWS)]), 2),
+    ("wide spaces inside headlines alone", "全区会议召开\u3000贺兰讲话" + "".join(ROWS), 1),
+]
+
+
+@pytest.mark.parametrize(("text", "lines"), [case[1:] for case in ROLLED], ids=[case[0] for case in ROLLED])
+def test_a_page_in_one_line_has_its_line_ends_again(text, lines):
+    assert len([line for line in heal(text).text.split("\n") if line.strip()]) == lines
+    stands(text, heal(text))
 
 
 def test_the_second_half_of_a_paragraph_is_read_behind_its_first():
@@ -180,7 +222,7 @@ def test_a_page_in_traditional_characters_is_read_in_simplified_ones():
 
 HOSTILE = {
     "letters between spaces": "a b ",
-    "columns without an end": " ".join(line for pair in zip_longest(lines_of(ONE, 14), lines_of(TWO, 14), fillvalue="") for line in pair if line) + "\n",
+    "columns without an end": mixed(" ") + "\n",
     "paragraphs without an end": "会议强调，各镇街要切实抓好森林防\n\n",
     "a byline without an end": "记者 甲乙 丙丁 ",
     "dates torn by spaces": "2024年 5月 6日 ",
