@@ -214,17 +214,18 @@ def _bare_tie(one: Profile, other: Profile) -> tuple[str, str]:
 
 
 @cache
-def _learnt() -> dict[str, float]:
-    lines = Path(__file__).with_name("identity.tsv").read_text(encoding="utf-8").splitlines()
+def learnt(table: str) -> dict[str, float]:
+    """The weights of a table beside this file, by trait."""
+    lines = Path(__file__).with_name(table).read_text(encoding="utf-8").splitlines()
     return {trait: float(weight) for trait, weight in (line.split("\t") for line in lines if not line.startswith("#")) if trait != "trait"}
 
 
 def evidence(one: Profile, other: Profile) -> Judged:
     """The logarithm of the odds that two profiles of one name are one person, and what says so."""
-    learnt = _learnt()
+    weights = learnt("identity.tsv")
     told: dict[str, float] = {}
     for trait, strength, words in traits(one, other):
-        told[words] = told.get(words, 0.0) + learnt.get(trait, 0.0) * strength
+        told[words] = told.get(words, 0.0) + weights.get(trait, 0.0) * strength
     # What ties the two is told first; what says more for them than that, behind it.
     tie, *others = (words for words in told if words)
     more = [words for words in others if told[tie] < PLAIN and told[words] > max(told[tie], 0.0)]

@@ -1,7 +1,7 @@
 """Reports to events: one meeting in several articles or papers is one event.
 
-Source: graph model, "Identity". Reports join when their dates agree or one is not told, and their names or people are alike;
-reports of one name and one company on two days are one event with two dates, which is shown as a contradiction.
+Source: graph model, "Identity". Reports join from the most alike on, as `likeness` weighs them; reports of one name and one company on
+two days near each other are one event with two dates, which is shown as a contradiction.
 """
 
 from __future__ import annotations
@@ -10,38 +10,26 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import combinations
 
-from jinshen.graph.areas import on_one_chain
-from jinshen.graph.facts import FULL, Report
+from jinshen.graph.facts import Report
+from jinshen.graph.features import Judged, likely
+from jinshen.graph.likeness import LATE, MISTAKEN, YEAR, Account, Common, accounts, evidence, in_year
 from jinshen.graph.model import content_id
-from jinshen.graph.names import ALIKE, bigrams, dice
 
-COMPANY = 0.6  # people that share this much are one company
 COARSE = re.compile(r"\d{4}(?:-\d\d)?")  # a year or a month: what only says less is nobody's other date
-NEAR_DAYS = 10  # two papers report one meeting within so many days
-BLOCK = 200  # in a larger block only reports that were seen within NEAR_DAYS are compared
-ROOM = re.compile(r"[室厅堂楼]$")
-WIDE = re.compile(r"[省市区县旗州盟]$")
-# Meetings that are held again and again under one name: another day is another meeting.
-SERIES = re.compile(r"常务会|常委会|主任会|主席会|党组会|例会|办公会|联席会|全体会|理论学习中心组|主题党日|接待日")
-HALF_DAY = re.compile(r"上午|早上|凌晨|下午|晚上|当晚|晚间|傍晚")
+BLOCK = 200  # in a larger block only reports that were seen at about one time are compared
+LONG = 10  # so many days of a span are gone through
+LEAST = 0.6  # the logarithm of the odds from which on reports are one event
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event: its reports in order, the dates that they give, the most frequent first."""
+    """One event: its reports in order, the dates that they give, the most frequent first; why each report is one of it, where there are several."""
 
     id: str
     reports: tuple[Report, ...]
     dates: tuple[str, ...]
-
-
-def _apart(one: Report, other: Report) -> int | None:
-    if not one.seen or not other.seen:
-        return None
-    return abs((date.fromisoformat(one.seen) - date.fromisoformat(other.seen)).days)
+    joins: tuple[Judged, ...] = ()
 
 
 def same_date(one: str | None, other: str | None) -> bool | None:
@@ -60,151 +48,72 @@ def same_date(one: str | None, other: str | None) -> bool | None:
     return one == other or one.startswith(f"{other}-") or other.startswith(f"{one}-")
 
 
-def not_yet(day: str | None, issued: str) -> bool:
-    """True where a page issued on that day cannot tell of that date as past: weekly meetings are not one.
-
-    >>> not_yet("2024-04-15", "2024-04-09"), not_yet("2024-04-08", "2024-04-09"), not_yet("--04-15", "2024-04-09")
-    (True, False, False)
-    """
-    return bool(issued and FULL.match(day or "")) and (day or "")[:10] > issued
-
-
-def _half(text: str | None) -> str:
-    """The half of the day that a printed date tells, '' for none."""
-    found = HALF_DAY.search(text or "")
-    return {"上": "morning", "早": "morning", "凌": "morning", "下": "afternoon"}.get(found[0][0], "evening") if found else ""
+def _keys(told: Account) -> Iterator[tuple[str, str]]:
+    """What two reports of one event share at least one of: the name's beginning or end, a person, a place."""
+    yield "begins", told.name[:6]
+    yield "ends", told.name[-8:]
+    yield from (("person", person) for person in told.people)
+    yield from (("place", place) for place in (told.place, *told.stops) if len(place) > 3)
 
 
-def _one_paper(one: Report, other: Report) -> bool:
-    return one.key.page == other.key.page or bool(one.paper and one.paper == other.paper)
+def blocks(told: Sequence[Account]) -> list[tuple[int, int]]:
+    """The pairs of reports worth comparing: those that share a key, of days near each other or where one tells no day."""
+    dated: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    shared: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, one in enumerate(told):
+        keys = list(_keys(one))
+        for key in keys:
+            shared[key].append(index)
+        if one.when:
+            days = {in_year(day) % YEAR for day in range(one.when[0], min(one.when[1], one.when[0] + LONG) + 1)}
+            for near in {(day + step) % YEAR for day in days for step in range(MISTAKEN + 1)}:
+                for key in keys:
+                    dated[near, *key].append(index)
+    pairs = {(one, other) for block in dated.values() for at, other in enumerate(block) for one in block[:at]}
+    for block in shared.values():
+        near_by = _neighbours(told, block) if len(block) > BLOCK else ((one, other) for at, other in enumerate(block) for one in block[:at])
+        pairs.update(pair for pair in near_by if not (told[pair[0]].when and told[pair[1]].when))
+    return sorted(pair for pair in pairs if pair[0] != pair[1])
 
 
-def _one_place(one: str, other: str) -> bool:
-    """True where two printed places can be one: a hall in a house and the house, not two rooms of it."""
-    if one in other or other in one:
-        return True
-    return not (ROOM.search(one) and ROOM.search(other)) and dice(bigrams(one), bigrams(other)) >= 0.5
-
-
-def _elsewhere(one: Report, other: Report) -> bool:
-    """True where two reports tell of two places, of two halves of the day, or of nothing of one kind."""
-    halves = {_half(one.event.date_text), _half(other.event.date_text)} - {""}
-    if len(halves) == 2 or not set(one.event.kind) & set(other.event.kind):
-        return True
-    if one.event.place and other.event.place and not _one_place(one.event.place, other.event.place):
-        return True
-    here, there = ({"".join(place.split()) for place in (r.event.place or "", *r.event.visited)} - {""} for r in (one, other))
-    return bool(here and there) and not any(_one_place(a, b) for a in here for b in there)
-
-
-def _one_spot(one: Report, other: Report) -> bool:
-    """True where two reports print one place, which is no whole district, as the event's own."""
-    here, there = ("".join((report.event.place or "").split()) for report in (one, other))
-    return bool(here and there) and (here in there or there in here) and not WIDE.search(min(here, there, key=len))
-
-
-def same_event(one: Report, other: Report) -> bool:
-    """True where two reports tell of one event."""
-    if one.key.page == other.key.page and one.key.article == other.key.article:
-        return False
-    named = dice(bigrams(one.event.name), bigrams(other.event.name))
-    mine, yours = set(one.people), set(other.people)
-    company, shared = dice(mine, yours), len(mine & yours)
-    agree = same_date(one.event.date, other.event.date)
-    if not on_one_chain(one.area, other.area):  # two districts that sat together, a delegation and its hosts
-        guests = {"接待", "考察"} & {*one.event.kind, *other.event.kind}
-        together = (guests and company >= COMPANY) or (named >= ALIKE and company >= 0.3 and not _elsewhere(one, other))
-        return bool(agree) and shared >= 2 and bool(together)
-    if agree:
-        if shared and _one_spot(one, other) and set(one.event.kind) & set(other.event.kind):
-            return True
-        if named >= ALIKE:
-            sure = named >= 0.9 and not _one_paper(one, other)  # a paper that tells of two has two names for them, or two places
-            strangers = bool(mine and yours) and not shared
-            return sure or (not strangers and not _elsewhere(one, other))
-        return shared >= 2 and not _elsewhere(one, other) and (company >= COMPANY or (company >= 0.3 and named >= 0.3))
-    near = (days := _apart(one, other)) is None or days <= NEAR_DAYS
-    if agree is None:
-        two = _one_paper(one, other) and _elsewhere(one, other)
-        known = company >= 0.3 or (not one.people and not other.people and named >= 0.9)
-        return near and named >= ALIKE and known and not two
-    if not_yet(one.event.date, other.issued) or not_yet(other.event.date, one.issued) or SERIES.search(one.event.name):
-        return False
-    return near and named >= 0.9 and company >= COMPANY and shared >= 2
-
-
-def _blocks(reports: Sequence[Report]) -> list[tuple[int, int]]:
-    """The pairs of reports worth comparing: of one day, those that share a person or the end of a name; of other days those of
-    like names; one without a date and those that share a person with it and were seen about then."""
-    by: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    seen: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for index, report in enumerate(reports):
-        for key in _keys(report):
-            by[key].append(index)
-        for person in set(report.people):
-            seen[person, _decade(report)].append(index)
-    pairs: set[tuple[int, int]] = set()
-    for block in by.values():
-        pairs.update(combinations(block, 2) if len(block) <= BLOCK else _neighbours(reports, block))
-    for index, report in enumerate(reports):
-        if not report.event.date:
-            for person in set(report.people):
-                around = {_decade(report) + step for step in (-1, 0, 1)} | {0}
-                pairs.update((min(index, o), max(index, o)) for when in around for o in seen.get((person, when), ()) if o != index)
-    return sorted(pairs)
-
-
-def _decade(report: Report) -> int:
-    """The ten days in which a report was seen, 0 for none."""
-    return date.fromisoformat(report.seen).toordinal() // NEAR_DAYS if report.seen else 0
-
-
-def _neighbours(reports: Sequence[Report], block: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Of a large block, the pairs of reports that were seen within so many days as one event is told."""
-    told = sorted((date.fromisoformat(reports[index].seen).toordinal(), index) for index in block if reports[index].seen)
+def _neighbours(told: Sequence[Account], block: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Of a large block, the pairs of reports that tell of about one time."""
+    seen = sorted((when[1], index) for index in block if (when := told[index].when or told[index].page) and when[2])
     first = 0
-    for at, (day, index) in enumerate(told):
-        while told[first][0] < day - NEAR_DAYS:
+    for at, (day, index) in enumerate(seen):
+        while seen[first][0] < day - LATE:
             first += 1
-        yield from ((min(index, other), max(index, other)) for _, other in told[first:at])
-
-
-def _keys(report: Report) -> Iterator[tuple[str, ...]]:
-    """What two reports of one event share: the name's beginning or end; a day with a person or with the name's end."""
-    day = (report.event.date or "")[-5:]
-    name = "".join(report.event.name.split())
-    yield "begins", name[:4]
-    yield "ends", name[-6:]
-    if re.fullmatch(r"\d\d-\d\d", day):
-        yield "day", day, name[-4:]
-        yield from (("day and person", day, person) for person in set(report.people))
+        yield from ((min(index, other), max(index, other)) for _, other in seen[first:at])
 
 
 def happenings(reports: Sequence[Report]) -> list[Happening]:
     """The events of all reports, in the order of their first reports."""
-    reports = sorted(reports, key=lambda r: r.key)
-    of = list(range(len(reports)))
-
-    def root(index: int) -> int:
-        while of[index] != index:
-            of[index] = of[of[index]]
-            index = of[index]
-        return index
-
-    for one, other in _blocks(reports):
-        left, right = sorted((root(one), root(other)))
-        if left != right and same_event(reports[one], reports[other]):
-            of[right] = left
-    groups: dict[int, list[Report]] = defaultdict(list)
-    for index, report in enumerate(reports):
-        groups[root(index)].append(report)
-    return [_happening(group) for _, group in sorted(groups.items())]
+    told = accounts(sorted(reports, key=lambda r: r.key))
+    common = Common(told)
+    of = list(range(len(told)))
+    groups = {index: [index] for index in of}
+    odds = {pair: found[0] for pair in blocks(told) if (found := evidence(told[pair[0]], told[pair[1]], common)) and found[0] >= LEAST}
+    for one, other in sorted(odds, key=lambda pair: (-odds[pair], pair)):
+        left, right = sorted((of[one], of[other]))
+        if left != right and _mean([(told[a], told[b]) for a in groups[left] for b in groups[right]], common) >= LEAST:
+            for index in groups[right]:
+                of[index] = left
+            groups[left] = sorted(groups[left] + groups.pop(right))
+    return [_happening([told[index] for index in group], common) for _, group in sorted(groups.items())]
 
 
-def _happening(group: Sequence[Report]) -> Happening:
-    first = group[0].key
-    dates = _dates([report.event.date for report in group if report.event.date])
-    return Happening(content_id("event", first.page, first.article, first.name), tuple(group), tuple(dates))
+def _mean(pairs: Sequence[tuple[Account, Account]], common: Common) -> float:
+    """What speaks for pairs of reports being one event, in the mean; against all where one pair cannot be."""
+    found = [evidence(one, other, common) for one, other in pairs]
+    return sum(told[0] for told in found if told) / len(found) if all(found) else -1.0
+
+
+def _happening(group: Sequence[Account], common: Common) -> Happening:
+    reports = [one.report for one in group]
+    first = reports[0].key
+    dates = _dates([report.event.date for report in reports if report.event.date])
+    joins = [max(found for other in group if other is not one and (found := evidence(one, other, common))) for one in group] if len(group) > 1 else []
+    return Happening(content_id("event", first.page, first.article, first.name), tuple(reports), tuple(dates), tuple((likely(odds), why) for odds, why in joins))
 
 
 def _dates(told: Sequence[str]) -> list[str]:
