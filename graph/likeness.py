@@ -256,8 +256,8 @@ def traits(one: Account, other: Account, common: Common) -> Iterator[tuple[str, 
     yield ("one kind" if kinds else "other kind"), 1.0, ""
     if one.half and one.half == other.half:
         yield "one half day", 1.0, ""
-    if one.report.paper and one.report.paper == other.report.paper:
-        yield "one paper", 1.0, ""
+    if one.report.key.page == other.report.key.page:
+        yield "one page", 1.0, ""
     if "far" in besides:
         yield "far", 1.0, ""
 
@@ -294,6 +294,8 @@ def cannot(one: Account, other: Account) -> str:
         return "two halves of a day"
     if one.number and other.number and one.number != other.number:
         return f"two numbers, {one.number} and {other.number}"
+    if one.stops and other.stops and _far(one, other) and not any(one_place(a, b) for a in one.stops for b in other.stops):
+        return "stops in two areas"
     if not_yet(here.event.date, there.issued) or not_yet(there.event.date, here.issued):
         return "not held yet when a page told of it"
     return ""
