@@ -13,6 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from jinshen.graph.drawing import Drawing
+from jinshen.graph.features import CAREER_DAYS
 from jinshen.graph.ground import Ground
 from jinshen.graph.model import Evidence, content_id
 from jinshen.graph.names import single_seat
@@ -167,7 +168,7 @@ def _order(tenures: Sequence[Sequence[Held]], ended: Mapping[tuple[str, str], _E
     line = _in_time(tenures)
     for day, shown in sorted(_gone(tenures, ended), key=lambda one: (one[0], one[1][0].tenure), reverse=True):
         left = (shown[0].person, shown[0].post) in ended
-        at = next((number for number, other in enumerate(line) if (_time(other) or ("",))[0] >= day), len(line))
+        at = next((number for number, other in enumerate(line) if _told_by(other, day)), len(line))
         if day and (left or at == 0):
             line.insert(at, shown)
     pairs = list(pairwise(line))
@@ -175,6 +176,12 @@ def _order(tenures: Sequence[Sequence[Held]], ended: Mapping[tuple[str, str], _E
     if not line or (len(line) == 1 and line[0][0].status == "former"):
         pairs = [(one, other) for one in line or [shown for _, shown in _gone(tenures, ended)] for other in undated] if len(undated) == 1 else []
     return _with_told(tenures, pairs)
+
+
+def _told_by(shown: Sequence[Held], day: str) -> bool:
+    """True for a tenure that begins no earlier than some weeks before a day: a text may tell so late whom it followed."""
+    time = _time(shown)
+    return bool(time and day) and _days(day, time[0]) >= -CAREER_DAYS
 
 
 def _with_told(tenures: Sequence[Sequence[Held]], pairs: Sequence[tuple[Sequence[Held], Sequence[Held]]]) -> list[tuple[Sequence[Held], Sequence[Held]]]:
@@ -222,11 +229,20 @@ def _draw_seat(drawing: Drawing, tenures: Sequence[Sequence[Held]], ended: Mappi
     for before, after in _order(tenures, ended):
         one = before[0].person
         _draw_succession(drawing, before, after, over[one].day if one in over else None)
-    last = max(over.values(), key=lambda end: (end.day, end.told), default=never)
-    holding = [shown for shown in tenures if shown[0].status != "former"]
-    in_seat = any(shown[0].person not in over or (_span(shown)[1] or "") > last.told for shown in holding)
-    if last.day and not in_seat:
+    left, last = max(over.items(), key=lambda one: (one[1].day, one[1].told), default=("", never))
+    if last.day and not _in_seat(tenures, left, last):
         drawing.node_at("Post", post, vacantSince=last.day)
+
+
+def _in_seat(tenures: Sequence[Sequence[Held]], left: str, end: _End) -> bool:
+    """True where somebody is in a seat that one has left: seen there after the text that tells so, another after him or on a day that is not told."""
+    times = [time for shown in tenures if shown[0].person == left and shown[0].status != "former" and (time := _time(shown))]
+    since = min((time[0] for time in times), default=end.day)
+    for shown in tenures:
+        time, other = _time(shown), shown[0].person != left
+        if shown[0].status != "former" and ((time is None and other) or (time and (time[1] > end.told or (other and time[1] >= since)))):
+            return True
+    return False
 
 
 def draw_tenures(ground: Ground, held: Sequence[Held]) -> None:

@@ -6,6 +6,7 @@ one article tells of both that one had it and the other has it. Seats that no re
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ Seat = tuple[str, str]
 # Seat, name before, name after.
 Succession = tuple[str, str, str, str]
 LATE = 12  # so many days after a happening a page may tell of it
+LEAVES = re.compile(r"免去|解聘|不再担任|辞去|辞职|免职|[转调]任|接替|前任")
 NOTICED = 45  # so many days after an end a text may still tell of it as news
 
 
@@ -33,6 +35,7 @@ class Shown:
     day: str
     status: str
     article: tuple[str, str]
+    leaves: bool  # the article tells of somebody's leaving a post
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,11 @@ class Seats:
         for page in pages:
             for article in page.articles:
                 day = seen_on(page, article)
+                leaves = bool(LEAVES.search("".join((page.text or "")[article.start : article.end].split())))
                 for post in article.posts:
                     seat = held_title(post.title, post.status), post.org or ""
                     for who in people.get((page.page, article.id, post.person), ()):
-                        self.shown[seat][who].append(Shown(day, post.status, (page.page, article.id)))
+                        self.shown[seat][who].append(Shown(day, post.status, (page.page, article.id), leaves))
 
     def placed(self, seat: Seat) -> list[Stint]:
         """The true stints of those whom pages show in a seat on a day that is told and on which they hold it, by start."""
@@ -100,7 +104,9 @@ class Seats:
             if not shown or shown[-1].end == "9999":
                 continue
             last = shown[-1]
-            told = sorted(one.day for one in self.shown[seat][last.person] if one.status == "former" and one.day and 0 <= days(last.end, one.day) <= NOTICED)
+            if any(told.status != "former" and not told.day for who, seen in self.shown[seat].items() if who != last.person for told in seen):
+                continue  # nobody can tell whether that was before or after
+            told = sorted(one.day for one in self.shown[seat][last.person] if one.status == "former" and one.leaves and one.day and 0 <= days(last.end, one.day) <= NOTICED)
             if told:
                 found[seat] = last.end, told[0]
         return found
