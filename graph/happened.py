@@ -19,7 +19,7 @@ from jinshen.graph.model import content_id
 COARSE = re.compile(r"\d{4}(?:-\d\d)?")  # a year or a month: what only says less is nobody's other date
 BLOCK = 200  # in a larger block only reports that were seen at about one time are compared
 LONG = 10  # so many days of a span are gone through
-LEAST = 0.5  # the logarithm of the odds from which on reports are one event
+LEAST = 0.0  # the logarithm of the odds from which on reports are held to be one event: more likely than not
 
 
 @dataclass(frozen=True, slots=True)

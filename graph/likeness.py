@@ -28,6 +28,8 @@ WIDE = re.compile(r"(?:[省市区县旗州盟镇乡]|街道)$")
 HALVES = {"上": "morning", "早": "morning", "清": "morning", "凌": "morning", "下": "afternoon", "当": "evening", "晚": "evening", "傍": "evening"}
 HALF_DAY = re.compile(r"上午|早上|清晨|凌晨|下午|当晚|傍晚|晚上|晚间|晚(?![报会])")
 NUMBER = re.compile(r"[一二三四五六七八九十百〇零\d]+(?=[次届期批场])")
+# How a meeting's own name ends, which is printed much alike everywhere; a headline is each paper's.
+OWN = re.compile(r"(?:会议?|仪式|活动|培训班?|讲座|演练|竞赛|比赛|大赛|论坛|总结)$")
 LEAP, YEAR = 2000, 366
 LATE, EARLY = 12, 3  # a page tells of what was so many days before it, or by a wrong date after it
 MISTAKEN = 3  # the dates that two reports of one event give differ by so many days at most
@@ -178,8 +180,14 @@ def _time(one: Account, other: Account) -> tuple[str, str] | None:
     return f"about then{known}", "told at about one time"
 
 
+def _two_names(one: Account, other: Account) -> bool:
+    return bool(one.name != other.name and OWN.search(one.name) and OWN.search(other.name))
+
+
 def _name(one: Account, other: Account, common: Common) -> Iterator[tuple[str, float, str]]:
     shared = one.words & other.words
+    if _two_names(one, other):
+        yield "two names", 1 - dice(one.words, other.words), ""
     rare = sum(common.rare(common.words[pair]) for pair in shared)
     least = min(sum(common.rare(common.words[pair]) for pair in each.words) for each in (one, other))
     if one.name == other.name:
@@ -285,7 +293,7 @@ def evidence(one: Account, other: Account, common: Common) -> Judged | None:
 def cannot(one: Account, other: Account) -> str:
     """Why two reports cannot tell of one event, '' where nothing is against it.
 
-    An article tells of an event once; two halves of a day, two numbers of a session, a day that a page cannot know yet.
+    An article tells of an event once; in one paper or in two areas it has some people in common, in two areas some stop.
     """
     here, there = one.report, other.report
     if (here.key.page, here.key.article) == (there.key.page, there.key.article):
@@ -294,11 +302,23 @@ def cannot(one: Account, other: Account) -> str:
         return "two halves of a day"
     if one.number and other.number and one.number != other.number:
         return f"two numbers, {one.number} and {other.number}"
-    if one.stops and other.stops and _far(one, other) and not any(one_place(a, b) for a in one.stops for b in other.stops):
-        return "stops in two areas"
     if not_yet(here.event.date, there.issued) or not_yet(there.event.date, here.issued):
         return "not held yet when a page told of it"
-    return ""
+    apart = "in one paper" if here.paper and here.paper == there.paper else "in two areas" if _far(one, other) else ""
+    if apart and one.people and other.people and not one.people & other.people:
+        return f"other people {apart}"
+    if apart == "in two areas" and one.stops and other.stops and not any(one_place(a, b) for a in one.stops for b in other.stops):
+        return "other stops in two areas"
+    return _two_places(one, other)
+
+
+def _two_places(one: Account, other: Account) -> str:
+    """Why two places are two events': rooms of one house, or places of meetings with names of their own."""
+    if not one.place or not other.place or one_place(one.place, other.place):
+        return ""
+    if ROOM.search(one.place) and ROOM.search(other.place) and one.place[:2] == other.place[:2]:
+        return "two rooms of one house"
+    return "two names, two places" if _two_names(one, other) and not one.words & other.words else ""
 
 
 def not_yet(day: str | None, issued: str) -> bool:
