@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache, partial
+from itertools import pairwise
 from pathlib import Path
 
 from jinshen.graph.areas import area_level, levels, near, on_one_chain, plain_area, read_table
@@ -27,6 +28,7 @@ CAREER_DAYS = 60
 ONE_TIME = 7
 # Seen so often on two sides of a day, nobody was in both seats at once: a career.
 OFTEN = 6
+CHANGES = 0.25  # so few changes of place, of those that chance would bring, are a career
 JOIN, MAYBE = 0.9, 0.05
 PLAIN = 2.0  # what says so much for two being one needs no second reason
 MIDDLING = 5.0  # one name in so many, as a power of ten, is neither rare nor common
@@ -324,9 +326,19 @@ def two_offices(here: Mapping[str, Sequence[int]], there: Mapping[str, Sequence[
     """Posts in two places seen in turn: hardly one person's, whatever their ranks; each side is areas to the days on which somebody is seen there."""
     for area, days in here.items():
         for where, seen in there.items():
-            if days and seen and not on_one_chain(area, where) and max(min(days), min(seen)) <= min(max(days), max(seen)):
+            if days and seen and not on_one_chain(area, where) and _in_turn(days, seen):
                 return f"posts in {plain_area(area)} and in {plain_area(where)} at one time"
     return ""
+
+
+def _in_turn(days: Sequence[int], seen: Sequence[int]) -> bool:
+    """True where two lists of days overlap, and not so that somebody seen often went from one place to the other and back."""
+    if max(min(days), min(seen)) > min(max(days), max(seen)):
+        return False
+    side = [one for _, one in sorted([(day, 0) for day in days] + [(day, 1) for day in seen])]
+    changes = sum(one != other for one, other in pairwise(side))
+    by_chance = 2 * len(days) * len(seen) / len(side)  # so many changes two people would show whose days have nothing to do with each other
+    return by_chance < OFTEN or changes > by_chance * CHANGES
 
 
 def offices_of(one: Profile) -> dict[str, list[int]]:

@@ -116,8 +116,10 @@ class _Clusters:
         self.joined: list[tuple[int, int, Judged, str]] = []
 
     def against(self, one: int, other: int) -> str:
-        """Why the clusters of two profiles cannot be one person, '' where nothing is against it."""
+        """Why the clusters of two profiles cannot be one person, '' where nothing is against it: one name in one single seat is one."""
         left, right = self.of[one], self.of[other]
+        if self.seats[left].keys() & self.seats[right].keys():
+            return ""
         if told := two_seats(self.seats[left], self.seats[right]):
             return told
         here, there = self.days[left], self.days[right]
@@ -150,6 +152,8 @@ class _Clusters:
     def hardly(self, one: int, other: int) -> str:
         """Why the clusters of two profiles can hardly be one person: a matter for a person's judgement."""
         left, right = self.of[one], self.of[other]
+        if self.seats[left].keys() & self.seats[right].keys():
+            return ""
         return two_offices(self.offices[left], self.offices[right]) or two_desks(self.profiles[one], self.profiles[other])
 
     def join(self, one: int, other: int, why: Judged, *, judge: str = "rule") -> bool:
