@@ -116,9 +116,19 @@ def _bare(text: str) -> str:
     return re.sub(r"\W", "", text).translate(NUMERALS)
 
 
+def half_day(text: str | None) -> str:
+    """The half of the day that a printed date tells, '' for none.
+
+    >>> half_day("4月15日上午"), half_day("4月15日")
+    ('morning', '')
+    """
+    found = HALF_DAY.search(text or "")
+    return HALVES[found[0][0]] if found else ""
+
+
 def _account(report: Report, page: Span | None) -> Account:
     event = report.event
-    half, series = HALF_DAY.search(event.date_text or ""), SERIES.search(event.name)
+    series = SERIES.search(event.name)
     number = NUMBER.findall(_bare(event.name))
     areas = {area for area, _ in report.areas} | {area_of(body.org) for body in event.organizations}
     title = event.name
@@ -128,7 +138,7 @@ def _account(report: Report, page: Span | None) -> Account:
     return Account(
         report, frozenset(report.people), frozenset(p.person for p in event.participants if LEADS & {*p.roles}), _bare(event.name), words,
         _bare(event.place or ""), frozenset(_bare(stop) for stop in event.visited), frozenset(body.org for body in event.organizations),
-        tuple(sorted(areas - {""})) or (report.area,), series[0] if series else "", "/".join(number), HALVES[half[0][0]] if half else "", span(event.date), page,
+        tuple(sorted(areas - {""})) or (report.area,), series[0] if series else "", "/".join(number), half_day(event.date_text), span(event.date), page,
     )  # fmt: skip
 
 

@@ -258,7 +258,7 @@ def _join_posts(told: _Block) -> None:
 
 
 def _meant(told: _Block, bare: int, people: Mapping[int, float]) -> int | None:
-    """Whom a bare name means: of its page, else of its paper, else of its area, where that is one person only."""
+    """Whom a bare name means: of its page, else of its paper, else of its area, else who was seen with the same people, where that is one person only."""
     own = told.profiles[bare]
     page = told.block[own.members[0]].key.page
     known = [root for root in people if not told.clusters.against(root, bare)]
@@ -268,6 +268,7 @@ def _meant(told: _Block, bare: int, people: Mapping[int, float]) -> int | None:
         [root for root in known if own.paper and any(one.paper == own.paper for one in profiles[root])],
         [root for root in known if any({*map(plain_area, one.areas)} & {*map(plain_area, own.areas)} for one in profiles[root])],
         [root for root in known if any(near(a, b) for one in profiles[root] for a in one.areas for b in own.areas)],
+        [root for root in known if any(one.company & own.company for one in profiles[root])],
     ):
         if close:
             return close[0] if len(close) == 1 else None

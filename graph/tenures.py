@@ -34,6 +34,7 @@ class Held:
     confidence: float | None
     began: str = ""
     ended: str = ""
+    area: str = ""
 
     @property
     def post(self) -> str:
@@ -49,7 +50,7 @@ def tenures_of(people: Sequence[Individual]) -> list[Held]:
     return [
         Held(
             person.id, person.name, held.title, held.org, held.status, shown.seen, held.evidence, held.confidence,
-            held.began, held.ended,
+            held.began, held.ended, held.area,
         )
         for person in people
         for shown in person.appearances
