@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import zip_longest
 
 from jinshen.graph.areas import chain, plain_area
 from jinshen.graph.drawing import Drawing
@@ -177,7 +176,7 @@ def draw_event(ground: Ground, event: Happening, people: People) -> None:
         datePrecision=precision(day), dates=list(event.dates) if len(event.dates) > 1 else None, people=attending,
         confidence=max(sure) if sure else None, corrected=_corrections(report.event.corrected for report in event.reports),
     )  # fmt: skip
-    for report, (score, reason) in zip_longest(event.reports, event.joins, fillvalue=(None, None)):
+    for report, (score, reason) in zip(event.reports, event.joins or [(None, None)] * len(event.reports), strict=True):
         spot = _shown(report)
         drawing.edge(
             "REPORTS", drawing.article(report.key.page, report.key.article), event.id, score=score, reason=reason,

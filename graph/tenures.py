@@ -182,7 +182,7 @@ def _order(tenures: Sequence[Sequence[Held]], ended: Mapping[tuple[str, str], _E
 def _told_by(shown: Sequence[Held], day: str) -> bool:
     """True for a tenure that begins no earlier than some weeks before a day: a text may tell so late whom it followed."""
     time = _time(shown)
-    return bool(time and day) and _days(day, time[0]) >= -CAREER_DAYS
+    return time is not None and day != "" and _days(day, time[0]) >= -CAREER_DAYS
 
 
 def _with_told(tenures: Sequence[Sequence[Held]], pairs: Sequence[tuple[Sequence[Held], Sequence[Held]]]) -> list[tuple[Sequence[Held], Sequence[Held]]]:

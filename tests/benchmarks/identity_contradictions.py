@@ -48,7 +48,7 @@ class Planted:
     def asked(self) -> set[Wanted]:
         """What can be asked for, by the person or the event that a found one names."""
         found: set[Wanted] = set()
-        for one, article in self.where["two-dates"]:
+        for one, _ in self.where["two-dates"]:
             if self._two_days(one["happenings"][0]):
                 found.add(("two-dates", one["happenings"][0]))
         for one, _ in self.where["two-places"]:
