@@ -208,7 +208,7 @@ def _draw_succession(drawing: Drawing, before: Sequence[Held], after: Sequence[H
     """SUCCEEDED_BY from one tenure to the next; none where they overlap and no text tells that the first one is over.
 
     `ended` is the day of an asserted end, '' where a text tells of an end without its day, None where none does. Days are counted
-    from there, else from the day on which the first was last seen in the post, to the asserted beginning, else the first seen.
+    from there, else from the day on which the first was last seen in the post, to the asserted beginning, else the first seen in it.
     """
     last, first = _span(before)[1], _span(after)[0]
     if before[0].person == after[0].person:
@@ -217,7 +217,7 @@ def _draw_succession(drawing: Drawing, before: Sequence[Held], after: Sequence[H
         return
     else:
         end = ended or (last if before[0].status != "former" else None)
-    start = _began(after) or first
+    start = _began(after) or (first if after[0].status != "former" else None)
     days = max(_days(end, start), 0) if end and start else None
     drawing.edge("SUCCEEDED_BY", before[0].tenure, after[0].tenure, days=days)
 
