@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from identity import DISTRICTS, MONTHS, Truth, printed
+from identity import DISTRICTS, MONTHS, PAGES, Truth, printed
 
 from jinshen.graph import likeness
 from jinshen.graph.atlas import survey
@@ -54,12 +54,10 @@ def pairs(found: list[Report], truth: Truth) -> Iterator[Row]:
     known = accounts([one for one in found if (one.key.page, one.key.article) in true])
     common = Common(known)
     for one, other in ((known[a], known[b]) for a, b in blocks(known)):
-        shown: Counter[str] = Counter()
-        for trait, strength, _ in traits(one, other, common) if not cannot(one, other) else ():
-            shown[trait] += strength  # type: ignore[assignment]
-        if shown:
+        shown = {trait: strength for trait, strength, _ in traits(one, other, common)}
+        if shown and not cannot(one, other):
             here, there = (true[each.report.key.page, each.report.key.article] for each in (one, other))
-            yield dict(shown), here == there
+            yield shown, here == there
 
 
 def main() -> None:
@@ -67,7 +65,7 @@ def main() -> None:
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     given.add_argument("--districts", type=int, default=DISTRICTS)
     given.add_argument("--months", type=int, default=MONTHS)
-    given.add_argument("--pages", type=int, default=2500)
+    given.add_argument("--pages", type=int, default=PAGES)
     given.add_argument("--keep", type=Path, help="a folder to keep the worlds in, or where they are kept")
     asked = given.parse_args()
     rows: list[Row] = []

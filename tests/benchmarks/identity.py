@@ -31,7 +31,7 @@ from jinshen.pipeline.cli.records import read_records
 from jinshen.pipeline.records import Page
 
 HERE = Path(__file__).resolve().parent
-SEED, DISTRICTS, MONTHS, PAGES, READ = 941, 10, 60, 5000, 400
+SEED, DISTRICTS, MONTHS, PAGES, READ = 941, 10, 60, 2500, 150
 FUZZY = 0.8
 Truth = dict[str, Any]
 # One name in one article.

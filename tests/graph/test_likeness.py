@@ -29,7 +29,9 @@ GAPS = [
 @pytest.mark.parametrize(("one", "other", "days"), GAPS)
 def test_how_many_days_lie_between_two_dates(one, other, days):
     here, there = span(one), span(other)
-    assert here and there and gap(here, there) == days
+    assert here is not None
+    assert there is not None
+    assert gap(here, there) == days
 
 
 PEOPLE = "韩知秋 宋知远 方小舟"
