@@ -6,7 +6,7 @@ Everything is kept as JSON of the dataclasses, so that it comes back as it went 
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,6 +15,8 @@ from pydantic import TypeAdapter
 
 from jinshen.graph.atlas import Atlas, Homes, homeless, placeless
 from jinshen.graph.facts import Appearance, Key, Report
+from jinshen.graph.happened import PERSON
+from jinshen.graph.likeness import Common
 from jinshen.graph.names import single_seat
 from jinshen.graph.notes import Facts, Note, joined
 from jinshen.graph.things import BETWEEN
@@ -28,16 +30,30 @@ def _post(shown: Appearance) -> str:
     return joined(shown.held[0].title, shown.held[0].org) if shown.held else ""
 
 
+def _counted(notes: Iterable[Note]) -> Iterator[tuple[str, str]]:
+    """The kinds and keys of notes that tell how common something is among reports."""
+    for kind, key, value in notes:
+        if kind == "word" or (kind == "near" and key.startswith(PERSON) and value[0] in "tu"):
+            yield kind, key
+
+
+def _spot(page: int, told: str) -> Spot:
+    """The report of a note, whatever stands before it."""
+    *_, article, number = told.split(BETWEEN)
+    return page, article, int(number)
+
+
 @dataclass(slots=True)
 class Changes:
     """What pages say otherwise than before: names, posts of those who appear, reports (that are there or gone) and the events
-    that they told of, notes that came or went; `left` has for names the papers and people of appearances in posts that are gone."""
+    that they told of, notes that came or went, how many more there are of those that are counted; `left` has for names the papers and people of appearances in posts that are gone."""
 
     names: set[str] = field(default_factory=set)
     posts: set[tuple[str, str]] = field(default_factory=set)
     reports: set[Spot] = field(default_factory=set)
     events: set[str] = field(default_factory=set)
     notes: set[Note] = field(default_factory=set)
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     left: dict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
 
 
@@ -50,12 +66,15 @@ class Archive:
     # Pages
 
     def put(self, page: int, facts: Facts, changes: Changes) -> None:
-        """The facts of a page in the place of what was known of it; what differs is added to the changes."""
-        self._appearances(page, facts.appearances, changes)
-        self._reports(page, facts.reports, changes)
+        """The facts of a page in the place of what was known of it; what differs is added to the changes.
+
+        Where anything differs all names of the page do: who else is there tells where somebody is.
+        """
+        if self._appearances(page, facts.appearances, changes) | self._reports(page, facts.reports, changes):
+            changes.names.update(one.key.name for one in facts.appearances)
         self.note(page, facts.notes, changes, but=("area", "local", "place"))
 
-    def _appearances(self, page: int, shown: Sequence[Appearance], changes: Changes) -> None:
+    def _appearances(self, page: int, shown: Sequence[Appearance], changes: Changes) -> bool:
         rows = {
             (one.key.name, one.key.article, one.key.nth): (one.paper, _post(one), _APPEARANCE.dump_json(one).decode()) for one in shown
         }  # fmt: skip
@@ -77,8 +96,9 @@ class Archive:
         fresh = set(new)
         held = (held for one in shown if (one.key.name, one.key.article, one.key.nth) in fresh for held in one.held)
         changes.posts.update((one.title, one.org) for one in held if single_seat(one.title, one.org))
+        return bool(gone or new)
 
-    def _reports(self, page: int, told: Sequence[Report], changes: Changes) -> None:
+    def _reports(self, page: int, told: Sequence[Report], changes: Changes) -> bool:
         rows = {(one.key.article, int(one.key.name)): _REPORT.dump_json(one).decode() for one in told}
         known = {}
         if not self._empty:
@@ -86,6 +106,7 @@ class Archive:
             known = {row[:2]: row[2] for row in asked}
         gone = known.keys() - rows.keys()
         new = [key for key in rows if known.get(key) != rows[key]]
+        changes.counts["report", ""] += len(rows) - len(known)
         if known:
             changes.events.update(row[3] for row in asked if rows.get(row[:2]) != row[2])
         self._db.executemany("DELETE FROM reports WHERE page = ? AND article = ? AND number = ?", [(page, *key) for key in gone])
@@ -95,6 +116,7 @@ class Archive:
             [(page, *key, rows[key]) for key in new],
         )
         changes.reports.update((page, *key) for key in (*gone, *new))
+        return bool(gone or new)
 
     def note(self, page: int, notes: Iterable[Note], changes: Changes, *, but: Sequence[str] = (), only: Sequence[str] = ()) -> None:
         """The notes of a page in the place of those that were known, of some kinds only."""
@@ -106,6 +128,8 @@ class Archive:
         self._db.executemany("INSERT INTO notes VALUES (?, ?, ?, ?)", [(*one, page) for one in sorted(now - known)])
         if not self._empty:
             changes.notes |= now ^ known
+            changes.counts.update(_counted(now - known))
+            changes.counts.subtract(_counted(known - now))
 
     def alone(self, notes: Iterable[Note], pages: set[int]) -> set[Note]:
         """Of notes that came or went with pages, those that no other page has: what they say has changed."""
@@ -199,6 +223,10 @@ class Archive:
         asked = self._db.execute("SELECT name, article, nth, person, post FROM appearances WHERE page = ? ORDER BY name, article, nth", (page,))
         return asked.fetchall()
 
+    def shown_on(self, page: int) -> list[Appearance]:
+        """Everyone whom a page shows."""
+        return [_APPEARANCE.validate_json(told) for (told,) in self._db.execute("SELECT told FROM appearances WHERE page = ?", (page,))]
+
     def of_paper(self, paper: str, name: str) -> list[str]:
         """The people of a name whom a paper shows in a post."""
         asked = self._db.execute("SELECT DISTINCT person FROM appearances WHERE name = ? AND paper = ? AND post <> ''", (name, paper))
@@ -229,14 +257,35 @@ class Archive:
         asked = self._db.execute("SELECT told FROM reports WHERE event = ?", (event,))
         return sorted((_REPORT.validate_json(row[0]) for row in asked), key=lambda one: one.key)
 
-    def near(self, keys: Iterable[str]) -> set[Spot]:
-        """The reports that are kept under one of the keys."""
-        found = set()
-        for key in keys:
-            for told, page in self._db.execute("SELECT value, page FROM notes WHERE kind = 'near' AND key = ?", (key,)):
-                article, number = told.split(BETWEEN)
-                found.add((page, article, int(number)))
+    def near(self, asked: Iterable[tuple[str, str, str]]) -> set[Spot]:
+        """The reports that are kept under one of some keys, each with the first and last code of a time."""
+        found: set[Spot] = set()
+        for key, first, last in asked:
+            rows = self._db.execute("SELECT value, page FROM notes WHERE kind = 'near' AND key = ? AND value >= ? AND value < ?", (key, first, f"{last}\n"))
+            found.update(_spot(page, told) for told, page in rows)
         return found
+
+    def sharing(self, kind: str, key: str) -> set[Spot]:
+        """The reports of all notes of a kind and key."""
+        return {_spot(page, told) for told, page in self._db.execute("SELECT value, page FROM notes WHERE kind = ? AND key = ?", (kind, key))}
+
+    def reports(self) -> list[Spot]:
+        """All reports."""
+        return self._db.execute("SELECT page, article, number FROM reports ORDER BY page, article, number").fetchall()
+
+    def common(self) -> Common:
+        """How common people, words and names are among all reports."""
+
+        def people(name: str) -> int:
+            asked = "SELECT count(*) FROM notes WHERE kind = 'near' AND key = ? AND value >= 't' AND value < 'v'"
+            return int(self._db.execute(asked, (f"{PERSON}{name}",)).fetchone()[0])
+
+        def words(pair: str) -> int:
+            return int(self._db.execute("SELECT count(*) FROM notes WHERE kind = 'word' AND key = ?", (pair,)).fetchone()[0])
+
+        cached = lru_cache(maxsize=1 << 17)
+        reports = int(self._db.execute("SELECT count(*) FROM reports").fetchone()[0])
+        return Common(reports, cached(people), cached(words), cached(lambda name: len(self.values("named", name))))
 
     def tell(self, spots: Iterable[Spot], event: str) -> None:
         """Keeps of which event reports tell."""

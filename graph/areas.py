@@ -237,11 +237,13 @@ def on_one_chain(one: str, other: str) -> bool:
 
     >>> on_one_chain("云州市", "云州市青川区"), on_one_chain("云州市白河区", "云州市青川区"), on_one_chain("岭东省", "云州市")
     (True, False, True)
+    >>> on_one_chain("云州市青川区经济开发区", "云州市青川区")
+    True
     """
     if "central" in levels(one) or "central" in levels(other):
         return True
     here, there = levels(one), levels(other)
-    if plain_area(one) in there.values() or plain_area(other) in here.values():
+    if plain_area(one) in chain(other) or plain_area(other) in chain(one):
         return True
     return all(here[level] == there[level] for level in here.keys() & there.keys())
 

@@ -12,21 +12,21 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from itertools import combinations
 
 from jinshen.graph.archive import Archive, Changes, Prints
 from jinshen.graph.areas import chain, plain_area
 from jinshen.graph.atlas import Atlas, forms
 from jinshen.graph.canvas import Canvas
-from jinshen.graph.contradictions import two_dates, two_holders, two_places
+from jinshen.graph.contradictions import homes_of, two_dates, two_holders, two_places
 from jinshen.graph.database import FACTS, GRAPH, filling
 from jinshen.graph.drawing import Drawing
-from jinshen.graph.facts import Appearance, Key, Report, Stay
+from jinshen.graph.facts import Appearance, Key, Report
 from jinshen.graph.gathering import Gathering
 from jinshen.graph.ground import Ground
 from jinshen.graph.happened import Happening, happening
 from jinshen.graph.history import forebears, heirs
 from jinshen.graph.ledger import pair_row
+from jinshen.graph.likeness import account
 from jinshen.graph.mentions import Known, draw_mentions
 from jinshen.graph.model import content_id
 from jinshen.graph.names import single_seat
@@ -123,7 +123,8 @@ class Builder:
 
     def _gather(self) -> None:
         """The events of reports that are new, changed or gone."""
-        found = Gathering(self._archive, self._report).gather(self._changes.reports, self._changes.events)
+        self._common = self._archive.common()
+        found = Gathering(self._archive, self._report, self._common).gather(self._changes, self._moved)
         for event in sorted(found.gone):
             self._see_sent(event)
             self._canvas.clear("event", event)
@@ -145,7 +146,7 @@ class Builder:
             drawing = self._ground.fresh()
             draw_people(self._ground, people)
             for person in people.individuals:
-                two_places(drawing, [person], self._events_at(_far_apart(person)))
+                self._draw_places(drawing, person)
             self._put("name", name, drawing)
 
     def _settle(self, name: str, block: Iterable[tuple[Appearance, str | None]], people: Iterable[Individual]) -> None:
@@ -176,11 +177,20 @@ class Builder:
         rows = ((*pair_row(join.one, join.other), join.score, join.reason) for join in joins if join.judge == "rule")
         self._db.executemany("INSERT INTO joins VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
-    def _events_at(self, keys: Iterable[tuple[Key, str]]) -> list[Happening]:
-        """The events with given numbers in articles."""
-        spots = ((self._numbers[key.page], key.article, int(number)) for key, number in keys)
-        events = {event for spot in spots if (event := self._archive.event_at(spot))}
-        return sorted((happening(self._archive.told(event)) for event in events), key=lambda one: one.reports[0].key)
+    def _draw_places(self, drawing: Drawing, person: Individual) -> None:
+        """Where somebody is at several events of one day, what of that cannot be."""
+        days: dict[str, set[str]] = defaultdict(set)
+        for shown in person.appearances:
+            if shown.at:
+                spots = ((self._numbers[shown.key.page], shown.key.article, int(number)) for number in shown.events)
+                events = {event for spot in spots if (event := self._archive.event_at(spot))}
+                for stay in shown.at:
+                    days[stay.day] |= events
+        several = sorted({event for events in days.values() if len(events) > 1 for event in events})
+        if several:
+            told = sorted((self._happening(self._archive.told(event)) for event in several), key=lambda one: one.reports[0].key)
+            pages = {self._numbers[report.key.page] for one in told for report in one.reports}
+            two_places(drawing, person, told, homes_of(shown for page in pages for shown in self._archive.shown_on(page)))
 
     # Events and seats
 
@@ -188,12 +198,15 @@ class Builder:
         for event in sorted(self._due.events):
             self._see_sent(event)
             reports = self._archive.told(event)
-            told = happening(reports)
+            told = self._happening(reports)
             drawing = self._ground.fresh()
             draw_event(self._ground, told, self._attendees(reports))
             two_dates(drawing, [told])
             self._due.posts |= {_seat(key) for kind, key in (split(what) for what, _, _ in drawing.uses) if kind == "post"}
             self._put("event", event, drawing)
+
+    def _happening(self, reports: Iterable[Report]) -> Happening:
+        return happening([account(report) for report in reports], self._common)
 
     def _attendees(self, reports: Iterable[Report]) -> dict[Key, Attendee]:
         """Everyone on the pages of reports."""
@@ -292,18 +305,6 @@ def _called(areas: Collection[str], moved: Collection[str]) -> list[str]:
 def _seat(key: str) -> Seat:
     title, org = key.split(BETWEEN)
     return title, org
-
-
-def _far_apart(person: Individual) -> set[tuple[Key, str]]:
-    """The keys and event numbers of a person's appearances on days on which two of them are far from each other."""
-    days: dict[str, list[Stay]] = defaultdict(list)
-    for shown in person.appearances:
-        for stay in shown.at:
-            days[stay.day].append(stay)
-    far = {day for day, stays in days.items() if any(one.far_from(other) for one, other in combinations(set(stays), 2))}
-    return {
-        (shown.key, number) for shown in person.appearances if any(stay.day in far for stay in shown.at) for number in shown.events
-    }  # fmt: skip
 
 
 def _words(notes: Iterable[Note]) -> Iterator[str]:

@@ -90,7 +90,8 @@ class Report:
     """One event as one article tells it.
 
     `spots` are the sentences that print its places, bodies and groups, `bodies` the places that the article marks as bodies,
-    `areas` the areas that its places name, each with the place.
+    `areas` the areas that its places name, each with the place, `about` when its page came out: first and last day as ordinals, and
+    whether the year is told.
     """
 
     key: Key
@@ -102,6 +103,7 @@ class Report:
     spots: Mapping[str, Evidence] = field(default_factory=dict)
     marked: Mapping[str, str] = field(default_factory=dict)
     areas: tuple[tuple[str, str], ...] = ()
+    about: tuple[int, int, bool] | None = None
 
     @property
     def people(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache, partial
+from itertools import pairwise
 from pathlib import Path
 
 from jinshen.graph.areas import area_level, levels, near, on_one_chain, plain_area, read_table
@@ -27,6 +28,7 @@ CAREER_DAYS = 60
 ONE_TIME = 7
 # Seen so often on two sides of a day, nobody was in both seats at once: a career.
 OFTEN = 6
+CHANGES = 0.25  # so few changes of place, of those that chance would bring, are a career
 JOIN, MAYBE = 0.9, 0.05
 PLAIN = 2.0  # what says so much for two being one needs no second reason
 MIDDLING = 5.0  # one name in so many, as a power of ten, is neither rare nor common
@@ -214,17 +216,18 @@ def _bare_tie(one: Profile, other: Profile) -> tuple[str, str]:
 
 
 @cache
-def _learnt() -> dict[str, float]:
-    lines = Path(__file__).with_name("identity.tsv").read_text(encoding="utf-8").splitlines()
+def learnt(table: str) -> dict[str, float]:
+    """The weights of a table beside this file, by trait."""
+    lines = Path(__file__).with_name(table).read_text(encoding="utf-8").splitlines()
     return {trait: float(weight) for trait, weight in (line.split("\t") for line in lines if not line.startswith("#")) if trait != "trait"}
 
 
 def evidence(one: Profile, other: Profile) -> Judged:
     """The logarithm of the odds that two profiles of one name are one person, and what says so."""
-    learnt = _learnt()
+    weights = learnt("identity.tsv")
     told: dict[str, float] = {}
     for trait, strength, words in traits(one, other):
-        told[words] = told.get(words, 0.0) + learnt.get(trait, 0.0) * strength
+        told[words] = told.get(words, 0.0) + weights.get(trait, 0.0) * strength
     # What ties the two is told first; what says more for them than that, behind it.
     tie, *others = (words for words in told if words)
     more = [words for words in others if told[tie] < PLAIN and told[words] > max(told[tie], 0.0)]
@@ -323,9 +326,19 @@ def two_offices(here: Mapping[str, Sequence[int]], there: Mapping[str, Sequence[
     """Posts in two places seen in turn: hardly one person's, whatever their ranks; each side is areas to the days on which somebody is seen there."""
     for area, days in here.items():
         for where, seen in there.items():
-            if days and seen and not on_one_chain(area, where) and max(min(days), min(seen)) <= min(max(days), max(seen)):
+            if days and seen and not on_one_chain(area, where) and _in_turn(days, seen):
                 return f"posts in {plain_area(area)} and in {plain_area(where)} at one time"
     return ""
+
+
+def _in_turn(days: Sequence[int], seen: Sequence[int]) -> bool:
+    """True where two lists of days overlap, and not so that somebody seen often went from one place to the other and back."""
+    if max(min(days), min(seen)) > min(max(days), max(seen)):
+        return False
+    side = [one for _, one in sorted([(day, 0) for day in days] + [(day, 1) for day in seen])]
+    changes = sum(one != other for one, other in pairwise(side))
+    by_chance = 2 * len(days) * len(seen) / len(side)  # so many changes two people would show whose days have nothing to do with each other
+    return by_chance < OFTEN or changes > by_chance * CHANGES
 
 
 def offices_of(one: Profile) -> dict[str, list[int]]:

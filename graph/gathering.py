@@ -1,18 +1,20 @@
 """Reports to events where some reports are new, changed or gone: only what these touch is compared again.
 
-Whether two reports tell of one event is a matter of these two, and events are what such pairs connect: so an event without a changed
-report stays together, and those that a changed one may join are found by what the two share.
+Whether two reports tell of one event is a matter of these two and of how common is what they share, which is counted in powers of two;
+events lie within what pairs connect that may be one. So what is not connected with a changed report stays as it is.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from jinshen.graph.archive import Archive, Spot
+from jinshen.graph.archive import Archive, Changes, Spot
 from jinshen.graph.facts import Report
-from jinshen.graph.happened import asks, happening, same_event
+from jinshen.graph.happened import LEAST, PERSON, asks, begins, clusters, event_id
+from jinshen.graph.likeness import Account, Common, account, evidence, rounded
+from jinshen.graph.notes import Note
 
 
 @dataclass(slots=True)
@@ -27,54 +29,71 @@ class Gathered:
 class Gathering:
     """The reports of an archive while some of them are joined anew; `report` gives one that is there."""
 
-    def __init__(self, archive: Archive, report: Callable[[Spot], Report | None]) -> None:
-        self._archive, self._report = archive, report
-        self._of: dict[Spot, Spot] = {}
+    def __init__(self, archive: Archive, report: Callable[[Spot], Report | None], common: Common) -> None:
+        self._archive, self._report, self._common = archive, report, common
+        self._account = lru_cache(maxsize=1 << 14)(self._told)
+        self._done: set[Spot] = set()
 
-    def _root(self, spot: Spot) -> Spot:
-        self._of.setdefault(spot, spot)
-        while self._of[spot] != spot:
-            self._of[spot] = self._of[self._of[spot]]
-            spot = self._of[spot]
-        return spot
-
-    def _join(self, one: Spot, other: Spot) -> None:
-        left, right = sorted((self._root(one), self._root(other)))
-        self._of[right] = left
-
-    def gather(self, changed: Collection[Spot], events: Collection[str]) -> Gathered:
-        """The events of changed reports; `events` are those that these told of before."""
-        members = {spot for event in events for spot in self._archive.telling(event)}
-        due = {spot for spot in members.union(changed) if self._report(spot) is not None}
-        whole = set(events)  # whose reports are in hand
-        for spot in sorted(due):
-            self._root(spot)
-            for other in sorted(self._archive.near(asks(self._told(spot)))):
-                if other == spot or (other in due and other < spot) or not same_event(self._told(spot), self._told(other)):
-                    continue
-                self._join(spot, other)
-                if other not in due and (event := self._archive.event_at(other)) and event not in whole:
-                    whole.add(event)
-                    for member in self._archive.telling(event):
-                        self._join(other, member)
-        return self._named(whole)
-
-    def _told(self, spot: Spot) -> Report:
+    def _told(self, spot: Spot) -> Account:
         report = self._report(spot)
         assert report is not None  # what the archive finds is there
-        return report
+        return account(report)
 
-    def _named(self, before: set[str]) -> Gathered:
-        """What the joined reports are called now, and what has changed by that."""
+    def gather(self, changes: Changes, alone: Collection[Note]) -> Gathered:
+        """The events of changed reports and of those that share with them what has become common; `alone` are notes that only changed pages have."""
         found = Gathered()
-        groups: dict[Spot, list[Spot]] = defaultdict(list)
-        for spot in self._of:
-            groups[self._root(spot)].append(spot)
-        for spots in groups.values():
-            event = happening(sorted((self._told(spot) for spot in spots), key=lambda one: one.key)).id
-            found.events.add(event)
-            moved = [spot for spot in spots if self._archive.event_at(spot) != event]
-            found.moved.update(moved)
-            self._archive.tell(moved, event)
+        told = changes.reports | {spot for event in changes.events for spot in self._archive.telling(event)} | self._commoner(changes, alone)
+        before = set(changes.events)
+        for spot in sorted(told):
+            if spot not in self._done and self._report(spot) is not None:
+                before |= self._cluster(spot, found)
         found.gone = before - found.events
         return found
+
+    def _commoner(self, changes: Changes, alone: Collection[Note]) -> set[Spot]:
+        """The reports that tell what is more or less common than before."""
+        found: set[Spot] = set()
+        for (kind, key), more in changes.counts.items():
+            often = {"report": lambda _: self._common.reports, "word": self._common.words, "near": self._people}[kind](key)
+            if rounded(often) != rounded(often - more):
+                found.update(self._archive.reports() if kind == "report" else self._archive.sharing(kind, key))
+        for kind, key, _ in alone:
+            if kind == "named":
+                found |= self._archive.sharing("near", begins(key))
+        return found
+
+    def _people(self, key: str) -> int:
+        return self._common.people(key.removeprefix(PERSON))
+
+    def _cluster(self, start: Spot, found: Gathered) -> set[str]:
+        """Joins anew all that may be one event with a report, or with what may be; the events that these told of before."""
+        odds: dict[tuple[Spot, Spot], float] = {}
+        waiting, members = [start], {start}
+        while waiting:
+            spot = waiting.pop()
+            self._done.add(spot)
+            for other, likely in self._partners(spot):
+                odds[min(spot, other), max(spot, other)] = likely
+                if other not in members:
+                    members.add(other)
+                    waiting.append(other)
+        spots = sorted(members, key=lambda spot: self._account(spot).report.key)
+        number = {spot: index for index, spot in enumerate(spots)}
+        pairs = {(min(number[a], number[b]), max(number[a], number[b])): likely for (a, b), likely in odds.items()}
+        before: set[str] = set()
+        for group in clusters([self._account(spot) for spot in spots], pairs, self._common):
+            event = event_id(self._account(spots[group[0]]).report)
+            was = {spots[index]: self._archive.event_at(spots[index]) for index in group}
+            moved = [spot for spot, known in was.items() if known != event]
+            self._archive.tell(moved, event)
+            found.events.add(event)
+            found.moved.update(moved)
+            before.update(known for known in was.values() if known)
+        return before
+
+    def _partners(self, spot: Spot) -> Iterator[tuple[Spot, float]]:
+        """The reports that may tell of one event with a report, but for those that have been compared with it, each with the odds."""
+        own = self._account(spot)
+        for other in sorted(self._archive.near(asks(own)) - self._done):
+            if (told := evidence(own, self._account(other), self._common)) and told[0] >= LEAST:
+                yield other, told[0]

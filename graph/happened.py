@@ -1,44 +1,36 @@
 """Reports to events: one meeting in several articles or papers is one event.
 
-Source: graph model, "Identity". Reports join when their dates agree or one is not told, and their names or people are alike;
-reports of one name and one company on two days are one event with two dates, which is shown as a contradiction.
+Source: graph model, "Identity". Reports join from the most alike on, as `likeness` weighs them; reports of one name and one company on
+two days near each other are one event with two dates, which is shown as a contradiction.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from jinshen.graph.areas import on_one_chain
-from jinshen.graph.facts import FULL, Report
+from jinshen.graph.facts import Report
+from jinshen.graph.features import Judged, likely
+from jinshen.graph.likeness import LATE, MISTAKEN, YEAR, Account, Common, evidence, in_year
 from jinshen.graph.model import content_id
-from jinshen.graph.names import ALIKE, bigrams, dice
 
-COMPANY = 0.6  # people that share this much are one company
 COARSE = re.compile(r"\d{4}(?:-\d\d)?")  # a year or a month: what only says less is nobody's other date
-NEAR_DAYS = 10  # two papers report one meeting within so many days
-ROOM = re.compile(r"[室厅堂楼]$")
-WIDE = re.compile(r"[省市区县旗州盟]$")
-# Meetings that are held again and again under one name: another day is another meeting.
-SERIES = re.compile(r"常务会|常委会|主任会|主席会|党组会|例会|办公会|联席会|全体会|理论学习中心组|主题党日|接待日")
-HALF_DAY = re.compile(r"上午|早上|凌晨|下午|晚上|当晚|晚间|傍晚")
+LONG = 10  # so many days of a span are gone through
+PERSON = "person "  # begins what two reports share that name one person
+LEAST = 0.0  # the logarithm of the odds from which on reports are held to be one event: more likely than not
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event: its reports in order, the dates that they give, the most frequent first."""
+    """One event: its reports in order, the dates that they give, the most frequent first; why each report is one of it, where there are several."""
 
     id: str
     reports: tuple[Report, ...]
     dates: tuple[str, ...]
-
-
-def _apart(one: Report, other: Report) -> int | None:
-    if not one.seen or not other.seen:
-        return None
-    return abs((date.fromisoformat(one.seen) - date.fromisoformat(other.seen)).days)
+    joins: tuple[Judged, ...] = ()
 
 
 def same_date(one: str | None, other: str | None) -> bool | None:
@@ -57,129 +49,97 @@ def same_date(one: str | None, other: str | None) -> bool | None:
     return one == other or one.startswith(f"{other}-") or other.startswith(f"{one}-")
 
 
-def not_yet(day: str | None, issued: str) -> bool:
-    """True where a page issued on that day cannot tell of that date as past: weekly meetings are not one.
+def begins(name: str) -> str:
+    """What events of names that begin alike share."""
+    return f"begins {name[:6]}"
 
-    >>> not_yet("2024-04-15", "2024-04-09"), not_yet("2024-04-08", "2024-04-09"), not_yet("--04-15", "2024-04-09")
-    (True, False, False)
+
+def _shared(told: Account) -> Iterator[str]:
+    """What two reports of one event share at least one of: the name's beginning or end, a person, a place."""
+    yield begins(told.name)
+    yield f"ends {told.name[-8:]}"
+    yield from (f"{PERSON}{person}" for person in told.people)
+    yield from (f"place {place}" for place in (told.place, *told.stops) if len(place) > 3)
+
+
+def _days(told: Account) -> set[int]:
+    """The days of a report's date within the year, of a long span the first ones."""
+    return {in_year(day) % YEAR for day in range(told.when[0], min(told.when[1], told.when[0] + LONG) + 1)} if told.when else set()
+
+
+def _while(told: Account) -> int | None:
+    """About when a report's event was, in stretches of days, None where no year tells it."""
+    when = told.when or told.page
+    return when[1] // LATE if when and when[2] else None
+
+
+def keys(told: Account) -> set[tuple[str, str]]:
+    """Under what a report is found by others that may tell of one event: what they share, and a code of its time.
+
+    Codes are d and the day of the year for one that tells its day, t for such a one and u for any other with the stretch of time.
     """
-    return bool(issued and FULL.match(day or "")) and (day or "")[:10] > issued
+    stretch = _while(told)
+    times = {f"d{day:03}" for day in _days(told)} | {f"{'t' if told.when else 'u'}{'-' if stretch is None else f'{stretch:06}'}"}
+    return {(key, time) for key in _shared(told) for time in times}
 
 
-def _half(text: str | None) -> str:
-    """The half of the day that a printed date tells, '' for none."""
-    found = HALF_DAY.search(text or "")
-    return {"上": "morning", "早": "morning", "凌": "morning", "下": "afternoon"}.get(found[0][0], "evening") if found else ""
+def asks(told: Account) -> set[tuple[str, str, str]]:
+    """Where others are found that may tell of one event with a report: of days near each other, or of about one time where one tells no
+    day. Each is what they share, and the first and last code of their times."""
+    days, stretch = {(day + step) % YEAR for day in _days(told) for step in range(-MISTAKEN, MISTAKEN + 1)}, _while(told)
+    spans = {(f"d{day:03}", f"d{day:03}") for day in days}
+    for kind in ("u",) if told.when else ("t", "u"):
+        spans |= {(f"{kind}-", f"{kind}~")} if stretch is None else {(f"{kind}-", f"{kind}-"), (f"{kind}{stretch - 2:06}", f"{kind}{stretch + 2:06}")}
+    return {(key, *times) for key in _shared(told) for times in spans}
 
 
-def _one_paper(one: Report, other: Report) -> bool:
-    return one.key.page == other.key.page or bool(one.paper and one.paper == other.paper)
+def blocks(told: Sequence[Account]) -> list[tuple[int, int]]:
+    """The pairs of reports worth comparing."""
+    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for index, one in enumerate(told):
+        for key, time in keys(one):
+            found[key].append((time, index))
+    for block in found.values():
+        block.sort()
+    pairs = set()
+    for index, one in enumerate(told):
+        for key, first, last in asks(one):
+            block = found.get(key, [])
+            for _, other in block[bisect_left(block, (first, -1)) : bisect_left(block, (last, len(told)))]:
+                pairs.add((min(index, other), max(index, other)))
+    return sorted(pair for pair in pairs if pair[0] != pair[1])
 
 
-def _one_place(one: str, other: str) -> bool:
-    """True where two printed places can be one: a hall in a house and the house, not two rooms of it."""
-    if one in other or other in one:
-        return True
-    return not (ROOM.search(one) and ROOM.search(other)) and dice(bigrams(one), bigrams(other)) >= 0.5
+def clusters(told: Sequence[Account], odds: Mapping[tuple[int, int], float], common: Common) -> list[list[int]]:
+    """Reports, in order, to those that tell of one event, from the most alike on; `odds` are those of pairs that may be one."""
+    of = list(range(len(told)))
+    groups = {index: [index] for index in of}
+    for one, other in sorted(odds, key=lambda pair: (-odds[pair], pair)):
+        left, right = sorted((of[one], of[other]))
+        if left != right and _mean([(told[a], told[b]) for a in groups[left] for b in groups[right]], common) >= LEAST:
+            for index in groups[right]:
+                of[index] = left
+            groups[left] = sorted(groups[left] + groups.pop(right))
+    return [group for _, group in sorted(groups.items())]
 
 
-def _elsewhere(one: Report, other: Report) -> bool:
-    """True where two reports tell of two places, of two halves of the day, or of nothing of one kind."""
-    halves = {_half(one.event.date_text), _half(other.event.date_text)} - {""}
-    if len(halves) == 2 or not set(one.event.kind) & set(other.event.kind):
-        return True
-    if one.event.place and other.event.place and not _one_place(one.event.place, other.event.place):
-        return True
-    here, there = ({"".join(place.split()) for place in (r.event.place or "", *r.event.visited)} - {""} for r in (one, other))
-    return bool(here and there) and not any(_one_place(a, b) for a in here for b in there)
+def _mean(pairs: Sequence[tuple[Account, Account]], common: Common) -> float:
+    """What speaks for pairs of reports being one event, in the mean; against all where one pair cannot be."""
+    found = [evidence(one, other, common) for one, other in pairs]
+    return sum(told[0] for told in found if told) / len(found) if all(found) else -1.0
 
 
-def _one_spot(one: Report, other: Report) -> bool:
-    """True where two reports print one place, which is no whole district, as the event's own."""
-    here, there = ("".join((report.event.place or "").split()) for report in (one, other))
-    return bool(here and there) and (here in there or there in here) and not WIDE.search(min(here, there, key=len))
-
-
-def same_event(one: Report, other: Report) -> bool:
-    """True where two reports tell of one event."""
-    if one.key.page == other.key.page and one.key.article == other.key.article:
-        return False
-    named = dice(bigrams(one.event.name), bigrams(other.event.name))
-    mine, yours = set(one.people), set(other.people)
-    company, shared = dice(mine, yours), len(mine & yours)
-    agree = same_date(one.event.date, other.event.date)
-    if not on_one_chain(one.area, other.area):  # two districts that sat together, a delegation and its hosts
-        guests = {"接待", "考察"} & {*one.event.kind, *other.event.kind}
-        together = (guests and company >= COMPANY) or (named >= ALIKE and company >= 0.3 and not _elsewhere(one, other))
-        return bool(agree) and shared >= 2 and bool(together)
-    if agree:
-        if shared and _one_spot(one, other) and set(one.event.kind) & set(other.event.kind):
-            return True
-        if named >= ALIKE:
-            sure = named >= 0.9 and not _one_paper(one, other)  # a paper that tells of two has two names for them, or two places
-            strangers = bool(mine and yours) and not shared
-            return sure or (not strangers and not _elsewhere(one, other))
-        return shared >= 2 and not _elsewhere(one, other) and (company >= COMPANY or (company >= 0.3 and named >= 0.3))
-    near = (days := _apart(one, other)) is None or days <= NEAR_DAYS
-    if agree is None:
-        two = _one_paper(one, other) and _elsewhere(one, other)
-        known = company >= 0.3 or (not one.people and not other.people and named >= 0.9)
-        return near and named >= ALIKE and known and not two
-    if not_yet(one.event.date, other.issued) or not_yet(other.event.date, one.issued) or SERIES.search(one.event.name):
-        return False
-    return near and named >= 0.9 and company >= COMPANY and shared >= 2
-
-
-def _decade(report: Report) -> int:
-    """The ten days in which a report was seen, 0 for none."""
-    return date.fromisoformat(report.seen).toordinal() // NEAR_DAYS if report.seen else 0
-
-
-def _named(report: Report) -> Iterator[tuple[str, str]]:
-    name = "".join(report.event.name.split())
-    yield "begins", name[:4]
-    yield "ends", name[-6:]
-
-
-def _of_day(report: Report) -> Iterator[str]:
-    """A day with a person or with the end of the name, whatever year it is."""
-    day = (report.event.date or "")[-5:]
-    if re.fullmatch(r"\d\d-\d\d", day):
-        yield f"day {day} {''.join(report.event.name.split())[-4:]}"
-        yield from (f"day {day} of {person}" for person in set(report.people))
-
-
-def keys(report: Report) -> set[str]:
-    """Under what a report is found by another that may tell of the same event."""
-    when = _decade(report)
-    found = set(_of_day(report))
-    for kind, words in _named(report):
-        found |= {f"{kind} {words} {when}", f"{kind} {words}"}
-    for person in set(report.people):
-        found.add(f"{'dated' if report.event.date else 'undated'} {person} {when}")
-    return found
-
-
-def asks(report: Report) -> set[str]:
-    """Under what others are found that may tell of the same event as a report: of one day, those that share a person or the end
-    of a name; of about that time those of like names; one without a date and those that share a person with it."""
-    when = _decade(report)
-    around = {when - 1, when, when + 1, 0} if when else {0}
-    found = set(_of_day(report))
-    for kind, words in _named(report):
-        found |= {f"{kind} {words} {near}" for near in around} if when else {f"{kind} {words}"}
-    for person in set(report.people):
-        found |= {f"undated {person} {near}" for near in around}
-        if not report.event.date:
-            found |= {f"dated {person} {near}" for near in around}
-    return found
-
-
-def happening(group: Sequence[Report]) -> Happening:
+def happening(group: Sequence[Account], common: Common) -> Happening:
     """The event of reports, in their order."""
-    first = group[0].key
-    dates = _dates([report.event.date for report in group if report.event.date])
-    return Happening(content_id("event", first.page, first.article, first.name), tuple(group), tuple(dates))
+    reports = [one.report for one in group]
+    dates = _dates([report.event.date for report in reports if report.event.date])
+    joins = [max(found for other in group if other is not one and (found := evidence(one, other, common))) for one in group] if len(group) > 1 else []
+    return Happening(event_id(reports[0]), tuple(reports), tuple(dates), tuple((likely(odds), why) for odds, why in joins))
+
+
+def event_id(first: Report) -> str:
+    """The id of an event by the first of its reports."""
+    return content_id("event", first.key.page, first.key.article, first.key.name)
 
 
 def _dates(told: Sequence[str]) -> list[str]:

@@ -10,7 +10,9 @@ posted  a paper and what it prints for a post, to title and body
 seated  a title and an area, to a body there that has one such seat
 body    a body with somebody in a post or a part in an event, and what it is part of
 held    a single-seat post, to the appearance that shows somebody in it
-near    what two reports of one event share, to a report
+near    what two reports of one event share, to a code of the time and a report
+word    two characters of an event's name, to a report
+named   an event's name, to a date of one of that name
 prints  words on which it depends how the page is drawn
 """
 
@@ -24,6 +26,7 @@ from jinshen.graph.atlas import TITLE, Atlas, Homes, bare_body
 from jinshen.graph.bodies import area_of, whole_of
 from jinshen.graph.facts import Appearance, Held, Report, appearances, reports
 from jinshen.graph.happened import keys
+from jinshen.graph.likeness import about, account
 from jinshen.graph.names import single_seat
 from jinshen.graph.scripts import simplified
 from jinshen.graph.things import BETWEEN
@@ -82,6 +85,8 @@ def facts_of(page: Page, atlas: Atlas, bodies: Homes, places: Homes) -> Facts:
     for one in shown:
         for held in one.held:
             notes.update(_of_held(page, held, one))
+    when = about(told)
+    told = [replace(report, about=when) for report in told]
     for report in told:
         notes.update(_of_report(page, report, atlas))
     return Facts(tuple(shown), tuple(told), frozenset(notes))
@@ -144,8 +149,11 @@ def _of_held(page: Page, held: Held, one: Appearance) -> Iterator[Note]:
 
 
 def _of_report(page: Page, report: Report, atlas: Atlas) -> Iterator[Note]:
-    here, place = page.jurisdiction or "", joined(report.key.article, report.key.name)
-    yield from (("near", key, place) for key in keys(report))
+    here, spot, one = page.jurisdiction or "", joined(report.key.article, report.key.name), account(report)
+    yield from (("near", key, joined(time, spot)) for key, time in keys(one))
+    yield from (("word", pair, spot) for pair in one.words)
+    if one.when:
+        yield "named", one.name, str(one.when)
     for body in report.event.organizations:
         yield from (("body", whole, "") for whole in wholes(body.org))
         if body.org_as_printed:

@@ -177,10 +177,10 @@ def draw_event(ground: Ground, event: Happening, people: People) -> None:
         datePrecision=precision(day), dates=list(event.dates) if len(event.dates) > 1 else None, people=attending,
         confidence=max(sure) if sure else None, corrected=_corrections(report.event.corrected for report in event.reports),
     )  # fmt: skip
-    for report in event.reports:
+    for report, (score, reason) in zip(event.reports, event.joins or [(None, None)] * len(event.reports), strict=True):
         spot = _shown(report)
         drawing.edge(
-            "REPORTS", drawing.article(report.key.page, report.key.article), event.id,
+            "REPORTS", drawing.article(report.key.page, report.key.article), event.id, score=score, reason=reason,
             start=spot.start if spot else None, end=spot.end if spot else None, evidence=[spot] if spot else [],
         )  # fmt: skip
     _draw_bodies(ground, event)

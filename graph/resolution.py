@@ -116,8 +116,10 @@ class _Clusters:
         self.joined: list[tuple[int, int, Judged, str]] = []
 
     def against(self, one: int, other: int) -> str:
-        """Why the clusters of two profiles cannot be one person, '' where nothing is against it."""
+        """Why the clusters of two profiles cannot be one person, '' where nothing is against it: one name in one single seat is one."""
         left, right = self.of[one], self.of[other]
+        if self.seats[left].keys() & self.seats[right].keys():
+            return ""
         if told := two_seats(self.seats[left], self.seats[right]):
             return told
         here, there = self.days[left], self.days[right]
@@ -150,6 +152,8 @@ class _Clusters:
     def hardly(self, one: int, other: int) -> str:
         """Why the clusters of two profiles can hardly be one person: a matter for a person's judgement."""
         left, right = self.of[one], self.of[other]
+        if self.seats[left].keys() & self.seats[right].keys():
+            return ""
         return two_offices(self.offices[left], self.offices[right]) or two_desks(self.profiles[one], self.profiles[other])
 
     def join(self, one: int, other: int, why: Judged, *, judge: str = "rule") -> bool:
@@ -254,7 +258,7 @@ def _join_posts(told: _Block) -> None:
 
 
 def _meant(told: _Block, bare: int, people: Mapping[int, float]) -> int | None:
-    """Whom a bare name means: of its page, else of its paper, else of its area, where that is one person only."""
+    """Whom a bare name means: of its page, else of its paper, else of its area, else who was seen with the same people, where that is one person only."""
     own = told.profiles[bare]
     page = told.block[own.members[0]].key.page
     known = [root for root in people if not told.clusters.against(root, bare)]
@@ -264,6 +268,7 @@ def _meant(told: _Block, bare: int, people: Mapping[int, float]) -> int | None:
         [root for root in known if own.paper and any(one.paper == own.paper for one in profiles[root])],
         [root for root in known if any({*map(plain_area, one.areas)} & {*map(plain_area, own.areas)} for one in profiles[root])],
         [root for root in known if any(near(a, b) for one in profiles[root] for a in one.areas for b in own.areas)],
+        [root for root in known if any(one.company & own.company for one in profiles[root])],
     ):
         if close:
             return close[0] if len(close) == 1 else None

@@ -65,7 +65,7 @@ TYPES: dict[str, tuple[tuple[str, ...], tuple[str, ...], dict[str, str]]] = {
     "HELD_AT": (("Event",), ("Place", "Organization"), {"text": STRING, "corrected": STRING}),
     "VISITED": (("Event",), ("Place", "Organization"), {"order": INTEGER, "text": STRING}),
     "IN_AREA": (("Event",), ("Area",), {"text": STRING}),
-    "REPORTS": (("Article",), ("Event",), {"start": INTEGER, "end": INTEGER}),
+    "REPORTS": (("Article",), ("Event",), {"start": INTEGER, "end": INTEGER, "score": FLOAT, "reason": STRING}),
     "MENTIONS": (("Article",), ("Person", "Organization", "Place", "Area"), {"count": INTEGER, "start": INTEGER, "end": INTEGER}),
     "PRINTED_ON": (("Article",), ("Page",), {"start": INTEGER, "end": INTEGER}),
     "PAGE_OF": (("Page",), ("Newspaper",), {}),

@@ -14,12 +14,16 @@ from jinshen.pipeline.records import Article, Page
 
 # An article of whose names and titles so many characters are traditional ones is in traditional characters.
 TRADITIONAL = 0.08
+RARE = 0x10000  # the first character of the supplementary planes
 
 
 @cache
 def _tables() -> tuple[Mapping[int, str], Mapping[int, str]]:
-    """Characters that are no simplified ones, and all that a traditional page may print, each to its simplified one."""
-    told = read_table("traditional")
+    """Characters that are no simplified ones, and all that a traditional page may print, each to its simplified one.
+
+    Rare characters whose simplified form no font has (瓛) are printed as they are.
+    """
+    told = [row for row in read_table("traditional") if ord(row[1][0]) < RARE]
     return {ord(row[0]): row[1] for row in told if row[2] == "any"}, {ord(row[0]): row[1] for row in told}
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from jinshen.graph.drawing import Drawing
+from jinshen.graph.features import CAREER_DAYS
 from jinshen.graph.ground import Ground
 from jinshen.graph.model import Evidence, content_id
 from jinshen.graph.names import single_seat
@@ -34,6 +35,7 @@ class Held:
     confidence: float | None
     began: str = ""
     ended: str = ""
+    area: str = ""
 
     @property
     def post(self) -> str:
@@ -49,7 +51,7 @@ def tenures_of(people: Sequence[Individual]) -> list[Held]:
     return [
         Held(
             person.id, person.name, held.title, held.org, held.status, shown.seen, held.evidence, held.confidence,
-            held.began, held.ended,
+            held.began, held.ended, held.area,
         )
         for person in people
         for shown in person.appearances
@@ -122,21 +124,92 @@ def seats(held: Sequence[Held]) -> dict[tuple[str, str], list[list[Held]]]:
     }
 
 
-def _order(tenures: Sequence[Sequence[Held]]) -> list[Sequence[Held]]:
-    """The tenures of a seat one after the other: those only told as over, then those seen, where their order is known."""
-    holding = [shown for shown in tenures if shown[0].status != "former"]
-    seen = {shown[0].person for shown in holding}
-    gone = [shown for shown in tenures if shown[0].status == "former" and shown[0].person not in seen]
-    return [
-        shown for side in (gone, holding) for shown in side if len(side) == 1 or _span(shown)[0] is not None
+def _time(shown: Sequence[Held]) -> tuple[str, str] | None:
+    """From the first to the last day of a tenure that is told, None where none is."""
+    days = sorted(day for held in shown for day in (held.seen, held.began) if day)
+    return (days[0], days[-1]) if days else None
+
+
+def _in_time(tenures: Sequence[Sequence[Held]]) -> list[Sequence[Held]]:
+    """The tenures of holders by the first day that is told; one that lies within another's is a contradiction, nobody's predecessor."""
+    told = [(time, shown) for shown in tenures if shown[0].status != "former" and (time := _time(shown))]
+    inside = [
+        any(other[0] < time[0] and time[1] < other[1] and by[0].person != shown[0].person for other, by in told)
+        for time, shown in told
     ]  # fmt: skip
+    return [shown for (_, shown), within in sorted(zip(told, inside, strict=True), key=lambda one: (one[0][0][0], one[0][1][0].tenure)) if not within]
+
+
+def _told_together(tenures: Sequence[Sequence[Held]]) -> dict[str, str]:
+    """Of whom an article tells that he had the seat and of whom that he has it: the person after by the person before, where articles agree."""
+    by: dict[tuple[str, str], tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    for held in (held for shown in tenures for held in shown):
+        by[held.evidence.page, held.evidence.article][held.status != "former"].add(held.person)
+    after: dict[str, set[str]] = defaultdict(set)
+    for had, has in by.values():
+        if len(had) == len(has - had) == 1:
+            after[next(iter(had))] |= has - had
+    return {one: next(iter(others)) for one, others in after.items() if len(others) == 1}
+
+
+def _gone(tenures: Sequence[Sequence[Held]], ended: Mapping[tuple[str, str], _End]) -> list[tuple[str, Sequence[Held]]]:
+    """Those who are only told as having had the seat, each with the day by which that was over, '' where no day is told."""
+    seen = {shown[0].person for shown in tenures if shown[0].status != "former"}
+    return [
+        (ended[shown[0].person, shown[0].post].day if (shown[0].person, shown[0].post) in ended else (_span(shown)[0] or ""), shown)
+        for shown in tenures if shown[0].status == "former" and shown[0].person not in seen
+    ]  # fmt: skip
+
+
+def _order(tenures: Sequence[Sequence[Held]], ended: Mapping[tuple[str, str], _End]) -> list[tuple[Sequence[Held], Sequence[Held]]]:
+    """The pairs of tenures of a seat that follow each other, as far as their order is known.
+
+    One who is only told as having had it stands before the first who is seen in it from then on; where anybody is seen in it before, only
+    if it is told when he left.
+    """
+    line = _in_time(tenures)
+    for day, shown in sorted(_gone(tenures, ended), key=lambda one: (one[0], one[1][0].tenure), reverse=True):
+        left = (shown[0].person, shown[0].post) in ended
+        at = next((number for number, other in enumerate(line) if _told_by(other, day)), len(line))
+        if day and (left or at == 0):
+            line.insert(at, shown)
+    pairs = list(pairwise(line))
+    undated = [shown for shown in tenures if shown[0].status != "former" and not _time(shown)]
+    if not line or (len(line) == 1 and line[0][0].status == "former"):
+        pairs = [(one, other) for one in line or [shown for _, shown in _gone(tenures, ended)] for other in undated] if len(undated) == 1 else []
+    return _with_told(tenures, pairs)
+
+
+def _told_by(shown: Sequence[Held], day: str) -> bool:
+    """True for a tenure that begins no earlier than some weeks before a day: a text may tell so late whom it followed."""
+    time = _time(shown)
+    return time is not None and day != "" and _days(day, time[0]) >= -CAREER_DAYS
+
+
+def _with_told(tenures: Sequence[Sequence[Held]], pairs: Sequence[tuple[Sequence[Held], Sequence[Held]]]) -> list[tuple[Sequence[Held], Sequence[Held]]]:
+    """Pairs that follow each other by time, but for those of whom an article tells otherwise whom somebody followed."""
+    told = _told_together(tenures)
+    placed = {shown[0].person for pair in pairs for shown in pair}
+    by_person: dict[str, list[Sequence[Held]]] = defaultdict(list)
+    for shown in tenures:
+        by_person[shown[0].person].append(shown)
+    known = {one: other for one, other in told.items() if not (one in placed and other in placed)}
+    found = [
+        (one, other) for one, other in pairs
+        if one[0].person == other[0].person or (one[0].person not in known and other[0].person not in known.values())
+    ]  # fmt: skip
+    for before, after in sorted(known.items()):
+        held = [shown for shown in by_person[before] if shown[0].status != "former"] or by_person[before]
+        holds = [shown for shown in by_person[after] if shown[0].status != "former"]
+        found.append((held[-1], holds[0]))
+    return found
 
 
 def _draw_succession(drawing: Drawing, before: Sequence[Held], after: Sequence[Held], ended: str | None) -> None:
     """SUCCEEDED_BY from one tenure to the next; none where they overlap and no text tells that the first one is over.
 
     `ended` is the day of an asserted end, '' where a text tells of an end without its day, None where none does. Days are counted
-    from there, else from the day on which the first was last seen in the post, to the asserted beginning, else the first seen.
+    from there, else from the day on which the first was last seen in the post, to the asserted beginning, else the first seen in it.
     """
     last, first = _span(before)[1], _span(after)[0]
     if before[0].person == after[0].person:
@@ -145,7 +218,7 @@ def _draw_succession(drawing: Drawing, before: Sequence[Held], after: Sequence[H
         return
     else:
         end = ended or (last if before[0].status != "former" else None)
-    start = _began(after) or first
+    start = _began(after) or (first if after[0].status != "former" else None)
     days = max(_days(end, start), 0) if end and start else None
     drawing.edge("SUCCEEDED_BY", before[0].tenure, after[0].tenure, days=days)
 
@@ -155,14 +228,23 @@ def _draw_seat(drawing: Drawing, tenures: Sequence[Sequence[Held]], ended: Mappi
     post = tenures[0][0].post
     never = _End("", "")
     over = {shown[0].person: ended.get((shown[0].person, post), never) for shown in tenures if shown[0].status == "former"}
-    for before, after in pairwise(_order(tenures)):
+    for before, after in _order(tenures, ended):
         one = before[0].person
         _draw_succession(drawing, before, after, over[one].day if one in over else None)
-    last = max(over.values(), key=lambda end: (end.day, end.told), default=never)
-    holding = [shown for shown in tenures if shown[0].status != "former"]
-    in_seat = any(shown[0].person not in over or (_span(shown)[1] or "") > last.told for shown in holding)
-    if last.day and not in_seat:
+    left, last = max(over.items(), key=lambda one: (one[1].day, one[1].told), default=("", never))
+    if last.day and not _in_seat(tenures, left, last):
         drawing.use(thing("post", tenures[0][0].title, tenures[0][0].org), "vacantSince", last.day)
+
+
+def _in_seat(tenures: Sequence[Sequence[Held]], left: str, end: _End) -> bool:
+    """True where somebody is in a seat that one has left: seen there after the text that tells so, another after him or on a day that is not told."""
+    times = [time for shown in tenures if shown[0].person == left and shown[0].status != "former" and (time := _time(shown))]
+    since = min((time[0] for time in times), default=end.day)
+    for shown in tenures:
+        time, other = _time(shown), shown[0].person != left
+        if shown[0].status != "former" and ((time is None and other) or (time and (time[1] > end.told or (other and time[1] >= since)))):
+            return True
+    return False
 
 
 def draw_tenures(ground: Ground, held: Sequence[Held]) -> None:

@@ -15,19 +15,23 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from identity_contradictions import Planted
+from identity_contradictions import figures as contradictions
+from identity_seats import Seats
+from identity_seats import figures as successions
+
 from jinshen.graph.bodies import leads
-from jinshen.graph.names import single_seat
 from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.cli.records import read_records
+from jinshen.pipeline.records import Page
 
 HERE = Path(__file__).resolve().parent
-SEED, DISTRICTS, MONTHS, PAGES, READ = 941, 10, 60, 5000, 400
+SEED, DISTRICTS, MONTHS, PAGES, READ = 941, 10, 60, 2500, 150
 FUZZY = 0.8
 Truth = dict[str, Any]
 # One name in one article.
@@ -154,7 +158,7 @@ def _at_once(one: Truth, other: Truth) -> bool:
     )  # fmt: skip
 
 
-def reports(graph: Graph, truth: Truth, gold: Mapping[str, Truth]) -> dict[str, float]:
+def reports(graph: Graph, truth: Truth) -> dict[str, float]:
     """Pairs of reports that are one event, by the sentence order of the articles' records."""
     event_of: dict[tuple[str, str], list[str]] = defaultdict(list)
     article = {node.id: (str(node.properties["number"])) for node in graph.nodes("Article")}
@@ -171,55 +175,6 @@ def reports(graph: Graph, truth: Truth, gold: Mapping[str, Truth]) -> dict[str, 
     pair = clusters.figures()
     both = pair["pair precision"] + pair["pair recall"]
     return {**pair, "pair f1": 2 * pair["pair precision"] * pair["pair recall"] / both if both else 0.0}
-
-
-def successions(graph: Graph, truth: Truth, gold: Mapping[str, Truth]) -> dict[str, tuple[int, int]]:
-    """Successions in single seats: true ones whose two holders both were printed in the seat, found; and found ones that are true."""
-    seen: dict[tuple[str, str], set[str]] = defaultdict(set)
-    named = true_people(truth)
-    for name, record in gold.items():
-        for article in record["articles"]:
-            for post in article["posts"]:
-                for who in named.get((name, article["id"], post["person"]), ()):
-                    if post["org"]:
-                        seen[post["title"], post["org"]].add(who)
-    called = {one["id"]: one["name"] for one in truth["people"]}
-    held: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for one in truth["people"]:
-        for tenure in one["tenures"]:
-            if tenure["single"] and single_seat(tenure["title"], tenure["org"]) and one["id"] in seen[tenure["title"], tenure["org"]]:
-                held[tenure["title"], tenure["org"]].append((tenure["start"], one["id"]))
-    true = {
-        (title, org, called[a], called[b])
-        for (title, org), row in held.items() for (_, a), (_, b) in pairwise(sorted(row)) if a != b
-    }  # fmt: skip
-    posts = {node.id: (str(node.properties["title"]), str(node.properties["organization"])) for node in graph.nodes("Post")}
-    names = {node.id: str(node.properties["name"]) for node in graph.nodes("Person")}
-    holder = {target: names[source] for _, source, target in graph.ties("HAS_TENURE")}
-    post = {source: posts[target] for _, source, target in graph.ties("IN_POST")}
-    found = {(*post[source], holder[source], holder[target]) for _, source, target in graph.ties("SUCCEEDED_BY") if holder[source] != holder[target]}
-    return {"found": (len(true & found), len(true)), "right": (len(true & found), len(found))}
-
-
-def contradictions(graph: Graph, truth: Truth) -> dict[str, tuple[int, int]]:
-    """Planted contradictions of which two sides were printed, found by kind and by a name or an event in them; and found ones that were planted."""
-    called = {one["id"]: one["name"] for one in truth["people"]}
-    happened = {one["id"]: one["name"] for one in truth["happenings"]}
-    sides: dict[tuple[Any, ...], int] = Counter()
-    for page in truth["pages"]:
-        for article in page["articles"].values():
-            for one in article.get("planted", ()):
-                sides[one["kind"], called.get(one["person"] or "", ""), *one["happenings"]] += 1
-    told = [(str(node.properties["kind"]), str(node.properties["detail"])) for node in graph.nodes("Contradiction")]
-    wanted = [key for key, count in sides.items() if count >= (1 if key[0] in ("misprinted-organization", "lower-title") else 2)]
-
-    def has(key: tuple[Any, ...], kind: str, detail: str) -> bool:
-        kind_, person, *stories = key
-        return kind == kind_ and bool((person and person in detail) or any(happened.get(story) and happened[story] in detail for story in stories))
-
-    found = sum(any(has(key, *one) for one in told) for key in wanted)
-    right = sum(any(has(key, *one) for key in sides) for one in told)
-    return {"found": (found, len(wanted)), "right": (right, len(told))}
 
 
 def inferred(graph: Graph, truth: Truth) -> tuple[int, int]:
@@ -248,20 +203,17 @@ def built(records: Path, pages: Path, where: Path) -> tuple[Graph, float]:
     return graph, time.perf_counter() - start
 
 
-def measured(graph: Graph, truth: Truth, gold: Mapping[str, Truth]) -> Iterator[str]:
-    """The rows of one graph."""
+def measured(graph: Graph, truth: Truth, pages: Sequence[Page]) -> Iterator[str]:
+    """The rows of one graph; `pages` are those with gold facts that it should know."""
     for who, told in people(graph, truth).items():
         yield f"| people, {who} | B³ {told['f1']:.4f} ({told['precision']:.4f} / {told['recall']:.4f}), pairs {told['pair precision']:.4f} / {told['pair recall']:.4f} |"
     for what, (wrong, of) in planted(graph, truth).items():
         yield f"| {what}, wrongly {'split' if what.startswith('one post') else 'joined'} | {wrong} of {of} |"
-    event = reports(graph, truth, gold)
+    event = reports(graph, truth)
     yield f"| events across reports | pairs F1 {event['pair f1']:.4f} ({event['pair precision']:.4f} / {event['pair recall']:.4f}) |"
-    rows: dict[str, Callable[[], dict[str, tuple[int, int]]]] = {
-        "successions": lambda: successions(graph, truth, gold), "contradictions": lambda: contradictions(graph, truth),
-    }  # fmt: skip
-    for what, asked in rows.items():
-        for side, (right, of) in asked().items():
-            yield f"| {what} {side} | {right} of {of} ({right / of if of else 1:.3f}) |"
+    seats = Seats(pages, truth, true_people(truth))
+    for what, (right, of) in {**successions(graph, seats), **contradictions(graph, Planted(pages, truth, seats))}.items():
+        yield f"| {what} | {right} of {of} ({right / of if of else 1:.3f}) |"
     right, of = inferred(graph, truth)
     yield f"| unnamed posts given to their holder, right | {right} of {of} ({right / of if of else 1:.3f}) |"
 
@@ -280,7 +232,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         where = asked.keep or Path(folder, "world")
         truth = json.loads((where / "world.json").read_text(encoding="utf-8")) if where.exists() else printed(where, asked.seed, asked.pages, asked)
-        gold = {path.with_suffix(".txt").name: json.loads(path.read_text(encoding="utf-8")) for path in sorted((where / "gold").glob("*.json"))}
+        gold = list(read_records((where / "gold",), where / "pages"))
         lines = [
             "# People, events, successions", "",
             f"On {platform.machine()}, {platform.system()}, Python {platform.python_version()}. Made by `make bench-identity`: press world {asked.seed}, "
@@ -295,9 +247,9 @@ def main() -> None:
     print("\n".join(lines))
 
 
-def read_pages(where: Path, folder: Path, truth: Truth, gold: Mapping[str, Truth], count: int) -> Iterator[str]:
+def read_pages(where: Path, folder: Path, truth: Truth, gold: Sequence[Page], count: int) -> Iterator[str]:
     """The section of the first `count` pages as read from their damaged text."""
-    first = sorted(gold)[:count]
+    first = sorted(page.page for page in gold)[:count]
     some = folder / "some"
     some.mkdir()
     for name in first:
@@ -309,7 +261,7 @@ def read_pages(where: Path, folder: Path, truth: Truth, gold: Mapping[str, Truth
     graph, seconds = built(records, some, folder / "read.db")
     part = {**truth, "pages": [page for page in truth["pages"] if page["page"] in set(first)]}
     yield from (f"## As read from {len(first)} damaged pages", "", f"Built in {seconds:.0f} s.", "", "| what | figure |", "|---|---|")
-    yield from measured(graph, part, {name: gold[name] for name in first})
+    yield from measured(graph, part, [page for page in gold if page.page in set(first)])
     graph.close()
 
 

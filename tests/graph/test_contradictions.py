@@ -124,7 +124,55 @@ def test_a_misprint_between_articles_of_one_page():
     )  # fmt: skip
 
 
+SPRING_LIST = ("韩知秋", "副区长", "云州市白河区人民政府"), ("宋知远", "副区长", "云州市白河区人民政府")
+FOUND = {
+    "one paper tells of a meeting of another district's people": (
+        "two-places", "2024-04-10 陆景川: 云州市白河区、云州市青川区",
+        (
+            page("a 04-11", "副区长韩知秋、宋知远、局长陆景川出席。", *SPRING_LIST, ("陆景川", "局长", "云州市青川区水务局"), events=((SPRING, "2024-04-10", "韩知秋 宋知远 陆景川"),)),
+            page("b 04-11", "局长陆景川到柳岸镇。", ("陆景川", "局长", "云州市青川区水务局"), events=(("防汛演练", "2024-04-10", "陆景川"),)),
+        ),
+    ),
+    "a slip long before the post is seen, beside a post that tells the area": (
+        "misprinted-organization", f"葛西园: 中国人民政治协商会议云州市委员会副主席, elsewhere {CONGRESS}副主席",
+        (
+            page("a 01-10", "市政协副主席葛西园说。", ("葛西园", "副主席", "中国人民政治协商会议云州市委员会"), ("葛西园", "党组副书记", CONGRESS)),
+            page("b 10-12", "区政协副主席葛西园说。", ("葛西园", "副主席", CONGRESS)),
+            page("c 10-15", "区政协副主席葛西园说。", ("葛西园", "副主席", CONGRESS)),
+        ),
+    ),
+    "a slip for a county-level city whose city the papers tell": (
+        "misprinted-organization", "江晚晴: 云州市水务局局长, elsewhere 溪源市水务局局长",
+        tuple(
+            page(f"{name} 04-{day}", "局长江晚晴说。", ("江晚晴", "局长", body), area="岭东省云州市溪源市")
+            for name, day, body in (("a", "10", "溪源市水务局"), ("b", "15", "溪源市水务局"), ("c", "12", "云州市水务局"))
+        ),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", FOUND)
+def test_what_stands_beside_it_makes_a_contradiction(case):
+    kind, detail, pages = FOUND[case]
+    assert [(one["kind"], one["detail"]) for one in shown(*pages)] == [(kind, detail)]
+
+
 NONE = {
+    "a step in a career, from the city to the district": (
+        page("a 01-10", "市水务局副局长江晚晴说。", ("江晚晴", "副局长", "云州市水务局")),
+        page("b 10-12", "区水务局副局长江晚晴说。", ("江晚晴", "副局长", "云州市青川区水务局")),
+        page("c 10-15", "区水务局副局长江晚晴说。", ("江晚晴", "副局长", "云州市青川区水务局")),
+    ),
+    "what was held before, at the like body of the city": (
+        page("a 10-10", "原市水务局副局长江晚晴说。", ("江晚晴", "副局长", "云州市水务局", "former")),
+        page("b 10-12", "区水务局副局长江晚晴说。", ("江晚晴", "副局长", "云州市青川区水务局")),
+        page("c 10-15", "区水务局副局长江晚晴说。", ("江晚晴", "副局长", "云州市青川区水务局")),
+    ),
+    "schools of one name": (
+        page("a 04-10", "校长江晚晴说。", ("江晚晴", "副校长", "云州市青川区育才小学")),
+        page("b 04-12", "校长江晚晴说。", ("江晚晴", "副校长", "云州市青川区育才小学")),
+        page("c 04-15", "校长江晚晴说。", ("江晚晴", "副校长", "云州市育才小学")),
+    ),
     "heads of a university's schools": (
         page("a 04-10", "云岭大学院长葛西园讲话。", ("葛西园", "院长", "云岭大学")),
         page("b 04-12", "云岭大学院长方小舟讲话。", ("方小舟", "院长", "云岭大学")),

@@ -81,6 +81,18 @@ ONE_EVENT = {
         page("city", "郑怀瑾讲话。", meeting(FLOOD, "2024-04-11", ZHENG), area=CITY),
         page("bai", "高启文发言。", meeting(FLOOD, "2024-04-11", GAO), area=BAI),
     ),
+    "two headlines of one tour, a stop of which each names": (
+        page("city", TWO, meeting("守住汛期每一道闸", "2024-04-11", ZHENG, SONG, kind=("督导",), visited=("柳岸闸站", "青川古渡")), area=CITY),
+        page("bai", TWO, meeting("郑怀瑾督导防汛备汛", "2024-04-11", ZHENG, SONG, kind=("督导",), visited=("青川古渡",)), area=BAI),
+    ),
+    "the other days later says 近日": (
+        page("city", THREE, meeting(FLOOD, "2024-04-11", ZHENG, SONG, GAO), area=CITY),
+        page("bai", TWO, meeting("市里部署防汛备汛工作", None, ZHENG, SONG, date_text="近日"), area=BAI, day="2024-04-15"),
+    ),
+    "a notice and a report in one paper": (
+        page("city", TWO, meeting(FLOOD, "2024-04-11", ZHENG, SONG), area=CITY),
+        page("city2", THREE, meeting(FLOOD, "2024-04-11", ZHENG, SONG, GAO), area=CITY),
+    ),
     "two districts that sat together": (
         page("qing", TWO, meeting(FLOOD, "2024-04-11", ZHENG, SONG), posts=HEADS),
         page("bai", TWO, meeting(FLOOD, "2024-04-11", ZHENG, SONG), posts=HEADS, area=BAI),
@@ -143,6 +155,18 @@ TWO_EVENTS = {
         page("a", "柳岸镇韩知秋出席。", meeting("安全生产工作会议", "2024-04-11", ("韩知秋",))),
         page("b", "下湾镇宋知远出席。", meeting("安全生产工作会议", "2024-04-11", ("宋知远",))),
     ),
+    "two sessions of one day": (
+        page("a", "韩知秋、宋知远出席。", meeting("区人大常委会第十二次会议", "2024-04-11", ("韩知秋", "chair"), ("宋知远",))),
+        page("b", "韩知秋、宋知远出席。", meeting("区人大常委会第13次会议", "2024-04-11", ("韩知秋", "chair"), ("宋知远",))),
+    ),
+    "近日 on a page that came out long after": (
+        page("a", "韩知秋、宋知远出席。", meeting("春耕现场会", "2024-04-11", ("韩知秋",), ("宋知远",))),
+        page("b", "韩知秋、宋知远出席。", meeting("全区春耕现场会", None, ("韩知秋",), ("宋知远",), date_text="近日"), day="2024-06-20"),
+    ),
+    "one meeting of each spring": (
+        page("a", "韩知秋、宋知远出席。", meeting("春耕现场会", "2024-04-11", ("韩知秋",), ("宋知远",))),
+        page("b", "韩知秋、宋知远出席。", meeting("春耕现场会", "2025-04-11", ("韩知秋",), ("宋知远",)), day="2025-04-12"),
+    ),
     "a mayor's tours of two districts": (
         page("a", "在青川古渡，郑怀瑾、宋明礼察看。", meeting("郑怀瑾督导防汛工作", "2024-04-11", ZHENG, SONG, visited=("青川古渡",))),
         page("b", "在石门水库，郑怀瑾、宋明礼察看。", meeting("郑怀瑾督导防汛工作", "2024-04-11", ZHENG, SONG, visited=("石门水库",)), area=BAI),
@@ -153,6 +177,14 @@ TWO_EVENTS = {
 @pytest.mark.parametrize("case", TWO_EVENTS)
 def test_two_meetings_stay_two(case):
     assert len(events(*TWO_EVENTS[case])) == 2
+
+
+def test_each_of_several_reports_says_why_it_is_one_event_and_a_lone_one_does_not():
+    nodes, edges = drawn(*ONE_EVENT["two papers, one date"], page("a", "韩知秋出席。", meeting("春耕现场会", "2024-04-01", ("韩知秋",))))
+    told = sorted((nodes[edge.source].properties["title"], edge.properties.get("reason")) for edge in edges if edge.type == "REPORTS")
+    why = "both on 2024-04-11; like names; 3 in both"
+    assert told == [("a", None), ("bai", why), ("city", why)]
+    assert all(edge.properties["score"] > 0.9 for edge in edges if edge.type == "REPORTS" and edge.properties.get("reason"))
 
 
 DATES = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -10,6 +11,7 @@ from graphs import build
 from jinshen.graph.areas import near, on_one_chain, plain_area
 from jinshen.graph.atlas import Atlas
 from jinshen.graph.facts import Key, appearances
+from jinshen.graph.features import two_offices
 from jinshen.graph.names import rank, single_seat
 from jinshen.graph.notes import surveyed
 from jinshen.graph.resolution import resolve
@@ -45,9 +47,8 @@ def page(
 
 def people(*pages: Page, judged: dict | None = None) -> tuple[list[str], list[tuple[str, str]]]:
     """The pages' first letters, those of one person together; and between whom what stands, with its reason."""
-    named = {key for one in pages for kind, key, _ in surveyed(one) if kind == "area"}
-    atlas = Atlas(named)
-    block = [shown for one in pages for shown in appearances(one, one.articles[0], atlas)]
+    atlas = Atlas({key for one in pages for kind, key, _ in surveyed(one) if kind == "area"})
+    block = [shown for one in pages for shown in appearances(one, one.articles[0], atlas) if shown.key.name == WANG]
     found = resolve(block, judged or {})
     called = {one.id: "".join(shown.key.page[0] for shown in one.appearances) for one in found.individuals}
     return sorted(called.values()), sorted((pair.judgement, pair.reason) for pair in found.apart)
@@ -159,6 +160,40 @@ def test_two_people(case):
     (pair,) = [edge for edge in drawing.edges() if edge.type in ("MAYBE_SAME_AS", "DIFFERENT_FROM")]
     assert (len(called), pair.type, pair.properties["reason"]) == (2, judgement, reason)
     assert len({one["disambiguator"] for one in called.values()}) == 2
+
+
+def beside(told: Page, *others: str) -> Page:
+    """The page with others at its event."""
+    (article,) = told.articles
+    (event,) = article.events
+    people = (*event.participants, *(Participant(who, ("attend",), order) for order, who in enumerate(others, 2)))
+    return replace(told, articles=(replace(article, events=(replace(event, participants=people),)),))
+
+
+def test_a_bare_name_in_another_districts_paper_is_who_was_seen_with_the_same_people():
+    known = beside(page("a 04-10", DEPUTY, at="2024-04-09"), "韩知秋", "宋知远", "方小舟")
+    assert people(known, beside(page("b 05-12", area=BAI, at="2024-05-11"), "韩知秋", "宋知远", "方小舟"))[0] == ["ab"]
+    assert people(known, beside(page("b 05-12", area=BAI, at="2024-05-11"), "秦问渠", "林晚舟", "江晚晴"))[0] == ["a", "b"]
+
+
+def test_one_name_in_one_single_seat_is_one_person_whatever_else_is_printed():
+    pages = [page(f"{letter} 04-{day}", HEAD, at=f"2024-04-{day - 1:02}", area=area) for letter, day, area in (("a", 10, QING), ("b", 12, BAI), ("c", 14, QING))]
+    slip = page("d 04-16", HEAD, ("书记", BAI_PARTY))
+    assert people(*pages, slip)[0] == ["abcd"]
+
+
+TURNS = {
+    "there and back": ((*range(0, 60, 10), *range(200, 260, 10)), tuple(range(90, 180, 10)), ""),
+    "in turn": (tuple(range(0, 120, 20)), tuple(range(10, 130, 20)), "posts in 云州市青川区 and in 云州市白河区 at one time"),
+    "seen too seldom to tell": ((0, 90), (40,), "posts in 云州市青川区 and in 云州市白河区 at one time"),
+    "one after the other": ((0, 30), (40, 50), ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TURNS)
+def test_posts_in_two_districts_on_days_in_turn_are_hardly_one_persons(case):
+    here, there, told = TURNS[case]
+    assert two_offices({QING: here}, {BAI: there}) == told
 
 
 def test_bare_names_of_two_districts_are_not_one_through_the_citys_paper():

@@ -93,7 +93,7 @@ def test_acting_and_then_holding_are_two_tenures_of_one_seat(title):
     assert printed == sorted([title, "区长"])
 
 
-LU, WEN, FANG = "陆景川", "温若谷", "方小舟"
+LU, WEN, FANG, GU = "陆景川", "温若谷", "方小舟", "顾南乔"
 SEATS = {
     "seen one after the other": (
         [("2024-03-08", LU), ("2024-04-05", LU), ("2024-04-19", WEN)],
@@ -127,6 +127,25 @@ SEATS = {
         [("2024-03-01", LU), ("2024-04-01", WEN), ("2024-05-01", FANG)],
         [("温若谷 区长 current", "方小舟 区长 current", 30), ("陆景川 区长 current", "温若谷 区长 current", 31)], {},
     ),
+    "removed before another, seen in it first": (
+        [("2024-01-05", FANG), ("2024-04-19", LU, "former"), ("2024-05-19", WEN)],
+        [("方小舟 区长 current", "陆景川 区长 former", None), ("陆景川 区长 former", "温若谷 区长 current", 30)], {},
+    ),
+    "removed some weeks after another was seen in it": (
+        [("2024-04-01", WEN), ("2024-04-19", LU, "former"), ("2024-05-19", WEN)], [("陆景川 区长 former", "温若谷 区长 current", 0)], {},
+    ),
+    "had it at some time, and another was seen in it before that was told": (
+        [("2024-03-01", WEN), ("2024-06-19", LU, "was")], [], {},
+    ),
+    "one within another's time": (
+        [("2024-03-01", LU), ("2024-03-20", FANG), ("2024-04-05", LU), ("2024-04-19", WEN)],
+        [("陆景川 区长 current", "温若谷 区长 current", 14)], {},
+    ),
+    "removed, and nobody after, though one held it before": (
+        [("2024-03-01", FANG), ("2024-04-01", LU), ("2024-05-19", LU, "former")],
+        [("方小舟 区长 current", "陆景川 区长 current", 31)], {"区长": "2024-05-19"},
+    ),
+    "removed, and another on a day that is not told": ([("2024-05-19", LU, "former"), (None, WEN)], [("陆景川 区长 former", "温若谷 区长 current", None)], {}),
     "both at one time": ([("2024-03-01", LU), ("2024-03-10", WEN), ("2024-04-01", LU)], [], {}),
     "no day is told": ([(None, LU), (None, WEN)], [], {}),
     "no day, but one is former": ([(None, LU, "former"), (None, WEN)], [("陆景川 区长 former", "温若谷 区长 current", None)], {}),
@@ -143,6 +162,19 @@ def test_who_follows_whom_in_a_seat(case):
     seen = Seen(*pages)
     assert seen.followed() == followed
     assert seen.vacant() == vacant
+
+
+def test_an_article_that_tells_of_both_tells_who_followed_whom_whatever_else_is_dated():
+    both = page(None, (LU, "区长", HALL, "former"), (WEN, "区长", HALL, "acting"), name="both.txt")
+    seen = Seen(both, page("2024-03-01", (LU, "区长", HALL)), page("2025-03-01", (FANG, "区长", HALL)))
+    assert seen.followed() == [("陆景川 区长 current", "温若谷 区长 acting", None)]
+
+
+def test_an_article_that_tells_of_two_who_had_it_tells_of_neither_that_he_was_the_last():
+    both = page(None, (LU, "区长", HALL, "former"), (FANG, "区长", HALL, "former"), (WEN, "区长", HALL), name="both.txt")
+    assert Seen(both, page("2024-03-01", (GU, "区长", HALL)), page("2025-03-01", (WEN, "区长", HALL))).followed() == [
+        ("顾南乔 区长 current", "温若谷 区长 current", 365)
+    ]
 
 
 def test_the_order_of_pages_does_not_change_who_follows():
@@ -179,6 +211,10 @@ ASSERTED = [
     ("原区长温若谷出席。", WEN, "区长", HALL, "former", "2024-05-09", None, None),
     ("温若谷曾任区长。", WEN, "区长", HALL, "former", None, None, None),
     ("决定温若谷为青川区人民政府代理区长。", WEN, "代区长", HALL, "acting", None, "2024-05-11", None),
+    ("解聘温若谷的青川区水务局局长职务。", WEN, "局长", WATER, "former", None, None, "2024-05-11"),
+    ("温若谷由青川区水务局局长转任区政府办公室主任。", WEN, "局长", WATER, "former", None, None, "2024-05-11"),
+    ("方小舟接替温若谷任局长。", WEN, "局长", WATER, "former", None, None, "2024-05-11"),
+    ("温若谷已接任区水务局局长。", WEN, "局长", WATER, "current", None, "2024-05-11", None),
     ("任命温若谷挂职区水务局副局长。", WEN, "副局长", WATER, "seconded", None, None, None),
 ]  # fmt: skip
 
@@ -191,6 +227,15 @@ def test_what_a_text_asserts_of_beginning_and_end(text, person, title, org, stat
     article = Article("a1", "news", "消息", 0, len(text), (), (), (told,), events)
     seen = Seen(Page("a.txt", "青川报", QING, "2024-05-11", (), (article,), text))
     assert [one[1:] for one in seen.tenures("startDate", "endDate")] == [(start, end)]
+
+
+def test_a_record_without_spans_is_asked_at_every_mention_of_the_name_over_the_breaks_of_lines():
+    text = "方小舟任区水务局局长\n温若谷任区财政局局长\n决定：免去温\n若谷的青川区水务局局长职务。\n"
+    at = text.index("温\n")
+    mentions = (Mention(text.index(WEN), text.index(WEN) + 3, "PERSON", WEN), Mention(at, at + 4, "PERSON", WEN))
+    article = Article("a1", "news", "消息", 0, len(text), (), mentions, (Post(WEN, "局长", WATER, "former"),))
+    seen = Seen(Page("a.txt", "青川报", QING, "2024-05-11", (), (article,), text))
+    assert [one[1:] for one in seen.tenures("startDate", "endDate")] == [(None, "2024-05-11")]
 
 
 def test_days_are_counted_from_the_asserted_end_to_the_asserted_beginning():

@@ -1,0 +1,355 @@
+"""Two reports to how likely they tell of one event: traits with learnt weights, and what one event cannot be.
+
+What is alike is weighed by how rare it is among all reports: the name of a meeting of every month, a leader who is somewhere every day say
+little. Source of the weights: `events.tsv`, fitted on the facts of press worlds (`tests/benchmarks/event_weights.py`), checked on others.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from jinshen.graph.areas import near
+from jinshen.graph.bodies import area_of
+from jinshen.graph.facts import FULL, Report
+from jinshen.graph.features import Judged, learnt
+from jinshen.graph.names import bigrams, dice
+
+# First and last day as ordinals, and whether the year is told; days without a year are those of LEAP.
+Span = tuple[int, int, bool]
+DAY = re.compile(r"(\d{4}|-)-(\d\d)-(\d\d)", re.ASCII)
+ROOM = re.compile(r"[室厅堂楼]$")
+WIDE = re.compile(r"(?:[省市区县旗州盟镇乡]|街道)$")
+HALVES = {"上": "morning", "早": "morning", "清": "morning", "凌": "morning", "下": "afternoon", "当": "evening", "晚": "evening", "傍": "evening"}
+HALF_DAY = re.compile(r"上午|早上|清晨|凌晨|下午|当晚|傍晚|晚上|晚间|晚(?![报会])")
+NUMBER = re.compile(r"[一二三四五六七八九十百〇零\d]+(?=[次届期批场])")
+# How a meeting's own name ends, which is printed much alike everywhere; a headline is each paper's.
+OWN = re.compile(r"(?:会议?|仪式|活动|培训班?|讲座|演练|竞赛|比赛|大赛|论坛|总结)$")
+LEAP, YEAR = 2000, 366
+LATE, EARLY = 12, 3  # a page tells of what was so many days before it, or by a wrong date after it
+MISTAKEN = 3  # the dates that two reports of one event give differ by so many days at most
+FEW = 1000  # among fewer reports nothing is held to be common that would not be among so many
+LEADS = frozenset({"lead", "chair"})
+# Of these a body holds one a week or a month: a meeting of one kind is none of another.
+SERIES = re.compile(r"常务会|常委会会议|主任会议|主席会议|党组会|例会|办公会|联席会|全体会|中心组|领导干部会|[次届]会议|预备会|代表大会")
+NUMERALS = str.maketrans("0123456789", "〇一二三四五六七八九")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A report with what it is compared by; `page` is about when its page came out, as far as page and events there tell."""
+
+    report: Report
+    people: frozenset[str]
+    leaders: frozenset[str]
+    name: str
+    words: frozenset[str]
+    place: str
+    stops: frozenset[str]
+    bodies: frozenset[str]
+    areas: tuple[str, ...]
+    series: str
+    number: str
+    half: str
+    when: Span | None
+    page: Span | None
+
+
+def span(told: str | None) -> Span | None:
+    """A date's first and last day, None where no day is told.
+
+    >>> span("2024"), span("--04-15/--04-16") == (*(date(2000, 4, day).toordinal() for day in (15, 16)), False)
+    (None, True)
+    """
+    days = DAY.findall(told or "")
+    if not days:
+        return None
+    found = [date(LEAP if year == "-" else int(year), int(month), int(day)).toordinal() for year, month, day in (days[0], days[-1])]
+    return found[0], max(found), days[0][0] != "-"
+
+
+@lru_cache(maxsize=65536)
+def in_year(day: int) -> int:
+    return date.fromordinal(day).replace(year=LEAP).toordinal()
+
+
+def gap(one: Span, other: Span) -> int:
+    """How many days another span begins after one, negative where before it, 0 where they meet; by the calendar where both tell the year.
+
+    >>> gap(span("2024-04-15"), span("2024-04-18")), gap(span("--01-01"), span("2024-12-31")), gap(span("--05-06"), span("2023-05-06"))
+    (3, -1, 0)
+    """
+    if one[2] and other[2]:
+        later, earlier = other[0] - one[1], one[0] - other[1]
+        return max(later, 0) or -max(earlier, 0)
+    later, earlier = ((in_year(b) - in_year(a)) % YEAR for a, b in ((one[1], other[0]), (other[1], one[0])))
+    long = (one[1] - one[0]) + (other[1] - other[0])
+    if min(later, earlier) == 0 or (later > YEAR // 2 and earlier > YEAR // 2) or (long and YEAR - max(later, earlier) <= long):
+        return 0
+    return later if later <= earlier else -earlier
+
+
+def about(reports: Sequence[Report]) -> Span | None:
+    """About when the page of some reports came out: on the day of issue, else soon after the last day of what they tell."""
+    told = [found for report in reports if (found := span(report.issued) or span(report.event.date))]
+    return max(told, key=lambda one: (one[2], one[1]), default=None)
+
+
+def accounts(reports: Sequence[Report]) -> list[Account]:
+    """Reports of whole pages with what they are compared by."""
+    pages: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        pages[report.key.page].append(report)
+    when = {page: about(told) for page, told in pages.items()}
+    return [account(replace(report, about=when[report.key.page])) for report in reports]
+
+
+def _bare(text: str) -> str:
+    """A text without marks and white space, its numerals in one form."""
+    return re.sub(r"\W", "", text).translate(NUMERALS)
+
+
+def half_day(text: str | None) -> str:
+    """The half of the day that a printed date tells, '' for none.
+
+    >>> half_day("4月15日上午"), half_day("4月15日")
+    ('morning', '')
+    """
+    found = HALF_DAY.search(text or "")
+    return HALVES[found[0][0]] if found else ""
+
+
+def account(report: Report) -> Account:
+    """A report with what it is compared by."""
+    event = report.event
+    series = SERIES.search(event.name)
+    number = NUMBER.findall(_bare(event.name))
+    areas = {area for area, _ in report.areas} | {area_of(body.org) for body in event.organizations}
+    title = event.name
+    for part in event.participants:
+        title = title.replace(part.person, " ")
+    words = frozenset(pair for piece in title.split() for pair in bigrams(_bare(piece)) if len(pair) == 2)
+    return Account(
+        report, frozenset(report.people), frozenset(p.person for p in event.participants if LEADS & {*p.roles}), _bare(event.name), words,
+        _bare(event.place or ""), frozenset(_bare(stop) for stop in event.visited), frozenset(body.org for body in event.organizations),
+        tuple(sorted(areas - {""})) or (report.area,), series[0] if series else "", "/".join(number), half_day(event.date_text), span(event.date), report.about,
+    )  # fmt: skip
+
+
+def rounded(often: int) -> int:
+    """A number rounded down to a power of two: how common something is changes seldom as reports are added.
+
+    >>> [rounded(often) for often in (0, 1, 3, 4, 1000)]
+    [0, 1, 2, 4, 512]
+    """
+    return 1 << (often.bit_length() - 1) if often else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """How many reports there are, how many name a person or have two characters in their names, on how many days a name is told of."""
+
+    reports: int
+    people: Callable[[str], int]
+    words: Callable[[str], int]
+    days: Callable[[str], int]
+
+    def rare(self, often: int) -> float:
+        """How rare it is to be in so many reports, of which two are compared: from 1 for what one report has to 0 for what all have.
+
+        >>> counted([]).rare(2), round(counted([]).rare(128), 2)
+        (1.0, 0.3)
+        """
+        return max(1 - math.log(max(rounded(often) - 1, 1)) / math.log(max(rounded(self.reports), FEW)), 0.0)
+
+
+def counted(told: Sequence[Account]) -> Common:
+    """How common what some reports tell is among them."""
+    people = Counter(person for one in told for person in one.people)
+    words = Counter(pair for one in told for pair in one.words)
+    days: dict[str, set[Span]] = defaultdict(set)
+    for one in told:
+        if one.when:
+            days[one.name].add(one.when)
+    return Common(len(told), people.__getitem__, words.__getitem__, lambda name: len(days.get(name, ())))
+
+
+# Traits
+
+
+def _time(one: Account, other: Account) -> tuple[str, str] | None:
+    """How the days of two reports lie, and that in words; None where they are not of one time."""
+    told, issued = [each.report.event.date or "" for each in (one, other)], None
+    if one.when and other.when:
+        days = abs(gap(one.when, other.when))
+        if days > MISTAKEN:
+            return None
+        day = "day" if one.when[2] and other.when[2] else "day of some year"
+        return (f"one {day}", f"both on {max(told)}") if not days else (f"another {day}", f"{days} days apart")
+    if one.when or other.when:
+        when, issued = (one.when or other.when), (other.page if one.when else one.page)
+    else:
+        when, issued = one.page, other.page
+    if when is None or issued is None:
+        return "no day", "no day told"
+    days = gap(when, issued)
+    late = LATE if one.when or other.when else LATE + EARLY
+    if not (-EARLY if one.when or other.when else -late) <= days <= late:
+        return None
+    known = "" if when[2] and issued[2] else " of some year"
+    return f"about then{known}", "told at about one time"
+
+
+def _two_names(one: Account, other: Account) -> bool:
+    return bool(one.name != other.name and OWN.search(one.name) and OWN.search(other.name))
+
+
+def _name(one: Account, other: Account, common: Common) -> Iterator[tuple[str, float, str]]:
+    shared = one.words & other.words
+    if _two_names(one, other):
+        yield "two names", 1 - dice(one.words, other.words), ""
+    rare = sum(common.rare(common.words(pair)) for pair in shared)
+    least = min(sum(common.rare(common.words(pair)) for pair in each.words) for each in (one, other))
+    if one.name == other.name:
+        yield "one name", 1.0, "one name"
+        yield "one name, often", math.log2(max(rounded(common.days(one.name)), 1)), ""
+    elif shared:
+        yield "words", math.log2(1 + rare), "like names"
+        yield "share of words", rare / least if least else 0.0, ""
+    else:
+        yield "no words", 1.0, ""
+
+
+def _company(one: Account, other: Account, common: Common) -> Iterator[tuple[str, float, str]]:
+    shared = one.people & other.people
+    if shared:
+        yield "company", math.log2(1 + len(shared)), f"{len(shared)} in both"
+        yield "rare company", max(common.rare(common.people(person)) for person in shared), ""
+        yield "share of company", len(shared) / min(len(one.people), len(other.people)), ""
+        yield "rest of company", dice(one.people, other.people), ""
+    elif one.people and other.people:
+        yield "strangers", math.log2(1 + min(len(one.people), len(other.people))), ""
+    else:
+        yield "nobody", 1.0, ""
+    if one.leaders and other.leaders:
+        yield ("one leads both" if one.leaders & other.leaders else "two lead"), 1.0, ""
+
+
+def one_place(one: str, other: str) -> bool:
+    """True where two printed places can be one: a hall in a house and the house, not two rooms of it.
+
+    >>> one_place("区委三楼会议室", "区委"), one_place("区委三楼会议室", "区委第一会议室")
+    (True, False)
+    """
+    if one in other or other in one:
+        return True
+    return not (ROOM.search(one) and ROOM.search(other)) and dice(bigrams(one), bigrams(other)) >= 0.5
+
+
+def _places(one: Account, other: Account) -> Iterator[tuple[str, float, str]]:
+    if one.place and other.place:
+        wide = WIDE.search(min(one.place, other.place, key=len))
+        like = one_place(one.place, other.place)
+        yield ("one area" if wide else "one place") if like else ("two areas" if wide else "two places"), 1.0, "one place" if like else ""
+    if one.stops and other.stops:
+        shared = sum(any(one_place(a, b) for b in other.stops) for a in one.stops)
+        yield ("stops" if shared else "other stops"), math.log2(1 + shared) if shared else 1.0, f"{shared} stops of both" if shared else ""
+    elif (one.stops and other.place) or (other.stops and one.place):
+        stops, place = (one.stops, other.place) if one.stops else (other.stops, one.place)
+        if not WIDE.search(place):
+            yield ("stop and place" if any(one_place(stop, place) for stop in stops) else "stop or place"), 1.0, ""
+
+
+def _far(one: Account, other: Account) -> bool:
+    return not any(near(a, b) for a in one.areas for b in other.areas)
+
+
+def traits(one: Account, other: Account, common: Common) -> Iterator[tuple[str, float, str]]:
+    """What two reports show of telling of one event: a trait, its strength, and its words where it is a reason; nothing where their days exclude it."""
+    time = _time(one, other)
+    if time is None:
+        return
+    besides = ([time[0].split()[0]] if time[0].startswith(("about", "no", "another")) else []) + (["far"] if _far(one, other) else [])
+    yield "always", 1.0, ""
+    yield time[0], 1.0, time[1]
+    for trait, strength, words in (*_name(one, other, common), *_company(one, other, common), *_places(one, other)):
+        yield trait, strength, words
+        for beside in besides:
+            yield f"{trait}, {beside}", strength, words
+    if one.series and other.series:
+        yield ("one series" if one.series == other.series else "two series"), 1.0, ""
+    if one.bodies and other.bodies:
+        yield ("one body" if one.bodies & other.bodies else "other bodies"), 1.0, "one body" if one.bodies & other.bodies else ""
+    kinds = {*one.report.event.kind} & {*other.report.event.kind}
+    yield ("one kind" if kinds else "other kind"), 1.0, ""
+    if one.half and one.half == other.half:
+        yield "one half day", 1.0, ""
+    if one.report.key.page == other.report.key.page:
+        yield "one page", 1.0, ""
+    if "far" in besides:
+        yield "far", 1.0, ""
+
+
+def evidence(one: Account, other: Account, common: Common) -> Judged | None:
+    """The logarithm of the odds that two reports tell of one event, and what says so; None where they cannot."""
+    if cannot(one, other):
+        return None
+    weights, odds = learnt("events.tsv"), 0.0
+    reasons: dict[str, float] = {}
+    for trait, strength, words in traits(one, other, common):
+        worth = weights.get(trait, 0.0) * strength
+        odds += worth
+        if words:
+            reasons[words] = reasons.get(words, 0.0) + worth
+    if not reasons:
+        return None
+    day, *others = reasons
+    return odds, "; ".join([day, *(words for words in others if reasons[words] > 0)])
+
+
+# What one event cannot be
+
+
+def cannot(one: Account, other: Account) -> str:
+    """Why two reports cannot tell of one event, '' where nothing is against it.
+
+    An article tells of an event once; in one paper or in two areas it has some people in common, in two areas some stop.
+    """
+    here, there = one.report, other.report
+    if (here.key.page, here.key.article) == (there.key.page, there.key.article):
+        return "two events of one article"
+    if one.half and other.half and one.half != other.half:
+        return "two halves of a day"
+    if one.number and other.number and one.number != other.number:
+        return f"two numbers, {one.number} and {other.number}"
+    if not_yet(here.event.date, there.issued) or not_yet(there.event.date, here.issued):
+        return "not held yet when a page told of it"
+    apart = "in one paper" if here.paper and here.paper == there.paper else "in two areas" if _far(one, other) else ""
+    if apart and one.people and other.people and not one.people & other.people:
+        return f"other people {apart}"
+    if apart == "in two areas" and one.stops and other.stops and not any(one_place(a, b) for a in one.stops for b in other.stops):
+        return "other stops in two areas"
+    return _two_places(one, other)
+
+
+def _two_places(one: Account, other: Account) -> str:
+    """Why two places are two events': rooms of one house, or places of meetings with names of their own."""
+    if not one.place or not other.place or one_place(one.place, other.place):
+        return ""
+    if ROOM.search(one.place) and ROOM.search(other.place) and one.place[:2] == other.place[:2]:
+        return "two rooms of one house"
+    return "two names, two places" if _two_names(one, other) and not one.words & other.words else ""
+
+
+def not_yet(day: str | None, issued: str) -> bool:
+    """True where a page issued on that day cannot tell of that date as past: weekly meetings are not one.
+
+    >>> not_yet("2024-04-15", "2024-04-09"), not_yet("2024-04-08", "2024-04-09"), not_yet("--04-15", "2024-04-09")
+    (True, False, False)
+    """
+    return bool(issued and FULL.match(day or "")) and (day or "")[:10] > issued
