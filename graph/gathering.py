@@ -1,6 +1,6 @@
 """Reports to events where some reports are new, changed or gone: only what these touch is compared again.
 
-Whether two reports tell of one event is a matter of these two and of how common is what they share, which is counted in powers of two;
+Whether two reports tell of one event is a matter of these two and of how common is what they share, which is counted in powers of four;
 events lie within what pairs connect that may be one. So what is not connected with a changed report stays as it is.
 """
 

@@ -142,12 +142,12 @@ def account(report: Report) -> Account:
 
 
 def rounded(often: int) -> int:
-    """A number rounded down to a power of two: how common something is changes seldom as reports are added.
+    """A number rounded down to a power of four: how common something is changes seldom as reports are added.
 
     >>> [rounded(often) for often in (0, 1, 3, 4, 1000)]
-    [0, 1, 2, 4, 512]
+    [0, 1, 1, 4, 256]
     """
-    return 1 << (often.bit_length() - 1) if often else 0
+    return 1 << ((often.bit_length() - 1) & ~1) if often else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +162,8 @@ class Common:
     def rare(self, often: int) -> float:
         """How rare it is to be in so many reports, of which two are compared: from 1 for what one report has to 0 for what all have.
 
-        >>> counted([]).rare(2), round(counted([]).rare(128), 2)
-        (1.0, 0.3)
+        >>> counted([]).rare(2), round(counted([]).rare(64), 2)
+        (1.0, 0.4)
         """
         return max(1 - math.log(max(rounded(often) - 1, 1)) / math.log(max(rounded(self.reports), FEW)), 0.0)
 

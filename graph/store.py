@@ -85,7 +85,7 @@ class Graph:
         return {row[0] for row in self._db.execute("SELECT number FROM pages WHERE sha256 = ?", (content,))} if content else set()
 
     def add_pages(self, pages: Iterable[Page]) -> BuildReport:
-        """Adds page records and builds anew; a page of a known name replaces that page.
+        """Adds page records and draws what they touch; a page of a known name replaces that page.
 
         One content under two names is kept once in the graph: under the name that sorts first.
         """
@@ -133,11 +133,11 @@ class Graph:
         return len(names)
 
     def decide(self, one: Key, other: Key, judgement: str, *, by: str, day: str, why: str = "") -> None:
-        """Keeps a person's judgement of two appearances of one name (same, different or unsure) and builds anew."""
+        """Keeps a person's judgement of two appearances of one name (same, different or unsure) and draws those of that name again."""
         self.keep([Decision(one, other, judgement, "user", None, why, by, day)], what=f"decide {judgement}")
 
     def keep(self, entries: Iterable[Entry], *, what: str = "keep", build: bool = True) -> None:
-        """Keeps decisions, each above others on its subject, and builds anew; without `build` the next change or `settle` does.
+        """Keeps decisions, each above others on its subject, and draws what they touch; without `build` the next change or `settle` does.
 
         Raises GraphError, and keeps nothing, where one cannot be or speaks against others.
         """
@@ -162,7 +162,7 @@ class Graph:
             raise GraphError(f"{place}: {told}; undo one of them first")
 
     def undo(self, numbers: Iterable[int]) -> None:
-        """Takes decisions back by their numbers and builds anew; what they stood above holds again.
+        """Takes decisions back by their numbers and draws what they touched; what they stood above holds again.
 
         Raises GraphError, and takes nothing back, for an unknown number, and where what is left speaks against itself.
         """
@@ -178,7 +178,7 @@ class Graph:
                 self._run("undo", 0, undone=[known[number].entry for number in gone])
 
     def undecide(self, one: Key, other: Key) -> bool:
-        """Takes all judgements of two appearances back and builds anew; False where there was none."""
+        """Takes all judgements of two appearances back; False where there was none."""
         first, second = sorted((one, other))
         wanted = subject(Decision(first, second, "same", "user"))
         numbers = [kept.number for kept in self.ledger.all() if subject(kept.entry) == wanted]
