@@ -57,7 +57,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("比赛", re.compile(r"比赛|竞赛|大赛|擂台|比武|运动会|锦标赛|[球棋牌舟跑河泳诵谊决预初复汰]赛|马拉松")),
     ("慰问", re.compile(r"慰问|看望")),
     ("接待", re.compile(r"会见|会谈|接待")),
-    ("宣讲", re.compile(r"宣讲")),
+    ("宣讲", re.compile(r"宣讲(?!队|团|员)")),
     ("活动", re.compile(r"活动|晚会|宣传月|宣传周|宣传日|植树|展览|论坛|志愿")),
     ("活动", re.compile(r"走进(?!新时代)")),
 )  # fmt: skip

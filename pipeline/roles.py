@@ -77,7 +77,7 @@ NAMED = re.compile(
 DOCTRINE = re.compile(
     r"^(?:同志|总书记|主席|总理)*(?:亲自|多次|反复|一再|历来)(?:强调|指出|要求|提出|宣布|谋划|部署|推动|倡导)|^(?:同志|总书记|主席|总理)*(?:亲自)?(?:宣布|谋划|推动|批准|开创|所作)的|"
     r"^(?:同志|总书记|主席|总理)*(?:在?\d{4}年(?:[对的访和、两首]|[^，。]{0,6}(?:两次|首次))|[去前]年|(?:不久前|前不久)(?:[同与访到在]))|一直(?:牵挂|惦记|关心)|"
-    r"^(?:同志|总书记|主席|总理)*(?:新时代|(?!宣读|传达|学习|领学|通报)[^，。]{0,16}(?<!发表)(?<!发表了)(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^和[他她]的|"
+    r"^(?:同志|总书记|主席|总理)*(?:新时代|(?!宣读|传达|学习|领学|通报)[^，。]{0,16}(?<!发表)(?<!发表了)(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|(?:(?!出席|参加|主持)[^，。]){0,10}思想(?!道德|政治|教育|品德|文化))|^和[他她]的|"
     r"^(?:同志)?(?:为核心的|所?(?:提出|倡导|强调|指出|部署|撰写|创作|创办)的|在[^，。；]{1,60}上的(?:重要|主旨)?(?:讲话|致辞|演讲|发言|报告)(?!中)|"
     r"在(?:[^，。；]{1,20}的)?(?:贺信|贺电|回信|批示|署名文章|慰问信|来信|信)中|的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)"
 )
@@ -104,6 +104,10 @@ ON_A_DAY = re.compile(r"^(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚)?(?:表�
 HEADS = re.compile(r"^(?:率领|带领|率队|带队|为团长)")
 LISTING = re.compile(r"^[，、；]$")
 FOR = ("代表", "替", "代")
+# Whom a picture shows at the event: 图为王芳与李强在签约仪式上.
+SHOWN = re.compile(r"^(?:（[^）]{1,6}）)?(?:一[起道同])?在[^，。；]{0,16}(?:仪式|会议|大会|座谈会|活动|论坛|比赛|会)(?:上|现场|中)?(?=[。）]|$)")
+# Guests whom somebody receives in the clauses behind: 王芳来访，李强会见了客人.
+CAME = re.compile(r"^(?:一行)?(?:近日|日前|专程)?(?:来访|到访)(?=，)")
 MEETS = re.compile(r"^[^，。；]{0,8}(?:座谈|会谈|会晤|会见|签约|签订|签署)")
 TOGETHER = re.compile(r"与会领导|参会领导|与会的?领导")
 PRONOUN = re.compile(r"^(?:他|她)(?=[^们])")
@@ -286,6 +290,8 @@ def _group_roles(text: str, group: Group, tail: str, crowd: int, *, is_object: b
     turned = _turned(head, tail)
     if turned is not None:
         return turned
+    if (shown := SHOWN.match(tail)) and head.startswith("图为"):
+        return {"attend": shown[0]}
     if is_object:
         return {"attend": meets[0]} if (meets := MEETS.match(tail)) else {}
     if tail in ("", "。", "；"):
@@ -328,6 +334,8 @@ def acts(text: str, mentions: Sequence[Mention], start: int, end: int, subject: 
         goes = GOES.match(tails[index + 1])
         if goes and (beside := COMPANION.search(tails[index])):
             told[index], told[index + 1] = {"accompany": beside[0]}, told[index + 1] or {"lead": goes[0]}
+        if (came := CAME.match(tails[index])) and any(TALK.search(tail) for tail in tails[index + 1 :]):
+            told[index] = {"attend": came[0]}
         if not told[index] and LISTED.match(without_mentions(text, mentions, *parts[index].tail)):
             told[index] = {role: words for role, words in told[index + 1].items() if role in SHARED}
     speech = bool(HELD_FORTH.search(lead))
