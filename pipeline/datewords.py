@@ -57,7 +57,7 @@ AFTER = re.compile(r"^(?:起|以来|以前|之前|前(?!往|来|后|去)|止|底
 # The day of another's report is not the event's.
 REPORTED = re.compile(r"^(?:发文|发表文章)?(?:报道|消息称)")
 # A number of days, a daily, a day's rate.
-NO_DAY = re.compile(r"^(?:内|以内|游|均|产|间|后|以上|以下|龄|常|元|本|军|报社|出|志|程)")
+NO_DAY = re.compile(r"^(?:内|以内|游|均|产|间|后|以上|以下|龄|常|元|本|军|报社|出(?!席|访|任|发|征|境)|志|程)")
 # A year in a headline that is the event's own, not of what is assessed or remembered (2010年禁毒工作, 2023年度考核总结).
 OWN_YEAR = re.compile(
     r"(?<!\d)(20\d{2}|19\d{2})年(?!度?[^，。]{0,12}工作(?!会|推进|部署|座谈|启动))(?![^，。]{0,24}(?:总结|考[核评]|测评|评[比议优先选]|述职|审计|决算|执行情况|绩效|年报|表[彰扬]))"

@@ -19,6 +19,7 @@ from jinshen.pipeline.rolewords import (
     BEHIND,
     CARRIED,
     COMPANION,
+    CONVEYED,
     GIVEN,
     GIVES,
     GOES,
@@ -39,6 +40,7 @@ from jinshen.pipeline.rolewords import (
     TO_WHOM,
     WINNER,
     WON,
+    WORDS_OF,
 )
 from jinshen.pipeline.spans import squash, without_mentions
 
@@ -78,7 +80,7 @@ DOCTRINE = re.compile(
     r"^(?:同志|总书记|主席|总理)*(?:亲自|多次|反复|一再|历来)(?:强调|指出|要求|提出|宣布|谋划|部署|推动|倡导)|^(?:同志|总书记|主席|总理)*(?:亲自)?(?:宣布|谋划|推动|批准|开创|所作)的|"
     r"^(?:同志|总书记|主席|总理)*(?:在?\d{4}年(?:[对的访和、两首]|[^，。]{0,6}(?:两次|首次))|[去前]年|(?:不久前|前不久)(?:[同与访到在]))|一直(?:牵挂|惦记|关心)|"
     r"^(?:同志|总书记|主席|总理)*(?:新时代|(?!宣读|传达|学习|领学|通报)[^，。]{0,16}(?<!发表)(?<!发表了)(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|(?:(?!出席|参加|主持)[^，。]){0,10}思想(?!道德|政治|教育|品德|文化))|^和[他她]的|"
-    r"^(?:同志)?(?:为核心的|所?(?:提出|倡导|强调|指出|部署|撰写|创作|创办)的|在[^，。；]{1,60}上的(?:重要|主旨)?(?:讲话|致辞|演讲|发言|报告)(?!中)|"
+    r"^(?:同志)?(?:为核心的|所?(?:提出|倡导|强调|指出|部署|撰写|创作|创办)的|(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)?在[^，。；]{1,60}上的(?:重要|主旨)?(?:讲话|致辞|演讲|发言|报告)(?!中)|"
     r"在(?:[^，。；]{1,20}的)?(?:贺信|贺电|回信|批示|署名文章|慰问信|来信|信)中|的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)"
 )
 # Words behind a name of which only its fame is told: 雷锋精神, 焦裕禄事迹.
@@ -124,6 +126,9 @@ HELD_FORTH = re.compile(r"(?:会议|全会|大会|会上|座谈会|讲座|培训
 LEARNT = re.compile(r"获悉[，：:]")
 # 王芳与李强一道走进: the first leads, who is with him accompanies.
 TOGETHER_WITH = re.compile(r"^(?:一道|一同|一起)(?:走进|来到|前往|察看|深入|到)")
+# 王芳与李强率领的代表团会谈: the last of them leads, the others meet him.
+LED = re.compile(r"^(?:率领|带领)的")
+ATTENDS_WITH = re.compile(r"会谈|磋商|讨论|座谈|对话")
 # 说起变化，王芳抢着说: who says so is met, not at a meeting.
 MET_WITH = re.compile(r"抢着说|^(?:[^，。]{0,4})(?:打开了?话匣子)")
 # In a speech a talk of others is told of; who was there is not.
@@ -270,6 +275,10 @@ def _tails(text: str, mentions: Sequence[Mention], parts: Sequence[Group]) -> tu
             full[index] = full[index][: through.start()] + full[index + 1][sends.end() :]
             full[index + 1] = sends[0]
             objects.add(index + 1)
+        elif CONVEYED.search(full[index]) and (words := WORDS_OF.match(full[index + 1])):
+            full[index] += full[index + 1][words.end() :]
+            full[index + 1] = words[0]
+            objects.add(index + 1)
         elif honoured or CARRIED.search(full[index]) or full[index] in FOR:
             last = next((i for i in range(index + 1, len(parts)) if not LISTING.match(full[i])), len(parts) - 1)
             behind = re.sub(r"^[^，。；]*", "", full[last]) if honoured else full[last]
@@ -338,7 +347,7 @@ def acts(text: str, mentions: Sequence[Mention], start: int, end: int, subject: 
             told[index] = {"attend": came[0]}
         if not told[index] and LISTED.match(without_mentions(text, mentions, *parts[index].tail)):
             told[index] = {role: words for role, words in told[index + 1].items() if role in SHARED}
-    speech = bool(HELD_FORTH.search(lead))
+    speech = bool(HELD_FORTH.search(lead) or (PRONOUN.match(lead) and SAID.search(lead)))
     ahead = False
     for number, (group, tail, roles) in enumerate(zip(parts, tails, told, strict=True)):
         if AHEAD.match(tail) or (ahead and number in objects):
@@ -358,6 +367,9 @@ def _acts_of(text: str, group: Group, tail: str, roles: Roles) -> list[Act]:
     """One act a person; of 王芳与李强一道走进 the first leads, who is with him accompanies."""
     quoted = _only_quoted(text, group, tail, roles)
     first, *others = group.people
+    if others and LED.match(tail) and text[group.people[-2].end : others[-1].start].strip()[:1] in "与同和":
+        meets = ATTENDS_WITH.search(tail)
+        return [*(Act(person, {"attend": meets[0]}) for person in group.people[:-1] if meets), Act(others[-1], roles)]
     together = TOGETHER_WITH.match(tail)
     if not (roles and others and together and text[first.end : group.tail[0]].lstrip()[:1] in "与同"):
         return [Act(person, roles, quoted) for person in group.people if roles]

@@ -89,5 +89,8 @@ def _whole(text: str, mention: Mention, named: Counter[str]) -> str:
     ends = [other for other in longer if behind.startswith(other[len(name) :]) and (other[-1] not in GREW or named[other] >= named[name])]
     if cut := ends or [other for other in longer if len(name) == 2 and len(other) > 3]:
         return max(cut)
+    foreign = next((other for other in named if "·" in other and name.startswith(other) and len(other) < len(name) and named[other] >= named[name]), None)
+    if foreign:  # 约翰·史密高度赞赏
+        return foreign
     grown = len(name) > 2 and name[-1] in GREW and named[name[:-1]] > named[name]
     return name[:-1] if grown else name
