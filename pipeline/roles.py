@@ -77,8 +77,8 @@ NAMED = re.compile(
     r"相信|希望|期待|祝愿|欢迎|弘扬|传承|争做|(?<![大中小同数科文医化美法力农理工开入放上办])学)了?$"
 )
 DOCTRINE = re.compile(
-    r"^(?:同志|总书记|主席|总理)*(?:亲自|多次|反复|一再|历来)(?:强调|指出|要求|提出|宣布|谋划|部署|推动|倡导)|^(?:同志|总书记|主席|总理)*(?:亲自)?(?:宣布|谋划|推动|批准|开创|所作)的|"
-    r"^(?:同志|总书记|主席|总理)*(?:在?\d{4}年(?:[对的访和、两首]|[^，。]{0,6}(?:两次|首次))|[去前]年|(?:不久前|前不久)(?:[同与访到在]))|一直(?:牵挂|惦记|关心)|"
+    r"^(?:同志|总书记|主席|总理)*(?:在[^，。；]{1,12}中)?(?:亲自|多次|反复|一再|历来)(?:强调|指出|要求|提出|宣布|谋划|部署|推动|倡导)|^(?:同志|总书记|主席|总理)*(?:亲自)?(?:宣布|谋划|推动|批准|开创|所作)的|"
+    r"^(?:同志|总书记|主席|总理)*(?:在?\d{4}年(?:[对的访和、两首]|[^，。]{0,6}(?:两次|首次))|[去前]年|今年\d{1,2}月(?!\d)|(?:不久前|前不久)(?:[同与访到在]))|一直(?:牵挂|惦记|关心)|"
     r"^(?:同志|总书记|主席|总理)*(?:新时代|(?!宣读|传达|学习|领学|通报)[^，。]{0,16}(?<!发表)(?<!发表了)(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|(?:(?!出席|参加|主持)[^，。]){0,10}思想(?!道德|政治|教育|品德|文化))|^和[他她]的|"
     r"^(?:同志)?(?:为核心的|所?(?:提出|倡导|强调|指出|部署|撰写|创作|创办)的|(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)?在[^，。；]{1,60}上的(?:重要|主旨)?(?:讲话|致辞|演讲|发言|报告)(?!中)|"
     r"在(?:[^，。；]{1,20}的)?(?:贺信|贺电|回信|批示|署名文章|慰问信|来信|信)中|的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)"
@@ -94,7 +94,7 @@ MET = re.compile(r"(?<!将)(?:会见|会晤)了?(?:(?:前来|来|赴|正在|应�
 # Whose family or envoy it is, or who asked another to come, does nothing himself.
 KIN = re.compile(r"^(?:同志|先生|女士|烈士)?的?(?:亲属|家属|家人|遗孀|子女|特使|主席特使|书记特使|邀请[，,])")
 # When what is only remembered was: 今年年初，王芳发表演讲.
-ONCE = re.compile(r"(?:^|[，。；])(?:(?:今|去|前)年(?:年?初|年底|岁末)|[去前]年)，(?:[^，。；]{0,4})$")
+ONCE = re.compile(r"(?:^|[，。；])(?:(?:今|去|前)年(?:年?初|年底|岁末)|[去前]年|\d{4}年(?:底|初|[春夏秋冬]天?)?(?:\d{1,2}月)?)，(?:[^，。；]{0,4})$|(?:病重期间|逝世后)，$")
 # What is still to come: 王芳将会见, and with whom.
 AHEAD = re.compile(
     r"^(?:等[^，。；]{0,6})?(?:也|还)?即?将(?:要|会(?!见|晤))?(?:于\d[^，。；]{0,12}|在[^，。；]{1,16}|应邀|共同|先后|分别)?"
@@ -117,6 +117,8 @@ PRONOUN = re.compile(r"^(?:他|她)(?=[^们])")
 LISTED = re.compile(r"^\s*[，、,](?![^，。]*(?:指出|强调|要求|会议|会上|委托))[^，。；]{0,16}$")
 # Words by which the names at a sentence's end are an object, no list of those present.
 VERBAL = re.compile(r"[是有的了在：:]|[^，,]{12}[，,]")
+# Who receives is host, though he speaks as well.
+RECEIVED = {"会见", "接见", "会晤"}
 SHARED = {"attend", "accompany"}
 # What may still be told of others in a sentence that gives a speech.
 BESIDE = {"attend", "accompany", "chair"}
@@ -217,7 +219,7 @@ def _roles(tail: str) -> Roles:
 
 def _unmasked(found: Roles) -> Roles:
     masked = {role for strong, weak in MASKS.items() if strong in found for role in weak}
-    return {role: words for role, words in found.items() if role not in masked}
+    return {role: words for role, words in found.items() if role not in masked or words in RECEIVED}
 
 
 def _squeezed(text: str) -> str:
