@@ -65,7 +65,7 @@ def parts(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, int
             known = found.get(act.person.text, Part(act.person, {}, (start, end), True))
             inner = act.person.text in told | writers and set(act.roles) <= WORDS
             others = bool(speakers - {act.person.text})
-            inner = inner or (others and _of_a_speech(text[start:end], act.roles)) or (set(act.roles) == {"speak"} and _cited(text, act.person, named, first, among=others))
+            inner = inner or (others and _of_a_speech(text[start:end], act.roles)) or (set(act.roles) <= {"speak", "announce"} and _cited(text, act.person, named, first, among=others))
             found[act.person.text] = replace(known, roles={**act.roles, **known.roles}, quoted=known.quoted and (act.quoted or inner))
             if act.roles and not inner:
                 acting.add(act.person.text)

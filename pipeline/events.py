@@ -26,7 +26,7 @@ from jinshen.pipeline.places import venue
 from jinshen.pipeline.records import Event, EventOrganization, Evidence, Mention
 from jinshen.pipeline.reports import NAMED, Sentence, elected, is_feature, opening
 from jinshen.pipeline.sentences import sentences
-from jinshen.pipeline.spans import mentions_of, people_only, squash, unsigned, whole_names, without_byline
+from jinshen.pipeline.spans import mentions_of, people_only, repeated, squash, unsigned, whole_names, without_byline
 from jinshen.pipeline.tours import Tour, visits, whereabouts
 
 if not Doc.has_extension("events"):
@@ -252,7 +252,8 @@ def events(doc: Doc) -> Doc:
     found = []
     for laid in doc._.layout.articles:
         every = tuple(m for m in mentions if laid.start <= m.start and m.end <= laid.end)
-        named = whole_names(text, people_only(text, unsigned(text, without_byline(every, {line.name for line in laid.byline}))))
+        people = people_only(text, unsigned(text, without_byline(every, {line.name for line in laid.byline})))
+        named = repeated(text, whole_names(text, people), every, (laid.start, laid.end))
         dates = tuple(date for date in doc._.dates if laid.start <= date.start < laid.end)
         names = Names(doc._.source.jurisdiction if doc._.source else None, every)
         found.append(read_events(Told(text, laid.title, laid.body, named, dates, laid.headline, doc._.source.issue_date if doc._.source else None), names))

@@ -29,6 +29,7 @@ FAREWELL = re.compile(r"送别仪式|告别仪式|追悼会|追思会")
 NOTICE_LEAD = re.compile(r"逝世|签署[^，。；]{0,8}(?:命令|通令|主席令|嘉奖令)|致(?:口信|唁电|慰问电)|互致贺[电信]|享年|公示如下|予以公示|通告如下|公告如下|不再担任|任前公示|免去|接替|接任|接过[^，。]{0,12}接力棒|接受[^，。]{0,12}审查调查|记者(?:日前|近日|前不久)?(?:采访|专访)了")
 # Who answers a reporter, at no gathering.
 INTERVIEW = re.compile(r"接受[^，。]{0,14}(?:专访|采访)")
+ANSWERS = re.compile(r"接受[^，。]{0,14}(?:专访|采访)时(?:说|表示|称|指出|确认|透露)")
 PRESENT = re.compile(r"出席|参加|举行|召开|举办|陪同|带队|率队")
 # What a headline names that a report tells of.
 MATTER = re.compile(GATHERING)
@@ -72,7 +73,7 @@ def is_notice(title: str, first: str) -> bool:
     """
     if FAREWELL.search(title) or (gathers(title) and not NOTICE_LEAD.search(first)):
         return False
-    if INTERVIEW.search(first) and not PRESENT.search(first):
+    if ANSWERS.search(first) or (INTERVIEW.search(first) and not PRESENT.search(first)):
         return True
     return bool(NOTICE.search(title) or (NOTICE_LEAD.search(first) and not NAMED.search(title)))
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from os.path import commonprefix
+from itertools import takewhile
 
 from spacy.tokens import Doc
 
@@ -130,8 +130,24 @@ def _cut_names(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
         if mention.label == PERSON:
             rest = FOREIGN.match(squash(text[mention.end : mention.end + 8]))
             behind.setdefault(mention.text, []).append(rest[0] if rest else "")
-    shared = {name: commonprefix(rests) for name, rests in behind.items() if len(rests) > 1}
+    shared = {name: "".join(column[0] for column in takewhile(lambda column: len(set(column)) == 1, zip(*rests, strict=False))) for name, rests in behind.items() if len(rests) > 1}
     return {name: rest for name, rest in shared.items() if len(rest) > 1}
+
+
+def repeated(text: str, mentions: Sequence[Mention], read: Sequence[Mention], span: tuple[int, int]) -> tuple[Mention, ...]:
+    """The mentions with the places in `span` where a name of three characters or more stands again; not where something was `read` already.
+
+    >>> name = [Mention(0, 3, PERSON, "贺兰山")]
+    >>> [(m.start, m.text) for m in repeated("贺兰山到会。贺兰山说，", name, name, (0, 11))]
+    [(0, '贺兰山'), (6, '贺兰山')]
+    """
+    names = sorted({m.text for m in mentions if m.label == PERSON and len(m.text) > 2}, key=lambda name: (-len(name), name))
+    if not names:
+        return tuple(mentions)
+    held = {at for m in read for at in range(m.start, m.end)}
+    again = (match.span() for match in re.compile("|".join(map(re.escape, names))).finditer(text, *span))
+    found = (Mention(a, b, PERSON, text[a:b]) for a, b in again if held.isdisjoint(range(a, b)) and not FOREIGN.match(text, b))
+    return tuple(sorted([*mentions, *found], key=lambda m: m.start))
 
 
 def _in_full(mentions: Sequence[Mention], at: int) -> str:
