@@ -23,7 +23,7 @@ ENDS = (
 )
 DONE_THERE = "调研|考察|检查|督导|视察|督查|巡查|暗访|走访|看望|慰问|参观|观摩|察看|查看|实地|了解|听取|询问|推进|开展|进行|召开|举行|举办|落实|加强|就|对(?!外)|为|与|向|由|将|把|让"
 # A part of a place that is called by its own name: 柳岸社区“四点半课堂”.
-CALLED = r"[“\"][^“”\"，。；]{2,10}[”\"](?=\s*[、，,。；;]|$)"
+CALLED = r"[“\"][^“”\"，。；]{2,10}[”\"](?=\s*[、､，,。；;]|$)"
 # 在柳岸村现场了解: how they do it, no part of the name.
 ON_THE_SPOT = re.compile(r"现场(?=了解|察看|查看|调研|检查|办公|督导|指导|询问|听取|督办|观摩)")
 # The rest of a name behind its last mention: 项目, 二期工地, 土壤墒情监测点.
@@ -45,8 +45,8 @@ QUOTED = re.compile(r"[“\"][^”\"，。；]{1,16}[”\"][\u4e00-\u9fff]{0,4}"
 BESIDE = re.compile(r"\s*(?:毗邻|紧邻|紧挨|临近)")
 NEAR = re.compile(r"\s*(?:岸边|岸|旁|畔|边|附近|深处|脚下|境内)的")
 OF = re.compile(r"\s*(?:岸边|岸|旁|畔|边|附近|深处|脚下|境内|辖区)?的")
-CUT = re.compile(r"[、，,。；;：:！？!?\n．]|等|以及|[和及与](?![\u4e00-\u9fff]{0,12}(?:交[会叉]|路口))")
-JOIN = re.compile(r"\s*(?:、|以及|和|及|与)\s*")
+CUT = re.compile(r"[、､，,。；;：:！？!?\n．]|等|以及|[和及与](?![\u4e00-\u9fff]{0,12}(?:交[会叉]|路口))")
+JOIN = re.compile(r"\s*(?:[、､]|以及|和|及|与)\s*")
 # What a sentence says from here on was said, not done; 要求 is also a noun.
 SPOKEN = re.compile(r"(?:(?:上|现场)获悉|指出(?:了[^，。；：]{1,12}(?=：))?|强调|(?<![的示署作关新体总本项标])要求|表示|提出|认为|建议|说)[，：:,]")
 # What is done at the last place of a list, without a mark between.
