@@ -67,7 +67,7 @@ def unsigned(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 # Sides of a talk and papers that were read as names: 中方, 白皮书.
-NOBODY = re.compile(r"[\u4e00-\u9fff]{0,3}方|[白蓝绿]皮书")
+NOBODY = re.compile(r"[和与同]?[中美俄乌英法德日印越朝意欧双各我对]方|[白蓝绿]皮书")
 # Where somebody meets others: behind 在 and before these words stands a place, though it was read as a name.
 MET_THERE = re.compile(r"\s*(?:会见|会晤|出席|同(?!志)|举行|集体会见|分别会见|应约|发表)")
 
