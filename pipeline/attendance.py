@@ -26,7 +26,8 @@ CITED = {"号召", "倡议"}
 # Behind a speech a talk of others is what the speaker tells of, unless the report says who else was there.
 DAY = re.compile(r"^(?:\d{1,2}日|当[天日晚]|同日|随后|会[前后])")
 # Who writes is not there, and what he says is in the letter.
-WRITES = re.compile(r"^[^，。；]{0,12}(?:致|发来|发|作出)了?[^，。；]{0,16}(?:贺信|贺电|唁电|慰问电|批示|慰问信|指示)")
+WRITES = re.compile(r"^[^，。；]{0,30}(?:致|发来|发|作出)了?[^，。；]{0,16}(?:贺信|贺电|唁电|慰问电|批示|慰问信|指示)|^在(?:贺信|贺电|回信|慰问信|批示)中")
+STATE = re.compile(r"总书记|主席|总理|总统|首相")
 TOGETHER_AWARD = re.compile(r"颁奖|颁发|授牌")
 # The end of a phrase that stands for people without their names.
 UNNAMED = re.compile(
@@ -53,6 +54,7 @@ def parts(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, int
     speakers: set[str] = set()
     writers: set[str] = set()
     before = 0
+    first = _first(mentions, spans[0][1] if spans else 0)
     for start, end in spans:
         if "\n" in text[before:start]:
             told, speakers = set(), set()
@@ -62,8 +64,8 @@ def parts(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, int
         for act in acts(text, sorted([*named, *_polite(text, named, found, start)], key=_at), start, end, subject):
             known = found.get(act.person.text, Part(act.person, {}, (start, end), True))
             inner = act.person.text in told | writers and set(act.roles) <= WORDS
-            inner = inner or (bool(speakers - {act.person.text}) and set(act.roles) == {"speak"} and act.roles["speak"] in CITED)
-            inner = inner or (bool(speakers - {act.person.text}) and set(act.roles) <= MEETS | WORDS and _meets_elsewhere(text[start:end]))
+            others = bool(speakers - {act.person.text})
+            inner = inner or (others and _of_a_speech(text[start:end], act.roles)) or (set(act.roles) <= {"speak", "announce"} and _cited(text, act.person, named, first, among=others))
             found[act.person.text] = replace(known, roles={**act.roles, **known.roles}, quoted=known.quoted and (act.quoted or inner))
             if act.roles and not inner:
                 acting.add(act.person.text)
@@ -85,6 +87,28 @@ def _within_speech(text: str, named: Sequence[Mention], start: int, end: int) ->
 
 def _meets_elsewhere(sentence: str) -> bool:
     return bool(TALK.search(sentence)) and not PRESENT.search(sentence) and not DAY.match(sentence.lstrip())
+
+
+def _first(mentions: Sequence[Mention], opened: int) -> dict[str, int]:
+    """Where each person is first named; not for those whom the headline or the first sentence, which ends at `opened`, names."""
+    found: dict[str, int] = {}
+    for mention in mentions:
+        if mention.label == PERSON:
+            found.setdefault(mention.text, mention.start)
+    return {name: at for name, at in found.items() if at >= opened}
+
+
+def _cited(text: str, person: Mention, named: Sequence[Mention], first: Mapping[str, int], *, among: bool) -> bool:
+    """True for a leader of a state who is named only here, without a post before the name, and `among` what others say: 王芳主席指出."""
+    state = STATE.match(text, person.end)
+    if state is None or first.get(person.text) != person.start or any(m.end == person.start for m in named):
+        return False
+    return among or state[0] == "总书记"
+
+
+def _of_a_speech(sentence: str, roles: Roles) -> bool:
+    """True where a sentence behind another's words only goes on with them: whom he cites, or which talks of others he tells of."""
+    return (set(roles) == {"speak"} and roles["speak"] in CITED) or (set(roles) <= MEETS | WORDS and _meets_elsewhere(sentence))
 
 
 def awarded(text: str) -> str | None:

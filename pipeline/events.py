@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, partial
+from itertools import takewhile
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -25,7 +26,7 @@ from jinshen.pipeline.places import venue
 from jinshen.pipeline.records import Event, EventOrganization, Evidence, Mention
 from jinshen.pipeline.reports import NAMED, Sentence, elected, is_feature, opening
 from jinshen.pipeline.sentences import sentences
-from jinshen.pipeline.spans import mentions_of, squash, unsigned, whole_names, without_byline
+from jinshen.pipeline.spans import mentions_of, people_only, repeated, squash, unsigned, whole_names, without_byline
 from jinshen.pipeline.tours import Tour, visits, whereabouts
 
 if not Doc.has_extension("events"):
@@ -43,6 +44,8 @@ SEEN = re.compile(r"实地|参观了?|观摩了|先后来到")
 WENT = re.compile(r"走进|(?:前往|来到|赶到|深入)[^。\n]{2,60}?(?:参加|开展|举行|举办)")
 # Words by which the paragraphs of a report go back to what it reports.
 OWN = r"会议|会上|座谈会|活动|仪式|培训|讲座|课堂|授课|比赛|赛场|演练|签约|调研|考察|督导|检查|视察|走访|慰问|一行|现场|参加|出席|陪同|图为|主持|强调|指出|讲话|要求|致辞|发言|会见|与会"
+# A line without any mark of a sentence or of a byline: 王芳、李强获一等奖.
+SUBTITLE = re.compile(r"(?!.*(?:记者|通讯员|作者|讯|摄影?|文/|时间|日期|来源|浏览|点击)|[（(□■●○◎◆]).{4,40}(?<![。！？”：，；）)…])")
 # Behind a date that says since when a thing is there: 2022年4月开工的大桥.
 BEGUN = re.compile(r"(?:开工|动工|建成|落成|成立|创办|投用|始建|立项|创刊)的")
 # Words for a day that may be told more closely.
@@ -82,8 +85,9 @@ def _when(told: Told, spans: Sequence[tuple[int, int]], later: Sequence[tuple[in
 
 
 def _headline(told: Told) -> list[tuple[int, int]]:
-    """The headline as a whole, and its lines."""
-    return [told.headline, *sentences(told.text, *told.headline)] if told.headline else []
+    """The headline as a whole, its lines, and those of its lines that stand at the top of the body."""
+    below = takewhile(lambda span: SUBTITLE.fullmatch(told.text, *span), sentences(told.text, *told.body))
+    return [*([told.headline, *sentences(told.text, *told.headline)] if told.headline else []), *below]
 
 
 def _where(told: Told, spans: Sequence[tuple[int, int]], opening: int, kind: Sequence[str], names: Names) -> tuple[Evidence | None, tuple[Evidence, ...]]:
@@ -213,6 +217,8 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opened: tup
     text = _squeezed(told, spans[opening])
     name = event_name(title, text)
     kind = kinds(name, text)
+    if kind == ("其他",) and opening:  # 区政协组织委员视察。王芳带队。
+        kind = kinds("", _squeezed(told, spans[opening - 1]))
     when = _when(told, [spans[opening], *reversed(spans[max(opening - LEAD, 0) : opening])], spans[opening + 1 : opening + LEAD])
     place, visited = _where(told, spans, opening, kind, names)
     # What stands before the event's sentence is its scene or its occasion, unless something happens there too.
@@ -246,7 +252,8 @@ def events(doc: Doc) -> Doc:
     found = []
     for laid in doc._.layout.articles:
         every = tuple(m for m in mentions if laid.start <= m.start and m.end <= laid.end)
-        named = whole_names(text, unsigned(text, without_byline(every, {line.name for line in laid.byline})))
+        people = people_only(text, unsigned(text, without_byline(every, {line.name for line in laid.byline})))
+        named = repeated(text, whole_names(text, people), every, (laid.start, laid.end))
         dates = tuple(date for date in doc._.dates if laid.start <= date.start < laid.end)
         names = Names(doc._.source.jurisdiction if doc._.source else None, every)
         found.append(read_events(Told(text, laid.title, laid.body, named, dates, laid.headline, doc._.source.issue_date if doc._.source else None), names))

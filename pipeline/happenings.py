@@ -41,7 +41,7 @@ PLANNED = re.compile(r"[^，。；]{0,40}(?:将于|拟于|计划于|定于)")
 TOLD_AT = re.compile(r"获悉|了解到|得知|消息|记者从|通知|公告")
 # 王芳不久前同李强会谈: told for the sake of what is said now.
 ONCE = re.compile(r"^[^，。；]{2,12}(?:不久前|前不久)[同与到在访]")
-ASKED = re.compile(r"(?:召开|举办|开展|组织)[^，。]{0,30}(?<![第\d])\d+(?:余|多)?(?:次|场|期)")
+ASKED = re.compile(r"(?:召开|举办|开展|组织)[^，。]{0,30}(?<![第\d一二三四五六七八九十])(?:\d+|[两三四五六七八九十]+)(?:余|多)?(?:次|场|期)")
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("座谈", re.compile(r"座谈")),
     ("调研", re.compile(r"调研|走基层")),
@@ -57,7 +57,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("比赛", re.compile(r"比赛|竞赛|大赛|擂台|比武|运动会|锦标赛|[球棋牌舟跑河泳诵谊决预初复汰]赛|马拉松")),
     ("慰问", re.compile(r"慰问|看望")),
     ("接待", re.compile(r"会见|会谈|接待")),
-    ("宣讲", re.compile(r"宣讲")),
+    ("宣讲", re.compile(r"宣讲(?!队|团|员)")),
     ("活动", re.compile(r"活动|晚会|宣传月|宣传周|宣传日|植树|展览|论坛|志愿")),
     ("活动", re.compile(r"走进(?!新时代)")),
 )  # fmt: skip

@@ -42,6 +42,8 @@ NATIONAL = re.compile(r"国家(?!级)|中国|全国|中央|中共中央|国务�
 FIRM = re.compile(r"(?:公司|集团|酒店|宾馆|商城|移动|联通|电信|[^海]厂)$")
 OFFICE = re.compile(r"(?:司|局|厅|处|室|办公室|中心)$")
 YOUTH = "共青团"
+# A zone whose short head may stand for two kinds.
+ZONE, ZONE_IN_FULL = "经开区", "经济(?:技术)?开发区"
 OWN_NAMES = {"company", "school", "hospital", "media"}
 
 
@@ -317,7 +319,10 @@ class Names:
         return found
 
     def _spelled(self, bare: str) -> str:
-        """An area's bare name as the page spells it out elsewhere: 琅昌区 where 琅昌区委 is named."""
+        """An area's bare name as the page spells it out elsewhere: 琅昌区 where 琅昌区委 is named, 琅昌经济技术开发区 for 琅昌经开区."""
+        if bare.endswith(ZONE):
+            long = re.compile(re.escape(bare.removesuffix(ZONE)) + ZONE_IN_FULL)
+            return next((zone[0] for m in self._mentions if (zone := long.match(m.text))), bare)
         if len(bare) > 3 or self._explicit(bare):
             return bare
         longer = (m.text for m in self._mentions if m.text.startswith(bare) and m.text[len(bare) : len(bare) + 1] in ("区", "县", "市", "旗"))

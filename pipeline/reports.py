@@ -22,13 +22,14 @@ DONE = re.compile(r"(?:召开|举行|举办|开展|组织|启动)了")
 LONE = re.compile(r"(?:当天|那天|当日)[，,]")
 # Headlines and first sentences of texts that report no gathering: appointments, lives, deaths, rosters, notices, interviews.
 NOTICE = re.compile(
-    r"讣|致(?:慰问电|唁电|贺电)|互致贺电|逝世|悼念|沉痛|生平|公示(?![”\"＂]|行动)|任免|任前|拟任|人事|履新|接任|接棒|调任|转任|转岗|另有任用|职务|卸任|辞职|辞去|简历|简介|专家介绍|带头人介绍|名医|(?:出诊|坐诊|门诊)(?:信息|时间|安排|专家)|"
+    r"讣|高度评价[^，。]{2,40}(?:讲话|致辞|演讲|文章|报告)|引[发起][^，。]{0,10}反响|致(?:慰问电|唁电|贺电)|互致贺电|逝世|悼念|沉痛|生平|公示(?![”\"＂]|行动)|任免|任前|拟任|人事|履新|接任|接棒|调任|转任|转岗|另有任用|职务|卸任|辞职|辞去|简历|简介|专家介绍|带头人介绍|名医|(?:出诊|坐诊|门诊)(?:信息|时间|安排|专家)|"
     r"日程表|安排表|值班表|(?:接访|来访|值班)[^，。]{0,4}安排|通告|公告|启事|招聘(?!活动|会|大集|行动)|招标|公开信|答记者问|专访|访谈|问答|双开|“双开”|开除|审查调查|被查|违纪|立案|免职|撤职|受处分|曝光|(?:^|[　 ：:])[\u4e00-\u9fff·]{2,4}任[\u4e00-\u9fff]{2,}"
 )
 FAREWELL = re.compile(r"送别仪式|告别仪式|追悼会|追思会")
-NOTICE_LEAD = re.compile(r"逝世|享年|公示如下|予以公示|通告如下|公告如下|不再担任|任前公示|免去|接替|接任|接过[^，。]{0,12}接力棒|接受[^，。]{0,12}审查调查|记者(?:日前|近日|前不久)?(?:采访|专访)了")
+NOTICE_LEAD = re.compile(r"逝世|签署[^，。；]{0,8}(?:命令|通令|主席令|嘉奖令)|致(?:口信|唁电|慰问电)|互致贺[电信]|享年|公示如下|予以公示|通告如下|公告如下|不再担任|任前公示|免去|接替|接任|接过[^，。]{0,12}接力棒|接受[^，。]{0,12}审查调查|记者(?:日前|近日|前不久)?(?:采访|专访)了")
 # Who answers a reporter, at no gathering.
 INTERVIEW = re.compile(r"接受[^，。]{0,14}(?:专访|采访)")
+ANSWERS = re.compile(r"接受[^，。]{0,14}(?:专访|采访)时(?:说|表示|称|指出|确认|透露)")
 PRESENT = re.compile(r"出席|参加|举行|召开|举办|陪同|带队|率队")
 # What a headline names that a report tells of.
 MATTER = re.compile(GATHERING)
@@ -72,7 +73,7 @@ def is_notice(title: str, first: str) -> bool:
     """
     if FAREWELL.search(title) or (gathers(title) and not NOTICE_LEAD.search(first)):
         return False
-    if INTERVIEW.search(first) and not PRESENT.search(first):
+    if ANSWERS.search(first) or (INTERVIEW.search(first) and not PRESENT.search(first)):
         return True
     return bool(NOTICE.search(title) or (NOTICE_LEAD.search(first) and not NAMED.search(title)))
 

@@ -19,6 +19,7 @@ from jinshen.pipeline.rolewords import (
     BEHIND,
     CARRIED,
     COMPANION,
+    CONVEYED,
     GIVEN,
     GIVES,
     GOES,
@@ -39,6 +40,7 @@ from jinshen.pipeline.rolewords import (
     TO_WHOM,
     WINNER,
     WON,
+    WORDS_OF,
 )
 from jinshen.pipeline.spans import squash, without_mentions
 
@@ -75,11 +77,11 @@ NAMED = re.compile(
     r"相信|希望|期待|祝愿|欢迎|弘扬|传承|争做|(?<![大中小同数科文医化美法力农理工开入放上办])学)了?$"
 )
 DOCTRINE = re.compile(
-    r"^(?:同志|总书记|主席|总理)*(?:亲自|多次|反复|一再|历来)(?:强调|指出|要求|提出|宣布|谋划|部署|推动|倡导)|^(?:同志|总书记|主席|总理)*(?:亲自)?(?:宣布|谋划|推动|批准|开创|所作)的|"
-    r"^(?:同志|总书记|主席|总理)*(?:在?\d{4}年(?:[对的访和、两首]|[^，。]{0,6}(?:两次|首次))|[去前]年|(?:不久前|前不久)(?:[同与访到在]))|一直(?:牵挂|惦记|关心)|"
-    r"^(?:同志|总书记|主席|总理)*(?:新时代|(?!宣读|传达|学习|领学|通报)[^，。]{0,16}(?<!发表)(?<!发表了)(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|[^，。]{0,10}思想)|^和[他她]的|"
-    r"^(?:同志)?(?:为核心的|所?(?:提出|倡导|强调|指出|部署|撰写|创作|创办)的|在[^，。；]{1,60}上的(?:重要|主旨)?(?:讲话|致辞|演讲|发言|报告)(?!中)|"
-    r"在(?:[^，。；]{1,20}的)?(?:贺信|贺电|回信|批示|署名文章|慰问信|来信|信)中|的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)"
+    r"^(?:同志|总书记|主席|总理)*(?:在[^，。；]{1,12}中)?(?:亲自|多次|反复|一再|历来)(?:强调|指出|要求|提出|宣布|谋划|部署|推动|倡导)|^(?:同志|总书记|主席|总理)*(?:亲自)?(?:宣布|谋划|推动|批准|开创|所作)的|"
+    r"^(?:同志|总书记|主席|总理)*(?:在?\d{4}年(?:[对的访和、两首]|[^，。]{0,6}(?:两次|首次))|[去前]年|今年\d{1,2}月(?!\d)|(?:不久前|前不久)(?:[同与访到在]))|一直(?:牵挂|惦记|关心)|"
+    r"^(?:同志|总书记|主席|总理)*(?:新时代|(?!宣读|传达|学习|领学|通报)[^，。]{0,16}(?<!发表)(?<!发表了)(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|(?:(?!出席|参加|主持)[^，。]){0,10}思想(?!道德|政治|教育|品德|文化))|^和[他她]的|"
+    r"^(?:同志)?(?:为核心的|所?(?:提出|倡导|强调|指出|部署|撰写|创作|创办)的|(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)?在[^，。；]{1,60}上的(?:重要|主旨)?(?:讲话|致辞|演讲|发言|报告)(?!中)|"
+    r"在(?:[^，。；]{1,20}的)?(?:贺信|贺电|回信|批示|署名文章|慰问信|来信|信)中|的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)|互致[^，。；]{0,6}(?:贺电|贺信|问候)"
 )
 # Words behind a name of which only its fame is told: 雷锋精神, 焦裕禄事迹.
 FAME = re.compile(r"^(?:同志)?(?:精神(?!饱满|抖擞|焕发)|故事|事迹|足迹|故居|家乡)")
@@ -92,7 +94,7 @@ MET = re.compile(r"(?<!将)(?:会见|会晤)了?(?:(?:前来|来|赴|正在|应�
 # Whose family or envoy it is, or who asked another to come, does nothing himself.
 KIN = re.compile(r"^(?:同志|先生|女士|烈士)?的?(?:亲属|家属|家人|遗孀|子女|特使|主席特使|书记特使|邀请[，,])")
 # When what is only remembered was: 今年年初，王芳发表演讲.
-ONCE = re.compile(r"(?:^|[，。；])(?:(?:今|去|前)年(?:年?初|年底|岁末)|[去前]年)，(?:[^，。；]{0,4})$")
+ONCE = re.compile(r"(?:^|[，。；])(?:(?:今|去|前)年(?:年?初|年底|岁末)|[去前]年|\d{4}年(?:底|初|[春夏秋冬]天?)?(?:\d{1,2}月)?)，(?:[^，。；]{0,4})$|(?:病重期间|逝世后)，$")
 # What is still to come: 王芳将会见, and with whom.
 AHEAD = re.compile(
     r"^(?:等[^，。；]{0,6})?(?:也|还)?即?将(?:要|会(?!见|晤))?(?:于\d[^，。；]{0,12}|在[^，。；]{1,16}|应邀|共同|先后|分别)?"
@@ -104,6 +106,10 @@ ON_A_DAY = re.compile(r"^(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚)?(?:表�
 HEADS = re.compile(r"^(?:率领|带领|率队|带队|为团长)")
 LISTING = re.compile(r"^[，、；]$")
 FOR = ("代表", "替", "代")
+# Whom a picture shows at the event: 图为王芳与李强在签约仪式上.
+SHOWN = re.compile(r"^(?:（[^）]{1,6}）)?(?:一[起道同])?在[^，。；]{0,16}(?:仪式|会议|大会|座谈会|活动|论坛|比赛|会)(?:上|现场|中)?(?=[。）]|$)")
+# Guests whom somebody receives in the clauses behind: 王芳来访，李强会见了客人.
+CAME = re.compile(r"^(?:一行)?(?:近日|日前|专程)?(?:来访|到访)(?=，)")
 MEETS = re.compile(r"^[^，。；]{0,8}(?:座谈|会谈|会晤|会见|签约|签订|签署)")
 TOGETHER = re.compile(r"与会领导|参会领导|与会的?领导")
 PRONOUN = re.compile(r"^(?:他|她)(?=[^们])")
@@ -111,6 +117,8 @@ PRONOUN = re.compile(r"^(?:他|她)(?=[^们])")
 LISTED = re.compile(r"^\s*[，、,](?![^，。]*(?:指出|强调|要求|会议|会上|委托))[^，。；]{0,16}$")
 # Words by which the names at a sentence's end are an object, no list of those present.
 VERBAL = re.compile(r"[是有的了在：:]|[^，,]{12}[，,]")
+# Who receives is host, though he speaks as well.
+RECEIVED = {"会见", "接见", "会晤"}
 SHARED = {"attend", "accompany"}
 # What may still be told of others in a sentence that gives a speech.
 BESIDE = {"attend", "accompany", "chair"}
@@ -120,6 +128,9 @@ HELD_FORTH = re.compile(r"(?:会议|全会|大会|会上|座谈会|讲座|培训
 LEARNT = re.compile(r"获悉[，：:]")
 # 王芳与李强一道走进: the first leads, who is with him accompanies.
 TOGETHER_WITH = re.compile(r"^(?:一道|一同|一起)(?:走进|来到|前往|察看|深入|到)")
+# 王芳与李强率领的代表团会谈: the last of them leads, the others meet him.
+LED = re.compile(r"^(?:率领|带领)的")
+ATTENDS_WITH = re.compile(r"会谈|磋商|讨论|座谈|对话")
 # 说起变化，王芳抢着说: who says so is met, not at a meeting.
 MET_WITH = re.compile(r"抢着说|^(?:[^，。]{0,4})(?:打开了?话匣子)")
 # In a speech a talk of others is told of; who was there is not.
@@ -208,7 +219,7 @@ def _roles(tail: str) -> Roles:
 
 def _unmasked(found: Roles) -> Roles:
     masked = {role for strong, weak in MASKS.items() if strong in found for role in weak}
-    return {role: words for role, words in found.items() if role not in masked}
+    return {role: words for role, words in found.items() if role not in masked or words in RECEIVED}
 
 
 def _squeezed(text: str) -> str:
@@ -266,6 +277,10 @@ def _tails(text: str, mentions: Sequence[Mention], parts: Sequence[Group]) -> tu
             full[index] = full[index][: through.start()] + full[index + 1][sends.end() :]
             full[index + 1] = sends[0]
             objects.add(index + 1)
+        elif CONVEYED.search(full[index]) and (words := WORDS_OF.match(full[index + 1])):
+            full[index] += full[index + 1][words.end() :]
+            full[index + 1] = words[0]
+            objects.add(index + 1)
         elif honoured or CARRIED.search(full[index]) or full[index] in FOR:
             last = next((i for i in range(index + 1, len(parts)) if not LISTING.match(full[i])), len(parts) - 1)
             behind = re.sub(r"^[^，。；]*", "", full[last]) if honoured else full[last]
@@ -286,6 +301,8 @@ def _group_roles(text: str, group: Group, tail: str, crowd: int, *, is_object: b
     turned = _turned(head, tail)
     if turned is not None:
         return turned
+    if (shown := SHOWN.match(tail)) and head.startswith("图为"):
+        return {"attend": shown[0]}
     if is_object:
         return {"attend": meets[0]} if (meets := MEETS.match(tail)) else {}
     if tail in ("", "。", "；"):
@@ -328,9 +345,11 @@ def acts(text: str, mentions: Sequence[Mention], start: int, end: int, subject: 
         goes = GOES.match(tails[index + 1])
         if goes and (beside := COMPANION.search(tails[index])):
             told[index], told[index + 1] = {"accompany": beside[0]}, told[index + 1] or {"lead": goes[0]}
+        if (came := CAME.match(tails[index])) and any(TALK.search(tail) for tail in tails[index + 1 :]):
+            told[index] = {"attend": came[0]}
         if not told[index] and LISTED.match(without_mentions(text, mentions, *parts[index].tail)):
             told[index] = {role: words for role, words in told[index + 1].items() if role in SHARED}
-    speech = bool(HELD_FORTH.search(lead))
+    speech = bool(HELD_FORTH.search(lead) or (PRONOUN.match(lead) and SAID.search(lead)))
     ahead = False
     for number, (group, tail, roles) in enumerate(zip(parts, tails, told, strict=True)):
         if AHEAD.match(tail) or (ahead and number in objects):
@@ -350,6 +369,9 @@ def _acts_of(text: str, group: Group, tail: str, roles: Roles) -> list[Act]:
     """One act a person; of 王芳与李强一道走进 the first leads, who is with him accompanies."""
     quoted = _only_quoted(text, group, tail, roles)
     first, *others = group.people
+    if others and LED.match(tail) and text[group.people[-2].end : others[-1].start].strip()[:1] in "与同和":
+        meets = ATTENDS_WITH.search(tail)
+        return [*(Act(person, {"attend": meets[0]}) for person in group.people[:-1] if meets), Act(others[-1], roles)]
     together = TOGETHER_WITH.match(tail)
     if not (roles and others and together and text[first.end : group.tail[0]].lstrip()[:1] in "与同"):
         return [Act(person, roles, quoted) for person in group.people if roles]

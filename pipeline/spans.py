@@ -6,11 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import takewhile
 
 from spacy.tokens import Doc
 
 from jinshen.pipeline.labels import PERSON
 from jinshen.pipeline.records import Mention
+from jinshen.pipeline.tables import rows
 
 
 def squash(text: str) -> str:
@@ -63,6 +66,43 @@ def unsigned(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
+# Sides of a talk and papers that were read as names: 中方, 白皮书.
+NOBODY = re.compile(r"[和与同]?[中美俄乌英法德日印越朝意欧双各我对]方|[白蓝绿]皮书")
+# Where somebody meets others: behind 在 and before these words stands a place, though it was read as a name.
+MET_THERE = re.compile(r"\s*(?:会见|会晤|出席|同(?!志)|举行|集体会见|分别会见|应约|发表)")
+
+
+LONGEST_TITLE = 40
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(next(row["words"] for row in rows("cues") if row["use"] == "country").split("|"))
+
+
+def _in_a_title(text: str, mention: Mention) -> bool:
+    """True inside the marks of a book's or a paper's title: 《王芳讲故事》."""
+    opened = text[max(mention.start - LONGEST_TITLE, 0) : mention.start].rpartition("《")
+    return bool(opened[1]) and "》" not in opened[2] and "》" in text[mention.end : mention.end + LONGEST_TITLE]
+
+
+def people_only(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions less what was read as a person and is none: a country, a side, a place where people met; and those whom only a title names.
+
+    >>> people_only("贺兰在贝城会见阿根廷客人", [Mention(0, 2, PERSON, "贺兰"), Mention(3, 5, PERSON, "贝城"), Mention(7, 10, PERSON, "阿根廷")])
+    (Mention(start=0, end=2, label='PERSON', text='贺兰', quote=None, confidence=None, rule=None),)
+    """
+    return tuple(
+        m
+        for m in mentions
+        if m.label != PERSON or not (m.text in _countries() or _in_a_title(text, m) or NOBODY.fullmatch(m.text) or (text[m.start - 1 : m.start] == "在" and MET_THERE.match(text, m.end)))
+    )
+
+
+# Characters with which names of other countries are written, and few words of ours.
+FOREIGN = re.compile(r"[阿巴贝比伯博布查茨德迪蒂多厄尔法菲费夫弗福戈格哈赫霍基吉加杰卡凯柯科克库拉莱兰勒雷里利列林隆卢鲁伦洛罗马迈曼梅蒙米莫穆姆纳娜内尼努诺佩皮普奇恰乔切萨塞桑森沙斯丝苏索塔泰坦特图托瓦维韦沃乌武西希夏谢辛雅亚扬耶伊约扎詹兹佐]+")
+
+
 # Words that a name was read together with: 王芳一行, 王芳先到, 王芳便说.
 GREW = frozenset("一先便向主在就对还也同与说带率将等出到受又再特凭仍却均皆已并")
 
@@ -78,7 +118,44 @@ def whole_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     for mention in mentions:
         if mention.label == PERSON:
             named.setdefault(mention.text[:2], Counter())[mention.text] += 1
-    return tuple(replace(m, text=_whole(text, m, named[m.text[:2]])) if m.label == PERSON else m for m in mentions)
+    cut = _cut_names(text, mentions)
+    kept = [replace(m, text=m.text + cut[m.text] if m.text in cut else _whole(text, m, named[m.text[:2]])) if m.label == PERSON else m for m in mentions]
+    return tuple(replace(m, text=_in_full(kept, at)) if m.label == PERSON else m for at, m in enumerate(kept))
+
+
+def _cut_names(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
+    """Foreign names that were cut, with their rest: what stands behind them each time they are named, in characters of foreign names."""
+    behind: dict[str, list[str]] = {}
+    for mention in mentions:
+        if mention.label == PERSON:
+            rest = FOREIGN.match(squash(text[mention.end : mention.end + 8]))
+            behind.setdefault(mention.text, []).append(rest[0] if rest else "")
+    shared = {name: "".join(column[0] for column in takewhile(lambda column: len(set(column)) == 1, zip(*rests, strict=False))) for name, rests in behind.items() if len(rests) > 1}
+    return {name: rest for name, rest in shared.items() if len(rest) > 1}
+
+
+def repeated(text: str, mentions: Sequence[Mention], read: Sequence[Mention], span: tuple[int, int]) -> tuple[Mention, ...]:
+    """The mentions with the places in `span` where a name of three characters or more stands again; not where something was `read` already.
+
+    >>> name = [Mention(0, 3, PERSON, "贺兰山")]
+    >>> [(m.start, m.text) for m in repeated("贺兰山到会。贺兰山说，", name, name, (0, 11))]
+    [(0, '贺兰山'), (6, '贺兰山')]
+    """
+    names = sorted({m.text for m in mentions if m.label == PERSON and len(m.text) > 2}, key=lambda name: (-len(name), name))
+    if not names:
+        return tuple(mentions)
+    held = {at for m in read for at in range(m.start, m.end)}
+    again = (match.span() for match in re.compile("|".join(map(re.escape, names))).finditer(text, *span))
+    found = (Mention(a, b, PERSON, text[a:b]) for a, b in again if held.isdisjoint(range(a, b)) and not FOREIGN.match(text, b))
+    return tuple(sorted([*mentions, *found], key=lambda m: m.start))
+
+
+def _in_full(mentions: Sequence[Mention], at: int) -> str:
+    """A foreign name of which only the last part is repeated: 史密 behind 约翰·史密; not where a title introduces another."""
+    short = mentions[at]
+    introduced = at > 0 and mentions[at - 1].end == short.start
+    full = {m.text for m in mentions[:at] if m.label == PERSON and m.text.endswith("·" + short.text)}
+    return full.pop() if len(full) == 1 and not introduced else short.text
 
 
 def _whole(text: str, mention: Mention, named: Counter[str]) -> str:
@@ -89,5 +166,8 @@ def _whole(text: str, mention: Mention, named: Counter[str]) -> str:
     ends = [other for other in longer if behind.startswith(other[len(name) :]) and (other[-1] not in GREW or named[other] >= named[name])]
     if cut := ends or [other for other in longer if len(name) == 2 and len(other) > 3]:
         return max(cut)
+    foreign = next((other for other in named if "·" in other and name.startswith(other) and len(other) < len(name) and named[other] >= named[name]), None)
+    if foreign:  # 约翰·史密高度赞赏
+        return foreign
     grown = len(name) > 2 and name[-1] in GREW and named[name[:-1]] > named[name]
     return name[:-1] if grown else name

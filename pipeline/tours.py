@@ -27,7 +27,7 @@ AFTER = re.compile(
     r"交流|学习|座谈|植树|宣[讲传]|授课|出席|听[取课]|(?:困难户|老党员|脱贫户|村民|居民|退役军人)|与|同|和|主持|召开|后|时|这里|坝顶|进口|中控室|的(?:晒谷场|田间|车间))"
 )
 GONE = re.compile(r"^(?:这里)?[^，。；]{0,12}[，,][^，。；]{0,30}(?:专程|特意|专门)?(?:前往|赶去|赶到)")
-THERE = re.compile(r"\s*(?:现场|沿线|一带)?(?:调研|考察|检查|督[导查]|视察|巡查|暗访|走访|慰问|看望|参观|观摩|察看|查看|实地|了解|询问|听取|一边|中控室|交流)")
+THERE = re.compile(r"\s*(?:现场|沿线|一带)?(?:调研|考察|检查|督[导查]|视察|巡查|暗访|走访|慰问|看望|参观|观摩|察看|查看|实地|了解|询问|听取|一边|中控室|交流|沿着)")
 ASKED = re.compile(r"要|将|应(?!急|邀|对)|须|欢迎|邀请|希望|推动|计划|建议|请(?!示)|(?<!转)让|已有|经常|每[天周月年]|曾(?=经|于|在|到|赴)|累计|延伸|覆盖|送")
 BACKGROUND = re.compile(r"^(?:据悉|据了解|据介绍|另据|此前|近年来|今年以来|去年|下一步|接下来|目前|截至|同时要)")
 NEXT = re.compile(r"^(?:随后|接着|首先|之后|然后|最后|第一站|当[天日晚]|下午|上午|先后|其间|期间|沿途|在|离开|得知|图为|一行|记者跟随|看到|从|车过|穿过)")
@@ -35,7 +35,7 @@ NEXT = re.compile(r"^(?:随后|接着|首先|之后|然后|最后|第一站|当[
 OTHERS = re.compile(r"在[^，。；]{2,30}，[^，。；]{0,8}(?:部|科|室|处|局|公司|中心|学校|医院|技术员|工人们?|村民们?|居民们?|师傅|老人|孩子们?)(?:把|将|正在?|忙着|已经?|也来)")
 PARTY = re.compile(r"一行|代表们|考察团|调研组|督导组|检查组|考核组|慰问团|观摩团|代表团|督查组|(?:检查|督导|调研)人员|客人们?|来宾|嘉宾们?|领导|大家|此行|与会人员|参会人员|参训|[他她](?!们)|每到一处")
 AREA = re.compile(
-    r"(?:省|市|自治州|州|盟|区|县|旗|镇|乡|街道|开发区)$(?<!小区)(?<!园区)(?<!景区)(?<!社区)(?<!校区)(?<!示范区)(?<!展区)(?<!片区)(?<!街区)(?<!厂区)(?<!库区)(?<!港区)(?<!院区)(?<!超市)(?<!服务区)(?<!棚户区)(?<!游乐区)(?<!集聚区)(?<!修复区)(?<!保护区)(?<!功能区)(?<!作业区)(?<!工业区)(?<!商业区)(?<!安置区)(?<!养殖区)(?<!种植区)(?<!展示区)(?<!体验区)(?<!小镇)(?<!门市)(?<!集市)(?<!早市)(?<!夜市)"
+    r"(?:省|市|自治州|州|盟|区|县|旗|镇|乡|街道|开发区)$(?<!小区)(?<!园区)(?<!景区)(?<!社区)(?<!校区)(?<!示范区)(?<!展区)(?<!片区)(?<!街区)(?<!厂区)(?<!库区)(?<!港区)(?<!院区)(?<!超市)(?<!服务区)(?<!棚户区)(?<!游乐区)(?<!集聚区)(?<!修复区)(?<!保护区)(?<!功能区)(?<!作业区)(?<!工业区)(?<!商业区)(?<!安置区)(?<!养殖区)(?<!种植区)(?<!展示区)(?<!体验区)(?<!小镇)(?<!门市)(?<!集市)(?<!早市)(?<!夜市)(?<!监管区)(?<!项目区)(?<!灌区)(?<!洪区)(?<!矿区)(?<!林区)(?<!垦区)"
 )
 WIDE = re.compile(r"(?:省|市|州|盟|区|县|旗)$(?<!新区)")
 # Behind a list that is looked at; 等企业代表 and 等老旧小区情况 make it only an example.
@@ -86,8 +86,10 @@ def of_the_tour(line: Line, party: frozenset[str] | None) -> bool:
     people = [m for m in line.mentions if m.label == PERSON]
     if party is None or any(m.text in party for m in people) or PARTY.search(told):
         return True
-    named = any(m.label == TITLE and line.text[m.start - 1 : m.start].strip() and m.start > line.start for m in line.mentions)
-    return not people and (bool(NEXT.match(printed)) or named) and not OTHERS.match(printed)
+    titles = [m for m in line.mentions if m.label == TITLE and line.text[m.start - 1 : m.start].strip() and m.start > line.start]
+    if people:  # 王主任来到柳岸村，与村民李丰交谈: the first is of the tour by surname and title
+        return any(m.end <= people[0].start and line.within(m.start - 1) is None and any(name[0] == line.text[m.start - 1] for name in party) for m in titles[:1])
+    return (bool(NEXT.match(printed)) or bool(titles)) and not OTHERS.match(printed)
 
 
 def _masked(line: Line) -> str:
@@ -106,6 +108,7 @@ def visits(text: str, mentions: Sequence[Mention], start: int, end: int) -> list
     line = line_of(text, mentions, start, spoken.start() if spoken else end)
     found: list[Visit] = []
     floor = start
+    bodies = {m.text for m in line.mentions if m.label == ORG}
     for move in MOVES.finditer(_masked(line)):
         at, reached = line.start + move.start(), line.start + move.end()
         if at < floor or line.within(at) or ASKED.search(before := _clause(line, at)):
@@ -113,7 +116,7 @@ def visits(text: str, mentions: Sequence[Mention], start: int, end: int) -> list
         if move["go"] in ("到", "来") and re.search(r"从[^，。]{1,24}$", before):
             continue
         if (items := _reached(line, move, reached)) is not None:
-            base = bool(found and found[-1].at and move["go"] and len(items[0]) > 1 and "先后" in before and text[floor:at].count("，") < 2)
+            base = bool(found and found[-1].at and line.text[slice(*found[-1].items[0])] not in bodies and move["go"] and len(items[0]) > 1 and "先后" in before and text[floor:at].count("，") < 2)
             found[-1:] = [Visit(found[-1].items, True)] if base else found[-1:]
             found.append(Visit(tuple(items[0]), at=move["at"] is not None))
             floor = items[1]

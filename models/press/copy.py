@@ -18,6 +18,7 @@ JOINING = "全我各本该"
 
 TOURS = frozenset({"调研", "考察", "督导", "走访", "慰问"})
 VILLAGE = re.compile(r"(?:村|社区)$")
+TOWN = re.compile(r"(?:镇|乡|街道)$")
 
 
 def no_words(text: str) -> tuple[int, ...]:
@@ -47,7 +48,13 @@ class Told:
     shared: list[str] = field(default_factory=list)
 
     def locate(self) -> None:
-        """Gives the event its place: the room, else the area toured, else the only stop; a village that is all a tour saw is its stop."""
+        """Gives the event its place: the room, else the area toured, else the only stop; a village that is all a tour saw is its stop.
+
+        The town toured is no stop beside others, and a project is called so without the words for its site.
+        """
+        self.visited = list(dict.fromkeys(stop.removesuffix("现场") if stop.endswith("项目现场") else stop for stop in self.visited))
+        if self.where and len(self.visited) > 1:
+            self.visited = [stop for stop in self.visited if not (TOWN.search(stop) and self.where.endswith(stop))]
         self.place = self.place or self.where or self.sign
         if not TOURS.intersection(self.kinds):
             return
