@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo test bench bench-press bench-identity bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence cases lock
+.PHONY: demo test bench bench-press bench-identity bench-build bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence cases lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -51,6 +51,9 @@ bench-press: $(VENV)/.ready-test
 
 bench-identity: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/identity.py
+
+bench-build: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/benchmarks/build.py
 
 bench-view: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/view.py

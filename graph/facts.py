@@ -14,6 +14,7 @@ from jinshen.graph.areas import on_one_chain
 from jinshen.graph.assertions import asserted
 from jinshen.graph.atlas import Atlas
 from jinshen.graph.bodies import area_of
+from jinshen.graph.history import now_called
 from jinshen.graph.model import Evidence, Value
 from jinshen.graph.names import held_title, shortens
 from jinshen.pipeline.records import Article, Event, Mention, Page, Participant, Post
@@ -222,7 +223,7 @@ def appearances(page: Page, article: Article, atlas: Atlas | None = None) -> Ite
         if post.org:
             told = _held(page, article, post)
             area = area_of(told.org)
-            held.setdefault(post.person, []).append(replace(told, area=atlas.whole(area) if area else ""))
+            held.setdefault(post.person, []).append(replace(told, area=atlas.whole(now_called(area)) if area else ""))
     at: dict[Key, list[int]] = {}
     stays = []
     for number, event in enumerate(article.events):

@@ -18,6 +18,7 @@ from pathlib import Path
 from jinshen.graph.areas import area_level, levels, near, on_one_chain, plain_area, read_table
 from jinshen.graph.bodies import kind_of, leads, whole_of
 from jinshen.graph.facts import Appearance, Held, Stay
+from jinshen.graph.history import heirs
 from jinshen.graph.names import alike, rank, single_seat
 
 # How likely, and the strongest reason.
@@ -107,11 +108,23 @@ def _tie(one: Profile, other: Profile) -> tuple[str, str]:
         return "post", f"both {shared[0][0]} at {shared[0][1]}"
     if bodies := sorted(one.bodies & other.bodies):
         return "body", f"both at {bodies[0]}"
+    if handed := _handed_on(one, other):
+        return handed
     areas = sorted({*map(plain_area, one.areas)} & {*map(plain_area, other.areas)})
     if areas:
         pairs = ((a.org, b.org) for a in one.held for b in other.held if plain_area(a.area) == plain_area(b.area))
         return ("together" if any(_held_together(*pair) for pair in pairs) else "area"), f"both in {areas[0]}"
     return _apart(one.areas, other.areas)
+
+
+def _handed_on(one: Profile, other: Profile) -> tuple[str, str] | None:
+    """The relation of posts at a body and at what it became, whichever side is the earlier."""
+    found = sorted(
+        (old.title != new.title, f"at {old.org}, which became {new.org}")
+        for before, after in ((one, other), (other, one)) for old in before.held for new in after.held
+        if old.org != new.org and any(name == new.org for name, _ in heirs(old.org))
+    )  # fmt: skip
+    return (("body" if found[0][0] else "post"), found[0][1]) if found else None
 
 
 def _apart(one: Sequence[str], other: Sequence[str]) -> tuple[str, str]:

@@ -38,6 +38,17 @@ def area_became(area: str) -> tuple[str, str] | None:
     return _areas().get(area)
 
 
+def now_called(area: str) -> str:
+    """An area by the name that it has now, with whatever lies below it.
+
+    >>> now_called("章丘市"), now_called("云州市青川区")
+    ('济南市章丘区', '云州市青川区')
+    """
+    part = next((part for part in chain(area) if area_became(part) and part in area), "")
+    told = area_became(part)
+    return now_called(area.replace(part, told[0], 1)) if told else area
+
+
 @cache
 def _reforms() -> dict[str, list[tuple[str, str]]]:
     """Names of organs and of central bodies to the names that they can have become, and the year."""

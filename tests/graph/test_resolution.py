@@ -63,6 +63,12 @@ ONE = {
     "two posts in one district": (page("a 04-10", DEPUTY), page("b 05-10", ("常委", PARTY))),
     "acting, then holding": (page("a 04-10", ("代区长", HALL, "acting")), page("b 05-10", HEAD)),
     "former, then elsewhere in the district": (page("a 04-10", (*DEPUTY, "former")), page("b 04-10", ("常委", PARTY))),
+    "head of a bureau and of what a reform made of it": (
+        page("a 04-10", ("局长", "云州市青川区环境保护局")), page("b 05-10", ("局长", "云州市青川区生态环境局")),
+    ),
+    "head of a county and of the district that it became": (
+        page("a 04-10", ("县长", "垦利县人民政府"), area=CITY), page("b 05-10", ("区长", "东营市垦利区人民政府"), area=CITY),
+    ),
     "a bare name in the paper of the post": (page("a 04-10", DEPUTY), page("b 04-12")),
     "a bare name in the city's paper": (page("a 04-10", DEPUTY), page("b 04-12", area=CITY)),
     "head of one district, months later of another": (page("a 01-10", HEAD), page("b 05-12", ("区长", BAI_HALL), area=BAI)),
