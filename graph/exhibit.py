@@ -178,7 +178,7 @@ def _weight(held: Data, posts: list[Data]) -> tuple[bool, bool, bool, bool, int,
 def _people(found: _Sorted, posts: list[Data]) -> list[Data]:
     held: dict[int, list[Data]] = defaultdict(list)
     for edge in found.edges["HOLDS"]:
-        told: Data = {name: edge.properties[name] for name in ("status", "firstSeen", "lastSeen", "articles") if name in edge.properties}
+        told: Data = {name: edge.properties[name] for name in ("status", "firstSeen", "lastSeen", "articles", "corrected") if name in edge.properties}
         held[found.at(edge, "source")].append({"post": found.at(edge, "target"), **told, "seen": found.seen(edge.evidence)})
     people = []
     for index, node in enumerate(found.nodes["Person"]):
@@ -190,7 +190,7 @@ def _people(found: _Sorted, posts: list[Data]) -> list[Data]:
 
 
 def _events(found: _Sorted) -> list[Data]:
-    told = ("name", "kinds", "date", "endDate", "dateText", "datePrecision", "dates")
+    told = ("name", "kinds", "date", "endDate", "dateText", "datePrecision", "dates", "corrected")
     empty: Data = {"people": [], "bodies": [], "posts": [], "held": [], "visited": [], "areas": [], "reports": []}
     events = [
         {
@@ -223,7 +223,7 @@ def _events(found: _Sorted) -> list[Data]:
 
 
 def _attended(found: _Sorted, edge: Edge) -> Data:
-    told = {name: edge.properties[name] for name in ("roles", "order", "reports") if edge.properties.get(name) is not None}
+    told = {name: edge.properties[name] for name in ("roles", "order", "reports", "corrected") if edge.properties.get(name) is not None}
     acting = found.number.get(str(edge.properties.get("actingAs")), -1)
     sure = {"inferred": True} if edge.properties.get("inferred") else {}
     return {"person": found.at(edge, "source"), **told, "post": acting, **sure, "seen": found.seen(edge.evidence)}

@@ -34,10 +34,15 @@ function personPanel(number) {
   ];
 }
 
+// Who set a fact right, and when.
+function corrected(one) {
+  return one.corrected ? h("span.chip.corrected", { title: `更正 ${one.corrected}` }, `更正 ${one.corrected}`) : null;
+}
+
 function heldPost(held, word) {
   const post = posts[held.post];
   return h("li", {},
-    h("div.post", {}, bodyLink(post.body, post.organization), " ", h("strong", {}, name(post.title || "")), statusChip(held.status)),
+    h("div.post", {}, bodyLink(post.body, post.organization), " ", h("strong", {}, name(post.title || "")), statusChip(held.status), corrected(held)),
     h("div.facts", {}, fact("见报", span(held.firstSeen, held.lastSeen) || "日期不详"), held.articles ? fact("文章", String(held.articles)) : null,
       post.vacantSince ? fact("空缺自", post.vacantSince) : null),
     held.seen.length ? folded("依据", "evidence", () => held.seen.map((one) => quote(one, word))) : null);
@@ -61,7 +66,7 @@ function attendance(one, word) {
     when(event),
     h("div.entry", {},
       eventLink(one.event),
-      h("div.facts", {}, roleChips(one.roles), one.inferred ? chip("推定", "inferred") : null,
+      h("div.facts", {}, roleChips(one.roles), one.inferred ? chip("推定", "inferred") : null, corrected(one),
         one.order ? fact("名次", `第 ${one.order} 位`) : null, places(event),
         one.post >= 0 ? fact("身份", name(seatOf(posts[one.post]))) : null),
       quotes(one.seen, word)));
@@ -98,7 +103,7 @@ function eventPanel(number) {
   const differing = (event.dates || []).length > 1 ? fact("另见日期", event.dates.join("、")) : null;
   return [
     titled(event.name || "（无名）", null,
-      h("div.facts.wide", {}, (event.kinds || []).map((kind) => chip(kind, "kind")), fact("日期", when(event)),
+      h("div.facts.wide", {}, (event.kinds || []).map((kind) => chip(kind, "kind")), corrected(event), fact("日期", when(event)),
         /^--/.test(event.date) ? fact("", "年份未印") : null, differing, places(event),
         event.areas.length ? fact("地区", event.areas.map((one) => one.name).join("、")) : null)),
     doubtsOn("Event", number),
@@ -130,7 +135,7 @@ function participants(event) {
     h("ol.people", {}, members.map((one) => h("li", {},
       h("span.order", {}, one.order ? String(one.order) : "–"), dot(people[one.person].system), personLink(one.person),
       h("span.as", {}, one.post >= 0 ? name(seatOf(posts[one.post])) : name(standing(people[one.person]))),
-      h("span.roles", {}, roleChips(one.roles), one.inferred ? chip("推定", "inferred") : null)))),
+      h("span.roles", {}, roleChips(one.roles), one.inferred ? chip("推定", "inferred") : null, corrected(one))))),
     seen >= 0 ? quote(seen, members.length === 1 ? people[members[0].person].name : "") : null));
 }
 

@@ -527,6 +527,24 @@ def test_events_of_no_known_year_stand_apart(browser, tmp_path):
         assert _lines(tab, "#list .row .sub") == ["2025-03-03 · 云州市会议中心", "4月8日 · 区政府三楼会议室"]
 
 
+def test_what_somebody_corrected_says_so(browser, tmp_path):
+    """A chip with who, when and why, at the post and in the list of participants."""
+    told = "江望 2025-04-12: 原文如此"
+    first = PAGES[0].articles[0]
+    post, event = first.posts[0], first.events[0]
+    part = replace(event.participants[0], corrected={"roles": told})
+    changed = replace(first, posts=(replace(post, corrected={"title": told}), *first.posts[1:]),
+                      events=(replace(event, participants=(part, *event.participants[1:])), *first.events[1:]))  # fmt: skip
+    for tab in _open(browser, _write(tmp_path, (replace(PAGES[0], articles=(changed, *PAGES[0].articles[1:])),))):
+        _search(tab, post.person)
+        tab.locator("#list .row").first.click()
+        expect(tab.locator("#detail .posts .chip.corrected")).to_have_text(f"更正 {told}")
+        _search(tab, event.name)
+        tab.locator("#tabs button", has_text="事件").click()
+        tab.locator("#list .row").first.click()
+        expect(tab.locator("#detail .people .chip.corrected")).to_have_text(f"更正 {told}")
+
+
 # The picture
 
 
