@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from jinshen.graph.areas import area_level, levels, near, on_one_chain, plain_area, read_table
-from jinshen.graph.bodies import kind_of, leads, whole_of
+from jinshen.graph.bodies import governs, kind_of, leads, whole_of
 from jinshen.graph.facts import Appearance, Held, Stay
 from jinshen.graph.history import heirs
 from jinshen.graph.names import alike, rank, single_seat
@@ -108,8 +108,8 @@ def _tie(one: Profile, other: Profile) -> tuple[str, str]:
         return "post", f"both {shared[0][0]} at {shared[0][1]}"
     if bodies := sorted(one.bodies & other.bodies):
         return "body", f"both at {bodies[0]}"
-    if handed := _handed_on(one, other):
-        return handed
+    if alike := _handed_on(one, other) or _one_house(one, other):
+        return alike
     areas = sorted({*map(plain_area, one.areas)} & {*map(plain_area, other.areas)})
     if areas:
         pairs = ((a.org, b.org) for a in one.held for b in other.held if plain_area(a.area) == plain_area(b.area))
@@ -125,6 +125,21 @@ def _handed_on(one: Profile, other: Profile) -> tuple[str, str] | None:
         if old.org != new.org and any(name == new.org for name, _ in heirs(old.org))
     )  # fmt: skip
     return (("body" if found[0][0] else "post"), found[0][1]) if found else None
+
+
+def _one_house(one: Profile, other: Profile) -> tuple[str, str] | None:
+    """The relation of posts at a school or the like that papers call by two areas, of which one lies in the other."""
+    found = sorted(
+        (here.title != there.title, f"at {here.org} and at {there.org}, which may be one")
+        for here in one.held for there in other.held
+        if here.org != there.org and not governs(here.org) and not governs(there.org) and _bare(here) == _bare(there) != "" and on_one_chain(here.area, there.area)
+    )  # fmt: skip
+    return (("body" if found[0][0] else "post"), found[0][1]) if found else None
+
+
+def _bare(held: Held) -> str:
+    """The name of a post's body without its area."""
+    return held.org.removeprefix(plain_area(held.area)) if held.area else ""
 
 
 def _apart(one: Sequence[str], other: Sequence[str]) -> tuple[str, str]:
@@ -184,13 +199,15 @@ def _characters(table: str) -> dict[str, float]:
 
 @lru_cache(maxsize=65536)
 def rarity(name: str) -> float:
-    """How rare a name is: one in so many, as a power of ten.
+    """How rare a name is: one in so many, as a power of ten; neither rare nor common where the tables of Han names do not tell.
 
-    >>> rarity("王伟") < rarity("贺敬川")
-    True
+    >>> rarity("王伟") < rarity("贺敬川"), rarity("次仁多吉") == MIDDLING
+    (True, True)
     """
     surnames, given = _characters("surnames"), _characters("given")
     size = 2 if name[:2] in surnames and len(name) > 2 else 1
+    if len(name) - size > 2:
+        return MIDDLING
     likely = surnames.get(name[:size], SURNAMELESS) / 100
     for character in name[size:]:
         likely *= given.get(character, UNGIVEN) / 1000

@@ -69,6 +69,9 @@ ONE = {
     "head of a county and of the district that it became": (
         page("a 04-10", ("县长", "垦利县人民政府"), area=CITY), page("b 05-10", ("区长", "东营市垦利区人民政府"), area=CITY),
     ),
+    "at a school that the city's paper calls by the city": (
+        page("a 04-10", ("校长", "云州市青川区东园小学")), page("b 05-10", ("校长", "云州市东园小学"), area=CITY),
+    ),
     "a bare name in the paper of the post": (page("a 04-10", DEPUTY), page("b 04-12")),
     "a bare name in the city's paper": (page("a 04-10", DEPUTY), page("b 04-12", area=CITY)),
     "head of one district, months later of another": (page("a 01-10", HEAD), page("b 05-12", ("区长", BAI_HALL), area=BAI)),
