@@ -15,11 +15,11 @@ from functools import cache, lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
 
-from jinshen.graph.areas import area_level, levels, near, on_one_chain, plain_area, read_table
+from jinshen.graph.areas import area_level, levels, near, on_one_chain, plain_area
 from jinshen.graph.bodies import governs, kind_of, leads, whole_of
 from jinshen.graph.facts import Appearance, Held, Stay
 from jinshen.graph.history import heirs
-from jinshen.graph.names import alike, rank, single_seat
+from jinshen.graph.names import MIDDLING, alike, rank, rarity, single_seat
 
 # How likely, and the strongest reason.
 Judged = tuple[float, str]
@@ -32,12 +32,14 @@ OFTEN = 6
 CHANGES = 0.25  # so few changes of place, of those that chance would bring, are a career
 JOIN, MAYBE = 0.9, 0.05
 PLAIN = 2.0  # what says so much for two being one needs no second reason
-MIDDLING = 5.0  # one name in so many, as a power of ten, is neither rare nor common
 # Where a kind of body puts its people: an official can be any of the first, hardly one of the others too.
 OFFICE = {"party", "government", "congress", "cppcc", "discipline", "court", "procuratorate", "mass"}
 ASSOCIATION = re.compile(r"(?:协会|商会|学会|联合会|基金会|研究会|促进会|救援队)$")
 HEIGHT = {"central": 5, "province": 4, "city": 3, "county": 2, "town": 1, "village": 0}
-SURNAMELESS, UNGIVEN = 0.01, 0.2  # what a character has that the tables lack: per cent of surnames, per mille of given names
+
+
+# Title, body and area of single seats, to days.
+Seats = Mapping[tuple[str, str, str], Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,29 +194,6 @@ def _kinds(one: Profile, other: Profile) -> str:
     return "officials" if all(sides) else "official and not" if any(sides) else "professions"
 
 
-@cache
-def _characters(table: str) -> dict[str, float]:
-    return {row[0]: float(row[1]) for row in read_table(table)}
-
-
-@lru_cache(maxsize=65536)
-def rarity(name: str) -> float:
-    """How rare a name is: one in so many, as a power of ten; neither rare nor common where the tables of Han names do not tell.
-
-    >>> rarity("王伟") < rarity("贺敬川"), rarity("次仁多吉") == MIDDLING
-    (True, True)
-    """
-    surnames, given = _characters("surnames"), _characters("given")
-    size = 2 if name[:2] in surnames and len(name) > 2 else 1
-    if len(name) - size > 2:
-        return MIDDLING
-    likely = surnames.get(name[:size], SURNAMELESS) / 100
-    for character in name[size:]:
-        likely *= given.get(character, UNGIVEN) / 1000
-    short = 0.12 if len(name) - size == 1 else 0.88  # how many names have one given character
-    return -math.log10(likely * short)
-
-
 def traits(one: Profile, other: Profile) -> Iterator[tuple[str, float, str]]:
     """What two profiles of one name show of being one person or two: a trait, its strength, and its words where it is a reason."""
     bare = not one.held or not other.held
@@ -278,10 +257,10 @@ def score(one: Profile, other: Profile) -> Judged:
 # What one person cannot be
 
 
-def two_seats(here: Mapping[tuple[str, str, str], Sequence[int]], there: Mapping[tuple[str, str, str], Sequence[int]]) -> str:
+def two_seats(here: Seats, there: Seats) -> str:
     """The same single seat in two places at about one time: two 区委书记 of two districts are two people.
 
-    Seats are (title, body, area) to the days on which somebody is seen in them, none where no day is told. One who is seen often in one, then
+    Seats are told with the days on which somebody is seen in them, none where no day is told. One who is seen often in one, then
     often in the other, has moved.
     """
     for (title, org, area), days in here.items():
@@ -291,6 +270,15 @@ def two_seats(here: Mapping[tuple[str, str, str], Sequence[int]], there: Mapping
             if apart and not misprint and _at_once(days, seen):
                 both = f"{title} at {org} and at {rival}" if title == other else f"{title} at {org} and {other} at {rival}"
                 return f"{both} at one time"
+    return ""
+
+
+def undated_seats(here: Seats, there: Seats) -> str:
+    """The same single seat in two places of which one is told on no day: who can say that somebody has moved?"""
+    for (title, org, area), days in here.items():
+        for (other, rival, where), seen in there.items():
+            if title == other and area and where and bool(days) != bool(seen) and not on_one_chain(area, where):
+                return f"{title} at {org} and at {rival}, one on a day that is not told"
     return ""
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from jinshen.graph.areas import read_table
 
 ALIKE = 0.6  # names that share this much of their characters' pairs are one name
+MIDDLING = 5.0  # one name in so many, as a power of ten, is neither rare nor common
+SURNAMELESS, UNGIVEN = 0.01, 0.2  # what a character has that the tables lack: per cent of surnames, per mille of given names
 UNIT_HEAD = re.compile(r"^([局厅部台馆社行所站处司科厂矿])长$")  # the head of what the body itself is: no 所长 of a 公安局
 # What one person holds at a time, by the title and the end of the body's name: a university has many 院长, a hospital one.
 SEATS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
@@ -90,3 +95,26 @@ def alike(one: str, other: str) -> bool:
 def dice(one: set[str] | frozenset[str], other: set[str] | frozenset[str]) -> float:
     """How much two sets share, 0 to 1."""
     return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+
+
+@cache
+def _characters(table: str) -> dict[str, float]:
+    return {row[0]: float(row[1]) for row in read_table(table)}
+
+
+@lru_cache(maxsize=65536)
+def rarity(name: str) -> float:
+    """How rare a name is: one in so many, as a power of ten; neither rare nor common where the tables of Han names do not tell.
+
+    >>> rarity("王伟") < rarity("贺敬川"), rarity("次仁多吉") == MIDDLING
+    (True, True)
+    """
+    surnames, given = _characters("surnames"), _characters("given")
+    size = 2 if name[:2] in surnames and len(name) > 2 else 1
+    if len(name) - size > 2:
+        return MIDDLING
+    likely = surnames.get(name[:size], SURNAMELESS) / 100
+    for character in name[size:]:
+        likely *= given.get(character, UNGIVEN) / 1000
+    short = 0.12 if len(name) - size == 1 else 0.88  # how many names have one given character
+    return -math.log10(likely * short)

@@ -31,6 +31,7 @@ from jinshen.graph.features import (
     two_offices,
     two_places,
     two_seats,
+    undated_seats,
 )
 from jinshen.graph.model import content_id
 
@@ -154,7 +155,8 @@ class _Clusters:
         left, right = self.of[one], self.of[other]
         if self.seats[left].keys() & self.seats[right].keys():
             return ""
-        return two_offices(self.offices[left], self.offices[right]) or two_desks(self.profiles[one], self.profiles[other])
+        told = undated_seats(self.seats[left], self.seats[right]) or two_offices(self.offices[left], self.offices[right])
+        return told or two_desks(self.profiles[one], self.profiles[other])
 
     def join(self, one: int, other: int, why: Judged, *, judge: str = "rule") -> bool:
         """Joins the clusters of two profiles; True where they were two, and nothing keeps them apart or a person says so."""
