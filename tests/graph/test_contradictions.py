@@ -229,8 +229,8 @@ NONE = {
         page("b 04-11", "陆景川到云州市。", ("陆景川", "局长", "溪源市水务局"), area=XI, events=(("防汛演练", "2024-04-10", "陆景川", "云州市"),)),
     ),
     "in two towns of a district": (
-        page("a 04-11", "陆景川到青川区柳岸镇。", ("陆景川", "区长", HALL), events=((SPRING, "2024-04-10", "陆景川", "青川区柳岸镇"),)),
-        page("b 04-11", "陆景川到青川区下湾镇。", ("陆景川", "区长", HALL), events=(("防汛演练", "2024-04-10", "陆景川", "青川区下湾镇"),)),
+        page("a 04-11", "陆景川、宋知远到柳岸镇。", ("陆景川", "区长", HALL), ("宋知远", "镇长", "云州市青川区柳岸镇人民政府"), events=((SPRING, "2024-04-10", "陆景川 宋知远", "柳岸镇"),)),
+        page("b 04-11", "陆景川、方小舟到下湾镇。", ("陆景川", "区长", HALL), ("方小舟", "镇长", "云州市青川区下湾镇人民政府"), events=(("防汛演练", "2024-04-10", "陆景川 方小舟", "下湾镇"),)),
     ),
     "one who came back to a seat that another had meanwhile": tuple(
         page(f"{name} {day}", f"区长{who}讲话。", (who, "区长", HALL))
@@ -242,8 +242,8 @@ NONE = {
         page("c 04-20", "市领导江晚晴参加。", ("江晚晴", "领导", "云州市")),
     ),
     "the first and the last day of a congress": tuple(
-        page(f"{name} 04-{day}", "韩知秋、宋知远出席。", events=(("云州市青川区第十届人民代表大会第三次会议", f"2024-04-{day}", "韩知秋 宋知远"),))
-        for name, day in (("a", "10"), ("b", "12"))
+        page(f"{name} 04-13", "韩知秋、宋知远、方小舟出席。", area=area, events=(("青川区第十届人民代表大会第三次会议", f"2024-04-{day}", "韩知秋 宋知远 方小舟"),))
+        for name, day, area in (("a", "10", QING), ("b", "12", CITY))
     ),
     "a mayor's tour of two districts, told by the city's paper": (
         page("a 04-11", "郑怀瑾到青川区、白河区。", events=((SPRING, "2024-04-10", "郑怀瑾", "青川区"), ("防汛演练", "2024-04-10", "郑怀瑾", "白河区")), area=CITY),
