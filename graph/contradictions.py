@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 
 from jinshen.graph.areas import on_one_chain
 from jinshen.graph.bodies import area_of, kind_of
@@ -45,15 +45,12 @@ def _draw(drawing: Drawing, kind: str, detail: str, concerns: Iterable[str], sho
 
 
 def _overlap(one: Sequence[Held], other: Sequence[Held]) -> tuple[Held, Held] | None:
-    """Two showings that put two holders in one seat at one time: each seen again after the other was first seen, and none come back to it."""
-    days = [sorted((h for h in shown if h.seen), key=lambda h: h.seen) for shown in (one, other)]
-    if not days[0] or not days[1]:
+    """The showings nearest in time of two holders of one seat at one time: each seen again after the other was first seen, none come back to it."""
+    mine, theirs = (sorted((h for h in shown if h.seen), key=lambda h: h.seen) for shown in (one, other))
+    at_once = mine and theirs and mine[0].seen <= theirs[-1].seen and theirs[0].seen <= mine[-1].seen
+    if not at_once or _back(mine, theirs) or _back(theirs, mine):
         return None
-    first, last = days[0][0], days[0][-1]
-    begin, end = days[1][0], days[1][-1]
-    if first.seen <= end.seen and begin.seen <= last.seen and not _back(days[0], days[1]) and not _back(days[1], days[0]):
-        return first, begin
-    return None
+    return min(product(mine, theirs), key=lambda pair: abs(_between(pair[0].seen, pair[1].seen)))
 
 
 def _back(one: Sequence[Held], other: Sequence[Held]) -> bool:
@@ -62,7 +59,12 @@ def _back(one: Sequence[Held], other: Sequence[Held]) -> bool:
     before, after = [h.seen for h in one if h.seen < begin], [h.seen for h in one if h.seen > end]
     if begin == end or not before or not after or len(before) + len(after) < len(one):
         return False
-    return (date.fromisoformat(after[0]) - date.fromisoformat(before[-1])).days > AWAY
+    return _between(before[-1], after[0]) > AWAY
+
+
+def _between(one: str, other: str) -> int:
+    """How many days lie between two days."""
+    return (date.fromisoformat(other) - date.fromisoformat(one)).days
 
 
 def two_holders(drawing: Drawing, held: Sequence[Held]) -> None:
@@ -165,8 +167,7 @@ def _slips(one: Held, usual: Sequence[Held], beside: Mapping[tuple[str, str, str
 
 
 def _near(day: str, days: Sequence[str]) -> bool:
-    when = date.fromisoformat(day)
-    return min(abs((when - date.fromisoformat(other)).days) for other in days) <= CAREER_DAYS
+    return min(abs(_between(day, other)) for other in days) <= CAREER_DAYS
 
 
 def _articles(shown: Sequence[Held]) -> int:

@@ -1,6 +1,6 @@
 """The contradictions of a world that its pages show, and those that a graph found and that are so.
 
-What is planted can be asked for where both sides are printed: two days that differ; one person at two events of one full date, in papers of one area or
+What is planted can be asked for where both sides are printed: two days that differ, of one name, place or company; one person at two events of one full date, in papers of one area or
 by one single-seat post on both sides (else these are two people: graph model, "Identity"); a misprinted body beside two articles that have it right, of
 about its time, or beside another post of that area; a lower title after the higher one, both on a day that is told; a seat's two holders, the earlier one
 seen there after the later one was first seen. What is found is right where it was planted and printed: the person with the day, the misprinted body, the
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 from typing import Any
 
 from identity_seats import Seats, Stint, Truth
@@ -23,7 +24,7 @@ from jinshen.graph.facts import seen_on
 from jinshen.graph.happened import same_date
 from jinshen.graph.names import single_seat
 from jinshen.graph.store import Graph
-from jinshen.pipeline.records import Article, Page, Post
+from jinshen.pipeline.records import Article, Event, Page, Post
 
 # Kind, the person or the event that a found one has to name, what else it has to say.
 Wanted = tuple[str, str, str]
@@ -65,14 +66,15 @@ class Planted:
 
     def _wanted(self, kind: str, one: Mapping[str, Any]) -> Wanted:
         says = {
-            "two-places": lambda: f"{next(self.day[story] for story in one['happenings'] if story in self.day)} ", "misprinted-organization": lambda: f": {one['printed']['org']}",
-            "lower-title": lambda: f", {one['printed']['title']} ",
+            "two-places": lambda: next(f"{self.day[story]} " for story in one["happenings"] if story in self.day),
+            "misprinted-organization": lambda: f": {one['printed']['org']}", "lower-title": lambda: f", {one['printed']['title']} ",
         }  # fmt: skip
         return kind, one["happenings"][0] if kind == "two-dates" else one["person"], says[kind]() if kind in says else ""
 
     def _two_days(self, story: str) -> bool:
-        days = [event.date for place in self.reports[story] for event in self.told[place][1].events]
-        return any(same_date(a, b) is False for a in days for b in days)
+        """Two articles print days that differ, and show that they tell of one event."""
+        events = [event for place in self.reports[story] for event in self.told[place][1].events]
+        return any(same_date(a.date, b.date) is False and _alike(a, b) for a, b in combinations(events, 2))
 
     def _one_day(self, one: Mapping[str, Any]) -> bool:
         """Both sides are printed on one full day, in two articles that could not be of two people."""
@@ -148,6 +150,13 @@ class Planted:
             return True  # the other side of a misprint, which does put two into the seat
         one, other = held.values()
         return any(a.start < b.end and b.start < a.end for a in one for b in other) if one or other else None
+
+
+def _alike(one: Event, other: Event) -> bool:
+    """True for reports of one name, of one place, or with two people in common: an official does the like on many days."""
+    here, there = ({part.person for part in event.participants} for event in (one, other))
+    places = [{"".join(place.split()) for place in (event.place or "", *event.visited)} - {""} for event in (one, other)]
+    return "".join(one.name.split()) == "".join(other.name.split()) or len(here & there) > 1 or bool(places[0] & places[1])
 
 
 def counties(truth: Truth) -> dict[str, str]:
