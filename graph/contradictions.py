@@ -90,9 +90,8 @@ def two_places(drawing: Drawing, person: Individual, events: Sequence[Happening]
     """One person at events in two far areas on one day; `homes` are the areas of the posts of all who are at these events."""
     at: dict[str, list[Sighting]] = defaultdict(list)
     for event in events:
-        where = where_of(event, homes)
         for day, shown in _days(person, event).items():
-            at[day].append(_sighting(event, where, shown, homes))
+            at[day].append(_sighting(event.id, shown, homes))
     for day, told in sorted(at.items()):
         pairs: dict[frozenset[str], list[Sighting]] = defaultdict(list)
         for one, other in combinations(told, 2):
@@ -100,7 +99,7 @@ def two_places(drawing: Drawing, person: Individual, events: Sequence[Happening]
                 pairs[frozenset((one.area, other.area))] += [one, other]
         for sides in pairs.values():
             detail = f"{day} {person.name}: {'、'.join(dict.fromkeys(side.area for side in sides))}"
-            spots = {side.event.id: side.shown for side in sides}
+            spots = {side.event: side.shown for side in sides}
             _draw(drawing, "two-places", detail, [person.id, *spots], [spot for shown in spots.values() for spot in shown])
 
 
@@ -116,11 +115,12 @@ def _days(person: Individual, event: Happening) -> dict[str, list[tuple[Report, 
     return found
 
 
-def _sighting(event: Happening, where: tuple[str, ...], shown: Sequence[tuple[Report, Participant, Key]], homes: Homes) -> Sighting:
+def _sighting(event: str, shown: Sequence[tuple[Report, Participant, Key]], homes: Homes) -> Sighting:
+    reports = [report for report, _, _ in shown]
     spots = (participation(report, part) for report, part, _ in shown)
     return Sighting(
-        event, where, frozenset().union(*(homes[key] for _, _, key in shown)), tuple(dict.fromkeys(report.area for report, _, _ in shown)),
-        frozenset(half for report, _, _ in shown if (half := half_day(report.event.date_text))), tuple(spot for spot in spots if spot),
+        event, where_of(reports, homes), frozenset().union(*(homes[key] for _, _, key in shown)), tuple(dict.fromkeys(report.area for report in reports)),
+        frozenset(half for report in reports if (half := half_day(report.event.date_text))), tuple(spot for spot in spots if spot),
     )  # fmt: skip
 
 

@@ -1,19 +1,18 @@
-"""Where the events of a day were, as far as their reports tell, so that nobody can have been at two of them.
+"""Reports of a day's events to the areas where these were, so that it shows who cannot have been at two of them.
 
-A place tells it by the name of an area, an organizer by its own area; else an event is where most who are there are from. What tells
-nothing may be in the paper's own area, which is that of most that a paper prints, or in the area of whoever is there.
+A place tells it by the name of an area, an organizer by its own; else an event is where most who are there are from. What tells nothing may have been
+in the paper's area or in that of whoever is there.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinshen.graph.areas import area_level, levels, on_one_chain, own_parts, plain_area
 from jinshen.graph.atlas import LETTERS, forms
-from jinshen.graph.facts import Appearance, Key, people_of
-from jinshen.graph.happened import Happening
+from jinshen.graph.facts import Appearance, Key, Report, people_of
 from jinshen.graph.model import Evidence
 
 Homes = Mapping[Key, frozenset[str]]
@@ -21,13 +20,13 @@ Homes = Mapping[Key, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One person at one event of a day.
+    """One person at one event of a day, as those reports tell it that show the person there.
 
-    `where` are the areas that the event tells of, none where it does not, `own` those of the person's posts, `papers` those of the papers
-    that show the person there, `halves` the halves of the day that these print.
+    `where` are the areas that the event tells of, none where it does not, `own` those of the person's posts, `papers` those of the
+    papers, `halves` the halves of the day that these print.
     """
 
-    event: Happening
+    event: str
     where: tuple[str, ...]
     own: frozenset[str]
     papers: tuple[str, ...]
@@ -41,7 +40,7 @@ class Sighting:
 
     @property
     def area(self) -> str:
-        """The first of these as it is called."""
+        """The first of these, by the name that it is called."""
         return plain_area(self.areas[0])
 
     def far_from(self, other: Sighting) -> bool:
@@ -49,7 +48,7 @@ class Sighting:
 
         In papers of one area only where somebody has posts of counties and one event tells where it is: those of a city go round.
         """
-        if self.event.id == other.event.id or any(_one_way(here, there) for here in self.areas for there in other.areas):
+        if self.event == other.event or any(_one_way(here, there) for here in self.areas for there in other.areas):
             return False
         own = self.own | other.own
         told = bool((self.where or other.where) and own) and all(map(_county, own))
@@ -62,27 +61,27 @@ def homes_of(shown: Iterable[Appearance]) -> Homes:
     return {one.key: frozenset(held.area for held in one.held if held.area and held.status != "former") for one in shown}
 
 
-def where_of(event: Happening, homes: Homes) -> tuple[str, ...]:
-    """The areas that an event's places name, else those of its organizers, else that of most who are there.
+def where_of(reports: Sequence[Report], homes: Homes) -> tuple[str, ...]:
+    """The areas that an event's places name in its reports, else those of its organizers, else that of most who are there.
 
     县会议中心 is in the county of those who meet there, whatever county the paper is of.
     """
-    told = dict.fromkeys(item for report in event.reports for item in report.areas)
-    hosts = dict.fromkeys(area for report in event.reports for area in report.hosts)
+    told = dict.fromkeys((area, "".join(words.split())) for report in reports for area, words in report.areas)
+    hosts = dict.fromkeys(area for report in reports for area in report.hosts)
     named = dict.fromkeys(area for area, words in told if any(form in words for form in forms(plain_area(area))))
     if named or hosts:
         return tuple(named or hosts)
-    county = _whose(event, homes)
+    county = _whose(reports, homes)
     if county:
         return tuple(dict.fromkeys(_up_to(county, words[0]) or area for area, words in told)) or (county,)
     return tuple(dict.fromkeys(area for area, _ in told))
 
 
-def _whose(event: Happening, homes: Homes) -> str:
+def _whose(reports: Sequence[Report], homes: Homes) -> str:
     """The county whose people those at an event are, where most are of one, with all that it lies in: that of those who receive guests."""
     told: dict[str, frozenset[str]] = {}
     hosts = set()
-    for part, key in (pair for report in event.reports for pair in people_of(report)):
+    for part, key in (pair for report in reports for pair in people_of(report)):
         if own := homes.get(key):
             told[key.name] = told.get(key.name, frozenset()) | {_wide(area) for area in own if _county(area)}
             hosts |= {key.name} if "host" in part.roles else set()
