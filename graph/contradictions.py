@@ -28,7 +28,7 @@ from jinshen.pipeline.records import Participant
 
 OWN_NAMES = frozenset({"school", "company", "media", "village"})  # of one name in many areas: none is another's slip
 AWAY = 180  # nobody leaves a seat and comes back to it within so many days
-SESSION = re.compile(r"(?:代表大会|政(?:协|治协商).{0,30}(?:届|(?<!常务)委员会))第.{1,3}次(?:全体)?会议")  # lasts some days
+SESSIONS = re.compile(r"(?:代表大会|政(?:协|治协商).{0,30}(?:届|(?<!常务)委员会))第.{1,3}次(?:全体)?会议|第.{1,4}次(?:党员)?代表大会")  # last some days
 LEADERS = frozenset({"领导", "负责人", "主要领导", "主要负责人"})  # words over a list of names: who stands in it need not be of that body
 OFTEN = 4  # a slip is made once for so many articles that print a post right
 
@@ -46,17 +46,17 @@ def _draw(drawing: Drawing, kind: str, detail: str, concerns: Iterable[str], sho
 
 def _overlap(one: Sequence[Held], other: Sequence[Held]) -> tuple[Held, Held] | None:
     """The showings nearest in time of two holders of one seat at one time: each seen again after the other was first seen, none come back to it."""
-    mine, theirs = (sorted((h for h in shown if h.seen), key=lambda h: h.seen) for shown in (one, other))
-    at_once = mine and theirs and mine[0].seen <= theirs[-1].seen and theirs[0].seen <= mine[-1].seen
+    mine, theirs = (sorted((h for h in shown if h.day), key=lambda h: h.day) for shown in (one, other))
+    at_once = mine and theirs and mine[0].day <= theirs[-1].day and theirs[0].day <= mine[-1].day
     if not at_once or _back(mine, theirs) or _back(theirs, mine):
         return None
-    return min(product(mine, theirs), key=lambda pair: abs(_between(pair[0].seen, pair[1].seen)))
+    return min(product(mine, theirs), key=lambda pair: abs(_between(pair[0].day, pair[1].day)))
 
 
 def _back(one: Sequence[Held], other: Sequence[Held]) -> bool:
     """True for one who had a seat before and after all the time in which another is seen in it more than once, and long not meanwhile."""
-    begin, end = other[0].seen, other[-1].seen
-    before, after = [h.seen for h in one if h.seen < begin], [h.seen for h in one if h.seen > end]
+    begin, end = other[0].day, other[-1].day
+    before, after = [h.day for h in one if h.day < begin], [h.day for h in one if h.day > end]
     if begin == end or not before or not after or len(before) + len(after) < len(one):
         return False
     return _between(before[-1], after[0]) > AWAY
@@ -70,20 +70,14 @@ def _between(one: str, other: str) -> int:
 def two_holders(drawing: Drawing, held: Sequence[Held]) -> None:
     """One single-seat post, two people in it at one time."""
     for (title, org), tenures in seats(held).items():
-        current = [shown for shown in tenures if shown[0].status in ("current", "acting")]
-        for index, one in enumerate(current):
-            for other in current[index + 1 :]:
-                if one[0].name == other[0].name or (pair := _overlap(one, other)) is None:
-                    continue
+        holders: dict[str, list[Held]] = defaultdict(list)
+        for shown in tenures:
+            holders[shown[0].person] += shown if shown[0].status in ("current", "acting") else ()
+        for one, other in combinations(filter(None, holders.values()), 2):
+            if one[0].name != other[0].name and (pair := _overlap(one, other)):
                 names = "、".join(sorted((one[0].name, other[0].name)))
-                shown = [pair[0].evidence, pair[1].evidence]
-                _draw(
-                    drawing,
-                    "two-holders",
-                    f"{org}{title}: {names}",
-                    [one[0].post, one[0].person, other[0].person],
-                    shown,
-                )
+                concerns = [one[0].post, one[0].person, other[0].person]
+                _draw(drawing, "two-holders", f"{org}{title}: {names}", concerns, [side.evidence for side in pair])
 
 
 def two_places(drawing: Drawing, person: Individual, events: Sequence[Happening], homes: Homes) -> None:
@@ -177,7 +171,7 @@ def _articles(shown: Sequence[Held]) -> int:
 def two_dates(drawing: Drawing, events: Sequence[Happening]) -> None:
     """One event, two dates; a congress opens on one day and closes on another."""
     for event in events:
-        if event.dates and not any(SESSION.search(report.event.name) for report in event.reports) and (other := differing(event.dates)):
+        if event.dates and not any(SESSIONS.search(report.event.name) for report in event.reports) and (other := differing(event.dates)):
             told = sorted({event.dates[0], *other})
             shown = [
                 Evidence(r.key.page, r.key.article, r.event.start, r.event.end, r.event.quote)

@@ -64,7 +64,7 @@ def homes_of(shown: Iterable[Appearance]) -> Homes:
 def where_of(reports: Sequence[Report], homes: Homes) -> tuple[str, ...]:
     """The areas that an event's places name in its reports, else those of its organizers, else that of most who are there.
 
-    县会议中心 is in the county of those who meet there, whatever county the paper is of.
+    县会议中心 is in the county of those who meet there, whatever county the paper is of; in the paper's where one of these is from there.
     """
     told = dict.fromkeys((area, "".join(words.split())) for report in reports for area, words in report.areas)
     hosts = dict.fromkeys(area for report in reports for area in report.hosts)
@@ -74,7 +74,8 @@ def where_of(reports: Sequence[Report], homes: Homes) -> tuple[str, ...]:
     county = _whose(reports, homes)
     if county:
         return tuple(dict.fromkeys(_up_to(county, words[0]) or area for area, words in told)) or (county,)
-    return tuple(dict.fromkeys(area for area, _ in told))
+    own = {area for report in reports for _, key in people_of(report) for area in homes.get(key, ())}
+    return tuple(dict.fromkeys(area for area, _ in told if any(_one_way(area, one) for one in own if _county(one))))
 
 
 def _whose(reports: Sequence[Report], homes: Homes) -> str:

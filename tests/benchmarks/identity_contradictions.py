@@ -1,10 +1,10 @@
 """The contradictions of a world that its pages show, and those that a graph found and that are so.
 
-What is planted can be asked for where both sides are printed: two days that differ, of one name, place or company; one person at two events of one full date, in papers of one area or
+What is planted can be asked for where both sides are printed: two days that differ, of one name, place or company; one person at two events of one full date whose articles show their counties, in papers of one area or
 by one single-seat post on both sides (else these are two people: graph model, "Identity"); a misprinted body beside two articles that have it right, of
 about its time, or beside another post of that area; a lower title after the higher one, both on a day that is told; a seat's two holders, the earlier one
 seen there after the later one was first seen. What is found is right where it was planted and printed: the person with the day, the misprinted body, the
-lower title; or where the world has it so: at events of two counties on one day, in a seat at one time, or beside one whom a misprint puts there.
+lower title; or where the world has it so: at events of two far areas on one day, in a seat at one time, or beside one whom a misprint puts there.
 Names that the world does not know are nobody's to judge.
 """
 
@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Any
 
 from identity_seats import Seats, Stint, Truth
 from identity_seats import days as days_between
 
-from jinshen.graph.areas import on_one_chain
+from jinshen.graph.areas import on_one_chain, own_parts
 from jinshen.graph.bodies import area_of
 from jinshen.graph.facts import seen_on
 from jinshen.graph.happened import same_date
@@ -30,6 +30,7 @@ from jinshen.pipeline.records import Article, Event, Page, Post
 Wanted = tuple[str, str, str]
 Place = tuple[str, str]  # page and article
 Told = Mapping[Place, tuple[Page, Article]]
+Lies = tuple[str, str]  # city and county, '' where an area is wider
 SOON = 60  # so many days before or after a post is seen it may have been another
 
 
@@ -49,11 +50,12 @@ class Planted:
                     self.where[one["kind"]].append((one, (page["page"], name)))
         self.tenures = {one["id"]: one["tenures"] for one in truth["people"]}
         self.day = {story["id"]: story["day"] for story in truth["happenings"]}
-        self.county = counties(truth)
-        self.cast: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self.lies = lies(truth)
+        self.area = {story["id"]: story["where"] or story["area"] for story in truth["happenings"]}
+        self.cast: dict[tuple[str, str], set[Lies]] = defaultdict(set)
         for story in truth["happenings"]:
             for who in {who for part in story["cast"].values() for who in part["people"]}:
-                self.cast[who, story["day"]].add(self.county.get(story["where"] or story["area"], ""))
+                self.cast[who, story["day"]].add(self.lies.get(self.area[story["id"]], ("", "")))
 
     def asked(self) -> set[Wanted]:
         """What can be asked for, by the person or the event that a found one names, and what it says of it."""
@@ -78,12 +80,23 @@ class Planted:
 
     def _one_day(self, one: Mapping[str, Any]) -> bool:
         """Both sides are printed on one full day, in two articles that could not be of two people."""
-        sides = [[place for place in self.reports[story] if self._there(one["person"], place, self.day[story])] for story in one["happenings"]]
+        sides = [
+            [place for place in self.reports[story] if self._there(one["person"], place, self.day[story]) and self._tells(one["person"], place, self.area[story])]
+            for story in one["happenings"]
+        ]
         return any(self._one_person(one["person"], here, there) for here in sides[0] for there in sides[1])
 
     def _there(self, person: str, place: Place, day: str) -> bool:
         name = self.called[person]
         return any(event.date == day and any(part.person == name for part in event.participants) for event in self.told[place][1].events)
+
+    def _tells(self, person: str, place: Place, area: str) -> bool:
+        """An article of an event shows its county: by the paper, a body, somebody else's post, or its name in what is told."""
+        page, article = self.told[place]
+        county = self.lies.get(area, ("", ""))[1] or area
+        bodies = [post.org or "" for post in article.posts if post.person != self.called[person]] + [body.org for event in article.events for body in event.organizations]
+        words = [word for event in article.events for word in (event.name, event.place or "", *event.visited)]
+        return (page.jurisdiction or "").endswith(county) or any(county in body for body in bodies) or any(own_parts(county)[-1][:-1] in word for word in words)
 
     def _one_person(self, person: str, here: Place, there: Place) -> bool:
         papers = [self.told[place][0].jurisdiction or "" for place in (here, there)]
@@ -135,8 +148,11 @@ class Planted:
 
     def _at_both(self, detail: str) -> bool:
         (day, _, name), areas = detail.partition(":")[0].partition(" "), detail.rpartition(": ")[2].split("、")
-        told = {self.county.get(area, "") for area in areas}
-        return any(len(been - {""}) > 1 and told <= been | {""} for (who, when), been in self.cast.items() if when == day and self.called.get(who) == name)
+        one, other = (self.lies.get(area, ("", "")) for area in areas)
+        return any(
+            _far(here, there) and not _far(here, one) and not _far(there, other)
+            for (who, when), been in self.cast.items() if when == day and self.called.get(who) == name for here, there in permutations(been, 2)
+        )  # fmt: skip
 
     def _both_in(self, detail: str) -> bool | None:
         seat, _, names = detail.rpartition(": ")
@@ -159,13 +175,19 @@ def _alike(one: Event, other: Event) -> bool:
     return "".join(one.name.split()) == "".join(other.name.split()) or len(here & there) > 1 or bool(places[0] & places[1])
 
 
-def counties(truth: Truth) -> dict[str, str]:
-    """Every area of a world by its canonical name to the county that it is or lies in, '' for a wider one; each stands behind what it lies in."""
-    found, county = {}, ""
+def lies(truth: Truth) -> dict[str, Lies]:
+    """Every area of a world by its canonical name to the city and the county that it is or lies in; each stands behind what it lies in."""
+    found, city, county = {}, "", ""
     for area in truth["areas"]:
-        county = area["canonical"] if area["level"] == "county" else county if area["level"] in ("town", "village") else ""
-        found[area["canonical"]] = county
+        name, level = area["canonical"], area["level"]
+        city, county = {"province": ("", ""), "city": (name, ""), "county": (city, name)}.get(level, (city, county))
+        found[name] = city, county
     return found
+
+
+def _far(one: Lies, other: Lies) -> bool:
+    """True for two areas of which neither lies in the other, as far as both are told."""
+    return any(here != there for here, there in zip(one, other, strict=True) if here and there)
 
 
 def figures(graph: Graph, planted: Planted) -> dict[str, tuple[int, int]]:
