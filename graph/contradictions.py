@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations, product
 
@@ -44,20 +44,24 @@ def _draw(drawing: Drawing, kind: str, detail: str, concerns: Iterable[str], sho
         drawing.edge("CONCERNS", node, target, evidence=shown)
 
 
-def _overlap(one: Sequence[Held], other: Sequence[Held]) -> tuple[Held, Held] | None:
-    """The showings nearest in time of two holders of one seat at one time: each seen again after the other was first seen, none come back to it."""
+def _overlap(one: Sequence[Held], other: Sequence[Held], left: Collection[str]) -> tuple[Held, Held] | None:
+    """The showings nearest in time of two holders of one seat at one time: each seen again after the other was first seen, none come back to it.
+
+    `left` are those of whom a text tells that they had the seat.
+    """
     mine, theirs = (sorted((h for h in shown if h.day), key=lambda h: h.day) for shown in (one, other))
     at_once = mine and theirs and mine[0].day <= theirs[-1].day and theirs[0].day <= mine[-1].day
-    if not at_once or _back(mine, theirs) or _back(theirs, mine):
+    if not at_once or _back(mine, theirs, left) or _back(theirs, mine, left):
         return None
     return min(product(mine, theirs), key=lambda pair: abs(_between(pair[0].day, pair[1].day)))
 
 
-def _back(one: Sequence[Held], other: Sequence[Held]) -> bool:
-    """True for one who had a seat before and after all the time in which another is seen in it more than once, and long not meanwhile."""
+def _back(one: Sequence[Held], other: Sequence[Held], left: Collection[str]) -> bool:
+    """True for one who had a seat before and after all the time in which another did, and long not meanwhile: seen once in it is rather a slip."""
     begin, end = other[0].day, other[-1].day
     before, after = [h.day for h in one if h.day < begin], [h.day for h in one if h.day > end]
-    if begin == end or not before or not after or len(before) + len(after) < len(one):
+    once = begin == end and other[0].person not in left
+    if once or not before or not after or len(before) + len(after) < len(one):
         return False
     return _between(before[-1], after[0]) > AWAY
 
@@ -73,8 +77,9 @@ def two_holders(drawing: Drawing, held: Sequence[Held]) -> None:
         holders: dict[str, list[Held]] = defaultdict(list)
         for shown in tenures:
             holders[shown[0].person] += shown if shown[0].status in ("current", "acting") else ()
+        left = {shown[0].person for shown in tenures if shown[0].status == "former"}
         for one, other in combinations(filter(None, holders.values()), 2):
-            if one[0].name != other[0].name and (pair := _overlap(one, other)):
+            if one[0].name != other[0].name and (pair := _overlap(one, other, left)):
                 names = "、".join(sorted((one[0].name, other[0].name)))
                 concerns = [one[0].post, one[0].person, other[0].person]
                 _draw(drawing, "two-holders", f"{org}{title}: {names}", concerns, [side.evidence for side in pair])

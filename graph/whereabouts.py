@@ -33,24 +33,23 @@ class Sighting:
     halves: frozenset[str]
     shown: tuple[Evidence, ...]
 
-    @property
-    def areas(self) -> tuple[str, ...]:
-        """Where the event can have been."""
-        return self.where or (*self.papers, *sorted(self.own))
+    def areas(self, own: frozenset[str]) -> tuple[str, ...]:
+        """Where the event can have been; `own` are the areas of all posts in which that day shows the person."""
+        return self.where or (*self.papers, *sorted(own))
 
     @property
     def area(self) -> str:
         """The first of these, by the name that it is called."""
-        return plain_area(self.areas[0])
+        return plain_area(self.areas(self.own)[0])
 
     def far_from(self, other: Sighting) -> bool:
         """True for two events of two counties, not of two halves of a day.
 
         In papers of one area only where somebody has posts of counties and one event tells where it is: those of a city go round.
         """
-        if self.event == other.event or any(_one_way(here, there) for here in self.areas for there in other.areas):
-            return False
         own = self.own | other.own
+        if self.event == other.event or any(_one_way(here, there) for here in self.areas(own) for there in other.areas(own)):
+            return False
         told = bool((self.where or other.where) and own) and all(map(_county, own))
         apart = told or not any(on_one_chain(here, there) for here in self.papers for there in other.papers)
         return apart and len(self.halves | other.halves) < 2
@@ -75,7 +74,7 @@ def where_of(reports: Sequence[Report], homes: Homes) -> tuple[str, ...]:
     if county:
         return tuple(dict.fromkeys(_up_to(county, words[0]) or area for area, words in told)) or (county,)
     own = {area for report in reports for _, key in people_of(report) for area in homes.get(key, ())}
-    return tuple(dict.fromkeys(area for area, _ in told if any(_one_way(area, one) for one in own if _county(one))))
+    return tuple(dict.fromkeys(area for area, _ in told if any(_one_way(area, one) for one in own if _county(one) or not _county(area))))
 
 
 def _whose(reports: Sequence[Report], homes: Homes) -> str:

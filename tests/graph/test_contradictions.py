@@ -236,6 +236,20 @@ NONE = {
         page(f"{name} {day}", f"区长{who}讲话。", (who, "区长", HALL))
         for name, day, who in (("a", "01-10", "陆景川"), ("b", "04-10", "温若谷"), ("c", "05-10", "温若谷"), ("d", "10-10", "陆景川"))
     ),
+    "one who came back to a seat, of whose holder meanwhile a text tells that he had it": (
+        *(page(f"{name} {day}", f"区长{who}讲话。", (who, "区长", HALL)) for name, day, who in (("a", "01-10", "陆景川"), ("b", "05-10", "温若谷"), ("c", "10-10", "陆景川"))),
+        page("d 11-10", "原区长温若谷出席。", ("温若谷", "区长", HALL, "former")),
+    ),
+    "what a paper tells late of the holder before": (
+        page("a 04-20", "区长陆景川到柳岸镇。", ("陆景川", "区长", HALL), events=((SPRING, "2024-04-10", "陆景川"),)),
+        page("b 04-15", "区长温若谷讲话。", ("温若谷", "区长", HALL)),
+        page("c 05-15", "区长温若谷讲话。", ("温若谷", "区长", HALL)),
+    ),
+    "at two meetings of a district, of which one tells neither where it was nor the post": (
+        page("a 04-11", "区长陆景川到青川区。", ("陆景川", "区长", HALL), area=BAI, events=((SPRING, "2024-04-10", "陆景川", "青川区"),)),
+        page("b 04-11", "陆景川讲话。", area=BAI, events=(("防汛演练", "2024-04-10", "陆景川", "区会议中心"),)),
+        page("c 04-12", "区长陆景川说。", ("陆景川", "区长", HALL)),
+    ),
     "a leader of the district in a list of the city's": (
         page("a 04-10", "区领导江晚晴说。", ("江晚晴", "领导", "云州市青川区")),
         page("b 04-15", "区领导江晚晴陪同。", ("江晚晴", "领导", "云州市青川区")),
