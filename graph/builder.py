@@ -17,7 +17,7 @@ from jinshen.graph.archive import Archive, Changes, Prints
 from jinshen.graph.areas import chain, plain_area
 from jinshen.graph.atlas import Atlas, forms
 from jinshen.graph.canvas import Canvas
-from jinshen.graph.contradictions import homes_of, two_dates, two_holders, two_places
+from jinshen.graph.contradictions import two_dates, two_holders, two_places
 from jinshen.graph.database import FACTS, GRAPH, filling
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.facts import Appearance, Key, Report
@@ -37,6 +37,7 @@ from jinshen.graph.resolution import Individual, Join, Judgements, resolve
 from jinshen.graph.seats import Sent, draw_inferred
 from jinshen.graph.tenures import Held, draw_seats, tenures_of
 from jinshen.graph.things import BETWEEN, id_of, split, thing
+from jinshen.graph.whereabouts import homes_of
 from jinshen.pipeline.records import Page
 
 SURVEY = ("area", "local", "place")

@@ -5,16 +5,16 @@ Source: graph model, "Contradictions". One function a kind; each draws what it f
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 
-from jinshen.graph.areas import levels, on_one_chain, plain_area
+from jinshen.graph.areas import on_one_chain
 from jinshen.graph.bodies import area_of, kind_of
 from jinshen.graph.drawing import Drawing
-from jinshen.graph.facts import FULL, Appearance, Key, Report, people_of
+from jinshen.graph.facts import FULL, Key, Report, people_of
 from jinshen.graph.features import CAREER_DAYS
 from jinshen.graph.happened import Happening, differing
 from jinshen.graph.likeness import half_day
@@ -23,8 +23,13 @@ from jinshen.graph.names import rank
 from jinshen.graph.occasions import participation
 from jinshen.graph.resolution import Individual
 from jinshen.graph.tenures import Held, seats
+from jinshen.graph.whereabouts import Homes, Sighting, where_of
+from jinshen.pipeline.records import Participant
 
 OWN_NAMES = frozenset({"school", "company", "media", "village"})  # of one name in many areas: none is another's slip
+AWAY = 180  # nobody leaves a seat and comes back to it within so many days
+SESSIONS = re.compile(r"(?:代表大会|政(?:协|治协商).{0,30}(?:届|(?<!常务)委员会))第.{1,3}次(?:全体)?会议|第.{1,4}次(?:党员)?代表大会")  # last some days
+LEADERS = frozenset({"领导", "负责人", "主要领导", "主要负责人"})  # words over a list of names: who stands in it need not be of that body
 OFTEN = 4  # a slip is made once for so many articles that print a post right
 
 
@@ -39,107 +44,87 @@ def _draw(drawing: Drawing, kind: str, detail: str, concerns: Iterable[str], sho
         drawing.edge("CONCERNS", node, target, evidence=shown)
 
 
-def _overlap(one: Sequence[Held], other: Sequence[Held]) -> tuple[Held, Held] | None:
-    """Two showings that put two holders in one seat at one time: each seen again after the other was first seen."""
-    days = [sorted((h for h in shown if h.seen), key=lambda h: h.seen) for shown in (one, other)]
-    if not days[0] or not days[1]:
+def _overlap(one: Sequence[Held], other: Sequence[Held], left: Collection[str]) -> tuple[Held, Held] | None:
+    """The showings nearest in time of two holders of one seat at one time: each seen again after the other was first seen, none come back to it.
+
+    `left` are those of whom a text tells that they had the seat.
+    """
+    mine, theirs = (sorted((h for h in shown if h.day), key=lambda h: h.day) for shown in (one, other))
+    at_once = mine and theirs and mine[0].day <= theirs[-1].day and theirs[0].day <= mine[-1].day
+    if not at_once or _back(mine, theirs, left) or _back(theirs, mine, left):
         return None
-    first, last = days[0][0], days[0][-1]
-    begin, end = days[1][0], days[1][-1]
-    if first.seen <= end.seen and begin.seen <= last.seen:
-        return first, begin
-    return None
+    return min(product(mine, theirs), key=lambda pair: abs(_between(pair[0].day, pair[1].day)))
+
+
+def _back(one: Sequence[Held], other: Sequence[Held], left: Collection[str]) -> bool:
+    """True for one who had a seat before and after all the time in which another did, and long not meanwhile: seen once in it is rather a slip."""
+    begin, end = other[0].day, other[-1].day
+    before, after = [h.day for h in one if h.day < begin], [h.day for h in one if h.day > end]
+    once = begin == end and other[0].person not in left
+    if once or not before or not after or len(before) + len(after) < len(one):
+        return False
+    return _between(before[-1], after[0]) > AWAY
+
+
+def _between(one: str, other: str) -> int:
+    """How many days lie between two days."""
+    return (date.fromisoformat(other) - date.fromisoformat(one)).days
 
 
 def two_holders(drawing: Drawing, held: Sequence[Held]) -> None:
     """One single-seat post, two people in it at one time."""
     for (title, org), tenures in seats(held).items():
-        current = [shown for shown in tenures if shown[0].status in ("current", "acting")]
-        for index, one in enumerate(current):
-            for other in current[index + 1 :]:
-                if one[0].name == other[0].name or (pair := _overlap(one, other)) is None:
-                    continue
+        holders: dict[str, list[Held]] = defaultdict(list)
+        for shown in tenures:
+            holders[shown[0].person] += shown if shown[0].status in ("current", "acting") else ()
+        left = {shown[0].person for shown in tenures if shown[0].status == "former"}
+        for one, other in combinations(filter(None, holders.values()), 2):
+            if one[0].name != other[0].name and (pair := _overlap(one, other, left)):
                 names = "、".join(sorted((one[0].name, other[0].name)))
-                shown = [pair[0].evidence, pair[1].evidence]
-                _draw(
-                    drawing,
-                    "two-holders",
-                    f"{org}{title}: {names}",
-                    [one[0].post, one[0].person, other[0].person],
-                    shown,
-                )
+                concerns = [one[0].post, one[0].person, other[0].person]
+                _draw(drawing, "two-holders", f"{org}{title}: {names}", concerns, [side.evidence for side in pair])
 
 
-@dataclass(frozen=True, slots=True)
-class _Sighting:
-    """One person at one event of a day, as one report shows it; `where` are the areas that the event itself tells of, none where it does not."""
-
-    report: Report
-    event: Happening
-    where: tuple[str, ...]
-    shown: Evidence | None
-
-    def areas(self) -> tuple[str, ...]:
-        return self.where or (self.report.area,)
-
-
-def homes_of(shown: Iterable[Appearance]) -> dict[Key, frozenset[str]]:
-    """The areas of the posts in which appearances show somebody."""
-    return {one.key: frozenset(held.area for held in one.held if held.area and held.status != "former") for one in shown}
-
-
-def _county(area: str) -> str:
-    return levels(area).get("county", "")
-
-
-def _whose(report: Report, but: Key, homes: Mapping[Key, frozenset[str]]) -> tuple[str, ...]:
-    """The county whose people the others at an event are, where most are of one: a meeting of a county is held there."""
-    found = Counter(county for _, key in people_of(report) if key != but for county in {_county(area) for area in homes.get(key, ())} - {""})
-    others = sum(bool(homes.get(key)) for _, key in people_of(report) if key != but)
-    (county, count), *_ = [*found.most_common(1), ("", 0)]
-    return (county,) if count >= 2 and count * 2 > others else ()
-
-
-def _where(report: Report, but: Key, homes: Mapping[Key, frozenset[str]]) -> tuple[str, ...]:
-    """The areas that an event's places name, else those of its organizers, else that of most who are there."""
-    hosts = {area for body in report.event.organizations if body.role == "organizer" and (area := area_of(body.org))}
-    return tuple(area for area, _ in report.areas) or tuple(sorted(hosts)) or _whose(report, but, homes)
-
-
-def _far(one: _Sighting, other: _Sighting, own: frozenset[str]) -> bool:
-    """True for two events in two areas, not of two halves of a day; in papers of one area only where somebody has posts of counties, and one
-    event tells where it is."""
-    if one.event.id == other.event.id or any(on_one_chain(here, there) for here in one.areas() for there in other.areas()):
-        return False
-    halves = {half_day(one.report.event.date_text), half_day(other.report.event.date_text)} - {""}
-    told = bool((one.where or other.where) and own) and all(map(_county, own))
-    return len(halves) < 2 and (told or not on_one_chain(one.report.area, other.report.area))
-
-
-def two_places(drawing: Drawing, person: Individual, events: Sequence[Happening], homes: Mapping[Key, frozenset[str]]) -> None:
+def two_places(drawing: Drawing, person: Individual, events: Sequence[Happening], homes: Homes) -> None:
     """One person at events in two far areas on one day; `homes` are the areas of the posts of all who are at these events."""
-    own_keys = {shown.key for shown in person.appearances}
-    at: dict[str, list[_Sighting]] = defaultdict(list)
-    own: dict[str, frozenset[str]] = defaultdict(frozenset)
+    at: dict[str, list[Sighting]] = defaultdict(list)
     for event in events:
-        for report in event.reports:
-            day = report.event.date or ""
-            for part, key in people_of(report) if FULL.fullmatch(day) else ():
-                if key in own_keys:
-                    at[day].append(_Sighting(report, event, _where(report, key, homes), participation(report, part)))
-                    own[day] |= homes[key]
+        for day, shown in _days(person, event).items():
+            at[day].append(_sighting(event.id, shown, homes))
     for day, told in sorted(at.items()):
-        drawn = set()
+        pairs: dict[frozenset[str], list[Sighting]] = defaultdict(list)
         for one, other in combinations(told, 2):
-            if _far(one, other, own[day]) and (pair := frozenset((one.event.id, other.event.id))) not in drawn:
-                drawn.add(pair)
-                detail = f"{day} {person.name}: {'、'.join(plain_area(side.areas()[0]) for side in (one, other))}"
-                shown = [spot for spot in (one.shown, other.shown) if spot is not None]
-                _draw(drawing, "two-places", detail, [person.id, one.event.id, other.event.id], shown)
+            if one.far_from(other):
+                pairs[frozenset((one.area, other.area))] += [one, other]
+        for sides in pairs.values():
+            detail = f"{day} {person.name}: {'、'.join(dict.fromkeys(side.area for side in sides))}"
+            spots = {side.event: side.shown for side in sides}
+            _draw(drawing, "two-places", detail, [person.id, *spots], [spot for shown in spots.values() for spot in shown])
+
+
+def _days(person: Individual, event: Happening) -> dict[str, list[tuple[Report, Participant, Key]]]:
+    """The days on which reports of an event show somebody there, with what shows it."""
+    own = {shown.key for shown in person.appearances}
+    found: dict[str, list[tuple[Report, Participant, Key]]] = defaultdict(list)
+    for report in event.reports:
+        if FULL.fullmatch(day := report.event.date or ""):
+            for part, key in people_of(report):
+                if key in own:
+                    found[day].append((report, part, key))
+    return found
+
+
+def _sighting(event: str, shown: Sequence[tuple[Report, Participant, Key]], homes: Homes) -> Sighting:
+    reports = [report for report, _, _ in shown]
+    spots = (participation(report, part) for report, part, _ in shown)
+    return Sighting(
+        event, where_of(reports, homes), frozenset().union(*(homes[key] for _, _, key in shown)), tuple(dict.fromkeys(report.area for report in reports)),
+        frozenset(half for report in reports if (half := half_day(report.event.date_text))), tuple(spot for spot in spots if spot),
+    )  # fmt: skip
 
 
 def misprinted(drawing: Drawing, held: Sequence[Held]) -> None:
-    """A post shown in an article or two at a body of one area, which many more give to the like body of another on its chain.
+    """A post shown in an article or two at a body of one area, which many more give to the like body of another.
 
     Whoever is shown there need not be one person for the graph: the misprint itself can be what tells two apart.
     """
@@ -147,7 +132,7 @@ def misprinted(drawing: Drawing, held: Sequence[Held]) -> None:
     beside: dict[tuple[str, str, str], list[Held]] = defaultdict(list)
     for one in held:
         beside[one.evidence.page, one.evidence.article, one.name].append(one)
-        if kind_of(one.org) not in OWN_NAMES:
+        if kind_of(one.org) not in OWN_NAMES and one.title not in LEADERS:
             by[one.name, one.title, kind_of(one.org)][one.org].append(one)
     for (name, title, _), bodies in sorted(by.items()):
         for odd, shown in sorted(bodies.items()):
@@ -160,28 +145,28 @@ def misprinted(drawing: Drawing, held: Sequence[Held]) -> None:
 
 
 def _like(odd: Sequence[Held], usual: Sequence[Held]) -> bool:
-    """True for posts at like bodies of two areas on one chain, of which one is printed seldom beside the other."""
+    """True for posts at like bodies of two areas, of which one is printed seldom beside the other."""
     here, there = area_of(odd[0].org), area_of(usual[0].org)
     if not here or not there or here == there or odd[0].org.replace(here, "{}") != usual[0].org.replace(there, "{}"):
         return False
-    seldom = _articles(usual) >= 2 and _articles(odd) <= max(1, _articles(usual) // OFTEN)
-    return seldom and on_one_chain(odd[0].area or here, usual[0].area or there)
+    return _articles(usual) >= 2 and _articles(odd) <= max(1, _articles(usual) // OFTEN)
 
 
 def _slips(one: Held, usual: Sequence[Held], beside: Mapping[tuple[str, str, str], Sequence[Held]]) -> bool:
-    """True where a showing is no step of a career: in the time of the usual post, or beside another post in the area of that one."""
+    """True where a showing is no step of a career: beside another post in the area of the usual one, or on its chain and in its time."""
     if one.status == "former":
         return False
     others = beside[one.evidence.page, one.evidence.article, one.name]
     if any(other.area == usual[0].area and other.status != "former" for other in others):
         return True
+    if not on_one_chain(one.area or area_of(one.org), usual[0].area or area_of(usual[0].org)):
+        return False
     days = sorted(other.seen for other in usual if other.seen)
     return not one.seen or not days or days[0] <= one.seen <= days[-1] or _near(one.seen, days)
 
 
 def _near(day: str, days: Sequence[str]) -> bool:
-    when = date.fromisoformat(day)
-    return min(abs((when - date.fromisoformat(other)).days) for other in days) <= CAREER_DAYS
+    return min(abs(_between(day, other)) for other in days) <= CAREER_DAYS
 
 
 def _articles(shown: Sequence[Held]) -> int:
@@ -189,9 +174,9 @@ def _articles(shown: Sequence[Held]) -> int:
 
 
 def two_dates(drawing: Drawing, events: Sequence[Happening]) -> None:
-    """One event, two dates."""
+    """One event, two dates; a congress opens on one day and closes on another."""
     for event in events:
-        if event.dates and (other := differing(event.dates)):
+        if event.dates and not any(SESSIONS.search(report.event.name) for report in event.reports) and (other := differing(event.dates)):
             told = sorted({event.dates[0], *other})
             shown = [
                 Evidence(r.key.page, r.key.article, r.event.start, r.event.end, r.event.quote)

@@ -91,8 +91,8 @@ class Report:
     """One event as one article tells it.
 
     `spots` are the sentences that print its places, bodies and groups, `bodies` the places that the article marks as bodies,
-    `areas` the areas that its places name, each with the place, `about` when its page came out: first and last day as ordinals, and
-    whether the year is told.
+    `areas` the areas that its places name, each with the place, `hosts` those of its organizers, all with what they lie in, `about` when
+    its page came out: first and last day as ordinals, and whether the year is told.
     """
 
     key: Key
@@ -104,6 +104,7 @@ class Report:
     spots: Mapping[str, Evidence] = field(default_factory=dict)
     marked: Mapping[str, str] = field(default_factory=dict)
     areas: tuple[tuple[str, str], ...] = ()
+    hosts: tuple[str, ...] = ()
     about: tuple[int, int, bool] | None = None
 
     @property
@@ -205,14 +206,19 @@ def _shared_out(held: list[Held], people: int) -> list[list[Held]]:
 
 
 def areas_of_event(page: Page, event: Event, atlas: Atlas) -> tuple[tuple[str, str], ...]:
-    """The areas that an event's place and stops name, each with the words that do."""
+    """The areas that an event's place and stops name, with all that they lie in, each with the words that do."""
     here = page.jurisdiction or ""
     found: dict[str, str] = {}
     for words in (event.place or "", *event.visited):
         for area in atlas.areas_in("".join(words.split()), here) if words else ():
             if area:
-                found.setdefault(area, words)
+                found.setdefault(atlas.whole(area), words)
     return tuple(found.items())
+
+
+def _hosts(event: Event, atlas: Atlas) -> tuple[str, ...]:
+    areas = {area_of(body.org) for body in event.organizations if body.role == "organizer"}
+    return tuple(sorted(atlas.whole(area) for area in areas - {""}))
 
 
 def appearances(page: Page, article: Article, atlas: Atlas | None = None) -> Iterator[Appearance]:
@@ -256,7 +262,7 @@ def reports(page: Page, article: Article, atlas: Atlas | None = None) -> Iterato
             key, completed(page, article, event), page.jurisdiction or "", page.paper or "", seen_on(page, article),
             page.issue_date or "", _spots(page, article, event),
             {place: marked["".join(place.split())] for place in (event.place or "", *event.visited) if "".join(place.split()) in marked},
-            areas_of_event(page, event, atlas),
+            areas_of_event(page, event, atlas), _hosts(event, atlas),
         )  # fmt: skip
 
 

@@ -139,7 +139,7 @@ def _draw_areas(ground: Ground, event: Happening) -> None:
         for area, words in report.areas:
             if plain_area(area) not in wider:
                 spot = _shown(report, words=words)
-                ground.drawing.edge("IN_AREA", event.id, ground.area(area), text=words, evidence=[spot] if spot else [])
+                ground.drawing.edge("IN_AREA", event.id, ground.area(plain_area(area)), text=words, evidence=[spot] if spot else [])
     if not told and (area := widest([report.area for report in event.reports])):
         ground.drawing.edge("IN_AREA", event.id, ground.area(area))
 

@@ -23,7 +23,7 @@ from jinshen.graph.things import thing
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One post of one person as one article shows it."""
+    """One post of one person as one article shows it; `day` is that of the event at which it does, else `seen`."""
 
     person: str
     name: str
@@ -36,6 +36,7 @@ class Held:
     began: str = ""
     ended: str = ""
     area: str = ""
+    day: str = ""
 
     @property
     def post(self) -> str:
@@ -51,7 +52,7 @@ def tenures_of(people: Sequence[Individual]) -> list[Held]:
     return [
         Held(
             person.id, person.name, held.title, held.org, held.status, shown.seen, held.evidence, held.confidence,
-            held.began, held.ended, held.area,
+            held.began, held.ended, held.area, min((stay.day for stay in shown.at), default=shown.seen),
         )
         for person in people
         for shown in person.appearances

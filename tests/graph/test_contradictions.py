@@ -15,14 +15,14 @@ CONGRESS = "中国人民政治协商会议云州市青川区委员会"
 def page(
     name: str, text: str, *posts: tuple[str, ...], area: str = QING, events: tuple[tuple[str, ...], ...] = ()
 ) -> Page:
-    """A page of one article: posts (person, title, org, status), events (name, date, people, place); its name ends in its day."""
+    """A page of one article: posts (person, title, org, status), events (name, date, people, place), * behind who receives; its name ends in its day."""
     happened = tuple(
         Event(
             title,
             ("会议",),
             date or None,
             place=place[0] if place else None,
-            participants=tuple(Participant(who, ("attend",), at) for at, who in enumerate(people.split(), 1)),
+            participants=tuple(Participant(who.rstrip("*"), ("host" if who.endswith("*") else "attend",), at) for at, who in enumerate(people.split(), 1)),
         )
         for title, date, people, *place in events
     )
@@ -46,10 +46,10 @@ CASES = {
     "two-places": (
         (
             page("a 04-11", "区长陆景川到柳岸镇。", ("陆景川", "区长", HALL), events=((SPRING, "2024-04-10", "陆景川"),)),
-            page("b 04-11", "青川区区长陆景川到下湾镇。", ("陆景川", "区长", HALL), area=BAI, events=(("防汛演练", "2024-04-10", "陆景川"),)),
+            page("b 04-11", "青川区区长陆景川到白河区。", ("陆景川", "区长", HALL), area=BAI, events=(("防汛演练", "2024-04-10", "陆景川", "白河区"),)),
         ),
         "high", "2024-04-10 陆景川: 云州市青川区、云州市白河区", ["春耕现场会", "防汛演练", "陆景川"],
-        ["区长陆景川到柳岸镇。", "青川区区长陆景川到下湾镇。"],
+        ["区长陆景川到柳岸镇。", "青川区区长陆景川到白河区。"],
     ),
     "misprinted-organization": (
         (
@@ -124,6 +124,9 @@ def test_a_misprint_between_articles_of_one_page():
     )  # fmt: skip
 
 
+XI = "岭东省云州市溪源市"
+GUESTS = ("温若谷", "书记", PARTY), ("陆景川", "区长", HALL)
+QING_LIST = ("陆景川", "区长", HALL), ("温若谷", "书记", PARTY), ("方小舟", "主席", CONGRESS)
 SPRING_LIST = ("韩知秋", "副区长", "云州市白河区人民政府"), ("宋知远", "副区长", "云州市白河区人民政府")
 FOUND = {
     "one paper tells of a meeting of another district's people": (
@@ -131,6 +134,33 @@ FOUND = {
         (
             page("a 04-11", "副区长韩知秋、宋知远、局长陆景川出席。", *SPRING_LIST, ("陆景川", "局长", "云州市青川区水务局"), events=((SPRING, "2024-04-10", "韩知秋 宋知远 陆景川"),)),
             page("b 04-11", "局长陆景川到柳岸镇。", ("陆景川", "局长", "云州市青川区水务局"), events=(("防汛演练", "2024-04-10", "陆景川"),)),
+        ),
+    ),
+    "guests whom another district receives, in the city's paper": (
+        "two-places", "2024-04-10 陆景川: 云州市白河区、云州市青川区",
+        (
+            page("a 04-11", "韩知秋会见温若谷、陆景川。", ("韩知秋", "书记", "中共云州市白河区委员会"), *GUESTS, area=CITY, events=(("招商考察座谈会", "2024-04-10", "韩知秋* 温若谷 陆景川"),)),
+            page("b 04-11", "区长陆景川到青川区柳岸镇。", ("陆景川", "区长", HALL), events=(("防汛演练", "2024-04-10", "陆景川", "青川区"),)),
+        ),
+    ),
+    "two meetings at home and one elsewhere": (
+        "two-places", "2024-04-10 陆景川: 云州市青川区、云州市白河区",
+        (
+            page("a 04-11", "区长陆景川到青川区。", ("陆景川", "区长", HALL), events=((SPRING, "2024-04-10", "陆景川", "青川区"),)),
+            page("b 04-11", "区长陆景川又到青川区。", ("陆景川", "区长", HALL), events=(("林长制推进会", "2024-04-10", "陆景川", "青川区"),)),
+            page("c 04-11", "区长陆景川到白河区。", ("陆景川", "区长", HALL), area=BAI, events=(("防汛演练", "2024-04-10", "陆景川", "白河区"),)),
+        ),
+    ),
+    "one seen once in a seat in the long time of another": (
+        "two-holders", f"{HALL}区长: 温若谷、陆景川",
+        tuple(page(f"{name} {day}", f"区长{who}讲话。", (who, "区长", HALL)) for name, day, who in (("a", "01-10", "陆景川"), ("b", "05-10", "温若谷"), ("c", "12-10", "陆景川"))),
+    ),
+    "a slip for a city far away, beside the seat that tells the area": (
+        "misprinted-organization", "江晚晴: 中共柳城市委员会副书记, elsewhere 中共溪源市委员会副书记",
+        (
+            page("a 01-10", "江晚晴说。", ("江晚晴", "副书记", "中共溪源市委员会"), ("江晚晴", "市长", "溪源市人民政府")),
+            page("b 01-15", "江晚晴说。", ("江晚晴", "副书记", "中共溪源市委员会"), ("江晚晴", "市长", "溪源市人民政府")),
+            page("c 09-15", "江晚晴说。", ("江晚晴", "副书记", "中共柳城市委员会"), ("江晚晴", "市长", "溪源市人民政府")),
         ),
     ),
     "a slip long before the post is seen, beside a post that tells the area": (
@@ -185,6 +215,49 @@ NONE = {
     "at the meeting of another district, which says so": (
         page("a 04-11", "区长陆景川到柳岸镇。", ("陆景川", "区长", HALL), events=((SPRING, "2024-04-10", "陆景川"),)),
         page("b 04-11", "青川区区长陆景川在市会议中心发言。", ("陆景川", "区长", HALL), area=BAI, events=(("防汛演练", "2024-04-10", "陆景川", "市会议中心"),)),
+    ),
+    "at a meeting that tells nothing, in another district's paper": (
+        page("a 04-11", "区长陆景川到柳岸镇。", ("陆景川", "区长", HALL), events=((SPRING, "2024-04-10", "陆景川"),)),
+        page("b 04-11", "青川区区长陆景川到下湾镇。", ("陆景川", "区长", HALL), area=BAI, events=(("防汛演练", "2024-04-10", "陆景川"),)),
+    ),
+    "in the hall of the district whose people meet, in another district's paper": (
+        page("a 04-11", "区长陆景川到青川区。", ("陆景川", "区长", HALL), events=((SPRING, "2024-04-10", "陆景川", "青川区"),)),
+        page("b 04-11", "陆景川、温若谷、方小舟出席。", *QING_LIST, area=BAI, events=(("防汛演练", "2024-04-10", "陆景川 温若谷 方小舟", "区会议中心"),)),
+    ),
+    "in a county-level city and in the city that it lies in": (
+        page("a 04-11", "陆景川到溪源市。", ("陆景川", "局长", "溪源市水务局"), area=XI, events=((SPRING, "2024-04-10", "陆景川", "溪源市"),)),
+        page("b 04-11", "陆景川到云州市。", ("陆景川", "局长", "溪源市水务局"), area=XI, events=(("防汛演练", "2024-04-10", "陆景川", "云州市"),)),
+    ),
+    "in two towns of a district": (
+        page("a 04-11", "陆景川、宋知远到柳岸镇。", ("陆景川", "区长", HALL), ("宋知远", "镇长", "云州市青川区柳岸镇人民政府"), events=((SPRING, "2024-04-10", "陆景川 宋知远", "柳岸镇"),)),
+        page("b 04-11", "陆景川、方小舟到下湾镇。", ("陆景川", "区长", HALL), ("方小舟", "镇长", "云州市青川区下湾镇人民政府"), events=(("防汛演练", "2024-04-10", "陆景川 方小舟", "下湾镇"),)),
+    ),
+    "one who came back to a seat that another had meanwhile": tuple(
+        page(f"{name} {day}", f"区长{who}讲话。", (who, "区长", HALL))
+        for name, day, who in (("a", "01-10", "陆景川"), ("b", "04-10", "温若谷"), ("c", "05-10", "温若谷"), ("d", "10-10", "陆景川"))
+    ),
+    "one who came back to a seat, of whose holder meanwhile a text tells that he had it": (
+        *(page(f"{name} {day}", f"区长{who}讲话。", (who, "区长", HALL)) for name, day, who in (("a", "01-10", "陆景川"), ("b", "05-10", "温若谷"), ("c", "10-10", "陆景川"))),
+        page("d 11-10", "原区长温若谷出席。", ("温若谷", "区长", HALL, "former")),
+    ),
+    "what a paper tells late of the holder before": (
+        page("a 04-20", "区长陆景川到柳岸镇。", ("陆景川", "区长", HALL), events=((SPRING, "2024-04-10", "陆景川"),)),
+        page("b 04-15", "区长温若谷讲话。", ("温若谷", "区长", HALL)),
+        page("c 05-15", "区长温若谷讲话。", ("温若谷", "区长", HALL)),
+    ),
+    "at two meetings of a district, of which one tells neither where it was nor the post": (
+        page("a 04-11", "区长陆景川到青川区。", ("陆景川", "区长", HALL), area=BAI, events=((SPRING, "2024-04-10", "陆景川", "青川区"),)),
+        page("b 04-11", "陆景川讲话。", area=BAI, events=(("防汛演练", "2024-04-10", "陆景川", "区会议中心"),)),
+        page("c 04-12", "区长陆景川说。", ("陆景川", "区长", HALL)),
+    ),
+    "a leader of the district in a list of the city's": (
+        page("a 04-10", "区领导江晚晴说。", ("江晚晴", "领导", "云州市青川区")),
+        page("b 04-15", "区领导江晚晴陪同。", ("江晚晴", "领导", "云州市青川区")),
+        page("c 04-20", "市领导江晚晴参加。", ("江晚晴", "领导", "云州市")),
+    ),
+    "the first and the last day of a congress": tuple(
+        page(f"{name} 04-13", "韩知秋、宋知远、方小舟出席。", area=area, events=(("青川区第十届人民代表大会第三次会议", f"2024-04-{day}", "韩知秋 宋知远 方小舟"),))
+        for name, day, area in (("a", "10", QING), ("b", "12", CITY))
     ),
     "a mayor's tour of two districts, told by the city's paper": (
         page("a 04-11", "郑怀瑾到青川区、白河区。", events=((SPRING, "2024-04-10", "郑怀瑾", "青川区"), ("防汛演练", "2024-04-10", "郑怀瑾", "白河区")), area=CITY),

@@ -1,0 +1,123 @@
+"""Reports of a day's events to the areas where these were, so that it shows who cannot have been at two of them.
+
+A place tells it by the name of an area, an organizer by its own; else an event is where most who are there are from. What tells nothing may have been
+in the paper's area or in that of whoever is there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from jinshen.graph.areas import area_level, levels, on_one_chain, own_parts, plain_area
+from jinshen.graph.atlas import LETTERS, forms
+from jinshen.graph.facts import Appearance, Key, Report, people_of
+from jinshen.graph.model import Evidence
+
+Homes = Mapping[Key, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One person at one event of a day, as those reports tell it that show the person there.
+
+    `where` are the areas that the event tells of, none where it does not, `own` those of the person's posts, `papers` those of the
+    papers, `halves` the halves of the day that these print.
+    """
+
+    event: str
+    where: tuple[str, ...]
+    own: frozenset[str]
+    papers: tuple[str, ...]
+    halves: frozenset[str]
+    shown: tuple[Evidence, ...]
+
+    def areas(self, own: frozenset[str]) -> tuple[str, ...]:
+        """Where the event can have been; `own` are the areas of all posts in which that day shows the person."""
+        return self.where or (*self.papers, *sorted(own))
+
+    @property
+    def area(self) -> str:
+        """The first of these, by the name that it is called."""
+        return plain_area(self.areas(self.own)[0])
+
+    def far_from(self, other: Sighting) -> bool:
+        """True for two events of two counties, not of two halves of a day.
+
+        In papers of one area only where somebody has posts of counties and one event tells where it is: those of a city go round.
+        """
+        own = self.own | other.own
+        if self.event == other.event or any(_one_way(here, there) for here in self.areas(own) for there in other.areas(own)):
+            return False
+        told = bool((self.where or other.where) and own) and all(map(_county, own))
+        apart = told or not any(on_one_chain(here, there) for here in self.papers for there in other.papers)
+        return apart and len(self.halves | other.halves) < 2
+
+
+def homes_of(shown: Iterable[Appearance]) -> Homes:
+    """The areas of the posts in which appearances show somebody."""
+    return {one.key: frozenset(held.area for held in one.held if held.area and held.status != "former") for one in shown}
+
+
+def where_of(reports: Sequence[Report], homes: Homes) -> tuple[str, ...]:
+    """The areas that an event's places name in its reports, else those of its organizers, else that of most who are there.
+
+    县会议中心 is in the county of those who meet there, whatever county the paper is of; in the paper's where one of these is from there.
+    """
+    told = dict.fromkeys((area, "".join(words.split())) for report in reports for area, words in report.areas)
+    hosts = dict.fromkeys(area for report in reports for area in report.hosts)
+    named = dict.fromkeys(area for area, words in told if any(form in words for form in forms(plain_area(area))))
+    if named or hosts:
+        return tuple(named or hosts)
+    county = _whose(reports, homes)
+    if county:
+        return tuple(dict.fromkeys(_up_to(county, words[0]) or area for area, words in told)) or (county,)
+    own = {area for report in reports for _, key in people_of(report) for area in homes.get(key, ())}
+    return tuple(dict.fromkeys(area for area, _ in told if any(_one_way(area, one) for one in own if _county(one) or not _county(area))))
+
+
+def _whose(reports: Sequence[Report], homes: Homes) -> str:
+    """The county whose people those at an event are, where most are of one, with all that it lies in: that of those who receive guests."""
+    told: dict[str, frozenset[str]] = {}
+    hosts = set()
+    for part, key in (pair for report in reports for pair in people_of(report)):
+        if own := homes.get(key):
+            told[key.name] = told.get(key.name, frozenset()) | {_wide(area) for area in own if _county(area)}
+            hosts |= {key.name} if "host" in part.roles else set()
+    those = {name: areas for name, areas in told.items() if name in hosts} or told
+    found = Counter(area for areas in those.values() for area in areas)
+    (county, count), *_ = [*sorted(found.items(), key=lambda one: (-one[1], one[0])), ("", 0)]
+    return county if count >= (1 if hosts else 2) and count * 2 > len(those) else ""
+
+
+def _county(area: str) -> str:
+    return levels(area).get("county", "")
+
+
+def _wide(area: str) -> str:
+    """An area without the towns and villages at its end.
+
+    >>> _wide("岭东省云州市青川区柳岸镇"), _wide("柳岸镇")
+    ('岭东省云州市青川区', '柳岸镇')
+    """
+    parts = own_parts(area)
+    while len(parts) > 1 and area_level(parts[-1]) in ("town", "village"):
+        parts.pop()
+    return "".join(parts) or area
+
+
+def _up_to(area: str, letter: str) -> str:
+    """The narrowest area on a chain that is called by a letter, with all that it lies in; '' for none.
+
+    >>> _up_to("岭东省云州市白溪县", "市"), _up_to("岭东省云州市白溪县", "区")
+    ('岭东省云州市', '')
+    """
+    parts = own_parts(area)
+    ends = [end for end, part in enumerate(parts, 1) if letter in LETTERS and part.endswith(letter)]
+    return "".join(parts[: ends[-1]]) if ends else ""
+
+
+def _one_way(one: str, other: str) -> bool:
+    """True for areas of one county, or of which one lies in the other."""
+    return on_one_chain(_wide(one), _wide(other))
