@@ -196,10 +196,13 @@ class Canvas:
         self._fresh.clear()
         moved: set[str] = set()
         things = sorted(self.changed)
-        used = {what for what in things if self._db.execute("SELECT 1 FROM uses WHERE thing = ? LIMIT 1", (what,)).fetchone()}
-        drawn = set() if self._empty else {
-            what for what in things if self._db.execute("SELECT 1 FROM drawn WHERE thing = ? LIMIT 1", (what,)).fetchone()
-        }  # fmt: skip
+        used: set[str] = set(things)
+        drawn: set[str] = set()
+        if not self._empty:
+            used, drawn = (
+                {what for what in things if self._db.execute(f"SELECT 1 FROM {table} WHERE thing = ? LIMIT 1", (what,)).fetchone()}
+                for table in ("uses", "drawn")
+            )
         for what in sorted(drawn - used):
             moved |= self._take(what)
         for what in sorted(used - drawn):
@@ -207,7 +210,7 @@ class Canvas:
         self.flush()
         for what in things:
             uses = self._db.execute("SELECT DISTINCT name, value FROM uses WHERE thing = ? ORDER BY name, value", (what,)).fetchall()
-            if split(what)[0] in ADDED:
+            if split(what)[0] in ADDED and (not self._empty or any(name for name, _ in uses)):
                 self._add(what, uses)
         self.changed.clear()
         self.flush()
