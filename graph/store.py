@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from jinshen.graph.archive import Archive
 from jinshen.graph.builder import Builder
 from jinshen.graph.canvas import evidence_of
 from jinshen.graph.corrections import corrected
@@ -49,6 +50,7 @@ class Graph:
         self.path = path
         self._db = connection
         self.ledger = Ledger(connection, self._rows)
+        self.archive = Archive(connection, empty=False)
 
     def __enter__(self) -> Graph:
         return self

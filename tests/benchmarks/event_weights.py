@@ -13,16 +13,13 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from identity import DISTRICTS, MONTHS, PAGES, Truth, printed
+from identity import DISTRICTS, MONTHS, PAGES, Truth, known, printed
 
 from jinshen.graph import likeness
-from jinshen.graph.atlas import survey
-from jinshen.graph.builder import settled
-from jinshen.graph.facts import Report, reports
+from jinshen.graph.facts import Report
 from jinshen.graph.happened import blocks
 from jinshen.graph.likeness import accounts, cannot, counted, traits
 from jinshen.models.logistic import fit
-from jinshen.pipeline.cli.records import read_records
 
 SEEDS = (615, 616)
 TABLE = Path(likeness.__file__).with_name("events.tsv")
@@ -31,16 +28,10 @@ HELD = 1.0
 Row = tuple[dict[str, float], bool]
 
 
-def told(folder: Path) -> list[Report]:
+def reports_of(folder: Path) -> list[Report]:
     """All reports of a world's gold facts."""
-    pages = list(read_records((folder / "gold",), folder / "pages"))
-    atlas, bodies, _ = survey(pages)
-    return [
-        report
-        for page in pages
-        for article in page.articles
-        for report in reports(page, settled(article, page.jurisdiction or "", bodies), atlas)
-    ]
+    with known(folder) as archive:
+        return [report for spot in archive.reports() if (report := archive.report(spot)) is not None]
 
 
 def pairs(found: list[Report], truth: Truth) -> Iterator[Row]:
@@ -51,9 +42,9 @@ def pairs(found: list[Report], truth: Truth) -> Iterator[Row]:
         for page in truth["pages"] for article, one in page["articles"].items()
         if len(one["happenings"]) == 1 and alone[page["page"], article] == 1
     }  # fmt: skip
-    known = accounts([one for one in found if (one.key.page, one.key.article) in true])
-    common = counted(known)
-    for one, other in ((known[a], known[b]) for a, b in blocks(known)):
+    told = accounts([one for one in found if (one.key.page, one.key.article) in true])
+    common = counted(told)
+    for one, other in ((told[a], told[b]) for a, b in blocks(told)):
         shown = {trait: strength for trait, strength, _ in traits(one, other, common)}
         if shown and not cannot(one, other):
             here, there = (true[each.report.key.page, each.report.key.article] for each in (one, other))
@@ -73,7 +64,7 @@ def main() -> None:
         for seed in SEEDS:
             where = (asked.keep or Path(folder)) / f"{seed}"
             truth = json.loads((where / "world.json").read_text(encoding="utf-8")) if where.exists() else printed(where, seed, asked.pages, asked)
-            rows += pairs(told(where), truth)
+            rows += pairs(reports_of(where), truth)
     weights = fit(rows, HELD)
     TABLE.write_text("\n".join([SOURCE, "trait\tweight", *(f"{trait}\t{weight:g}" for trait, weight in sorted(weights.items()))]) + "\n", encoding="utf-8")
     print(f"{len(rows)} pairs, {sum(same for _, same in rows)} of one event; {len(weights)} weights")

@@ -12,12 +12,13 @@ import json
 import platform
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from identity_contradictions import Planted
@@ -25,6 +26,7 @@ from identity_contradictions import figures as contradictions
 from identity_seats import Seats
 from identity_seats import figures as successions
 
+from jinshen.graph.archive import Archive
 from jinshen.graph.bodies import leads
 from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.cli.records import read_records
@@ -203,6 +205,15 @@ def built(records: Path, pages: Path, where: Path) -> tuple[Graph, float]:
     return graph, time.perf_counter() - start
 
 
+@contextmanager
+def known(world: Path) -> Iterator[Archive]:
+    """The facts of a world's gold pages, as a graph keeps them."""
+    with TemporaryDirectory() as folder:
+        graph, _ = built(world / "gold", world / "pages", Path(folder, "graph.db"))
+        with graph:
+            yield graph.archive
+
+
 def measured(graph: Graph, truth: Truth, pages: Sequence[Page]) -> Iterator[str]:
     """The rows of one graph; `pages` are those with gold facts that it should know."""
     for who, told in people(graph, truth).items():
@@ -229,7 +240,7 @@ def main() -> None:
     given.add_argument("--keep", type=Path, help="a folder to keep the world in, or where it is kept")
     given.add_argument("-o", "--output", type=Path, default=HERE / "identity.md")
     asked = given.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder:
         where = asked.keep or Path(folder, "world")
         truth = json.loads((where / "world.json").read_text(encoding="utf-8")) if where.exists() else printed(where, asked.seed, asked.pages, asked)
         gold = list(read_records((where / "gold",), where / "pages"))

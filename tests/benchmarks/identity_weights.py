@@ -10,21 +10,16 @@ import argparse
 import json
 import random
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
-from identity import Truth, printed, true_people
+from identity import Truth, known, printed, true_people
 
 from jinshen.graph import features
-from jinshen.graph.atlas import survey
-from jinshen.graph.builder import settled
-from jinshen.graph.facts import Appearance, appearances
 from jinshen.graph.features import Profile, traits
 from jinshen.graph.resolution import profiles_of
 from jinshen.models.logistic import fit
-from jinshen.pipeline.cli.records import read_records
 
 SEEDS = (611, 612, 613, 614)
 TABLE = Path(features.__file__).with_name("identity.tsv")
@@ -35,22 +30,16 @@ Row = tuple[dict[str, float], bool]
 
 def pairs(folder: Path, truth: Truth) -> Iterator[Row]:
     """The traits of pairs of profiles of one name in a world, and whether they are one person."""
-    pages = list(read_records((folder / "gold",), folder / "pages"))
-    atlas, bodies, _ = survey(pages)
-    blocks: dict[str, list[Appearance]] = defaultdict(list)
-    for page in pages:
-        for article in page.articles:
-            for shown in appearances(page, settled(article, page.jurisdiction or "", bodies), atlas):
-                blocks[shown.key.name].append(shown)
     true = true_people(truth)
     draw = random.Random(1)
-    for name in sorted(blocks):
-        block = sorted(blocks[name], key=lambda one: one.key)
-        known = [true.get((one.key.page, one.key.article, name), []) for one in block]
+    with known(folder) as archive:
+        blocks = {name: [shown for shown, _ in archive.block(name)] for name in archive.names()}
+    for name, block in blocks.items():
+        who = [true.get((one.key.page, one.key.article, name), []) for one in block]
         profiles = profiles_of(block, set())
         found = []
         for one, other in combinations(profiles, 2):
-            ids = [{who for index in side.members for who in known[index]} for side in (one, other)]
+            ids = [{person for index in side.members for person in who[index]} for side in (one, other)]
             if all(len(side) == 1 for side in ids) and (one.held or other.held):
                 found.append((one, other, ids[0] == ids[1]))
         for one, other, same in draw.sample(found, min(len(found), PAIRS)):
