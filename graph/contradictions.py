@@ -53,7 +53,7 @@ def _overlap(one: Sequence[Held], other: Sequence[Held], left: Collection[str]) 
     at_once = mine and theirs and mine[0].day <= theirs[-1].day and theirs[0].day <= mine[-1].day
     if not at_once or _back(mine, theirs, left) or _back(theirs, mine, left):
         return None
-    return min(product(mine, theirs), key=lambda pair: abs(_between(pair[0].day, pair[1].day)))
+    return min(product(mine, theirs), key=lambda pair: (pair[0].evidence.quote == pair[1].evidence.quote, abs(_between(pair[0].day, pair[1].day))))
 
 
 def _back(one: Sequence[Held], other: Sequence[Held], left: Collection[str]) -> bool:

@@ -292,7 +292,7 @@ def test_the_head_tells_what_is_in_it(tab):
     )
     assert counts == {
         "报页pages": "8", "文章articles": "10", "人物people": "18", "职务posts": "19", "事件events": "9", "出席attendances": "44",
-        "矛盾contradictions": "2",
+        "矛盾contradictions": "1",
     }  # fmt: skip
     expect(tab.locator("#period")).to_contain_text("2025-03-04 — 2025-04-10")
 
@@ -372,9 +372,7 @@ def test_contradictions_and_namesakes_are_listed(tab):
     assert [row for row in rows if row.startswith("一职两人")] == [
         "一职两人 中共云州市青川区柳岸镇委员会书记: 王立新、陈若谷"
     ]
-    assert [row for row in rows if row.startswith("一事两日")] == [
-        "一事两日 青川区第六届人民代表大会第四次会议: 2025-03-11、2025-03-12"
-    ]
+    assert not [row for row in rows if row.startswith("一事两日")]  # two days of one session of a congress
     assert len([row for row in rows if row.startswith("王立新")]) == 1
     tab.locator("#list .row.doubt").first.click()
     expect(tab.locator("#detail blockquote")).to_have_count(2)
