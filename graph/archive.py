@@ -18,7 +18,7 @@ from jinshen.graph.facts import Appearance, Key, Report
 from jinshen.graph.happened import PERSON
 from jinshen.graph.likeness import Common
 from jinshen.graph.names import single_seat
-from jinshen.graph.notes import Facts, Note, joined
+from jinshen.graph.notes import SURVEY, Facts, Note, joined
 from jinshen.graph.things import BETWEEN
 
 _APPEARANCE = TypeAdapter(Appearance)
@@ -72,7 +72,7 @@ class Archive:
         """
         if self._appearances(page, facts.appearances, changes) | self._reports(page, facts.reports, changes):
             changes.names.update(one.key.name for one in facts.appearances)
-        self.note(page, facts.notes, changes, but=("area", "local", "place"))
+        self.note(page, facts.notes, changes, but=SURVEY)
 
     def _appearances(self, page: int, shown: Sequence[Appearance], changes: Changes) -> bool:
         rows = {
@@ -162,10 +162,6 @@ class Archive:
         return [row[0] for row in self._db.execute("SELECT DISTINCT value FROM notes WHERE kind = ? AND key = ? ORDER BY value", (kind, key))]
 
     # What the pages together tell
-
-    def areas(self) -> list[str]:
-        """The areas that all pages name."""
-        return [row[0] for row in self._db.execute("SELECT DISTINCT key FROM notes WHERE kind = 'area' ORDER BY key")]
 
     def bodies(self, atlas: Atlas, but: Collection[Note] = ()) -> Homes:
         """The bodies that several areas have under one name; `but` for notes that came or went, as it was before these."""

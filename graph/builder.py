@@ -30,7 +30,7 @@ from jinshen.graph.likeness import account
 from jinshen.graph.mentions import Known, draw_mentions
 from jinshen.graph.model import content_id
 from jinshen.graph.names import single_seat
-from jinshen.graph.notes import Facts, Note, facts_of, surveyed
+from jinshen.graph.notes import SURVEY, Facts, Note, facts_of, surveyed
 from jinshen.graph.occasions import Attendee, draw_event
 from jinshen.graph.people import draw_people
 from jinshen.graph.resolution import Individual, Join, Judgements, resolve
@@ -40,7 +40,6 @@ from jinshen.graph.things import BETWEEN, id_of, split, thing
 from jinshen.graph.whereabouts import homes_of
 from jinshen.pipeline.records import Page
 
-SURVEY = ("area", "local", "place")
 Seat = tuple[str, str]  # title and body of a single-seat post
 
 
@@ -97,7 +96,7 @@ class Builder:
         for number in sorted(pages):
             page = self._page(number)
             archive.note(number, surveyed(page) if page else (), told, only=SURVEY)
-        moved, areas = archive.alone(told.notes, pages), archive.areas()
+        moved, areas = archive.alone(told.notes, pages), sorted(archive.keys("area"))
         pages |= archive.containing(_called(areas, {area for kind, area, _ in moved if kind == "area"}))
         atlas = Atlas(areas)
         bodies, places = archive.bodies(atlas), archive.places(atlas)
@@ -106,7 +105,8 @@ class Builder:
         if not self._empty:
             homes = {(kind, name) for kind, name, _ in moved if kind != "area"}
             pages |= archive.printing(name for kind, name in homes if then[kind].of(name) != now[kind].of(name))
-        self._ground = Ground(atlas, places, Prints(archive, self._numbers, self._db))
+        self._prints = Prints(archive, self._numbers, self._db)
+        self._ground = Ground(atlas, places, self._prints)
         for number in sorted(pages):
             page = self._page(number)
             archive.put(number, facts_of(page, atlas, bodies, places) if page else Facts(), self._changes)
@@ -253,7 +253,7 @@ class Builder:
         for body in sorted({*bodies, *(old for new in bodies for old in forebears(new))}):
             drawing = self._ground.fresh()
             for heir, year in heirs(body):
-                if self._archive.values("body", body) and self._archive.values("body", heir):
+                if self._prints.held(body) and self._prints.held(heir):
                     drawing.edge("BECAME", self._ground.body(body), self._ground.body(heir), year=year)
             self._put("heirs", body, drawing)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
 from itertools import combinations, product
 
 from jinshen.graph.areas import on_one_chain
@@ -22,7 +21,7 @@ from jinshen.graph.model import Evidence
 from jinshen.graph.names import rank
 from jinshen.graph.occasions import participation
 from jinshen.graph.resolution import Individual
-from jinshen.graph.tenures import Held, seats
+from jinshen.graph.tenures import Held, days_between, seats
 from jinshen.graph.whereabouts import Homes, Sighting, where_of
 from jinshen.pipeline.records import Participant
 
@@ -53,7 +52,7 @@ def _overlap(one: Sequence[Held], other: Sequence[Held], left: Collection[str]) 
     at_once = mine and theirs and mine[0].day <= theirs[-1].day and theirs[0].day <= mine[-1].day
     if not at_once or _back(mine, theirs, left) or _back(theirs, mine, left):
         return None
-    return min(product(mine, theirs), key=lambda pair: (pair[0].evidence.quote == pair[1].evidence.quote, abs(_between(pair[0].day, pair[1].day))))
+    return min(product(mine, theirs), key=lambda pair: (pair[0].evidence.quote == pair[1].evidence.quote, abs(days_between(pair[0].day, pair[1].day))))
 
 
 def _back(one: Sequence[Held], other: Sequence[Held], left: Collection[str]) -> bool:
@@ -63,12 +62,7 @@ def _back(one: Sequence[Held], other: Sequence[Held], left: Collection[str]) -> 
     once = begin == end and other[0].person not in left
     if once or not before or not after or len(before) + len(after) < len(one):
         return False
-    return _between(before[-1], after[0]) > AWAY
-
-
-def _between(one: str, other: str) -> int:
-    """How many days lie between two days."""
-    return (date.fromisoformat(other) - date.fromisoformat(one)).days
+    return days_between(before[-1], after[0]) > AWAY
 
 
 def two_holders(drawing: Drawing, held: Sequence[Held]) -> None:
@@ -166,7 +160,7 @@ def _slips(one: Held, usual: Sequence[Held], beside: Mapping[tuple[str, str, str
 
 
 def _near(day: str, days: Sequence[str]) -> bool:
-    return min(abs(_between(day, other)) for other in days) <= CAREER_DAYS
+    return min(abs(days_between(day, other)) for other in days) <= CAREER_DAYS
 
 
 def _articles(shown: Sequence[Held]) -> int:

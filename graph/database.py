@@ -14,8 +14,7 @@ APPLICATION = 0x4A494E53  # "JINS"
 VERSION = 3
 # Pages as they were read; what each of them says (`facts`, `notes`); nodes and edges with the unit that draws them (`canvas`).
 TABLES = """
-CREATE TABLE pages (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, paper TEXT NOT NULL, area TEXT NOT NULL,
-    record TEXT NOT NULL) STRICT;
+CREATE TABLE pages (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, paper TEXT NOT NULL, record TEXT NOT NULL) STRICT;
 CREATE INDEX pages_by_content ON pages (sha256, name);
 CREATE TABLE decisions (number INTEGER PRIMARY KEY, subject TEXT NOT NULL, line TEXT NOT NULL, built INTEGER NOT NULL) STRICT;
 CREATE TABLE runs (number INTEGER PRIMARY KEY, what TEXT NOT NULL, pages INTEGER NOT NULL) STRICT;

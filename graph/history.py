@@ -73,10 +73,6 @@ def _earlier_areas() -> dict[str, list[str]]:
     return found
 
 
-def _elsewhere(body: str, area: str, new: str) -> str:
-    return body.replace(area, new, 1)
-
-
 @lru_cache(maxsize=65536)
 def heirs(body: str) -> tuple[tuple[str, str], ...]:
     """The bodies that a body can have become, and the year: its area's new name, or one of the names that a reform gave it.
@@ -87,7 +83,7 @@ def heirs(body: str) -> tuple[tuple[str, str], ...]:
     area = area_of(body)
     if not area:
         return tuple(_reforms().get(body, ()))
-    moved = [(_elsewhere(body, part, told[0]), told[1]) for part in chain(area) if body.find(part) >= 0 and (told := area_became(part))]
+    moved = [(body.replace(part, told[0], 1), told[1]) for part in chain(area) if part in body and (told := area_became(part))]
     reformed = [(organ_of(name, area) or area + name, year) for name, year in _reforms().get(own_name(body), ())]
     return (*moved, *reformed)
 
@@ -102,5 +98,5 @@ def forebears(body: str) -> tuple[str, ...]:
     area = area_of(body)
     if not area:
         return tuple(_before().get(body, ()))
-    moved = [_elsewhere(body, part, old) for part in chain(area) if body.find(part) >= 0 for old in _earlier_areas().get(part, ())]
+    moved = [body.replace(part, old, 1) for part in chain(area) if part in body for old in _earlier_areas().get(part, ())]
     return (*moved, *(organ_of(name, area) or area + name for name in _before().get(own_name(body), ())))

@@ -33,6 +33,7 @@ from jinshen.graph.things import BETWEEN
 from jinshen.pipeline.records import Article, Event, Page
 
 Note = tuple[str, str, str]
+SURVEY = ("area", "local", "place")  # the kinds that are told before anything else is read
 
 
 @dataclass(frozen=True, slots=True)

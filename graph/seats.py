@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.facts import FULL, Report
 from jinshen.graph.features import CAREER_DAYS
 from jinshen.graph.model import Edge
-from jinshen.graph.tenures import Held
+from jinshen.graph.tenures import Held, days_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +50,4 @@ def _certain(seen: Sequence[str], reports: Sequence[Report]) -> bool:
         return False
     if shown[0] <= when <= shown[-1]:
         return True
-    return any(abs((date.fromisoformat(day) - date.fromisoformat(when)).days) <= CAREER_DAYS for day in shown)
+    return any(abs(days_between(when, day)) <= CAREER_DAYS for day in shown)

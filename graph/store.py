@@ -103,12 +103,12 @@ class Graph:
                     unchanged.append(page.page)
                     continue
                 (replaced if known else added).append(page.page)
-                row = (page.page, page.sha256 or "", page.paper or "", page.jurisdiction or "", record)
+                row = (page.page, page.sha256 or "", page.paper or "", record)
                 if known:
                     changed |= self._twins_of(known[1]) | {known[2]}
-                    self._db.execute("UPDATE pages SET name = ?, sha256 = ?, paper = ?, area = ?, record = ? WHERE number = ?", (*row, known[2]))
+                    self._db.execute("UPDATE pages SET name = ?, sha256 = ?, paper = ?, record = ? WHERE number = ?", (*row, known[2]))
                 else:
-                    number = self._db.execute("INSERT INTO pages (name, sha256, paper, area, record) VALUES (?, ?, ?, ?, ?)", row).lastrowid
+                    number = self._db.execute("INSERT INTO pages (name, sha256, paper, record) VALUES (?, ?, ?, ?)", row).lastrowid
                     changed.add(int(number or 0))
                 changed |= self._twins_of(row[1])
             if added or replaced:

@@ -109,7 +109,8 @@ def _draw_tenure(drawing: Drawing, shown: Sequence[Held], ended: _End | None) ->
         )  # fmt: skip
 
 
-def _days(one: str, other: str) -> int:
+def days_between(one: str, other: str) -> int:
+    """How many days the second of two days comes after the first."""
     return (date.fromisoformat(other) - date.fromisoformat(one)).days
 
 
@@ -184,7 +185,7 @@ def _order(tenures: Sequence[Sequence[Held]], ended: Mapping[tuple[str, str], _E
 def _told_by(shown: Sequence[Held], day: str) -> bool:
     """True for a tenure that begins no earlier than some weeks before a day: a text may tell so late whom it followed."""
     time = _time(shown)
-    return time is not None and day != "" and _days(day, time[0]) >= -CAREER_DAYS
+    return time is not None and day != "" and days_between(day, time[0]) >= -CAREER_DAYS
 
 
 def _with_told(tenures: Sequence[Sequence[Held]], pairs: Sequence[tuple[Sequence[Held], Sequence[Held]]]) -> list[tuple[Sequence[Held], Sequence[Held]]]:
@@ -220,7 +221,7 @@ def _draw_succession(drawing: Drawing, before: Sequence[Held], after: Sequence[H
     else:
         end = ended or (last if before[0].status != "former" else None)
     start = _began(after) or (first if after[0].status != "former" else None)
-    days = max(_days(end, start), 0) if end and start else None
+    days = max(days_between(end, start), 0) if end and start else None
     drawing.edge("SUCCEEDED_BY", before[0].tenure, after[0].tenure, days=days)
 
 

@@ -6,26 +6,21 @@ nothing. Worlds that are measured on are never fitted on.
 
 from __future__ import annotations
 
-import argparse
-import json
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from identity import DISTRICTS, MONTHS, PAGES, Truth, known, printed
+from fitting import Row, fitted
+from identity import DISTRICTS, MONTHS, PAGES, Truth, known
 
 from jinshen.graph import likeness
 from jinshen.graph.facts import Report
 from jinshen.graph.happened import blocks
 from jinshen.graph.likeness import accounts, cannot, counted, traits
-from jinshen.models.logistic import fit
 
 SEEDS = (615, 616)
 TABLE = Path(likeness.__file__).with_name("events.tsv")
-SOURCE = "# source: fitted on the project's own press (tests/benchmarks/event_weights.py); terms: as the project"
 HELD = 1.0
-Row = tuple[dict[str, float], bool]
 
 
 def reports_of(folder: Path) -> list[Report]:
@@ -53,21 +48,8 @@ def pairs(found: list[Report], truth: Truth) -> Iterator[Row]:
 
 def main() -> None:
     """Prints the worlds, fits, and writes the table."""
-    given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    given.add_argument("--districts", type=int, default=DISTRICTS)
-    given.add_argument("--months", type=int, default=MONTHS)
-    given.add_argument("--pages", type=int, default=PAGES)
-    given.add_argument("--keep", type=Path, help="a folder to keep the worlds in, or where they are kept")
-    asked = given.parse_args()
-    rows: list[Row] = []
-    with tempfile.TemporaryDirectory() as folder:
-        for seed in SEEDS:
-            where = (asked.keep or Path(folder)) / f"{seed}"
-            truth = json.loads((where / "world.json").read_text(encoding="utf-8")) if where.exists() else printed(where, seed, asked.pages, asked)
-            rows += pairs(reports_of(where), truth)
-    weights = fit(rows, HELD)
-    TABLE.write_text("\n".join([SOURCE, "trait\tweight", *(f"{trait}\t{weight:g}" for trait, weight in sorted(weights.items()))]) + "\n", encoding="utf-8")
-    print(f"{len(rows)} pairs, {sum(same for _, same in rows)} of one event; {len(weights)} weights")
+    rows = fitted(__doc__ or "", SEEDS, lambda where, truth: pairs(reports_of(where), truth), TABLE, sizes=(DISTRICTS, MONTHS, PAGES), held=HELD)
+    print(f"{sum(same for _, same in rows)} of one event")
 
 
 if __name__ == "__main__":

@@ -6,26 +6,21 @@ regression, held near nothing; of a name with very many pairs some are drawn. Wo
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
-import tempfile
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
-from identity import Truth, known, printed, true_people
+from fitting import Row, fitted
+from identity import Truth, known, true_people
 
 from jinshen.graph import features
 from jinshen.graph.features import Profile, traits
 from jinshen.graph.resolution import profiles_of
-from jinshen.models.logistic import fit
 
 SEEDS = (611, 612, 613, 614)
 TABLE = Path(features.__file__).with_name("identity.tsv")
-SOURCE = "# source: fitted on the project's own press (tests/benchmarks/identity_weights.py); terms: as the project"
 PAIRS, HELD = 40, 2.0
-Row = tuple[dict[str, float], bool]
 
 
 def pairs(folder: Path, truth: Truth) -> Iterator[Row]:
@@ -52,21 +47,8 @@ def _traits(one: Profile, other: Profile) -> dict[str, float]:
 
 def main() -> None:
     """Prints the worlds, fits, and writes the table."""
-    given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    given.add_argument("--districts", type=int, default=10)
-    given.add_argument("--months", type=int, default=48)
-    given.add_argument("--pages", type=int, default=1000)
-    given.add_argument("--keep", type=Path, help="a folder to keep the worlds in, or where they are kept")
-    asked = given.parse_args()
-    rows: list[Row] = []
-    with tempfile.TemporaryDirectory() as folder:
-        for seed in SEEDS:
-            where = (asked.keep or Path(folder)) / f"{seed}"
-            truth = json.loads((where / "world.json").read_text(encoding="utf-8")) if where.exists() else printed(where, seed, asked.pages, asked)
-            rows += pairs(where, truth)
-    weights = fit(rows, HELD)
-    TABLE.write_text("\n".join([SOURCE, "trait\tweight", *(f"{trait}\t{weight:g}" for trait, weight in sorted(weights.items()))]) + "\n", encoding="utf-8")
-    print(f"{len(rows)} pairs, {sum(not same for _, same in rows)} of two people; {len(weights)} weights")
+    rows = fitted(__doc__ or "", SEEDS, pairs, TABLE, sizes=(10, 48, 1000), held=HELD)
+    print(f"{sum(not same for _, same in rows)} of two people")
 
 
 if __name__ == "__main__":
