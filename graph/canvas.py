@@ -32,11 +32,11 @@ INSERTS = {
 Row = tuple[Any, ...]
 
 
-def _json(told: object) -> str:
+def json_of(told: object) -> str:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")) if told else "{}"
 
 
-def _number(*told: str) -> int:
+def content_number(*told: str) -> int:
     """A number of 63 bits that is a function of texts."""
     digest = hashlib.blake2b("\x1f".join(told).encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest) >> 1
@@ -50,7 +50,7 @@ def evidence_of(row: Row) -> Evidence:
 
 def _spots(edge: Edge) -> list[Row]:
     return [
-        (edge.id, number, spot.page, spot.article, spot.start, spot.end, spot.quote, _json(spot.extra))
+        (edge.id, number, spot.page, spot.article, spot.start, spot.end, spot.quote, json_of(spot.extra))
         for number, spot in enumerate(edge.evidence)
     ]
 
@@ -126,8 +126,8 @@ class Canvas:
         return dict(self._db.execute(f"SELECT id, digest FROM {table} WHERE unit = ?", (unit,)))
 
     def _node(self, unit: int, node: Node, known: int | None) -> None:
-        properties = _json(node.properties)
-        digest = _number(properties)
+        properties = json_of(node.properties)
+        digest = content_number(properties)
         if digest == known:
             return
         name = node.properties.get("name") or node.properties.get("title") or node.properties.get("file")
@@ -138,8 +138,8 @@ class Canvas:
             self._index(node.id, node.label, [str(name), *_names(node.properties)])
 
     def _edge(self, unit: int, edge: Edge, known: int | None) -> None:
-        properties, spots = _json(edge.properties), _spots(edge)
-        digest = _number(properties, *(str(field) for spot in spots for field in spot[2:]))
+        properties, spots = json_of(edge.properties), _spots(edge)
+        digest = content_number(properties, *(str(field) for spot in spots for field in spot[2:]))
         if digest == known:
             return
         if not self._empty:
@@ -153,7 +153,7 @@ class Canvas:
 
     def _index(self, owner: str, kind: str, told: Sequence[str]) -> None:
         """Keeps that a node or edge holds these words; one sentence of many edges is indexed once."""
-        row = _number(*told)
+        row = content_number(*told)
         self._rows["worded"].append((row, owner, kind))
         if row not in self._told:
             self._told[row] = told

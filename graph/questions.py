@@ -15,6 +15,7 @@ import networkx as nx
 from jinshen.graph.answers import Answer, Row, SeveralPeopleError, by_date, event_row, node_of, person_of, shown
 from jinshen.graph.bodies import area_of
 from jinshen.graph.coverage import Later, readings
+from jinshen.graph.derived import MASS
 from jinshen.graph.jsonl import spot
 from jinshen.graph.model import Edge, Node
 from jinshen.graph.network import links
@@ -23,8 +24,6 @@ from jinshen.pipeline.errors import GraphError
 
 __all__ = ["MASS", "QUESTIONS", "Answer", "Asked", "SeveralPeopleError", "ask"]
 
-# A meeting of more named people says little of two of them knowing each other.
-MASS = 30
 # Of so many shortest paths the best is looked for.
 WAYS = 10_000
 

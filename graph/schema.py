@@ -83,3 +83,12 @@ BODY_TYPES: dict[str, str] = {
     "participant": "PARTICIPATED_IN",
     "subject": "INSPECTED_IN",
 }
+
+# Types that are derived on demand in a server; both are without direction and go from the lower id to the higher one.
+DERIVED: dict[str, tuple[tuple[str, ...], tuple[str, ...], dict[str, str]]] = {
+    "CO_ATTENDED": (("Person",), ("Person",), {"weight": INTEGER, "events": INTEGER, "newmanWeight": FLOAT, "firstMet": STRING, "lastMet": STRING}),
+    "SERVED_WITH": (("Person",), ("Person",), {"weight": INTEGER, "days": INTEGER, "organizations": STRINGS}),
+}
+
+# Types of which the target has fewer than the source: from that end they are looked for when they are merged.
+FEWER_AT_TARGET = frozenset({"HAS_TENURE", "ATTENDED", "REPRESENTED_AT", *BODY_TYPES.values()})

@@ -49,7 +49,7 @@ class Graph:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._db = connection
-        self.ledger = Ledger(connection, self._rows)
+        self.ledger = Ledger(connection, self.rows)
         self.archive = Archive(connection, empty=False)
 
     def __enter__(self) -> Graph:
@@ -194,19 +194,19 @@ class Graph:
         yield from sorted(judged, key=lambda one: pair_row(one.one, one.other))
         where, values = (" WHERE name = ?", (name,)) if name else ("", ())
         columns = ", ".join(PAIR)
-        for row in self._rows(f"SELECT {columns}, score, reason FROM joins{where} ORDER BY {columns}", values):
+        for row in self.rows(f"SELECT {columns}, score, reason FROM joins{where} ORDER BY {columns}", values):
             yield Decision(*keys_of(row), "same", "rule", row[7], row[8])
 
     def person_at(self, key: Key) -> str | None:
         """The id of the person of an appearance, None where the pages show no such appearance."""
         told = "SELECT person FROM appearances JOIN pages p ON p.number = page WHERE p.name = ? AND article = ? AND appearances.name = ? AND nth = ?"
-        row = next(self._rows(told, (key.page, key.article, key.name, key.nth)), None)
+        row = next(self.rows(told, (key.page, key.article, key.name, key.nth)), None)
         return row[0] if row else None
 
     def appearances(self, person: str) -> list[Key]:
         """The appearances of a person, in order."""
         told = "SELECT p.name, article, a.name, nth FROM appearances a JOIN pages p ON p.number = page WHERE person = ?"
-        rows = self._rows(told, (person,))
+        rows = self.rows(told, (person,))
         return sorted(Key(*row) for row in rows)
 
     def _rebuild(self, pages: Collection[int], names: Collection[str]) -> None:
@@ -227,7 +227,7 @@ class Graph:
 
     def page(self, name: str) -> Page | None:
         """The record of a page as it was read, None where it is not in the graph."""
-        row = next(self._rows("SELECT record FROM pages WHERE name = ?", (name,)), None)
+        row = next(self.rows("SELECT record FROM pages WHERE name = ?", (name,)), None)
         return from_json(row[0], f"{self.path}: page {name}") if row else None
 
     def kept(self) -> Iterator[Page]:
@@ -244,7 +244,7 @@ class Graph:
 
     # Reading
 
-    def _rows(self, statement: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    def rows(self, statement: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a question to the file.
 
         Raises GraphError where the file is damaged, or is being written for longer than one waits.
@@ -255,31 +255,42 @@ class Graph:
         except sqlite3.DatabaseError as error:
             raise GraphError(f"{self.path}: cannot be read ({error}); {advice(error)}") from None
 
-    def nodes(self, label: str | None = None) -> Iterator[Node]:
-        """The nodes, of one label or all, sorted by id."""
-        where, values = _begins(label)
-        for node, kind, properties in self._rows(f"SELECT id, label, properties FROM nodes{where} ORDER BY id", values):
+    def nodes(self, label: str | None = None, *, between: tuple[str, str] | None = None) -> Iterator[Node]:
+        """The nodes, of one label or all, sorted by id; `between` two ids, both included."""
+        where, values = _begins(label, between)
+        for node, kind, properties in self.rows(f"SELECT id, label, properties FROM nodes{where} ORDER BY id", values):
             yield Node(node, kind, json.loads(properties))
 
-    def edges(self, kind: str | None = None) -> Iterator[Edge]:
-        """The edges, of one type or all, sorted by id, with their evidence."""
-        where, values = _begins(kind)
-        shown = self._rows(
+    def edges(self, kind: str | None = None, *, between: tuple[str, str] | None = None) -> Iterator[Edge]:
+        """The edges, of one type or all, sorted by id, with their evidence; `between` two ids, both included."""
+        where, values = _begins(kind, between)
+        shown = self.rows(
             f'SELECT edge, page, article, start, "end", quote, extra FROM evidence{where.replace("id", "edge")} ORDER BY edge, number',
             values,
         )
         spot = next(shown, None)
-        for edge, told, source, target, properties in self._rows(f"SELECT {EDGE} FROM edges{where} ORDER BY id", values):
+        for edge, told, source, target, properties in self.rows(f"SELECT {EDGE} FROM edges{where} ORDER BY id", values):
             evidence = []
             while spot is not None and spot[0] == edge:
                 evidence.append(evidence_of(spot[1:]))
                 spot = next(shown, None)
             yield Edge(edge, told, source, target, json.loads(properties), tuple(evidence))
 
+    def digests(self, table: str, kind: str) -> Iterator[tuple[str, int]]:
+        """The ids of the nodes of a label or the edges of a type, sorted, each with a number of 63 bits that tells its content."""
+        where, values = _begins(kind)
+        for row in self.rows(f"SELECT id, digest FROM {table}{where} ORDER BY id", values):
+            yield row[0], row[1]
+
+    def fingerprint(self) -> str:
+        """A word that is the same for graphs of the same nodes and edges only."""
+        sums = "count(*), sum(digest & 0xFFFFFFFF), sum(digest >> 32)"
+        return ".".join(f"{number or 0:x}" for table in ("nodes", "edges") for number in next(self.rows(f"SELECT {sums} FROM {table}")))
+
     def ties(self, kind: str) -> Iterator[tuple[str, str, str]]:
         """The edges of a type as (id, source, target), sorted by id, without what else they say."""
         where, values = _begins(kind)
-        for row in self._rows(f"SELECT id, source, target FROM edges{where} ORDER BY id", values):
+        for row in self.rows(f"SELECT id, source, target FROM edges{where} ORDER BY id", values):
             yield row[0], row[1], row[2]
 
     def edges_from(self, node: str, *kinds: str) -> list[Edge]:
@@ -293,20 +304,20 @@ class Graph:
     def _edges(self, end: str, node: str, kinds: tuple[str, ...]) -> Iterator[Edge]:
         marks = ",".join("?" * len(kinds))
         where = f" WHERE {end} = ? AND type IN ({marks})"
-        for edge, kind, source, target, properties in self._rows(f"SELECT {EDGE} FROM edges{where} ORDER BY id", (node, *kinds)):
-            spots = self._rows(
+        for edge, kind, source, target, properties in self.rows(f"SELECT {EDGE} FROM edges{where} ORDER BY id", (node, *kinds)):
+            spots = self.rows(
                 'SELECT page, article, start, "end", quote, extra FROM evidence WHERE edge = ? ORDER BY number', (edge,)
             )
             yield Edge(edge, kind, source, target, json.loads(properties), tuple(map(evidence_of, spots)))
 
     def node(self, node: str) -> Node | None:
         """The node of an id."""
-        row = next(self._rows("SELECT id, label, properties FROM nodes WHERE id = ?", (node,)), None)
+        row = next(self.rows("SELECT id, label, properties FROM nodes WHERE id = ?", (node,)), None)
         return Node(row[0], row[1], json.loads(row[2])) if row else None
 
     def named(self, label: str, name: str) -> list[Node]:
         """The nodes of a label with exactly that name, sorted by id."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT id, label, properties FROM nodes WHERE label = ? AND name = ? ORDER BY id", (label, name)
         )
         return [Node(row[0], row[1], json.loads(row[2])) for row in rows]
@@ -316,7 +327,7 @@ class Graph:
         if not words.strip():
             return []
         marks = ",".join("?" * len(kinds))
-        rows = self._rows(
+        rows = self.rows(
             "SELECT DISTINCT id FROM worded WHERE row IN (SELECT rowid FROM words WHERE grams MATCH ?)"
             f" AND kind IN ({marks}) ORDER BY id",
             (phrase(words), *kinds),
@@ -325,30 +336,32 @@ class Graph:
 
     def counts(self) -> dict[str, int]:
         """How many nodes of each label, then how many edges of each type."""
-        nodes = self._rows("SELECT label, count(*) FROM nodes GROUP BY label ORDER BY label")
-        edges = self._rows("SELECT type, count(*) FROM edges GROUP BY type ORDER BY type")
+        nodes = self.rows("SELECT label, count(*) FROM nodes GROUP BY label ORDER BY label")
+        edges = self.rows("SELECT type, count(*) FROM edges GROUP BY type ORDER BY type")
         return {**dict(nodes), **dict(edges)}
 
     def pages(self) -> list[str]:
         """The names of the pages, sorted."""
-        return [row[0] for row in self._rows("SELECT name FROM pages ORDER BY name")]
+        return [row[0] for row in self.rows("SELECT name FROM pages ORDER BY name")]
 
     def page_text(self, name: str) -> str | None:
         """The text of a page, None where it is not in the graph or came without its text."""
-        row = next(self._rows("SELECT record FROM pages WHERE name = ?", (name,)), None)
+        row = next(self.rows("SELECT record FROM pages WHERE name = ?", (name,)), None)
         return json.loads(row[0]).get("text") if row else None
 
     def twins(self) -> list[tuple[str, str]]:
         """The pages that are left out since another of the same content stands: (name, the one that stands)."""
-        rows = self._rows(
+        rows = self.rows(
             "SELECT p.name, min(q.name) FROM pages p JOIN pages q ON q.sha256 = p.sha256 AND q.name < p.name"
             " WHERE p.sha256 <> '' GROUP BY p.name ORDER BY p.name"
         )
         return [(name, first) for name, first in rows]
 
 
-def _begins(kind: str | None) -> tuple[str, tuple[str, ...]]:
-    """The condition for ids of a label or type, which begin with it."""
+def _begins(kind: str | None, between: tuple[str, str] | None = None) -> tuple[str, tuple[str, ...]]:
+    """The condition for ids between two, or of a label or type, which begin with it."""
+    if between:
+        return " WHERE id BETWEEN ? AND ?", between
     return (" WHERE id >= ? AND id < ?", (f"{kind.lower()}:", f"{kind.lower()};")) if kind else ("", ())
 
 

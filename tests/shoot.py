@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from jinshen.graph import jars
-from jinshen.graph.neo4j import load
+from jinshen.graph.loading import load
 from jinshen.graph.server import Neo4jServer
 from jinshen.graph.store import open_graph
 from jinshen.pipeline.cli.main import jinshen

@@ -28,7 +28,8 @@ def command(where: Path, uri: str | None, user: str | None, database: str | None
 
     Example: jinshen load -g graph.db --uri bolt://127.0.0.1:7687
     """
-    from jinshen.graph.neo4j import load, target_from
+    from jinshen.graph.loading import load
+    from jinshen.graph.neo4j import target_from
 
     logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what the driver logs is told by our own line
     with open_graph(where) as graph:

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from jinshen.graph import rows
+from jinshen.graph.loading import LoadReport, load
 from jinshen.graph.model import Node
-from jinshen.graph.neo4j import LoadReport, Target, load, node_row, server_version, target_from
+from jinshen.graph.neo4j import Target, server_version, target_from
 from jinshen.graph.questions import ask
 from jinshen.graph.server import free_ports
 from jinshen.graph.store import open_graph
@@ -54,9 +56,9 @@ def test_the_id_is_unique_under_our_label(graph, target, query):
 def test_properties_of_a_node(graph, target, query):
     load(graph, target)
     found = query(
-        "MATCH (p:Person {name: '骆一帆'}) RETURN p {.*, contentHash: null} AS p, size(p.contentHash) AS hash"
+        "MATCH (p:Person {name: '骆一帆'}) RETURN p {.*, contentHash: null} AS p, p.contentHash > 0 AS hash"
     )
-    assert found[0]["hash"] == 32
+    assert found[0]["hash"]
     assert {name: value for name, value in found[0]["p"].items() if not name.endswith("Value")} == {
         "id": "person:26808edd4fba945a",
         "name": "骆一帆",
@@ -195,13 +197,12 @@ def test_names_are_data(tmp_path, target, query, name):
 
 
 def test_half_of_a_pair_is_shown_as_unknown():
-    row = node_row(Node("place:1", "Place", {"name": "柳\ud800村"}))
-    assert row["properties"]["name"] == "柳\ufffd村"
+    assert rows.NODES["Place"].row(Node("place:1", "Place", {"name": "柳\ud800村"}), 7) == ["place:1", 5, "柳\ufffd村"]
 
 
 def test_a_property_that_the_schema_does_not_know():
     with pytest.raises(GraphError, match="place:1: Place with colour, which the schema does not know"):
-        node_row(Node("place:1", "Place", {"name": "柳岸村", "colour": "绿"}))
+        rows.NODES["Place"].row(Node("place:1", "Place", {"name": "柳岸村", "colour": "绿"}), 7)
 
 
 # Errors

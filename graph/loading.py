@@ -1,0 +1,304 @@
+"""A graph into a database of Neo4j: only what differs is written, what is gone is removed, a load that was cut off goes on where it was.
+
+Rows are compared by their hashes, so that a second load reads and writes nothing. What is in the database and not in the graph is removed
+where it is ours: nodes and relationships of others, and properties that others set on ours, stay. A node of ours that is gone while others'
+relationships hang on it is left to them: it loses the label Jinshen. One database holds one graph; readers may see the middle of a load.
+
+While a load is at work a node with the label JinshenLoad says how far it is, changed in the same transaction as the rows, and whose load it
+is: a second load takes over, and the first one stops. A load of the same graph goes on from there; a load of another one compares all.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from typing import Any
+
+from jinshen.graph.canvas import content_number, json_of
+from jinshen.graph.derived import TIES
+from jinshen.graph.model import Edge, Node
+from jinshen.graph.neo4j import Database, Target, TooLargeError, connected
+from jinshen.graph.rows import DATES, HASH, MARK, NODES, RELATIONSHIPS, Kind, Row, stamp
+from jinshen.graph.schema import DERIVED, LABELS, TYPES
+from jinshen.graph.store import Graph
+from jinshen.pipeline.errors import GraphError, ServerError
+
+SAMPLE = 20  # rows of each kind that are read back whole
+AT_WORK = "JinshenLoad"
+WORDS = ("name", "title", "aliases", "shortNames", "detail", "quotes")  # of nodes, in the full-text index
+QUOTED = tuple(kind for kind, (_, _, properties) in TYPES.items() if "quote" in properties)
+FULL_TEXT_NODES, FULL_TEXT_QUOTES = "jinshen_names", "jinshen_quotes"
+CONSTRAINT = f"CREATE CONSTRAINT jinshen_id IF NOT EXISTS FOR (n:{MARK}) REQUIRE n.id IS UNIQUE"
+EMPTY = f"MATCH (n:{MARK}) RETURN n.id AS id LIMIT 1"
+NODES_THERE = f"MATCH (n:{MARK}) UNWIND labels(n) AS kind RETURN kind, count(*) AS found"
+EDGES_THERE = f"MATCH (:{MARK})-[r]->(:{MARK}) WHERE r.{HASH} IS NOT NULL RETURN type(r) AS kind, count(*) AS found"
+BEGIN = f"MERGE (m:{AT_WORK}) SET m.token = $token, m.graph = $graph, m.fresh = $fresh, m.kind = $kind, m.after = $after"
+STEP = f"MATCH (m:{AT_WORK} {{token: $token}}) SET m.kind = $kind, m.after = $after RETURN count(m) AS mine"
+END = f"MATCH (m:{AT_WORK} {{token: $token}}) DELETE m"
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What of ours the database holds after a load, counted there, and how many rows were written and removed."""
+
+    nodes: int
+    relationships: int
+    changed: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Some rows of a kind in the order of their ids: the ids with their digests, and where the rows themselves are read."""
+
+    digests: dict[str, int]
+    records: Callable[[], Iterable[Node | Edge]]
+
+    @property
+    def last(self) -> str:
+        return next(reversed(self.digests))
+
+
+def _stored(graph: Graph, kind: Kind, size: int) -> Iterator[_Batch]:
+    """What the graph holds of a label or type."""
+    table, read = ("nodes", graph.nodes) if kind.name in LABELS else ("edges", graph.edges)
+    waiting = graph.digests(table, kind.name)
+    while some := dict(islice(waiting, size)):
+        yield _Batch(some, partial(read, between=(next(iter(some)), next(reversed(some)))))
+
+
+def _derived(graph: Graph, kind: Kind, size: int) -> Iterator[_Batch]:
+    """What follows from the graph."""
+    waiting = TIES[kind.name](graph)
+    while some := list(islice(waiting, size)):
+        yield _Batch({tie.id: content_number(json_of(tie.properties)) for tie in some}, partial(iter, some))
+
+
+class _Loader:
+    """One load: its batch size, how far it is, and what has been written so far.
+
+    Rows are written in a thread of their own, one batch at a time, while the next ones are read.
+    """
+
+    def __init__(self, database: Database, graph: Graph, batch: int, progress: Progress | None) -> None:
+        self.database, self.graph, self.batch, self.progress = database, graph, batch, progress
+        self.token = secrets.token_hex(8)
+        self.fresh = not database.ask(EMPTY)
+        self.changed = self.removed = 0
+        self.counts: dict[str, int] = {}
+        self.samples: dict[str, dict[str, Row]] = {}
+        self._writer = ThreadPoolExecutor(1)
+        self._writing: Future[None] | None = None
+        self._from = "", ""  # the type and id up to which a load that began with an empty database has written relationships
+
+    def begin(self) -> None:
+        """Takes the database over, and goes on where a load of the same graph was cut off."""
+        fingerprint = self.graph.fingerprint()
+        told = self.database.ask(f"MATCH (m:{AT_WORK} {{graph: $graph, fresh: true}}) RETURN m.kind AS kind, m.after AS after", graph=fingerprint)
+        if told and told[0]["kind"] in RELATIONSHIPS:
+            self._from = told[0]["kind"], told[0]["after"]
+            self.fresh = True
+        kind, after = self._from
+        self.database.write((BEGIN, {"token": self.token, "graph": fingerprint, "fresh": self.fresh, "kind": kind, "after": after}))
+
+    def put(self, kind: Kind, batches: Iterable[_Batch], *, fresh: bool) -> list[str]:
+        """Writes the rows that differ from what is there; the ids of those that are there and not among the rows, sorted."""
+        total, done, low = self.counts.get(kind.name, 0), 0, kind.prefix
+        gone: list[str] = []
+        for batch in batches:
+            there = {} if fresh else self._there(kind, low, batch.last)
+            low = batch.last
+            differing = {key for key, digest in batch.digests.items() if there.pop(key, None) != stamp(digest)}
+            gone += there
+            self._send(kind, batch, differing)
+            done += len(batch.digests)
+            if self.progress:
+                self.progress(kind.name, done, max(total, done))
+        self.counts[kind.name] = done
+        if not fresh:
+            gone += self._there(kind, low, f"{kind.prefix[:-1]};")
+        self.wait()
+        return sorted(gone)
+
+    def put_on(self, kind: Kind, batches: Iterable[_Batch]) -> list[str]:
+        """As `put`, without the batches that a load which was cut off is known to have written."""
+        skipped = 0
+        last, after = self._from
+        order = [*RELATIONSHIPS]
+
+        def left() -> Iterator[_Batch]:
+            nonlocal skipped
+            for batch in batches:
+                if last and (order.index(kind.name), batch.last) <= (order.index(last), after):
+                    skipped += len(batch.digests)
+                else:
+                    yield batch
+
+        gone = self.put(kind, left(), fresh=self.fresh)
+        self.counts[kind.name] += skipped
+        return gone
+
+    def _there(self, kind: Kind, low: str, high: str) -> dict[str, int]:
+        """The ids and hashes of ours between two ids, the first not included."""
+        return dict(self.database.ask(kind.known, low=low, high=high)[0]["pairs"])
+
+    def _send(self, kind: Kind, batch: _Batch, differing: set[str]) -> None:
+        """Has the differing rows of a batch written, and keeps its first one to be read back."""
+        first = next(iter(batch.digests))
+        samples = self.samples.setdefault(kind.name, {})
+        wanted = differing | ({first} if len(samples) < SAMPLE else set())
+        if not wanted:
+            return
+        rows = [kind.row(record, batch.digests[record.id]) for record in batch.records() if record.id in wanted]
+        samples.update({row[0]: row for row in rows[:1] if len(samples) < SAMPLE})
+        if differing:
+            self.wait()
+            self._writing = self._writer.submit(self._write, kind, [row for row in rows if row[0] in differing])
+
+    def wait(self) -> None:
+        """Waits until what was sent is written; raises what it raised."""
+        writing, self._writing = self._writing, None
+        if writing:
+            writing.result()
+
+    def close(self) -> None:
+        """Ends the thread that writes."""
+        self._writer.shutdown(cancel_futures=True)
+
+    def _write(self, kind: Kind, rows: list[Row]) -> None:
+        """Rows in one transaction, in two where the server's memory does not hold them, and so on."""
+        try:
+            _, told = self._step(kind.name, rows[-1][0], (kind.write, {"rows": rows}))
+        except TooLargeError as error:
+            if len(rows) == 1:
+                raise ServerError(f"{rows[0][0]}: one row is too much for the server's memory ({error}); give it more") from None
+            middle = len(rows) // 2
+            self._write(kind, rows[:middle])
+            self._write(kind, rows[middle:])
+            return
+        if told[0]["written"] != len(rows):
+            raise ServerError(f"{kind.name}: {told[0]['written']} of {len(rows)} rows were written; does another program write to it? load again")
+        self.changed += len(rows)
+
+    def _step(self, kind: str, after: str, *statements: tuple[str, dict[str, Any]]) -> list[list[dict[str, Any]]]:
+        """A transaction of this load, with how far it is; raises ServerError where another load has taken over."""
+        told = self.database.write((STEP, {"token": self.token, "kind": kind, "after": after}), *statements)
+        if told[0][0]["mine"] != 1:
+            raise ServerError("another load into this database has begun; let it end, then load again")
+        return told
+
+    def remove(self, kind: Kind, ids: list[str]) -> None:
+        """Takes rows of ours out of the database."""
+        for start in range(0, len(ids), self.batch):
+            some = ids[start : start + self.batch]
+            self._step(kind.name, "", *((statement, {"ids": some}) for statement in kind.remove))
+            self.removed += len(some)
+
+    def verified(self, kinds: Iterable[str], statement: str) -> int:
+        """How many rows of these kinds the database holds; raises ServerError where that is not what was sent."""
+        found: dict[str, int] = {row["kind"]: row["found"] for row in self.database.ask(statement)}
+        sent = {name: self.counts.get(name, 0) for name in kinds}
+        for name, wanted in sent.items():
+            if found.get(name, 0) != wanted:
+                raise self._differs(f"{name}: the database holds {found.get(name, 0)} of {wanted} rows")
+        return sum(sent.values())
+
+    def read_back(self, kind: Kind) -> None:
+        """Reads some rows of a kind whole; raises ServerError where one is not as it was sent."""
+        rows = self.samples.get(kind.name, {})
+        found = {row["id"]: row["properties"] for row in self.database.ask(kind.whole, ids=[*rows])}
+        names = (HASH, *kind.columns)
+        for key, row in rows.items():
+            for name, value in zip(names, row[-len(names) :], strict=True):
+                there = found.get(key, {}).get(name)
+                if (there.to_native() if hasattr(there, "to_native") else there) != value:
+                    raise self._differs(f"{key}: the database holds another {name}")
+
+    def _differs(self, told: str) -> ServerError:
+        self.database.write((END, {"token": self.token}))  # the next load compares all
+        return ServerError(f"{told}; does another program write to it? load again")
+
+
+def _indexes() -> Iterator[tuple[str, str]]:
+    """The names of the indexes and the statements that make them."""
+    for label, properties in LABELS.items():
+        dated = [f"{name}Value" for name in properties if name in DATES]
+        for name in [*(n for n in ("name", "title") if n in properties), *dated]:
+            index = f"jinshen_{label}_{name}"
+            yield index, f"CREATE INDEX {index} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
+    options = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
+    on = ", ".join(f"n.{name}" for name in WORDS)
+    yield FULL_TEXT_NODES, f"CREATE FULLTEXT INDEX {FULL_TEXT_NODES} IF NOT EXISTS FOR (n:{MARK}) ON EACH [{on}] {options}"
+    types = "|".join(QUOTED)
+    yield FULL_TEXT_QUOTES, f"CREATE FULLTEXT INDEX {FULL_TEXT_QUOTES} IF NOT EXISTS FOR ()-[r:{types}]-() ON EACH [r.quote] {options}"
+
+
+def _keys(types: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The indexes by which relationships are compared."""
+    for kind in types:
+        yield f"jinshen_{kind}_id", f"CREATE INDEX jinshen_{kind}_id IF NOT EXISTS FOR ()-[r:{kind}]-() ON (r.id)"
+
+
+def _index(database: Database, wanted: Iterable[tuple[str, str]]) -> None:
+    """Makes the indexes that are missing and waits until all can be asked."""
+    there = {row["name"] for row in database.run("SHOW INDEXES YIELD name")}
+    for name, statement in wanted:
+        if name not in there:
+            database.run(statement)
+    database.await_indexes()
+
+
+def _has_derived(database: Database) -> bool:
+    return any(database.ask(f"MATCH (:{MARK})-[r:{kind}]->(:{MARK}) RETURN r.id AS id LIMIT 1") for kind in DERIVED)
+
+
+def load(
+    graph: Graph, target: Target, *, batch: int = 5000, derived: bool | None = None, progress: Progress | None = None
+) -> LoadReport:
+    """Makes the database hold this graph, counts it there and reads some rows of each kind back.
+
+    `derived` also writes the ties that follow from the graph, or takes them out; None renews them where they are there. `progress` is told
+    a label or type, how many of its rows are done, and how many there are. Memory does not grow with the graph. Raises ServerError;
+    GraphError for a graph that is not of the schema.
+    """
+    counts = graph.counts()
+    if unknown := sorted(counts.keys() - LABELS.keys() - TYPES.keys()):
+        raise GraphError(f"{graph.path}: {unknown[0]} is no label or type of the schema; build the graph anew")
+    with connected(target) as database:
+        database.run(CONSTRAINT)
+        loader = _Loader(database, graph, batch, progress)
+        loader.counts = counts
+        try:
+            return _load(loader, derived)
+        finally:
+            loader.close()
+
+
+def _load(loader: _Loader, derived: bool | None) -> LoadReport:
+    database, graph = loader.database, loader.graph
+    tied = _has_derived(database) if derived is None else derived
+    was_empty = loader.fresh
+    loader.begin()
+    if not loader.fresh:
+        _index(database, _keys(RELATIONSHIPS))
+    gone = [(kind, loader.put(kind, _stored(graph, kind, loader.batch), fresh=was_empty)) for kind in NODES.values()]
+    for kind in RELATIONSHIPS.values():
+        if kind.name in DERIVED:
+            batches = _derived(graph, kind, loader.batch) if tied else iter(())
+        else:
+            batches = _stored(graph, kind, loader.batch)
+        loader.remove(kind, loader.put_on(kind, batches))
+    for kind, ids in gone:
+        loader.remove(kind, ids)
+    _index(database, [*_keys(RELATIONSHIPS), *_indexes()])
+    for kind in (*NODES.values(), *RELATIONSHIPS.values()):
+        loader.read_back(kind)
+    report = LoadReport(loader.verified(LABELS, NODES_THERE), loader.verified(RELATIONSHIPS, EDGES_THERE), loader.changed, loader.removed)
+    database.write((END, {"token": loader.token}))
+    return report

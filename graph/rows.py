@@ -1,0 +1,151 @@
+"""Nodes and edges to rows of a Neo4j database, and the statements that read, write and remove the rows of a label or type.
+
+Source: graph model. Every node of ours has the label Jinshen besides its own, and an `id` that is unique under it; nodes and relationships
+carry `contentHash`, a number that changes with what they hold. Properties are those of the schema. Of the properties in DATES a full day
+(YYYY-MM-DD) is also there as a Neo4j date, under the name with `Value` behind: `date` is "2024-03-05" and `dateValue` is date("2024-03-05").
+Evidence is four lists of one length, evidenceArticles (ids of Article nodes), evidenceStarts, evidenceEnds and evidenceQuotes, and the
+first quote as `quote`.
+
+A row is a list: the id, for a relationship the ids of its ends, the hash, and the values of `columns` in their order, None for what is not there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from jinshen.graph.drawing import Drawing
+from jinshen.graph.model import Edge, Node
+from jinshen.graph.schema import DERIVED, FEWER_AT_TARGET, LABELS, STRING, STRINGS, TYPES
+from jinshen.pipeline.errors import GraphError
+
+FORM = 2  # counts up when the same row is written in another way, so that the next load writes all anew
+MARK, HASH = "Jinshen", "contentHash"
+DATES = ("date", "endDate", "firstMet", "firstSeen", "issueDate", "lastMet", "lastSeen", "seenOn", "startDate", "vacantSince")
+DATE, INTEGERS = "date", "integers"  # kinds of value that only a server knows
+EVIDENCE = {"evidenceArticles": STRINGS, "evidenceStarts": INTEGERS, "evidenceEnds": INTEGERS, "evidenceQuotes": STRINGS}
+HALF = re.compile("[\ud800-\udfff]")  # half of a UTF-16 pair: no text that Bolt can carry
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+Row = list[Any]
+
+
+def day(value: object) -> date | None:
+    """The date of a full day as text, None for any other value or a day that no calendar has.
+
+    >>> day("2024-03-05"), day("--03-05"), day("2023-02-30")
+    (datetime.date(2024, 3, 5), None, None)
+    """
+    if not isinstance(value, str) or not DAY.fullmatch(value):
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return value if value.isascii() else HALF.sub("\ufffd", value)
+    return [_plain(item) for item in value] if isinstance(value, list) else value
+
+
+def stamp(digest: int) -> int:
+    """The hash of a row whose content has this digest."""
+    return digest ^ FORM
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A label or type: its rows, and its statements; its name and columns come from the schema's closed tables, never from a text.
+
+    `known` gives the ids and hashes of ours between two ids ($low, not included, and $high), `write` takes $rows, `remove` $ids, `whole`
+    gives the properties of ours of some $ids.
+    """
+
+    name: str
+    columns: Mapping[str, str]
+    known: str
+    write: str
+    remove: tuple[str, ...]
+    whole: str
+
+    @property
+    def prefix(self) -> str:
+        """What the ids begin with."""
+        return f"{self.name.lower()}:"
+
+    def row(self, record: Node | Edge, digest: int) -> Row:
+        """A node or edge as it is written; raises GraphError for a property that the schema does not know."""
+        properties: dict[str, Any] = dict(record.properties)
+        key: Row = [record.id]
+        if isinstance(record, Edge):
+            key += [record.source, record.target]
+            properties = {**_evidence(record), **properties}
+        if not properties.keys() <= self.columns.keys():
+            unknown = min(properties.keys() - self.columns.keys())
+            raise GraphError(f"{record.id}: {self.name} with {unknown}, which the schema does not know; build the graph anew")
+        values = [
+            day(properties.get(name.removesuffix("Value"))) if kind == DATE else _plain(properties.get(name)) for name, kind in self.columns.items()
+        ]
+        return [*key, stamp(digest), *values]
+
+
+def _evidence(edge: Edge) -> dict[str, Any]:
+    """Evidence as parallel lists, since Neo4j has no maps in properties."""
+    if not edge.evidence:
+        return {}
+    articles = [Drawing.article(shown.page, shown.article) for shown in edge.evidence]
+    spots = ([s.start for s in edge.evidence], [s.end for s in edge.evidence], [s.quote for s in edge.evidence])
+    return {"quote": edge.evidence[0].quote, **dict(zip(EVIDENCE, (articles, *spots), strict=True))}
+
+
+def _columns(properties: Mapping[str, str]) -> dict[str, str]:
+    """The properties of a row, a date behind each that may be one."""
+    told = dict(properties)
+    return {**told, **{f"{name}Value": DATE for name in told if name in DATES}}
+
+
+def _set(variable: str, columns: Mapping[str, str], first: int) -> str:
+    return ", ".join(f"{variable}.{name} = row[{number}]" for number, name in enumerate((HASH, *columns), first))
+
+
+def _pairs(variable: str) -> str:
+    return f"RETURN collect([{variable}.id, coalesce({variable}.{HASH}, '')]) AS pairs"
+
+
+def _label(name: str) -> Kind:
+    columns = _columns(LABELS[name])
+    ours = f"MATCH (n:{MARK}) WHERE n.id"
+    gone = f"UNWIND $ids AS id MATCH (n:{MARK}:{name} {{id: id}})"
+    return Kind(
+        name,
+        columns,
+        known=f"{ours} > $low AND n.id <= $high {_pairs('n')}",
+        write=f"UNWIND $rows AS row MERGE (n:{MARK} {{id: row[0]}}) SET n:{name}, {_set('n', columns, 1)} RETURN count(*) AS written",
+        remove=(f"{gone} WHERE NOT EXISTS {{ (n)--() }} DELETE n", f"{gone} REMOVE n:{MARK}, n.{HASH}"),
+        whole=f"{ours} IN $ids AND n:{name} RETURN n.id AS id, properties(n) AS properties",
+    )
+
+
+def _type(name: str, properties: Mapping[str, str]) -> Kind:
+    columns = {**_columns(properties), **({} if name in DERIVED else {"quote": STRING, **EVIDENCE})}
+    ours = f"MATCH (:{MARK})-[r:{name}]->(:{MARK}) USING INDEX r:{name}(id) WHERE r.{HASH} IS NOT NULL AND r.id"
+    ends = f"MATCH (a:{MARK} {{id: row[1]}}) MATCH (b:{MARK} {{id: row[2]}})"
+    between = f"[r:{name} {{id: row[0]}}]"
+    merged = f"(b)<-{between}-(a)" if name in FEWER_AT_TARGET else f"(a)-{between}->(b)"
+    return Kind(
+        name,
+        columns,
+        known=f"{ours} > $low AND r.id <= $high {_pairs('r')}",
+        write=f"UNWIND $rows AS row {ends} MERGE {merged} SET {_set('r', columns, 3)} RETURN count(*) AS written",
+        remove=(f"{ours} IN $ids DELETE r",),
+        whole=f"{ours} IN $ids RETURN r.id AS id, properties(r) AS properties",
+    )
+
+
+NODES: dict[str, Kind] = {name: _label(name) for name in LABELS}
+RELATIONSHIPS: dict[str, Kind] = {name: _type(name, told[2]) for name, told in {**TYPES, **DERIVED}.items()}
