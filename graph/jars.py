@@ -112,6 +112,11 @@ def repository(environment: Mapping[str, str] = os.environ) -> str:
     return str(MAVEN_CENTRAL_URL).rstrip("/")
 
 
+def source(environment: Mapping[str, str] = os.environ) -> str:
+    """The repository as it is shown to people."""
+    return _shown(repository(environment))
+
+
 def _shown(address: str) -> str:
     """An address without a user's name and password."""
     parts = urlsplit(address)
@@ -172,17 +177,45 @@ def _fetch(jar: Jar, lib: Path, base: str, stop: threading.Event) -> None:
 
 def _fetch_all(missing: list[Jar], lib: Path, base: str, progress: Progress | None) -> None:
     stop = threading.Event()
+    done, total = 0, sum(jar.size for jar in missing)
     with ThreadPoolExecutor(THREADS) as pool:
-        waiting = [pool.submit(_fetch, jar, lib, base, stop) for jar in missing]
+        waiting = {pool.submit(_fetch, jar, lib, base, stop): jar for jar in missing}
         try:
-            for done, future in enumerate(as_completed(waiting), 1):
+            for future in as_completed(waiting):
                 future.result()
+                done += waiting[future].size
                 if progress:
-                    progress(done, len(missing))
+                    progress(done, total)
         except BaseException:
             stop.set()
             pool.shutdown(wait=True, cancel_futures=True)
             raise
+
+
+def missing(lib: Path | None = None, jars: list[Jar] | None = None) -> list[Jar]:
+    """The jars of the lock that are not in the folder, or not as the lock says."""
+    lib, jars = lib or folder(), read_lock() if jars is None else jars
+    with ThreadPoolExecutor(THREADS) as pool:
+        whole = list(pool.map(lambda jar: _whole(jar, lib), jars))
+    return [jar for jar, there in zip(jars, whole, strict=True) if not there]
+
+
+def agreed(lib: Path) -> bool:
+    """True where the user has agreed before that Neo4j is fetched."""
+    return lib.with_name(f"{lib.name}.agreed").exists()
+
+
+def agree(lib: Path) -> None:
+    """Keeps that the user agrees that Neo4j is fetched."""
+    try:
+        lib.parent.mkdir(parents=True, exist_ok=True)
+        lib.with_name(f"{lib.name}.agreed").touch()
+    except OSError as error:
+        raise ServerError(_no_room(lib, error)) from None
+
+
+def _no_room(lib: Path, error: OSError) -> str:
+    return f"{lib}: cannot hold Neo4j's jars ({error.strerror or error}); set XDG_CACHE_HOME to a folder with 200 MB free"
 
 
 def fetch(
@@ -194,23 +227,19 @@ def fetch(
 ) -> Path:
     """The folder that holds all jars of the lock and no other; what is missing or broken is fetched into it.
 
-    `progress` is told how many of the missing jars are there. Raises ServerError.
+    `progress` is told how many bytes of what is missing are there. Raises ServerError.
     """
     lib = lib or folder(environment)
     jars = read_lock(lock)
     try:
         lib.mkdir(parents=True, exist_ok=True)
-        with ThreadPoolExecutor(THREADS) as pool:
-            whole = list(pool.map(lambda jar: _whole(jar, lib), jars))
-        missing = [jar for jar, there in zip(jars, whole, strict=True) if not there]
-        if missing:
+        wanted = missing(lib, jars)
+        if wanted:
             _sweep(lib)
-            _fetch_all(missing, lib, repository(environment), progress)
+            _fetch_all(wanted, lib, repository(environment), progress)
         extra = sorted({path.name for path in lib.glob("*.jar")} - {jar.name for jar in jars})
     except OSError as error:
-        raise ServerError(
-            f"{lib}: cannot hold Neo4j's jars ({error.strerror or error}); set XDG_CACHE_HOME to a folder with 200 MB free"
-        ) from None
+        raise ServerError(_no_room(lib, error)) from None
     if extra:
         raise ServerError(f"{lib}: holds jars that are not in the lock ({extra[0]}); remove the folder and fetch again")
     return lib
@@ -227,7 +256,7 @@ def main() -> None:
     """Fetches the jars and prints the folder; an error is one line on stderr."""
     show: Progress | None = None
     if sys.stderr.isatty():
-        show = lambda done, all_: print(f"\r{done} of {all_} jars", end="", file=sys.stderr)  # noqa: E731
+        show = lambda done, all_: print(f"\r{done >> 20} of {all_ >> 20} MB", end="", file=sys.stderr)  # noqa: E731
     try:
         lib = fetch(progress=show)
     except ServerError as error:

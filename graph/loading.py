@@ -11,7 +11,7 @@ is: a second load takes over, and the first one stops. A load of the same graph 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -21,8 +21,20 @@ from typing import Any
 from jinshen.graph.canvas import content_number, json_of
 from jinshen.graph.derived import TIES
 from jinshen.graph.model import Edge, Node
-from jinshen.graph.neo4j import Database, Target, TooLargeError, connected
-from jinshen.graph.rows import DATES, HASH, MARK, NODES, RELATIONSHIPS, Kind, Row, stamp
+from jinshen.graph.neo4j import Database, Target, TooLargeError, connected, native
+from jinshen.graph.rows import (
+    ALL_EDGES,
+    DATES,
+    HASH,
+    MARK,
+    NODES,
+    RELATIONSHIPS,
+    WHOLE_EDGES,
+    WHOLE_NODES,
+    Kind,
+    Row,
+    stamp,
+)
 from jinshen.graph.schema import DERIVED, LABELS, TYPES
 from jinshen.graph.store import Graph
 from jinshen.pipeline.errors import GraphError, ServerError
@@ -95,6 +107,7 @@ class _Loader:
         self.samples: dict[str, dict[str, Row]] = {}
         self._writer = ThreadPoolExecutor(1)
         self._writing: Future[None] | None = None
+        self._known: dict[str, int] | None = None  # all hashes of relationships, where they are few: that takes one statement
         self._from = "", ""  # the type and id up to which a load that began with an empty database has written relationships
 
     def begin(self) -> None:
@@ -106,6 +119,14 @@ class _Loader:
             self.fresh = True
         kind, after = self._from
         self.database.write((BEGIN, {"token": self.token, "graph": fingerprint, "fresh": self.fresh, "kind": kind, "after": after}))
+
+    def compare(self) -> None:
+        """Makes ready to be compared what relationships are there."""
+        if self.fresh:
+            return
+        _index(self.database, _keys(RELATIONSHIPS))
+        if sum(row["found"] for row in self.database.ask(EDGES_THERE)) <= self.batch:
+            self._known = dict(self.database.ask(ALL_EDGES)[0]["pairs"])
 
     def put(self, kind: Kind, batches: Iterable[_Batch], *, fresh: bool) -> list[str]:
         """Writes the rows that differ from what is there; the ids of those that are there and not among the rows, sorted."""
@@ -146,6 +167,8 @@ class _Loader:
 
     def _there(self, kind: Kind, low: str, high: str) -> dict[str, int]:
         """The ids and hashes of ours between two ids, the first not included."""
+        if self._known is not None and kind.name in RELATIONSHIPS:
+            return {key: self._known[key] for key in self._known if low < key <= high}
         return dict(self.database.ask(kind.known, low=low, high=high)[0]["pairs"])
 
     def _send(self, kind: Kind, batch: _Batch, differing: set[str]) -> None:
@@ -209,16 +232,18 @@ class _Loader:
                 raise self._differs(f"{name}: the database holds {found.get(name, 0)} of {wanted} rows")
         return sum(sent.values())
 
-    def read_back(self, kind: Kind) -> None:
-        """Reads some rows of a kind whole; raises ServerError where one is not as it was sent."""
-        rows = self.samples.get(kind.name, {})
-        found = {row["id"]: row["properties"] for row in self.database.ask(kind.whole, ids=[*rows])}
-        names = (HASH, *kind.columns)
-        for key, row in rows.items():
-            for name, value in zip(names, row[-len(names) :], strict=True):
-                there = found.get(key, {}).get(name)
-                if (there.to_native() if hasattr(there, "to_native") else there) != value:
-                    raise self._differs(f"{key}: the database holds another {name}")
+    def read_back(self, kinds: Mapping[str, Kind], statement: str) -> None:
+        """Reads some rows of each kind whole; raises ServerError where one is not as it was sent."""
+        rows = [row for name in kinds for row in self.samples.get(name, {}).values()]
+        found = {row["id"]: row for row in self.database.ask(statement, keys=[row[:3] for row in rows])}
+        for kind in kinds.values():
+            names = (HASH, *kind.columns)
+            for key, row in self.samples.get(kind.name, {}).items():
+                there = found.get(key, {"kinds": [], "properties": {}})
+                told = {name: native(there["properties"].get(name)) for name in names}
+                wrong = [name for name, value in zip(names, row[-len(names) :], strict=True) if told[name] != value]
+                if wrong or kind.name not in there["kinds"]:
+                    raise self._differs(f"{key}: the database holds another {wrong[0] if wrong else kind.name}")
 
     def _differs(self, told: str) -> ServerError:
         self.database.write((END, {"token": self.token}))  # the next load compares all
@@ -285,8 +310,7 @@ def _load(loader: _Loader, derived: bool | None) -> LoadReport:
     tied = _has_derived(database) if derived is None else derived
     was_empty = loader.fresh
     loader.begin()
-    if not loader.fresh:
-        _index(database, _keys(RELATIONSHIPS))
+    loader.compare()
     gone = [(kind, loader.put(kind, _stored(graph, kind, loader.batch), fresh=was_empty)) for kind in NODES.values()]
     for kind in RELATIONSHIPS.values():
         if kind.name in DERIVED:
@@ -297,8 +321,8 @@ def _load(loader: _Loader, derived: bool | None) -> LoadReport:
     for kind, ids in gone:
         loader.remove(kind, ids)
     _index(database, [*_keys(RELATIONSHIPS), *_indexes()])
-    for kind in (*NODES.values(), *RELATIONSHIPS.values()):
-        loader.read_back(kind)
+    loader.read_back(NODES, WHOLE_NODES)
+    loader.read_back(RELATIONSHIPS, WHOLE_EDGES)
     report = LoadReport(loader.verified(LABELS, NODES_THERE), loader.verified(RELATIONSHIPS, EDGES_THERE), loader.changed, loader.removed)
     database.write((END, {"token": loader.token}))
     return report

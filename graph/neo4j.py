@@ -37,6 +37,12 @@ class Target:
     database: str | None = None
     insecure: bool = False
 
+    @property
+    def shown(self) -> str:
+        """The address without a name and password in it."""
+        parts = urlsplit(self.uri)
+        return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
 
 def target_from(
     environment: Mapping[str, str],
@@ -65,12 +71,6 @@ def target_from(
 # Connecting
 
 
-def _shown(uri: str) -> str:
-    """An address without a name and password in it."""
-    parts = urlsplit(uri)
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
-
-
 def _loopback(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_loopback
@@ -87,11 +87,11 @@ def _refuse(target: Target) -> None:
         host = None
     if not host or parts.scheme not in SCHEMES:
         raise ServerError(
-            f"{_shown(target.uri) if host else 'NEO4J_URI'}: no address of Neo4j; give one as bolt://localhost:7687 or neo4j+s://HOST"
+            f"{target.shown if host else 'NEO4J_URI'}: no address of Neo4j; give one as bolt://localhost:7687 or neo4j+s://HOST"
         )
     if parts.scheme in ("bolt", "neo4j") and not _loopback(host) and not target.insecure:
         raise ServerError(
-            f"{_shown(target.uri)}: would send the password unencrypted to another machine; write {parts.scheme}+s://, or allow it with --insecure"
+            f"{target.shown}: would send the password unencrypted to another machine; write {parts.scheme}+s://, or allow it with --insecure"
         )
 
 
@@ -113,7 +113,7 @@ def _first_line(error: Exception) -> str:
 @contextmanager
 def _told(target: Target) -> Iterator[None]:
     """The driver's errors as one line each; a wrong password is not tried again, the server would lock the user out."""
-    where = _shown(target.uri)
+    where = target.shown
     try:
         yield
     except AuthError:
@@ -175,6 +175,11 @@ def _rows(transaction: ManagedTransaction, statements: Sequence[tuple[str, Row]]
         raise
 
 
+def native(value: Any) -> Any:
+    """A value of a row as Python has it: the driver's dates as dates."""
+    return value.to_native() if hasattr(value, "to_native") else value
+
+
 @contextmanager
 def connected(target: Target) -> Iterator[Database]:
     """The target's database, of a server that is new enough; raises ServerError, also for what fails while it is used."""
@@ -183,7 +188,7 @@ def connected(target: Target) -> Iterator[Database]:
         about = driver.get_server_info()
         version = server_version(about.agent)
         if version < OLDEST:
-            raise ServerError(f"{_shown(target.uri)}: is {about.agent}; jinshen loads into Neo4j {OLDEST} or newer")
+            raise ServerError(f"{target.shown}: is {about.agent}; jinshen loads into Neo4j {OLDEST} or newer")
         yield Database(driver, target, about.agent, quiet=about.protocol_version >= (5, 2))
 
 

@@ -27,7 +27,8 @@ MARK, HASH = "Jinshen", "contentHash"
 DATES = ("date", "endDate", "firstMet", "firstSeen", "issueDate", "lastMet", "lastSeen", "seenOn", "startDate", "vacantSince")
 DATE, INTEGERS = "date", "integers"  # kinds of value that only a server knows
 EVIDENCE = {"evidenceArticles": STRINGS, "evidenceStarts": INTEGERS, "evidenceEnds": INTEGERS, "evidenceQuotes": STRINGS}
-HALF = re.compile("[\ud800-\udfff]")  # half of a UTF-16 pair: no text that Bolt can carry
+NO_TEXT = "\uffff"  # stands between the values of a list in files for the offline import
+BARRED = re.compile(f"[\ud800-\udfff{NO_TEXT}]")  # and half of a UTF-16 pair: no text that Bolt can carry
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 Row = list[Any]
@@ -48,9 +49,10 @@ def day(value: object) -> date | None:
 
 
 def _plain(value: Any) -> Any:
+    """A value that Bolt and the offline import can carry; the import knows no empty list."""
     if isinstance(value, str):
-        return value if value.isascii() else HALF.sub("\ufffd", value)
-    return [_plain(item) for item in value] if isinstance(value, list) else value
+        return value if value.isascii() else BARRED.sub("\ufffd", value)
+    return [_plain(item) for item in value] or None if isinstance(value, list) else value
 
 
 def stamp(digest: int) -> int:
@@ -62,8 +64,7 @@ def stamp(digest: int) -> int:
 class Kind:
     """A label or type: its rows, and its statements; its name and columns come from the schema's closed tables, never from a text.
 
-    `known` gives the ids and hashes of ours between two ids ($low, not included, and $high), `write` takes $rows, `remove` $ids, `whole`
-    gives the properties of ours of some $ids.
+    `known` gives the ids and hashes of ours between two ids ($low, not included, and $high), `write` takes $rows, `remove` $ids.
     """
 
     name: str
@@ -71,7 +72,6 @@ class Kind:
     known: str
     write: str
     remove: tuple[str, ...]
-    whole: str
 
     @property
     def prefix(self) -> str:
@@ -113,6 +113,14 @@ def _set(variable: str, columns: Mapping[str, str], first: int) -> str:
     return ", ".join(f"{variable}.{name} = row[{number}]" for number, name in enumerate((HASH, *columns), first))
 
 
+# What of ours is there under some keys ($keys, rows' first values), whole.
+WHOLE_NODES = f"UNWIND $keys AS key MATCH (n:{MARK} {{id: key[0]}}) RETURN n.id AS id, labels(n) AS kinds, properties(n) AS properties"
+WHOLE_EDGES = (
+    f"UNWIND $keys AS key MATCH (:{MARK} {{id: key[1]}})-[r {{id: key[0]}}]->(:{MARK} {{id: key[2]}})"
+    " RETURN r.id AS id, [type(r)] AS kinds, properties(r) AS properties"
+)
+
+
 def _pairs(variable: str) -> str:
     return f"RETURN collect([{variable}.id, coalesce({variable}.{HASH}, '')]) AS pairs"
 
@@ -127,7 +135,6 @@ def _label(name: str) -> Kind:
         known=f"{ours} > $low AND n.id <= $high {_pairs('n')}",
         write=f"UNWIND $rows AS row MERGE (n:{MARK} {{id: row[0]}}) SET n:{name}, {_set('n', columns, 1)} RETURN count(*) AS written",
         remove=(f"{gone} WHERE NOT EXISTS {{ (n)--() }} DELETE n", f"{gone} REMOVE n:{MARK}, n.{HASH}"),
-        whole=f"{ours} IN $ids AND n:{name} RETURN n.id AS id, properties(n) AS properties",
     )
 
 
@@ -143,9 +150,10 @@ def _type(name: str, properties: Mapping[str, str]) -> Kind:
         known=f"{ours} > $low AND r.id <= $high {_pairs('r')}",
         write=f"UNWIND $rows AS row {ends} MERGE {merged} SET {_set('r', columns, 3)} RETURN count(*) AS written",
         remove=(f"{ours} IN $ids DELETE r",),
-        whole=f"{ours} IN $ids RETURN r.id AS id, properties(r) AS properties",
     )
 
 
+# The ids and hashes of all relationships of ours.
+ALL_EDGES = f"MATCH (:{MARK})-[r]->(:{MARK}) WHERE r.{HASH} IS NOT NULL {_pairs('r')}"
 NODES: dict[str, Kind] = {name: _label(name) for name in LABELS}
 RELATIONSHIPS: dict[str, Kind] = {name: _type(name, told[2]) for name, told in {**TYPES, **DERIVED}.items()}

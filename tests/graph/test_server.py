@@ -15,8 +15,9 @@ import pytest
 
 from jinshen.graph import jars
 from jinshen.graph.jars import Jar, fetch, folder, mirror, read_lock, repository
+from jinshen.graph.java import find_java, java_version
 from jinshen.graph.neo4j import check
-from jinshen.graph.server import Neo4jServer, find_java, free_ports, java_version
+from jinshen.graph.server import Neo4jServer, free_ports
 from jinshen.pipeline.errors import ServerError
 
 # Java
