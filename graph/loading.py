@@ -206,7 +206,7 @@ class _Loader:
             self._write(kind, rows[middle:])
             return
         if told[0]["written"] != len(rows):
-            raise ServerError(f"{kind.name}: {told[0]['written']} of {len(rows)} rows were written; does another program write to it? load again")
+            raise self._differs(f"{kind.name}: {told[0]['written']} of {len(rows)} rows were written")
         self.changed += len(rows)
 
     def _step(self, kind: str, after: str, *statements: tuple[str, dict[str, Any]]) -> list[list[dict[str, Any]]]:

@@ -153,7 +153,7 @@ class Database:
 
         Raises TooLargeError where the server says that its memory does not hold it.
         """
-        with self._driver.session(**self._options) as session:
+        with _sized(), self._driver.session(**self._options) as session:
             return session.execute_write(_rows, statements)
 
     def run(self, statement: str, **parameters: Any) -> list[Row]:
@@ -166,13 +166,20 @@ class Database:
         self.run("CALL db.awaitIndexes($seconds)", seconds=INDEX_PATIENCE)
 
 
-def _rows(transaction: ManagedTransaction, statements: Sequence[tuple[str, Row]]) -> list[list[Row]]:
+@contextmanager
+def _sized() -> Iterator[None]:
+    """Memory that is exceeded as TooLargeError: the driver would try the same again for half a minute."""
     try:
-        return [transaction.run(statement, parameters).data() for statement, parameters in statements]
+        yield
     except Neo4jError as error:
-        if "OutOfMemory" in (error.code or ""):
-            raise TooLargeError(_first_line(error)) from None  # the driver would try the same again for half a minute
-        raise
+        if "OutOfMemory" not in (error.code or ""):
+            raise
+        raise TooLargeError(_first_line(error)) from None
+
+
+def _rows(transaction: ManagedTransaction, statements: Sequence[tuple[str, Row]]) -> list[list[Row]]:
+    with _sized():
+        return [transaction.run(statement, parameters).data() for statement, parameters in statements]
 
 
 def native(value: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import signal
 import sqlite3
@@ -14,35 +13,14 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from graphs import page
 
 from jinshen.graph import builder, jsonl
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.model import Edge
 from jinshen.graph.resolution import People
 from jinshen.graph.store import Graph, open_graph
-from jinshen.pipeline.records import Article, Event, Page, Participant, Post, to_json
-
-FAMILIES, GIVEN = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨", "一二三四五六七八九十百千万东南西北春夏秋冬"
-BODY = "云州市青川区人民政府"
-
-
-def page(number: int) -> Page:
-    """A page of three people at a meeting of its own."""
-    people = [
-        f"{FAMILIES[number % 16]}{GIVEN[number // 16 % 21]}{GIVEN[(number // 336 + step) % 21]}" for step in (0, 7, 14)
-    ]
-    text = f"3月6日，第{number}次区政府常务会议召开，{'、'.join(people)}出席。"
-    where = {"start": 0, "end": len(text), "quote": text}
-    event = Event(
-        f"第{number}次区政府常务会议", ("会议",), "2024-03-06", "3月6日",
-        participants=tuple(Participant(who, ("attend",), order, **where) for order, who in enumerate(people, 1)), **where,
-    )  # fmt: skip
-    article = Article(
-        "a1", "news", event.name, 0, len(text), (), (), (Post(people[0], "副区长", BODY, **where),), (event,)
-    )
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return Page(f"{number:04}.txt", "青川报", "云州市青川区", "2024-03-07", (), (article,), text, digest, "utf-8")
-
+from jinshen.pipeline.records import Page, to_json
 
 OLD, NEW = [page(number) for number in range(3)], [page(number) for number in range(3, 303)]
 
