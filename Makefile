@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo test bench bench-press bench-identity bench-build bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence cases lock
+.PHONY: demo test bench bench-press bench-identity bench-build bench-loading bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence cases lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -54,6 +54,10 @@ bench-identity: $(VENV)/.ready-test
 
 bench-build: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/build.py
+
+# A graph of a million relationships into a real Neo4j; half an hour on two cores, most of it for making the graph.
+bench-loading: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/benchmarks/loading.py
 
 bench-view: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/view.py
