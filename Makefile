@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo test bench bench-press bench-identity bench-build bench-loading bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence cases lock
+.PHONY: demo test bench bench-press bench-identity bench-build bench-loading bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence cases lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -58,6 +58,9 @@ bench-build: $(VENV)/.ready-test
 # A graph of a million relationships into a real Neo4j; half an hour on two cores, most of it for making the graph.
 bench-loading: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/loading.py
+
+bench-kills: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/benchmarks/load_kills.py
 
 bench-view: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/view.py

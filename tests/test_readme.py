@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from jinshen.graph.questions import QUESTIONS
-from jinshen.graph.schema import LABELS, TYPES
+from jinshen.graph.schema import DERIVED, LABELS, TYPES
 from jinshen.pipeline.cli.main import COMMANDS
 from jinshen.pipeline.formats.table import READERS
 from jinshen.pipeline.view import heal
@@ -32,7 +32,7 @@ def test_every_question_is_named():
 def test_the_graph_tables_are_the_schema():
     for label, properties in LABELS.items():
         assert f"| {label} | {', '.join(properties)} |" in README
-    for kind, (sources, targets, properties) in TYPES.items():
+    for kind, (sources, targets, properties) in {**TYPES, **DERIVED}.items():
         assert f"| {kind} | {', '.join(sources)} | {', '.join(targets)} | {', '.join(properties) or '–'} |" in README
 
 
