@@ -1,4 +1,4 @@
-# Two commands set everything up: `make demo` and `make test`. Each makes its own environment from a lock with hashes,
+# Two commands set everything up: `make demo` and `make test`; a third, `make serve`, shows the demo in a real Neo4j. Each makes its own environment from a lock with hashes,
 # anew when the lock or the project's own settings change.
 # PYTHON names the Python to use; else it is the first on the path that is new enough.
 NEW := import sys; sys.exit(sys.version_info < (3, 11))
@@ -11,10 +11,14 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo test bench bench-press bench-identity bench-build bench-loading bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence cases lock
+.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence cases lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
+
+serve: $(VENV)/.ready-server
+	test -f demo/graph.db || $(VENV)/bin/jinshen run tests/samples -o demo
+	$(VENV)/bin/jinshen serve -g demo/graph.db
 
 test: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/bring.py
@@ -26,6 +30,10 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	$(venv)
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) -e . --no-deps --no-build-isolation
+	touch $@
+
+$(VENV)/.ready-server: requirements-server.lock $(VENV)/.ready
+	$(PIP) --require-hashes -r requirements-server.lock
 	touch $@
 
 $(VENV)/.ready-test: requirements-test.lock pyproject.toml
@@ -87,5 +95,7 @@ cases: $(VENV)/.ready-test
 lock:
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --python-version 3.11 --upgrade -q -o requirements.lock
+	uv pip compile pyproject.toml --extra server --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	  --python-version 3.11 --upgrade -q -o requirements-server.lock
 	uv pip compile pyproject.toml --extra test --extra server --extra ocr --extra train --universal --generate-hashes --no-emit-index-url \
 	  --no-header --no-annotate --python-version 3.11 --upgrade -q -o requirements-test.lock

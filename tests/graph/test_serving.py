@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import signal
 import socket
 import stat
@@ -69,7 +70,7 @@ def test_memory_by_the_machine(total, wanted):
 
 
 def serving(graph: Path, *more: str, **environment: str) -> subprocess.Popen[str]:
-    """`jinshen serve` on a port of its own, with no Java on the path."""
+    """`jinshen serve`, running."""
     command = [sys.executable, "-c", "from jinshen.pipeline.cli.main import main; main()", "serve", "-g", str(graph), *more]
     told = {**{name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}, "PYTHONUNBUFFERED": "1", **environment}
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=told, preexec_fn=hearing)
@@ -187,6 +188,21 @@ def test_what_cannot_be_served_is_one_line(lib, where, tmp_path, environment, mo
     terms = [line for line in err.splitlines() if not line.startswith("jinshen: ")]
     assert (terms != []) == ("XDG_CACHE_HOME" in environment)
     assert all("GPL-3.0" in line or "fetched once from" in line for line in terms)
+
+
+def test_nothing_is_fetched_for_who_says_no(where, tmp_path):
+    mine, its = pty.openpty()
+    command = [sys.executable, "-c", "from jinshen.pipeline.cli.main import main; main()", "serve", "-g", str(where), "--port", str(http_port())]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache"), "MAVEN_REPO": "file:///nowhere", "NEO4J_URI": ""}
+    process = subprocess.Popen(command, stdin=its, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    os.close(its)
+    os.write(mine, b"n\n")
+    out, err = process.communicate(timeout=PATIENCE)
+    os.close(mine)
+    assert (process.returncode, out) == (1, "")
+    assert "222 files, 145 MB, are fetched once from file:///nowhere into" in err
+    assert err.splitlines()[-1].endswith("jinshen: Neo4j is not fetched; `jinshen ask` and explorer.html want no server")
+    assert not (tmp_path / "cache").exists()
 
 
 def test_who_has_agreed_is_not_asked_again(tmp_path):
