@@ -1,0 +1,15 @@
+// 系统之间的来往
+// zh: 一地的活动中，哪两个系统的人最常同场？
+// en: Officials of which two systems meet most often in an area?
+// :param area => '云州市青川区'
+// :param mass => 30
+// answer: one, other, events
+MATCH (:Jinshen:Area {name: $area})<-[:IN_AREA]-(e:Event)<-[a:ATTENDED]-(:Person)
+WHERE COUNT { (e)<-[:ATTENDED]-() } <= $mass
+MATCH (:Jinshen {id: a.actingAs})-[:POST_IN]->(o:Organization)
+WITH e, collect(DISTINCT o.kind) AS kinds
+UNWIND kinds AS one
+UNWIND kinds AS other
+WITH e, one, other WHERE one < other
+RETURN one, other, count(e) AS events
+ORDER BY events DESC, one, other
