@@ -6,8 +6,10 @@
 // answer: quote, shows, from, to, article, page
 CALL db.index.fulltext.queryRelationships('jinshen_quotes', '"' + $words + '"', {limit: $most}) YIELD relationship AS r
 WITH r, startNode(r) AS one, endNode(r) AS two
+WHERE one:Jinshen
 OPTIONAL MATCH (article:Jinshen {id: coalesce(r.evidenceArticles[0], r.article)})
 OPTIONAL MATCH (article)-[:PRINTED_ON]->(page:Page)
-RETURN r.quote AS quote, type(r) AS shows, coalesce(one.name, one.title, one.status) AS from, coalesce(two.name, two.title, two.status) AS to,
-       article.title AS article, page.file AS page
+OPTIONAL MATCH (holder:Person)-[:HAS_TENURE]->(one)-[:IN_POST]->(held:Post)
+RETURN r.quote AS quote, type(r) AS shows, coalesce(holder.name, one.name, one.organization + one.title) AS from,
+       coalesce(held.organization + held.title, two.name) AS to, article.title AS article, page.file AS page
 ORDER BY page, quote, shows, from, to

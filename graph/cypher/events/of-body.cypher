@@ -7,6 +7,6 @@
 CALL db.index.fulltext.queryNodes('jinshen_names', '"' + $body + '"') YIELD node AS o
 WHERE o:Organization AND (o.name = $body OR $body IN o.shortNames)
 MATCH (o)-[part:ORGANIZED|HOSTED|CO_ORGANIZED|PARTICIPATED_IN|INSPECTED_IN]->(e:Event)
-RETURN o.name AS organization, e.date AS date, e.name AS event, type(part) AS part, part.quote AS quote
+RETURN o.name AS organization, e.date AS date, e.name AS event, type(part) AS part, coalesce(part.evidenceQuotes[0], part.quote) AS quote
 ORDER BY organization, coalesce(date, '~'), event, part
 LIMIT $most

@@ -8,5 +8,5 @@ WHERE e:Event
 MATCH (e)<-[r:REPORTS]-(article:Article)
 OPTIONAL MATCH (article)-[:PRINTED_ON]->(page:Page)
 OPTIONAL MATCH (page)-[:PAGE_OF]->(paper:Newspaper)
-RETURN e.date AS date, e.name AS event, paper.name AS newspaper, article.title AS title, page.file AS page, r.quote AS quote
-ORDER BY coalesce(date, '~'), e.id, page, article.id
+RETURN e.date AS date, e.name AS event, paper.name AS newspaper, article.title AS title, page.file AS page, coalesce(r.evidenceQuotes[0], r.quote) AS quote
+ORDER BY coalesce(date, '~'), e.id, newspaper, title, page

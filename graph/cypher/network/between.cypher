@@ -2,7 +2,7 @@
 // zh: 两个人都参加了哪些活动？
 // en: Which events did two officials both attend?
 // :param name => '陆景川'
-// :param other => '温若谷'
+// :param other => '沈砚秋'
 // :param most => 100
 // answer: graph
 MATCH path = (:Jinshen:Person {name: $name})-[:ATTENDED]->(e:Event)<-[:ATTENDED]-(:Jinshen:Person {name: $other})

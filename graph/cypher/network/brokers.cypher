@@ -11,6 +11,7 @@ MATCH (p:Person)-[:ATTENDED]->(e)<-[b:ATTENDED]-(other:Person)
 WHERE other <> p
 MATCH (:Jinshen {id: b.actingAs})-[:POST_IN]->(o:Organization)
 WITH p, other, o.kind AS kind ORDER BY kind
-RETURN p.name AS person, p.disambiguator AS disambiguator, collect(DISTINCT kind) AS systems, count(DISTINCT other) AS people
+WITH p, collect(DISTINCT kind) AS systems, count(DISTINCT other) AS people
+RETURN p.name AS person, p.disambiguator AS disambiguator, systems, people
 ORDER BY size(systems) DESC, people DESC, person, p.id
 LIMIT $most

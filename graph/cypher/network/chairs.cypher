@@ -11,5 +11,5 @@ WHERE other <> p AND (as = 'chair' OR 'accompany' IN b.roles)
 WITH a, e, as, b, other WHERE other IS NOT NULL OR as = 'chair'
 OPTIONAL MATCH (post:Jinshen {id: b.actingAs})
 RETURN e.date AS date, e.name AS event, as, b.order AS order, other.name AS person, coalesce(b.roles, []) AS roles,
-       post.organization + post.title AS post, CASE WHEN other IS NULL THEN a.quote ELSE b.quote END AS quote
+       post.organization + post.title AS post, coalesce(b.evidenceQuotes[0], b.quote, a.evidenceQuotes[0], a.quote) AS quote
 ORDER BY coalesce(date, '~'), e.id, order, person, other.id

@@ -2,7 +2,7 @@
 // zh: 两个人通过活动、职务、机构怎样相连？
 // en: What is the shortest path between two officials through events, posts and bodies?
 // :param name => '陆景川'
-// :param other => '温若谷'
+// :param other => '沈砚秋'
 // answer: graph
 MATCH (one:Jinshen:Person {name: $name}), (two:Jinshen:Person {name: $other})
 MATCH path = allShortestPaths((one)-[:ATTENDED|HOLDS|POST_IN*..8]-(two))

@@ -8,5 +8,5 @@ OPTIONAL MATCH (p)-[:HAS_TENURE]->(t:Tenure {status: h.status})-[:IN_POST]->(pos
 WHERE coalesce(t.firstSeen, '') = coalesce(h.firstSeen, '')
 RETURN p.disambiguator AS disambiguator, post.organization AS organization, post.title AS title, h.status AS status,
        h.firstSeen AS firstSeen, h.lastSeen AS lastSeen, t.startDate AS startDate, t.endDate AS endDate, h.articles AS articles,
-       h.quote AS quote
+       coalesce(h.evidenceQuotes[0], h.quote) AS quote
 ORDER BY coalesce(firstSeen, '~'), organization, title, status, p.id

@@ -12,7 +12,7 @@ CALL (post) {
   OPTIONAL MATCH (p)-[:HAS_TENURE]->(t:Tenure {status: h.status})-[:IN_POST]->(post)
   WHERE coalesce(t.firstSeen, '') = coalesce(h.firstSeen, '')
   RETURN p.name AS person, h.status AS status, h.firstSeen AS firstSeen, h.lastSeen AS lastSeen, t.startDate AS startDate,
-         t.endDate AS endDate, null AS vacantSince, h.quote AS quote
+         t.endDate AS endDate, null AS vacantSince, coalesce(h.evidenceQuotes[0], h.quote) AS quote
   UNION ALL
   WITH post WHERE post.vacantSince IS NOT NULL
   RETURN null AS person, 'vacant' AS status, null AS firstSeen, null AS lastSeen, null AS startDate, null AS endDate,
