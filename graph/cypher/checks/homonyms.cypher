@@ -5,7 +5,7 @@
 // answer: name, judgement, one, other, score, reason, oneId, otherId
 MATCH (one:Person)-[apart:DIFFERENT_FROM|MAYBE_SAME_AS]->(other:Person)
 WHERE one:Jinshen
+WITH one, apart, other ORDER BY one.name, type(apart), one.id, other.id LIMIT $most
 RETURN one.name AS name, type(apart) AS judgement, one.disambiguator AS one, other.disambiguator AS other, apart.score AS score,
        apart.reason AS reason, one.id AS oneId, other.id AS otherId
 ORDER BY name, judgement, oneId, otherId
-LIMIT $most

@@ -5,8 +5,7 @@
 // answer: date, event, bodies, names
 MATCH (o)-[:ORGANIZED|HOSTED|CO_ORGANIZED|PARTICIPATED_IN|INSPECTED_IN]->(e:Event)
 WHERE e:Jinshen
-WITH e, o.name AS name ORDER BY name
-WITH e, collect(DISTINCT name) AS names
-RETURN e.date AS date, e.name AS event, size(names) AS bodies, names
+WITH e, count(DISTINCT o) AS bodies ORDER BY bodies DESC, e.id LIMIT $most
+RETURN e.date AS date, e.name AS event, bodies, COLLECT {
+         MATCH (o)-[:ORGANIZED|HOSTED|CO_ORGANIZED|PARTICIPATED_IN|INSPECTED_IN]->(e) RETURN DISTINCT o.name ORDER BY o.name } AS names
 ORDER BY bodies DESC, coalesce(date, '~'), e.id
-LIMIT $most

@@ -5,8 +5,10 @@
 // answer: organization, title, left, came, days
 MATCH (one:Tenure)-[next:SUCCEEDED_BY]->(two:Tenure)
 WHERE one:Jinshen AND next.days > 0
-MATCH (left:Person)-[:HAS_TENURE]->(one)-[:IN_POST]->(post:Post), (came:Person)-[:HAS_TENURE]->(two)
+WITH one, next, two ORDER BY next.days DESC, next.id
+MATCH (left:Person)-[:HAS_TENURE]->(one), (came:Person)-[:HAS_TENURE]->(two)
 WHERE left <> came
+WITH one, next, left, came LIMIT $most
+MATCH (one)-[:IN_POST]->(post:Post)
 RETURN post.organization AS organization, post.title AS title, left.name AS left, came.name AS came, next.days AS days
 ORDER BY days DESC, organization, title, left, came
-LIMIT $most

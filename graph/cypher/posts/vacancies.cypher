@@ -4,8 +4,8 @@
 // :param most => 100
 // answer: organization, title, vacantSince, last
 MATCH (post:Jinshen:Post)
-WHERE post.vacantSince IS NOT NULL
-WITH post ORDER BY post.vacantSince DESC, post.id LIMIT $most
+WHERE post.vacantSinceValue IS NOT NULL
+WITH post ORDER BY post.vacantSinceValue DESC, post.id LIMIT $most
 RETURN post.organization AS organization, post.title AS title, post.vacantSince AS vacantSince,
        COLLECT { MATCH (p:Person)-[h:HOLDS]->(post) RETURN p.name ORDER BY h.lastSeen DESC, p.id }[0] AS last
 ORDER BY vacantSince DESC, organization, title
