@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence cases lock
+.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence bench-queries cases queries lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -90,6 +90,10 @@ bench-confidence: $(VENV)/.ready-test
 # After a change of the tables in tests/pipeline/cases: the page that shows them.
 cases: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/cases.py
+
+# After a change of a saved query: the page that lists them.
+queries: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/queries.py
 
 # Maintainers: after a change of the dependencies, with uv installed.
 lock:

@@ -11,10 +11,12 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from jinshen.graph.answers import node_of
+from jinshen.graph.facts import FULL
+from jinshen.graph.model import Node
 from jinshen.graph.queries import CYPHER, FOLDERS, Example, Query, examples, queries, setting
 from jinshen.graph.questions import ask
 from jinshen.graph.store import Graph
@@ -61,7 +63,7 @@ def kit(graph: Graph | None = None) -> dict[str, bytes]:
     told = queries()
     values = examples(told)
     if graph:
-        values |= {name: value for name, value in examples_of(graph).items() if name in values}
+        values |= examples_of(graph)
     return {
         SCRIPTS: archive(told, values),
         STYLE: (CYPHER / STYLE).read_bytes(),
@@ -77,20 +79,38 @@ def _most(ids: Iterable[str]) -> list[str]:
     return [one for one, _ in sorted(Counter(ids).items(), key=lambda told: (-told[1], told[0]))]
 
 
+def _ends(graph: Graph, *kinds: str) -> list[Node]:
+    """Where most edges of these types end."""
+    return [node_of(graph, target) for target in _most(target for kind in kinds for _, _, target in graph.ties(kind))]
+
+
+def _person(graph: Graph) -> Iterator[tuple[str, Example]]:
+    """Who is seen most of those who share their name with nobody, with whom, and their last post."""
+    people = (str(node_of(graph, one).properties["name"]) for one in _most(person for _, person, _ in graph.ties("ATTENDED")))
+    name = next((name for name in people if len(graph.named("Person", name)) == 1), None)
+    if name is None:
+        return
+    yield "name", name
+    for row in ask(graph, "with", (name,)).rows[:1]:
+        yield "other", row["person"]
+    for row in ask(graph, "posts", (name,)).rows[-1:]:
+        yield from (("title", row["title"]), ("body", row["organization"]))
+
+
+def _events(graph: Graph) -> Iterator[tuple[str, Example]]:
+    """Where most events were, of which kind they are, and from which year to which."""
+    for area in _ends(graph, "IN_AREA")[:1]:
+        yield "area", str(area.properties["name"])
+    for place in [stop for stop in _ends(graph, "HELD_AT", "VISITED") if stop.label == "Place"][:1]:
+        yield "place", str(place.properties["name"])
+    told = [node.properties for node in graph.nodes("Event")]
+    kinds = _most(kind for one in told for kind in one.get("kinds", []))  # type: ignore[union-attr]
+    for kind in [kind for kind in kinds if any(kind in str(one["name"]) for one in told)][:1]:
+        yield "words", kind
+    if years := sorted(str(one["date"])[:4] for one in told if FULL.fullmatch(str(one.get("date")))):
+        yield from (("since", f"{years[0]}-01-01"), ("until", f"{int(years[-1]) + 1}-01-01"))
+
+
 def examples_of(graph: Graph) -> dict[str, Example]:
-    """Values of parameters that give answers in a graph: whoever is seen most, their post and company, the place and area of most events."""
-    found: dict[str, Example] = {}
-    names = (str(node_of(graph, one).properties["name"]) for one in _most(person for _, person, _ in graph.ties("ATTENDED")))
-    if name := next((name for name in names if len(graph.named("Person", name)) == 1), None):
-        found["name"] = name
-        found |= {"other": row["person"] for row in ask(graph, "with", (name,)).rows[:1]}
-        found |= {key: row[told] for row in ask(graph, "posts", (name,)).rows[-1:] for key, told in (("title", "title"), ("body", "organization"))}
-    events = list(graph.nodes("Event"))
-    kinds = _most(kind for event in events for kind in event.properties.get("kinds", []))  # type: ignore[union-attr]
-    found |= {"words": kind for kind in reversed(kinds) if any(kind in str(event.properties["name"]) for event in events)}
-    stops = [node_of(graph, place) for kind in ("HELD_AT", "VISITED") for place in _most(target for _, _, target in graph.ties(kind))]
-    found |= {"place": str(place.properties["name"]) for place in reversed(stops) if place.label == "Place"}
-    found |= {"area": str(node_of(graph, area).properties["name"]) for area in _most(target for _, _, target in graph.ties("IN_AREA"))[:1]}
-    if years := sorted(str(event.properties["date"])[:4] for event in events if str(event.properties.get("date", ""))[:4].isdigit()):
-        found |= {"since": f"{years[0]}-01-01", "until": f"{int(years[-1]) + 1}-01-01"}
-    return found
+    """Values of parameters that give answers in a graph; what it does not show is missing."""
+    return dict((*_person(graph), *_events(graph)))

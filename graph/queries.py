@@ -111,19 +111,3 @@ def setting(values: Mapping[str, Example]) -> str:
     """
     lines = [f":param {name} => {literal(value)};\n" for name, value in values.items()]
     return "".join(("// ① 参数 parameters\n", "// 改好值再运行，然后运行其他查询。 Change the values, run this, then run the others.\n", *lines))
-
-
-def table(told: Iterable[Query]) -> str:
-    """The queries as a table in Markdown: file, title, both questions, parameters, answer.
-
-    >>> print(table([parse("posts", "all", "// 全部\\n// zh: 有谁？\\n// en: Who?\\n// answer: who\\nMATCH (p) RETURN p AS who\\n")]), end="")
-    | file | title | question | parameters | answer |
-    |---|---|---|---|---|
-    | [posts/all](posts/all.cypher) | 全部 | 有谁？ Who? | – | who |
-    """
-    rows = [
-        f"| [{one.folder}/{one.name}]({one.folder}/{one.name}.cypher) | {one.title} | {one.zh} {one.en} | {', '.join(one.examples) or '–'}"
-        f" | {', '.join(one.columns) or GRAPH} |\n"
-        for one in told
-    ]
-    return "".join(("| file | title | question | parameters | answer |\n", "|---|---|---|---|---|\n", *rows))

@@ -14,8 +14,8 @@ from typing import Any
 import neo4j
 import pytest
 
-from jinshen.graph.network import served_with
 from jinshen.graph.neo4j import load
+from jinshen.graph.network import served_with
 from jinshen.graph.queries import examples, queries
 from jinshen.graph.questions import QUESTIONS, ask
 from jinshen.graph.server import Neo4jServer
@@ -184,7 +184,7 @@ def test_colleagues_are_those_of_the_network(graph, run):
     drawn, names = served_with(graph), {node.id: str(node.properties["name"]) for kind in ("Person", "Organization") for node in graph.nodes(kind)}
     for name in _people(graph):
         (person,) = graph.named("Person", name)
-        told = drawn[person.id] if person.id in drawn else {}
+        told = dict(drawn[person.id]) if person.id in drawn else {}
         records = run("served-with", name=name, most=1000)
         assert sorted((record["person"], record["body"]) for record in records) == sorted(
             (names[other], names[body]) for other, tie in told.items() for body in tie["bodies"]
