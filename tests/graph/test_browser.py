@@ -11,7 +11,7 @@ from browsing import Gate, connect, drawn, drop, open_drawer, run, set_parameter
 from playwright.sync_api import Page, sync_playwright
 
 from jinshen.graph.kit import SCRIPTS, STYLE, kit
-from jinshen.graph.neo4j import load
+from jinshen.graph.loading import load
 from jinshen.graph.queries import FOLDERS, examples, queries
 from jinshen.graph.server import Neo4jServer
 from jinshen.graph.store import open_graph

@@ -14,8 +14,8 @@ from typing import Any
 import neo4j
 import pytest
 
-from jinshen.graph.neo4j import load
-from jinshen.graph.network import served_with
+from jinshen.graph.derived import served_with
+from jinshen.graph.loading import load
 from jinshen.graph.queries import examples, queries
 from jinshen.graph.questions import QUESTIONS, ask
 from jinshen.graph.server import Neo4jServer
@@ -180,16 +180,17 @@ def test_a_meeting_of_many_counts_where_it_is_asked_for(graph, run):
     assert len(run("with", name="赵建安", mass=40, most=1000)) == len(ask(graph, "with", ("赵建安",), mass=True).rows) == 35
 
 
-def test_colleagues_are_those_of_the_network(graph, run):
-    drawn, names = served_with(graph), {node.id: str(node.properties["name"]) for kind in ("Person", "Organization") for node in graph.nodes(kind)}
+def test_colleagues_are_those_that_are_derived(graph, run):
+    names = {node.id: str(node.properties["name"]) for node in graph.nodes("Person")}
+    told = [(tie.source, tie.target, tie.properties) for tie in served_with(graph)]
+    assert told
     for name in _people(graph):
         (person,) = graph.named("Person", name)
-        told = dict(drawn[person.id]) if person.id in drawn else {}
-        records = run("served-with", name=name, most=1000)
-        assert sorted((record["person"], record["body"]) for record in records) == sorted(
-            (names[other], names[body]) for other, tie in told.items() for body in tie["bodies"]
-        )
-        assert max((record["days"] for record in records), default=0) == max((tie["days"] for tie in told.values()), default=0)
+        wanted = {names[one if one != person.id else other]: said for one, other, said in told if person.id in (one, other)}
+        records = {record["person"]: record for record in run("served-with", name=name, most=1000)}
+        assert records.keys() == wanted.keys()
+        for other, said in wanted.items():
+            assert (records[other]["days"], sorted(records[other]["organizations"])) == (said["days"], said["organizations"])
 
 
 # The other queries

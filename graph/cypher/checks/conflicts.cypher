@@ -4,6 +4,6 @@
 // :param most => 100
 // answer: kind, severity, detail, quotes
 MATCH (c:Jinshen:Contradiction)
-RETURN c.kind AS kind, c.severity AS severity, c.detail AS detail, c.quotes AS quotes
+RETURN c.kind AS kind, c.severity AS severity, c.detail AS detail, coalesce(c.quotes, []) AS quotes
 ORDER BY kind, detail
 LIMIT $most

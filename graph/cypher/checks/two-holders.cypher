@@ -5,6 +5,6 @@
 // answer: organization, title, people, quotes
 MATCH (c:Jinshen:Contradiction {kind: 'two-holders'})-[:CONCERNS]->(post:Post)
 RETURN post.organization AS organization, post.title AS title,
-       COLLECT { MATCH (c)-[:CONCERNS]->(p:Person) RETURN p.name ORDER BY p.name } AS people, c.quotes AS quotes
+       COLLECT { MATCH (c)-[:CONCERNS]->(p:Person) RETURN p.name ORDER BY p.name } AS people, coalesce(c.quotes, []) AS quotes
 ORDER BY organization, title, c.id
 LIMIT $most

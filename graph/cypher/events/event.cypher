@@ -7,6 +7,6 @@ CALL db.index.fulltext.queryNodes('jinshen_names', 'name:"' + $words + '"') YIEL
 WHERE e:Event
 OPTIONAL MATCH (p:Person)-[a:ATTENDED]->(e)
 OPTIONAL MATCH (post:Jinshen {id: a.actingAs})
-RETURN e.date AS date, e.name AS event, a.order AS order, p.name AS person, a.roles AS roles, post.organization + post.title AS post,
+RETURN e.date AS date, e.name AS event, a.order AS order, p.name AS person, coalesce(a.roles, []) AS roles, post.organization + post.title AS post,
        COLLECT { MATCH (e)-[at:HELD_AT|VISITED]->() RETURN at.text ORDER BY type(at), at.order, at.id }[0] AS place, coalesce(a.evidenceQuotes[0], a.quote) AS quote
 ORDER BY coalesce(date, '~'), e.id, order, p.name, p.id

@@ -5,7 +5,7 @@
 // answer: disambiguator, date, event, roles, order, post, place, quote
 MATCH (p:Jinshen:Person {name: $name})-[a:ATTENDED]->(e:Event)
 OPTIONAL MATCH (post:Jinshen {id: a.actingAs})
-RETURN p.disambiguator AS disambiguator, e.date AS date, e.name AS event, a.roles AS roles, a.order AS order,
+RETURN p.disambiguator AS disambiguator, e.date AS date, e.name AS event, coalesce(a.roles, []) AS roles, a.order AS order,
        post.organization + post.title AS post,
        COLLECT { MATCH (e)-[at:HELD_AT|VISITED]->() RETURN at.text ORDER BY type(at), at.order, at.id }[0] AS place, coalesce(a.evidenceQuotes[0], a.quote) AS quote
 ORDER BY coalesce(date, '~'), e.id, p.id
