@@ -87,13 +87,17 @@ bench-relations: $(VENV)/.ready-test
 bench-confidence: $(VENV)/.ready-test
 	$(VENV)/bin/python -m jinshen.models.confidence --check $(if $(wildcard ../shared/gold),--shared ../shared) > tests/benchmarks/confidence.md
 
+# How long the saved queries take on a million relationships, in a server of its own: half an hour the first time, two minutes then.
+bench-queries: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/benchmarks/queries.py
+
 # After a change of the tables in tests/pipeline/cases: the page that shows them.
 cases: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/cases.py
 
 # After a change of a saved query: the page that lists them.
 queries: $(VENV)/.ready-test
-	$(VENV)/bin/python tests/queries.py
+	$(VENV)/bin/python tests/listing.py
 
 # Maintainers: after a change of the dependencies, with uv installed.
 lock:

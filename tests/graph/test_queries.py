@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import listing
 import pytest
-import queries as listing
 
 from jinshen.graph.queries import CYPHER, FOLDERS, examples, literal, parse, queries, setting
 from jinshen.pipeline.errors import GraphError
