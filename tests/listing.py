@@ -10,7 +10,7 @@ from jinshen.graph.questions import QUESTIONS
 PAGE = CYPHER / "README.md"
 HEAD = """# Saved queries 常用查询
 
-{count} queries to start from, one a file, for a database that `jinshen load` filled (Neo4j 5.23 or newer). `jinshen browser-kit -o kit` packs
+{count} queries to start from, one a file, for a database that `jinshen load` filled (Neo4j 5.23 or newer, tried on 5.26). `jinshen browser-kit -o kit` packs
 them for Neo4j Browser. Elsewhere set the parameters ({parameters}) and run the file as it stands: the head is comments, with an example of
 each. Where several people bear a name all are told, `disambiguator` says who is who. `graph` is an answer to be drawn. `jinshen ask` has the
 questions {asked} under the same names. Files of one's own run beside them: what is ours has the label `Jinshen`.
