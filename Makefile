@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence cases lock
+.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence bench-queries cases queries lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -87,9 +87,17 @@ bench-relations: $(VENV)/.ready-test
 bench-confidence: $(VENV)/.ready-test
 	$(VENV)/bin/python -m jinshen.models.confidence --check $(if $(wildcard ../shared/gold),--shared ../shared) > tests/benchmarks/confidence.md
 
+# How long the saved queries take on a million relationships, in a server of its own: half an hour the first time, two minutes then.
+bench-queries: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/benchmarks/queries.py
+
 # After a change of the tables in tests/pipeline/cases: the page that shows them.
 cases: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/cases.py
+
+# After a change of a saved query: the page that lists them.
+queries: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/listing.py
 
 # Maintainers: after a change of the dependencies, with uv installed.
 lock:

@@ -1,84 +1,32 @@
-"""The sample pages to the README's pictures: the explorer on a person, and a query's result in Neo4j Browser.
+"""The sample pages to pictures: the explorer on a person and a saved query in Neo4j Browser for the README, two more for the page of first steps.
 
 python tests/shoot.py    (wants what `make test` brings; CHROMIUM names another browser)
 """
 
 from __future__ import annotations
 
-import base64
 import sys
 import tempfile
 from pathlib import Path
 
 from bring import launch
+from browsing import PATIENCE, connect, drop, open_drawer, run, set_parameters
 from click.testing import CliRunner
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from jinshen.graph import jars
+from jinshen.graph.kit import SCRIPTS, STYLE, kit
 from jinshen.graph.loading import load
+from jinshen.graph.queries import CYPHER
 from jinshen.graph.server import Neo4jServer
 from jinshen.graph.store import open_graph
 from jinshen.pipeline.cli.main import jinshen
 
 ROOT = Path(__file__).resolve().parents[1]
-STYLE = ROOT / "graph" / "cypher" / "jinshen.grass"
 PICTURES = ROOT / "notebooks" / "pictures"
-PATIENCE = 30_000  # milliseconds
-SETTLING = 6_000  # milliseconds until the layout rests
+SETTLING = 6_000  # milliseconds until a layout rests
 PERSON = "沈砚秋"
-QUERY = f"MATCH path = (:Person {{name: '{PERSON}'}})-[:ATTENDED]->(:Event)<-[:ATTENDED]-(:Person) RETURN path"
-
-
-def local_only(route: Route) -> None:
-    """Lets nothing leave the machine: Browser asks outside hosts for a font and for its statistics."""
-    if route.request.url.split("/")[2].startswith("127.0.0.1:"):
-        route.continue_()
-    else:
-        route.abort()
-
-
-def connect(browser: Page, server: Neo4jServer) -> None:
-    """Fills in Browser's form."""
-    browser.goto(server.browser)
-    browser.get_by_test_id("password").wait_for(timeout=PATIENCE)
-    browser.get_by_test_id("bolt-scheme-select").select_option("bolt://")
-    browser.get_by_test_id("boltaddress").fill(server.target.uri.removeprefix("bolt://"))
-    browser.get_by_test_id("username").fill(server.target.user)
-    browser.get_by_test_id("password").fill(server.target.password)
-    browser.get_by_test_id("connect").click()
-    browser.get_by_text("Connected to Neo4j").wait_for(timeout=PATIENCE)
-
-
-def drop(browser: Page, path: Path) -> None:
-    """Drops a file on Browser's page, as a user does with a style."""
-    browser.evaluate(
-        """([name, content]) => {
-            const bytes = Uint8Array.from(atob(content), c => c.charCodeAt(0));
-            const data = new DataTransfer(); data.items.add(new File([bytes], name, {type: 'text/plain'}));
-            for (const kind of ['dragenter', 'dragover', 'drop'])
-                document.querySelector('.filedrop').dispatchEvent(
-                    new DragEvent(kind, {bubbles: true, cancelable: true, dataTransfer: data}));
-        }""",
-        [path.name, base64.b64encode(path.read_bytes()).decode()],
-    )
-    browser.wait_for_timeout(1_000)
-
-
-def ask(browser: Page, query: str) -> None:
-    """Runs a query and lets its graph, at rest, fill the page."""
-    frames = browser.locator("[data-testid=frame]")
-    before = frames.count()
-    browser.get_by_test_id("activeEditor").click()
-    browser.keyboard.insert_text(query)  # typed brackets would be closed by the editor
-    browser.keyboard.press("Control+Enter")
-    browser.wait_for_function("n => document.querySelectorAll('[data-testid=frame]').length > n", arg=before)
-    frame = frames.first
-    frame.locator("svg.neod3viz g.node").first.wait_for(timeout=PATIENCE)
-    frame.locator("button[title=Fullscreen]").click()
-    browser.wait_for_timeout(SETTLING)
-    fit = browser.get_by_label("zoom-to-fit").first  # the frame's own, now over all others
-    fit.click()
-    browser.wait_for_timeout(SETTLING // 4)
+SHOWN = ("某人的调研（图）", "某人的活动（图）")  # the first has the kit's page, the second the README
 
 
 def shoot_explorer(chromium: Browser, page: Path) -> None:
@@ -94,16 +42,29 @@ def shoot_explorer(chromium: Browser, page: Path) -> None:
     context.close()
 
 
-def shoot_browser(chromium: Browser, server: Neo4jServer) -> None:
-    """Neo4j Browser with the query's graph in our style."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
-    tab = context.new_page()
-    tab.route("**/*", local_only)
-    connect(tab, server)
-    drop(tab, STYLE)
-    ask(tab, QUERY)
+def shoot_browser(chromium: Browser, server: Neo4jServer, folder: Path) -> None:
+    """Neo4j Browser with our scripts in its drawer, and what two of them draw in our style."""
+    tab, _ = connect(chromium, server, size=(1360, 760))
+    for name, content in kit().items():
+        (folder / name).write_bytes(content)
+    drop(tab, folder / SCRIPTS)
+    drop(tab, folder / STYLE)
+    open_drawer(tab, "缙绅 人 people")
+    tab.wait_for_timeout(SETTLING // 4)
+    tab.screenshot(path=CYPHER / "first-steps-drawer.png", clip={"x": 0, "y": 0, "width": 360, "height": 760})
+    set_parameters(tab)
+    for title in SHOWN:
+        frame = run(tab, title)
+        frame.locator("svg.neod3viz g.node").first.wait_for(timeout=PATIENCE)
+        for panel in frame.get_by_label("Collapse the node properties display").all():  # it lies over the drawing until it is shut once
+            panel.click()
+        tab.wait_for_timeout(SETTLING)
+        frame.get_by_label("zoom-to-fit").click()
+        tab.wait_for_timeout(SETTLING // 4)
+        if title == SHOWN[0]:
+            frame.screenshot(path=CYPHER / "first-steps-graph.png")
     tab.screenshot(path=PICTURES / "neo4j-browser.png")
-    context.close()
+    tab.context.close()
 
 
 def main() -> None:
@@ -117,7 +78,7 @@ def main() -> None:
             load(graph, server.target)
         chromium = launch(play)
         shoot_explorer(chromium, Path(folder) / "explorer.html")
-        shoot_browser(chromium, server)
+        shoot_browser(chromium, server, Path(folder))
         chromium.close()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from jinshen.graph.queries import queries
 from jinshen.graph.questions import QUESTIONS
 from jinshen.graph.schema import DERIVED, LABELS, TYPES
 from jinshen.pipeline.cli.main import COMMANDS
@@ -16,7 +17,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_every_command_is_in_the_table():
-    assert set(re.findall(r"^\| `jinshen (\w+)", README, re.M)) == set(COMMANDS)
+    assert set(re.findall(r"^\| `jinshen ([\w-]+)", README, re.M)) == set(COMMANDS)
 
 
 def test_every_format_is_in_the_table():
@@ -27,6 +28,10 @@ def test_every_format_is_in_the_table():
 def test_every_question_is_named():
     for name, (words, _, _) in QUESTIONS.items():
         assert f"`{' '.join((name, *words))}`" in README
+
+
+def test_the_saved_queries_are_counted():
+    assert f"[{len(queries())} queries](graph/cypher/README.md)" in README
 
 
 def test_the_graph_tables_are_the_schema():

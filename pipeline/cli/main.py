@@ -25,7 +25,7 @@ NO_WORDS = getattr(click.exceptions, "NoArgsIsHelpError", ())
 
 SOON = 0.02  # seconds
 
-# command: what it does, in a line
+# command: what it does, in a line; a command of two words is in a file of the same name with _ between them
 COMMANDS: dict[str, str] = {
     "run": "the main job: pages to records, graph and exports in one folder",
     "read": "pages to records, one JSON object a line",
@@ -38,6 +38,7 @@ COMMANDS: dict[str, str] = {
     "export": "a graph to a file for other tools",
     "serve": "a real Neo4j with the graph in it, on this machine",
     "load": "a graph into a Neo4j server",
+    "browser-kit": "saved queries and a style for Neo4j Browser",
     "evaluate": "score records against gold",
 }
 
@@ -51,7 +52,7 @@ class Commands(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"jinshen.pipeline.cli.{name}").command
+        command: click.Command = import_module(f"jinshen.pipeline.cli.{name.replace('-', '_')}").command
         return command
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:

@@ -8,13 +8,17 @@ from typing import Any
 
 import neo4j
 import pytest
+from click.testing import CliRunner
 
 from jinshen.graph import jars
 from jinshen.graph.neo4j import Target
 from jinshen.graph.server import Neo4jServer
 from jinshen.graph.store import Graph, open_graph
+from jinshen.pipeline.cli.main import jinshen
 from jinshen.pipeline.errors import ServerError
 from jinshen.pipeline.records import Article, Event, Mention, Page, Participant, Post
+
+SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 
 Ask = Callable[..., list[dict[str, Any]]]
 
@@ -64,6 +68,15 @@ def graph(pages: tuple[Page, Page], tmp_path: Path) -> Iterator[Graph]:
     with open_graph(tmp_path / "graph.db", create=True) as graph:
         graph.add_pages(pages)
         yield graph
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph file of the sample pages, as `make demo` leaves it; to be copied where it is changed."""
+    folder = tmp_path_factory.mktemp("samples")
+    done = CliRunner().invoke(jinshen, ["run", str(SAMPLES), "-o", str(folder)])
+    assert done.exit_code == 0, done.output
+    return folder / "graph.db"
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ import socket
 import threading
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,6 @@ from jinshen.graph import rows
 from jinshen.graph.loading import LoadReport, load
 from jinshen.graph.model import Node
 from jinshen.graph.neo4j import Target, server_version, target_from
-from jinshen.graph.questions import ask
 from jinshen.graph.server import free_ports
 from jinshen.graph.store import open_graph
 from jinshen.pipeline.errors import GraphError, ServerError
@@ -22,7 +20,6 @@ from jinshen.pipeline.records import Article, Mention, Page, Post
 
 MEETING = "3月4日，青川区安全生产工作会议在区会议中心召开。区委书记宋知远出席并讲话，区长骆一帆主持会议。"
 VISIT = "3月11日，区长骆一帆到柳岸村调研春耕，区农业农村局局长顾明川陪同。"
-CYPHER = Path(__file__).parents[2] / "graph" / "cypher"
 
 NODES = {
     "Area": 2, "Article": 2, "Event": 2, "Newspaper": 1, "Organization": 3, "Page": 2, "Person": 3, "Place": 2, "Post": 3, "Tenure": 3,
@@ -313,67 +310,3 @@ def test_target_from_the_environment(environment, given, wanted):
 def test_no_password():
     with pytest.raises(ServerError, match=r"^no password for Neo4j; set NEO4J_PASSWORD in the environment$"):
         target_from({})
-
-
-# The saved queries
-
-ANSWERS = [
-    (
-        "attended", "骆一帆",
-        [
-            {"person": "云州市青川区人民政府·区长", "date": "--03-11", "event": "骆一帆调研春耕", "places": ["柳岸村"], "roles": ["lead"], "quote": VISIT},
-            {"person": "云州市青川区人民政府·区长", "date": "2024-03-04", "event": "青川区安全生产工作会议", "places": ["青川区会议中心"],
-             "roles": ["chair"], "quote": MEETING},
-        ],
-    ),
-    (
-        "posts", "顾明川",
-        [
-            {"person": "云州市青川区农业农村局·局长", "organization": "云州市青川区农业农村局", "title": "局长", "status": "current",
-             "startDate": None, "endDate": None, "firstSeen": "2024-03-12", "lastSeen": "2024-03-12", "articles": 1},
-        ],
-    ),
-    (
-        "with", "骆一帆",
-        [
-            {"name": "宋知远", "who": "中共云州市青川区委员会·书记", "meetings": 1, "last": "2024-03-04", "event": "青川区安全生产工作会议"},
-            {"name": "顾明川", "who": "云州市青川区农业农村局·局长", "meetings": 1, "last": "--03-11", "event": "骆一帆调研春耕"},
-        ],
-    ),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("question", "name", "rows"), ANSWERS, ids=[answer[0] for answer in ANSWERS])
-def test_saved_queries(graph, target, query, question, name, rows):
-    load(graph, target)
-    assert query((CYPHER / f"{question}.cypher").read_text("utf-8"), name=name) == rows
-
-
-# saved query: its columns, and those of the same question to the graph file
-COLUMNS = {
-    "attended": {"person": None, "places": None, "date": "date", "event": "event", "roles": "roles", "quote": "quote"},
-    "posts": {
-        "person": None, "organization": "organization", "title": "title", "status": "status", "articles": "articles",
-        "startDate": "startDate", "endDate": "endDate", "firstSeen": "firstSeen", "lastSeen": "lastSeen",
-    },
-    "with": {"event": None, "name": "person", "who": "disambiguator", "meetings": "events", "last": "lastMet"},
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("question", COLUMNS)
-def test_saved_queries_answer_as_the_graph_file_does(graph, target, query, question):
-    load(graph, target)
-    for name in ("宋知远", "骆一帆", "顾明川"):
-        rows = query((CYPHER / f"{question}.cypher").read_text("utf-8"), name=name)
-        columns = {mine: other for mine, other in COLUMNS[question].items() if other}
-        assert set(rows[0]) == set(COLUMNS[question])
-        answered = ask(graph, question, (name,)).rows
-        assert sorted(str({mine: row[mine] for mine in columns}) for row in rows) == sorted(
-            str({mine: row[other] for mine, other in columns.items()}) for row in answered
-        )
-
-
-def test_every_saved_query_has_a_title_and_a_test():
-    files = sorted(CYPHER.glob("*.cypher"))
-    assert [file.stem for file in files] == sorted(answer[0] for answer in ANSWERS)
-    assert all(file.read_text("utf-8").startswith("// ") for file in files)

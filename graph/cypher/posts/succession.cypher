@@ -1,0 +1,11 @@
+// 某职务的前后任（图）
+// zh: 某职务的任职前后怎样相接？
+// en: How do the tenures of a post follow one another?
+// :param title => '区长'
+// :param body => '青川区人民政府'
+// answer: graph
+CALL db.index.fulltext.queryNodes('jinshen_names', '"' + $body + '"') YIELD node AS o
+WHERE o:Organization AND (o.name = $body OR $body IN o.shortNames)
+MATCH (o)<-[in:POST_IN]-(post:Post {title: $title})<-[at:IN_POST]-(t:Tenure)<-[has:HAS_TENURE]-(p:Person)
+OPTIONAL MATCH (t)-[next:SUCCEEDED_BY]->(later:Tenure)
+RETURN o, in, post, at, t, has, p, next, later

@@ -1,0 +1,143 @@
+"""How long the saved queries take on a graph of a million relationships: `make bench-queries`, or `python tests/benchmarks/queries.py`.
+
+Pages of a press world with their gold facts are built into a graph, which is there three times under other ids and names, and loaded into a real
+server. Parameters are whoever and whatever the graph shows most. Each query is profiled, then run warm; its plan must start from an
+index where there is one. Writes `queries.md` beside this file. What is built and loaded is kept in a folder for the next time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import sqlite3
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import neo4j
+
+from jinshen.graph import jars
+from jinshen.graph.kit import examples_of
+from jinshen.graph.loading import load
+from jinshen.graph.queries import Example, Query, examples, literal, queries
+from jinshen.graph.server import Neo4jServer
+from jinshen.graph.store import open_graph
+from jinshen.pipeline.cli.records import read_records
+
+HERE = Path(__file__).resolve().parent
+SEED, DISTRICTS, MONTHS, PAGES = 943, 10, 60, 2010
+COPIES = ("2", "3")
+NAMED = ("name", "title", "file", "organization", "detail")
+RUNS = 5
+LIMIT = 100  # milliseconds
+PASSWORD = "measured-here"  # of a server that listens on this machine only, while it is measured
+# A start that looks at every node: of a label without an index on a property that the query could ask for it is what there is.
+SCANS = ("AllNodesScan", "NodeByLabelScan")
+WITHOUT_INDEX = {"Contradiction"}
+
+
+def build(keep: Path) -> Path:
+    """The graph file with all copies."""
+    world, made = keep / "world", keep / "graph.db"
+    if made.exists():
+        return made
+    if not world.exists():
+        words = ["--seed", SEED, "--districts", DISTRICTS, "--months", MONTHS, "--pages", PAGES, "--no-training", "-o", world]
+        subprocess.run([sys.executable, "-m", "jinshen.models.press", *map(str, words)], check=True, stdout=subprocess.DEVNULL)
+    part = keep / "graph.part"
+    part.unlink(missing_ok=True)
+    with open_graph(part, create=True) as graph:
+        graph.add_pages(read_records((world / "gold",), world / "pages"))
+    grow(part)
+    return part.replace(made)
+
+
+def grow(path: Path) -> None:
+    """Copies a graph file's nodes and edges under ids and names of their own."""
+    database = sqlite3.connect(path)
+    nodes = database.execute("SELECT id, label, name, properties, unit, digest FROM nodes").fetchall()
+    last = database.execute("SELECT max(id) FROM edges").fetchone()[0]
+    for copy in COPIES:
+        rows = []
+        for node, label, name, properties, unit, digest in nodes:
+            told = {key: f"{value}{copy}" if key in NAMED else value for key, value in json.loads(properties).items()}
+            rows.append((f"{node}~{copy}", label, f"{name}{copy}" if name else name, json.dumps(told, ensure_ascii=False), unit, digest))
+        database.executemany("INSERT INTO nodes VALUES (?, ?, ?, ?, ?, ?)", rows)
+        ids = f"id || '~{copy}', type, source || '~{copy}', target || '~{copy}'"
+        database.execute(f"INSERT INTO edges SELECT {ids}, properties, unit, digest FROM edges WHERE id <= ? AND id NOT LIKE '%~%'", (last,))
+        said = f"SELECT edge || '~{copy}', number, page, article, start, \"end\", quote, extra FROM evidence WHERE edge NOT LIKE '%~%'"
+        database.execute(f"INSERT INTO evidence {said}")
+    database.commit()
+    database.close()
+
+
+def operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str, int]]:
+    """Each operator of a profile with what it works on and how often it asks the store."""
+    told = plan["args"]
+    yield plan["operatorType"].partition("@")[0], told.get("Details", ""), plan.get("dbHits", told.get("DbHits", 0))
+    for child in plan.get("children", ()):
+        yield from operators(child)
+
+
+def measure(driver: neo4j.Driver, query: Query, values: Mapping[str, Example]) -> tuple[int, int, float, list[str]]:
+    """A query's rows, store hits, median milliseconds when warm, and what it scans though there may be an index."""
+    given = {name: values[name] for name in query.examples}
+    profile = driver.execute_query(f"PROFILE {query.statement}", given)
+    plan = list(operators(profile.summary.profile))
+    scanned = [f"{name} {works}" for name, works, _ in plan if name in SCANS and works.split(":")[-1] not in WITHOUT_INDEX]
+    took = []
+    for _ in range(RUNS + 1):  # the first one is not counted: it plans
+        start = time.perf_counter()
+        driver.execute_query(query.statement, given)
+        took.append(1000 * (time.perf_counter() - start))
+    return len(profile.records), sum(hits for _, _, hits in plan), statistics.median(took[1:]), scanned
+
+
+def report(rows: list[tuple[Query, int, int, float]], values: Mapping[str, Example], size: tuple[int, int], about: str) -> str:
+    """The page of figures."""
+    slow = sum(ms > LIMIT for *_, ms in rows)
+    shown = ", ".join(f"`{name}` {literal(value)}" for name, value in values.items())
+    lines = [
+        "# Saved queries on a million relationships", "",
+        f"On {platform.machine()}, {platform.system()}, two cores that others use too; {about}, heap of 1 GB, page cache of 512 MB. Made by `make bench-queries`: press world {SEED},"
+        f" {DISTRICTS} districts, {MONTHS} months, gold facts of {PAGES} pages three times: {size[0]:,} nodes, {size[1]:,} relationships. Parameters: {shown}.", "",
+        f"Milliseconds are the median of {RUNS} warm runs, from asking to the last row in Python. {len(rows) - slow} of {len(rows)} take at most {LIMIT} ms; none starts from all nodes,"
+        f" or from all nodes of a label that has an index ({', '.join(sorted(WITHOUT_INDEX))} has none).", "",
+        "| query | rows | store hits | ms |", "|---|---|---|---|",
+        *(f"| {query.folder}/{query.name} | {count} | {hits:,} | {ms:.0f} |" for query, count, hits, ms in rows),
+    ]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Builds, loads, measures and writes; fails where a query scans."""
+    given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    given.add_argument("--keep", type=Path, default=Path.home() / ".cache" / "jinshen" / "bench-queries", help="a folder to build in, or where it is built")
+    given.add_argument("-o", "--output", type=Path, default=HERE / "queries.md")
+    asked = given.parse_args()
+    asked.keep.mkdir(parents=True, exist_ok=True)
+    told = queries()
+    server = Neo4jServer(jars.fetch(), home=asked.keep / "neo4j", password=PASSWORD, memory=("1g", "512m"), steady=True)
+    with open_graph(build(asked.keep)) as graph, server:
+        loaded = load(graph, server.target)
+        values = dict(sorted((examples(told) | examples_of(graph)).items()))
+        with neo4j.GraphDatabase.driver(server.target.uri, auth=(server.target.user, PASSWORD)) as driver:
+            rows, scanned = [], []
+            for query in told:
+                *figures, scans = measure(driver, query, values)
+                rows.append((query, *figures))
+                scanned += [f"{query.name}: {scan}" for scan in scans]
+                print(query.folder, query.name, *figures, flush=True)
+            about = driver.get_server_info().agent
+    asked.output.write_text(report(rows, values, (loaded.nodes, loaded.relationships), about), encoding="utf-8")
+    if scanned:
+        sys.exit("\n".join(scanned))
+
+
+if __name__ == "__main__":
+    main()
