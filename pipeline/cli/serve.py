@@ -118,6 +118,7 @@ def command(
                 _load(graph, server.target, derived)
             click.echo(
                 f"Neo4j Browser  {server.browser}\nuser           {server.target.user}\npassword       in {shown(server.home / 'password')}\n"
+                f"saved queries  jinshen browser-kit -g {shown(where)} -o kit, then drop kit/jinshen.zip and kit/jinshen.grass on the page, one after the other\n"
                 "Ctrl-C stops it."
             )
             if opens:
