@@ -67,10 +67,14 @@ class LoadReport:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Some rows of a kind in the order of their ids: the ids with their digests, and where the rows themselves are read."""
+    """Some rows of a kind in the order of their ids: the ids with their digests, and what reads the rows between two ids."""
 
     digests: dict[str, int]
-    records: Callable[[], Iterable[Node | Edge]]
+    between: Callable[[tuple[str, str]], Iterable[Node | Edge]]
+
+    @property
+    def first(self) -> str:
+        return next(iter(self.digests))
 
     @property
     def last(self) -> str:
@@ -82,14 +86,22 @@ def _stored(graph: Graph, kind: Kind, size: int) -> Iterator[_Batch]:
     table, read = ("nodes", graph.nodes) if kind.name in LABELS else ("edges", graph.edges)
     waiting = graph.digests(table, kind.name)
     while some := dict(islice(waiting, size)):
-        yield _Batch(some, partial(read, between=(next(iter(some)), next(reversed(some)))))
+        yield _Batch(some, lambda ends: read(between=ends))
 
 
 def _derived(graph: Graph, kind: Kind, size: int) -> Iterator[_Batch]:
     """What follows from the graph."""
     waiting = TIES[kind.name](graph)
     while some := list(islice(waiting, size)):
-        yield _Batch({tie.id: content_number(json_of(tie.properties)) for tie in some}, partial(iter, some))
+        yield _Batch({tie.id: content_number(json_of(tie.properties)) for tie in some}, partial(_some, some))
+
+
+def _some(ties: list[Edge], ends: tuple[str, str]) -> list[Edge]:
+    return [tie for tie in ties if ends[0] <= tie.id <= ends[1]]
+
+
+def _hashes(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    return dict(zip(rows[0]["ids"], rows[0]["hashes"], strict=True))
 
 
 class _Loader:
@@ -125,8 +137,8 @@ class _Loader:
         if self.fresh:
             return
         _index(self.database, _keys(RELATIONSHIPS))
-        if sum(row["found"] for row in self.database.ask(EDGES_THERE)) <= self.batch:
-            self._known = dict(self.database.ask(ALL_EDGES)[0]["pairs"])
+        if self.database.ask("MATCH ()-[r]->() RETURN count(r) AS found")[0]["found"] <= self.batch:
+            self._known = _hashes(self.database.ask(ALL_EDGES))
 
     def put(self, kind: Kind, batches: Iterable[_Batch], *, fresh: bool) -> list[str]:
         """Writes the rows that differ from what is there; the ids of those that are there and not among the rows, sorted."""
@@ -169,17 +181,21 @@ class _Loader:
         """The ids and hashes of ours between two ids, the first not included."""
         if self._known is not None and kind.name in RELATIONSHIPS:
             return {key: self._known[key] for key in self._known if low < key <= high}
-        return dict(self.database.ask(kind.known, low=low, high=high)[0]["pairs"])
+        return _hashes(self.database.ask(kind.known, low=low, high=high))
 
     def _send(self, kind: Kind, batch: _Batch, differing: set[str]) -> None:
         """Has the differing rows of a batch written, and keeps its first one to be read back."""
-        first = next(iter(batch.digests))
         samples = self.samples.setdefault(kind.name, {})
-        wanted = differing | ({first} if len(samples) < SAMPLE else set())
-        if not wanted:
+        more = len(samples) < SAMPLE
+        if not (differing or more):
             return
-        rows = [kind.row(record, batch.digests[record.id]) for record in batch.records() if record.id in wanted]
-        samples.update({row[0]: row for row in rows[:1] if len(samples) < SAMPLE})
+        rows = [
+            kind.row(record, batch.digests[record.id])
+            for record in batch.between((batch.first, batch.last if differing else batch.first))
+            if record.id in differing or record.id == batch.first
+        ]
+        if more:
+            samples[batch.first] = rows[0]
         if differing:
             self.wait()
             self._writing = self._writer.submit(self._write, kind, [row for row in rows if row[0] in differing])

@@ -121,8 +121,8 @@ WHOLE_EDGES = (
 )
 
 
-def _pairs(variable: str) -> str:
-    return f"RETURN collect([{variable}.id, coalesce({variable}.{HASH}, '')]) AS pairs"
+def _hashes(variable: str) -> str:
+    return f"RETURN collect({variable}.id) AS ids, collect(coalesce({variable}.{HASH}, '')) AS hashes"
 
 
 def _label(name: str) -> Kind:
@@ -132,7 +132,7 @@ def _label(name: str) -> Kind:
     return Kind(
         name,
         columns,
-        known=f"{ours} > $low AND n.id <= $high {_pairs('n')}",
+        known=f"{ours} > $low AND n.id <= $high {_hashes('n')}",
         write=f"UNWIND $rows AS row MERGE (n:{MARK} {{id: row[0]}}) SET n:{name}, {_set('n', columns, 1)} RETURN count(*) AS written",
         remove=(f"{gone} WHERE NOT EXISTS {{ (n)--() }} DELETE n", f"{gone} REMOVE n:{MARK}, n.{HASH}"),
     )
@@ -147,13 +147,13 @@ def _type(name: str, properties: Mapping[str, str]) -> Kind:
     return Kind(
         name,
         columns,
-        known=f"{ours} > $low AND r.id <= $high {_pairs('r')}",
+        known=f"{ours} > $low AND r.id <= $high {_hashes('r')}",
         write=f"UNWIND $rows AS row {ends} MERGE {merged} SET {_set('r', columns, 3)} RETURN count(*) AS written",
         remove=(f"{ours} IN $ids DELETE r",),
     )
 
 
 # The ids and hashes of all relationships of ours.
-ALL_EDGES = f"MATCH (:{MARK})-[r]->(:{MARK}) WHERE r.{HASH} IS NOT NULL {_pairs('r')}"
+ALL_EDGES = f"MATCH (:{MARK})-[r]->(:{MARK}) WHERE r.{HASH} IS NOT NULL {_hashes('r')}"
 NODES: dict[str, Kind] = {name: _label(name) for name in LABELS}
 RELATIONSHIPS: dict[str, Kind] = {name: _type(name, told[2]) for name, told in {**TYPES, **DERIVED}.items()}

@@ -28,18 +28,15 @@ POLL = 0.2
 SIZE = re.compile(r"[1-9]\d{0,6}[mg]")
 
 
-def memory(total: int) -> tuple[str, str]:
-    """The heap and the page cache for a machine with so many bytes of memory: a quarter and an eighth of it.
+def memory(total: int | None = None) -> tuple[str, str]:
+    """The heap and the page cache for a machine with so many bytes of memory, or for this one: a quarter and an eighth of it.
 
     >>> memory(16 << 30), memory(1 << 30)
     (('4096m', '2048m'), ('512m', '128m'))
     """
+    total = total or os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     heap, cache = (min(max(total // part // MEGABYTE, least), most) for part, (least, most) in ((4, HEAP), (8, CACHE)))
     return f"{heap}m", f"{cache}m"
-
-
-def _total() -> int:
-    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
 
 
 def _write(path: Path, text: str) -> None:
@@ -139,7 +136,7 @@ def prepared(home: Path, lib: Path, *, port: int | None = None, heap: str | None
         home = home.resolve()
         with _alone(home):
             clear(home)
-            quarter, cache = memory(_total())
+            quarter, cache = memory()
             sizes = (heap or quarter, cache)
             server = Neo4jServer(lib, home=home, password=password_of(home), ports=ports_of(home, port), memory=sizes, steady=True)
             with server.stopping():

@@ -26,13 +26,13 @@ from jinshen.graph.loading import load
 from jinshen.graph.rows import NODES, RELATIONSHIPS
 from jinshen.graph.schema import LABELS, TYPES
 from jinshen.graph.server import Neo4jServer
+from jinshen.graph.serving import memory
 from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.cli.records import read_records
 
 HERE = Path(__file__).resolve().parent
 SEED, DISTRICTS, MONTHS, PAGES = 945, 10, 60, 4700
 SINGLY = 2000  # rows that are merged one by one
-MEMORY = ("1g", "512m")
 PASSWORD = "far-hills-near"
 
 
@@ -111,7 +111,7 @@ def measured(where: Path, folder: Path) -> list[str]:
     with open_graph(where) as graph:
         counts = graph.counts()
         nodes, ties = (sum(counts.get(name, 0) for name in kinds) for kinds in (LABELS, TYPES))
-        with Neo4jServer(lib, home=folder / "bolt", password=PASSWORD, memory=MEMORY, steady=True) as server:
+        with Neo4jServer(lib, home=folder / "bolt", password=PASSWORD, memory=memory(), steady=True) as server:
             nothing = apart(where, server, "--nothing")
             first = apart(where, server)
             second = apart(where, server)
@@ -119,7 +119,7 @@ def measured(where: Path, folder: Path) -> list[str]:
         start = time.perf_counter()
         arguments = bulk.write(graph, folder / "files")
         written = time.perf_counter() - start
-        server = Neo4jServer(lib, home=folder / "import", password=PASSWORD, memory=MEMORY, steady=True)
+        server = Neo4jServer(lib, home=folder / "import", password=PASSWORD, memory=memory(), steady=True)
         start = time.perf_counter()
         server.bring_in(arguments)
         tool = time.perf_counter() - start
@@ -166,7 +166,7 @@ def main() -> None:
         figures = measured(where, folder)
     lines = [
         "# Loading a graph into Neo4j", "",
-        f"On {platform.machine()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, Neo4j {jars.VERSION} with a heap of {MEMORY[0]} on the same"
+        f"On {platform.machine()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, Neo4j {jars.VERSION} with a heap of {memory()[0]} and a page cache of {memory()[1]}, as `jinshen serve` gives them, on the same"
         f" machine. Made by `make bench-loading`: press world {SEED}, {DISTRICTS} districts, {MONTHS} months, gold facts.", "", *figures,
     ]  # fmt: skip
     asked.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
