@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from jinshen.pipeline.attendance import Part, awarded, participants, parts, unnamed, with_headline
-from jinshen.pipeline.dates import DateMention
+from jinshen.pipeline.dates import DAY, DateMention
 from jinshen.pipeline.happenings import VISIT, another, apart, event_name, happening, kinds
 from jinshen.pipeline.labels import PERSON
 from jinshen.pipeline.organizers import bodies
@@ -48,6 +48,8 @@ OWN = r"会议|会上|座谈会|活动|仪式|培训|讲座|课堂|授课|比赛
 SUBTITLE = re.compile(r"(?!.*(?:记者|通讯员|作者|讯|摄影?|文/|时间|日期|来源|浏览|点击)|[（(□■●○◎◆]).{4,40}(?<![。！？”：，；）)…])")
 # Behind a date that says since when a thing is there: 2022年4月开工的大桥.
 BEGUN = re.compile(r"(?:开工|动工|建成|落成|成立|创办|投用|始建|立项|创刊)的")
+# A sentence that opens with a day so long before the event's tells of another occasion.
+BEFORE = timedelta(days=20)
 # Words for a day that may be told more closely.
 LATELY = {"近日", "日前", "近期", "连日来", "这几天"}
 # Who receives another is there; who only presents may be quoted.
@@ -223,7 +225,10 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opened: tup
     place, visited = _where(told, spans, opening, kind, names)
     # What stands before the event's sentence is its scene or its occasion, unless something happens there too.
     roster = next((i for i, span in enumerate(spans) if i >= opening and ROSTER.search(_squeezed(told, span))), len(spans))
-    told_of = [span for i, span in enumerate(spans) if opening <= i <= roster or (i < opening and happening(_squeezed(told, span)))]
+    told_of = [
+        span for i, span in enumerate(spans)
+        if i == opening or (not _another_day(told, span, when) and (opening < i <= roster or (i < opening and happening(_squeezed(told, span)))))
+    ]  # fmt: skip
     return Event(
         name=name, kind=kind, date=when.value if when else None, date_text=when.text if when else None, place=_printed(told, place) if place else None,
         visited=tuple(_printed(told, stop) for stop in visited),
@@ -234,6 +239,14 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opened: tup
         date_evidence=Evidence(when.start, when.end, when.rule, when.anchor) if when else None,
         place_evidence=place, visited_evidence=visited,
     )  # fmt: skip
+
+
+def _another_day(told: Told, span: tuple[int, int], when: DateMention | None) -> bool:
+    """True for a sentence that opens with a day long before that of the event."""
+    day = next((date for date in told.dates if date.start == span[0]), None)
+    if not (when and day and day.value and DAY.match(day.value) and when.value and DAY.match(when.value)):
+        return False
+    return date.fromisoformat(day.value[-10:]) < date.fromisoformat(when.value[:10]) - BEFORE
 
 
 def _people(told: Told, spans: Sequence[tuple[int, int]], *, titled: bool) -> list[Part]:

@@ -31,6 +31,10 @@ NOTICE_LEAD = re.compile(r"逝世|签署[^，。；]{0,8}(?:命令|通令|主席
 INTERVIEW = re.compile(r"接受[^，。]{0,14}(?:专访|采访)")
 ANSWERS = re.compile(r"接受[^，。]{0,14}(?:专访|采访)时(?:说|表示|称|指出|确认|透露)")
 PRESENT = re.compile(r"出席|参加|举行|召开|举办|陪同|带队|率队")
+# Who only writes to a gathering, or to another, has met nobody.
+LETTER = re.compile(r"(?<!一)致(?:贺[信电]|(?:[信电]|函)[^。]{0,60}(?:祝贺|慰问|哀悼))")
+# What others make of a speech or a visit is no event of its own: 海外人士高度评价.
+REACTION = re.compile(r"^[^，。]{0,30}(?:(?:高度|积极)评价|热议|热评|高度关注|积极响应)|^(?:多国|国际|海外|外国|世界各国)[^，。]{0,10}(?:人士|专家|学者|媒体|社会|网友)[^，。]{0,4}(?:表示|认为|称赞|点赞|期待)")
 # What a headline names that a report tells of.
 MATTER = re.compile(GATHERING)
 # Results of a whole time: an activity that is told so is standing work.
@@ -73,7 +77,9 @@ def is_notice(title: str, first: str) -> bool:
     """
     if FAREWELL.search(title) or (gathers(title) and not NOTICE_LEAD.search(first)):
         return False
-    if ANSWERS.search(first) or (INTERVIEW.search(first) and not PRESENT.search(first)):
+    if ANSWERS.search(first) or (not PRESENT.search(first) and (INTERVIEW.search(first) or (LETTER.search(first) and not gathers(first)))):
+        return True
+    if REACTION.search(title) or (not title and REACTION.search(first)):
         return True
     return bool(NOTICE.search(title) or (NOTICE_LEAD.search(first) and not NAMED.search(title)))
 

@@ -15,6 +15,7 @@ from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 from jinshen.pipeline.records import Mention
 from jinshen.pipeline.rolewords import (
     ASKED_OF,
+    ASKS,
     AT_EVENT,
     BEHIND,
     CARRIED,
@@ -32,6 +33,7 @@ from jinshen.pipeline.rolewords import (
     INVERTED,
     ITSELF,
     MASKS,
+    PASSES_ON,
     QUOTES,
     RELATIVE,
     SAID,
@@ -79,7 +81,7 @@ NAMED = re.compile(
 DOCTRINE = re.compile(
     r"^(?:同志|总书记|主席|总理)*(?:在[^，。；]{1,12}中)?(?:亲自|多次|反复|一再|历来)(?:强调|指出|要求|提出|宣布|谋划|部署|推动|倡导)|^(?:同志|总书记|主席|总理)*(?:亲自)?(?:宣布|谋划|推动|批准|开创|所作)的|"
     r"^(?:同志|总书记|主席|总理)*(?:在?\d{4}年(?:[对的访和、两首]|[^，。]{0,6}(?:两次|首次))|[去前]年|今年\d{1,2}月(?!\d)|(?:不久前|前不久)(?:[同与访到在]))|一直(?:牵挂|惦记|关心)|"
-    r"^(?:同志|总书记|主席|总理)*(?:新时代|(?!宣读|传达|学习|领学|通报)[^，。]{0,16}(?<!发表)(?<!发表了)(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|(?:(?!出席|参加|主持)[^，。]){0,10}思想(?!道德|政治|教育|品德|文化))|^和[他她]的|"
+    r"^(?:同志|总书记|主席|总理)*(?:新时代|(?!宣读|传达|学习|领学|通报)[^，。]{0,16}(?<!发表)(?<!发表了)(?:重要讲话|重要论述|重要指示|重要批示|讲话精神|指示精神|批示|回信|贺信)|(?:(?!出席|参加|主持)[^，。]){0,10}思想(?!道德|政治|教育|品德|文化)|的?[一二三四五六七八九十百千数多]+篇[^，。]{0,6}(?:讲话|文章|论述|著作))|^和[他她]的|"
     r"^(?:同志)?(?:为核心的|所?(?:提出|倡导|强调|指出|部署|撰写|创作|创办)的|(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)?在[^，。；]{1,60}上的(?:重要|主旨)?(?:讲话|致辞|演讲|发言|报告)(?!中)|"
     r"在(?:[^，。；]{1,20}的)?(?:贺信|贺电|回信|批示|署名文章|慰问信|来信|信)中|的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)|互致[^，。；]{0,6}(?:贺电|贺信|问候)"
 )
@@ -100,6 +102,8 @@ AHEAD = re.compile(
     r"^(?:等[^，。；]{0,6})?(?:也|还)?即?将(?:要|会(?!见|晤))?(?:于\d[^，。；]{0,12}|在[^，。；]{1,16}|应邀|共同|先后|分别)?"
     r"(?:会见|会晤|同|与|出席|参加|主持|赴|前往|访问|对[^，。；]{1,24}(?:访问|考察)|举行|发表|致辞)|^[^。；]{0,30}(?:离开|启程|离京|动身)[^，。；]{0,8}，?(?:启程)?(?:赴|前往)[^，。；]{1,30}(?:出席|参加|访问)"
 )
+# Who arrives for a visit leads it; what he came to attend is still to come.
+ARRIVES = re.compile(r"^[^。；]{0,40}抵达[^，。；]{1,30}?，?(?:应[^。；]{1,40}邀请，?|开始|将|即将)*(?:出席|参加|对[^，。；]{1,24}访问|进行[^，。；]{0,16}访问)")
 # What somebody says on a day of its own, at no gathering: 王芳15日表示.
 ON_A_DAY = re.compile(r"^(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚)?(?:表示|称|说|回应)")
 # Who is received at the head of others.
@@ -110,7 +114,7 @@ FOR = ("代表", "替", "代")
 SHOWN = re.compile(r"^(?:（[^）]{1,6}）)?(?:一[起道同])?在[^，。；]{0,16}(?:仪式|会议|大会|座谈会|活动|论坛|比赛|会)(?:上|现场|中)?(?=[。）]|$)")
 # Guests whom somebody receives in the clauses behind: 王芳来访，李强会见了客人.
 CAME = re.compile(r"^(?:一行)?(?:近日|日前|专程)?(?:来访|到访)(?=，)")
-MEETS = re.compile(r"^[^，。；]{0,8}(?:座谈|会谈|会晤|会见|签约|签订|签署)")
+MEETS = re.compile(r"^[^，。；]{0,8}(?:座谈|会谈|会晤|会见|签约|签订|签署)|^[^，。；]{0,40}举行[^，。；]{0,20}(?:会谈|会晤|会见|磋商)|^[^，。；]{0,4}(?:共同|一[道同起])(?:出席|参加|见证)")
 TOGETHER = re.compile(r"与会领导|参会领导|与会的?领导")
 PRONOUN = re.compile(r"^(?:他|她)(?=[^们])")
 # A list may hold words beside its titles (著名学者王芳，): what follows it is still said of all.
@@ -240,6 +244,8 @@ def _turned(head: str, tail: str) -> Roles | None:
     """The roles that words before the group decide, None where they decide nothing."""
     if FAME.match(tail) or KIN.match(tail) or ONCE.search(head):
         return {}
+    if arrived := ARRIVES.match(tail):
+        return {"lead": arrived[0]}
     met = MET.search(head)
     if met and (heads := HEADS.match(tail)):
         return {"lead": heads[0], "attend": met[0]}
@@ -277,6 +283,10 @@ def _tails(text: str, mentions: Sequence[Mention], parts: Sequence[Group]) -> tu
             full[index] = full[index][: through.start()] + full[index + 1][sends.end() :]
             full[index + 1] = sends[0]
             objects.add(index + 1)
+        elif ASKS.search(full[index]) and PASSES_ON.match(full[index + 1]):
+            last = next((i for i in range(index + 1, len(parts)) if "，" in full[i]), len(parts) - 1)
+            full[index] += full[last][full[last].find("，") :] if "，" in full[last] else ""
+            objects.update(range(index + 1, last + 1))
         elif CONVEYED.search(full[index]) and (words := WORDS_OF.match(full[index + 1])):
             full[index] += full[index + 1][words.end() :]
             full[index + 1] = words[0]

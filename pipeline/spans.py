@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import takewhile
 
 from spacy.tokens import Doc
 
-from jinshen.pipeline.labels import PERSON
+from jinshen.pipeline.labels import LOC, PERSON
 from jinshen.pipeline.records import Mention
 from jinshen.pipeline.tables import rows
 
@@ -66,18 +66,26 @@ def unsigned(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
-# Sides of a talk and papers that were read as names: 中方, 白皮书.
-NOBODY = re.compile(r"[和与同]?[中美俄乌英法德日印越朝意欧双各我对]方|[白蓝绿]皮书")
+# Sides of a talk, letters and papers that were read as names: 中方, 贺信, 白皮书.
+NOBODY = re.compile(r"[贺唁]电|贺[信词]|[和与同]?[中美俄乌英法德日印越朝意欧双各我对]方|[白蓝绿]皮书")
 # Where somebody meets others: behind 在 and before these words stands a place, though it was read as a name.
 MET_THERE = re.compile(r"\s*(?:会见|会晤|出席|同(?!志)|举行|集体会见|分别会见|应约|发表)")
 
 
 LONGEST_TITLE = 40
+LONGEST_COUNTRY = 8
 
 
 @cache
-def _countries() -> frozenset[str]:
-    return frozenset(next(row["words"] for row in rows("cues") if row["use"] == "country").split("|"))
+def _countries() -> re.Pattern[str]:
+    words = "|".join(row["words"] for row in rows("cues") if row["use"] in ("country", "abroad")).split("|")
+    return re.compile("|".join(sorted(words, key=len, reverse=True)))
+
+
+def _of_a_country(text: str, mention: Mention) -> bool:
+    """True where the mention is a country's name or a piece of it."""
+    around = _countries().finditer(text, max(mention.start - LONGEST_COUNTRY, 0), mention.end + LONGEST_COUNTRY)
+    return any(found.start() <= mention.start and mention.end <= found.end() for found in around)
 
 
 def _in_a_title(text: str, mention: Mention) -> bool:
@@ -95,7 +103,7 @@ def people_only(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(
         m
         for m in mentions
-        if m.label != PERSON or not (m.text in _countries() or _in_a_title(text, m) or NOBODY.fullmatch(m.text) or (text[m.start - 1 : m.start] == "在" and MET_THERE.match(text, m.end)))
+        if m.label != PERSON or not (_of_a_country(text, m) or _in_a_title(text, m) or NOBODY.fullmatch(m.text) or (text[m.start - 1 : m.start] == "在" and MET_THERE.match(text, m.end)))
     )
 
 
@@ -104,7 +112,7 @@ FOREIGN = re.compile(r"[阿巴贝比伯博布查茨德迪蒂多厄尔法菲费�
 
 
 # Words that a name was read together with: 王芳一行, 王芳先到, 王芳便说.
-GREW = frozenset("一先便向主在就对还也同与说带率将等出到受又再特凭仍却均皆已并")
+GREW = frozenset("一乘先便向主在就对还也同与说带率将等出到受又再特凭仍却均皆已并")
 
 
 def whole_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -118,9 +126,25 @@ def whole_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     for mention in mentions:
         if mention.label == PERSON:
             named.setdefault(mention.text[:2], Counter())[mention.text] += 1
+    mentions = [_uncut(text, m, named) if m.label == PERSON else m for m in mentions]
     cut = _cut_names(text, mentions)
     kept = [replace(m, text=m.text + cut[m.text] if m.text in cut else _whole(text, m, named[m.text[:2]])) if m.label == PERSON else m for m in mentions]
     return tuple(replace(m, text=_in_full(kept, at)) if m.label == PERSON else m for at, m in enumerate(kept))
+
+
+# The rest of a foreign name that was cut at its point: before a verb of speech, whatever stands in it, else as such names are written.
+REST = re.compile(r"[\u4e00-\u9fff]{0,3}?[斯夫娃亚尔特森茨克德罗洛纳诺姆]{1,2}(?=介绍|表示|说|指出|称|宣布|[，、])")
+
+
+def _uncut(text: str, mention: Mention, named: Mapping[str, Counter[str]]) -> Mention:
+    """A name that lost its surname, where the article `named` it in full, and a foreign one that lost what stands behind its point."""
+    start, end, name = mention.start, mention.end, mention.text
+    if len(name) == 2 and start and (full := text[start - 1] + name) in named.get(full[:2], ()):
+        return replace(mention, start=start - 1, text=full)
+    point = name.rfind("·")
+    if point >= 0 and (rest := REST.match(text, end) or (FOREIGN.match(text, end) if point == len(name) - 1 else None)):
+        return replace(mention, end=rest.end(), text=name + rest[0])
+    return mention
 
 
 def _cut_names(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
@@ -135,7 +159,7 @@ def _cut_names(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
 
 
 def repeated(text: str, mentions: Sequence[Mention], read: Sequence[Mention], span: tuple[int, int]) -> tuple[Mention, ...]:
-    """The mentions with the places in `span` where a name of three characters or more stands again; not where something was `read` already.
+    """The mentions with the places in `span` where a name of three characters or more stands again; not where something was `read` already, but for a foreign name that was read as a place.
 
     >>> name = [Mention(0, 3, PERSON, "贺兰山")]
     >>> [(m.start, m.text) for m in repeated("贺兰山到会。贺兰山说，", name, name, (0, 11))]
@@ -145,6 +169,7 @@ def repeated(text: str, mentions: Sequence[Mention], read: Sequence[Mention], sp
     if not names:
         return tuple(mentions)
     held = {at for m in read for at in range(m.start, m.end)}
+    mentions = [replace(m, label=PERSON) if m.label == LOC and m.text in names and FOREIGN.fullmatch(m.text) else m for m in mentions]
     again = (match.span() for match in re.compile("|".join(map(re.escape, names))).finditer(text, *span))
     found = (Mention(a, b, PERSON, text[a:b]) for a, b in again if held.isdisjoint(range(a, b)) and not FOREIGN.match(text, b))
     return tuple(sorted([*mentions, *found], key=lambda m: m.start))
