@@ -26,7 +26,7 @@ CITED = {"号召", "倡议"}
 # Behind a speech a talk of others is what the speaker tells of, unless the report says who else was there.
 DAY = re.compile(r"^(?:\d{1,2}日|当[天日晚]|同日|随后|会[前后])")
 # Who writes is not there, and what he says is in the letter.
-WRITES = re.compile(r"^[^，。；]{0,30}(?:致|发来|发|作出)了?[^，。；]{0,16}(?:贺信|贺电|唁电|慰问电|批示|慰问信|指示)|^在(?:贺信|贺电|回信|慰问信|批示)中")
+WRITES = re.compile(r"^[^，。；]{0,30}(?:致|发来|发|作出)了?[^，。；]{0,16}(?:贺信|贺电|唁电|慰问电|批示|慰问信|指示)|^在(?:贺信|贺电|回信|慰问信|批示)中|^[^，。；]{0,4}(?:向[^，。；]{0,6}记者介绍|接受[^，。；]{0,14}采访)")
 STATE = re.compile(r"总书记|主席|总理|总统|首相")
 TOGETHER_AWARD = re.compile(r"颁奖|颁发|授牌")
 # The end of a phrase that stands for people without their names.

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from spacy.tokens import Doc
 
-from jinshen.pipeline.labels import LOC, PERSON
+from jinshen.pipeline.labels import LOC, PERSON, TITLE
 from jinshen.pipeline.records import Mention
 from jinshen.pipeline.tables import rows
 
@@ -66,14 +66,17 @@ def unsigned(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
-# Sides of a talk, letters and papers that were read as names: 中方, 贺信, 白皮书.
-NOBODY = re.compile(r"[贺唁]电|贺[信词]|[和与同]?[中美俄乌英法德日印越朝意欧双各我对]方|[白蓝绿]皮书")
+# Sides of a talk, letters, papers, forces, ships and manners that were read as names: 中方, 贺信, 白皮书, 海军, 步行.
+NOBODY = re.compile(r"[贺唁]电|贺[信词]|[海陆空]军|火箭军|.{1,3}舰|步行|郑重|[和与同]?[中美俄乌英法德日印越朝意欧双各我对]方|[白蓝绿]皮书")
+# Where a report speaks of 中方, the other side is called so too.
+SIDE = re.compile(r"[\u4e00-\u9fff]方")
 # Where somebody meets others: behind 在 and before these words stands a place, though it was read as a name.
-MET_THERE = re.compile(r"\s*(?:会见|会晤|出席|同(?!志)|举行|集体会见|分别会见|应约|发表)")
+MET_THERE = re.compile(r"\s*(?:总统府|总理府|国宾馆|王宫|[^，。]{0,4}(?:大厦|中心))?(?:会见|会晤|出席|同(?!志)|举行|集体会见|分别会见|应约|发表)")
 
 
 LONGEST_TITLE = 40
 LONGEST_COUNTRY = 8
+LONGEST_REST = 4
 
 
 @cache
@@ -94,6 +97,16 @@ def _in_a_title(text: str, mention: Mention) -> bool:
     return bool(opened[1]) and "》" not in opened[2] and "》" in text[mention.end : mention.end + LONGEST_TITLE]
 
 
+def _a_side(text: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """True for 贝方 beside 中方, where no title stands before it."""
+    return bool(SIDE.fullmatch(mention.text)) and "中方" in text and not any(m.label == TITLE and m.end == mention.start for m in mentions)
+
+
+def _of_a_thing(text: str, mention: Mention) -> bool:
+    """True for the first half of what is named by two places: “贝城-柳岸”铁路."""
+    return text[mention.start - 1 : mention.start] in ("“", '"') and text[mention.end : mention.end + 1] in ("-", "—", "–")
+
+
 def people_only(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The mentions less what was read as a person and is none: a country, a side, a place where people met; and those whom only a title names.
 
@@ -103,7 +116,7 @@ def people_only(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(
         m
         for m in mentions
-        if m.label != PERSON or not (_of_a_country(text, m) or _in_a_title(text, m) or NOBODY.fullmatch(m.text) or (text[m.start - 1 : m.start] == "在" and MET_THERE.match(text, m.end)))
+        if m.label != PERSON or not (_of_a_country(text, m) or _in_a_title(text, m) or NOBODY.fullmatch(m.text) or _a_side(text, m, mentions) or _of_a_thing(text, m) or (text[m.start - 1 : m.start] == "在" and MET_THERE.match(text, m.end)))
     )
 
 
@@ -112,7 +125,7 @@ FOREIGN = re.compile(r"[阿巴贝比伯博布查茨德迪蒂多厄尔法菲费�
 
 
 # Words that a name was read together with: 王芳一行, 王芳先到, 王芳便说.
-GREW = frozenset("一乘先便向主在就对还也同与说带率将等出到受又再特凭仍却均皆已并")
+GREW = frozenset("一乘时先便向主在就对还也同与说带率将等出到受又再特凭仍却均皆已并")
 
 
 def whole_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -126,14 +139,34 @@ def whole_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     for mention in mentions:
         if mention.label == PERSON:
             named.setdefault(mention.text[:2], Counter())[mention.text] += 1
-    mentions = [_uncut(text, m, named) if m.label == PERSON else m for m in mentions]
+    mentions = [_uncut(text, m, named) if m.label == PERSON else m for m in _joined(mentions)]
     cut = _cut_names(text, mentions)
-    kept = [replace(m, text=m.text + cut[m.text] if m.text in cut else _whole(text, m, named[m.text[:2]])) if m.label == PERSON else m for m in mentions]
+    kept = [_named(m, m.text + cut[m.text] if m.text in cut else _whole(text, m, named.get(m.text[:2], Counter()))) if m.label == PERSON else m for m in mentions]
     return tuple(replace(m, text=_in_full(kept, at)) if m.label == PERSON else m for at, m in enumerate(kept))
 
 
 # The rest of a foreign name that was cut at its point: before a verb of speech, whatever stands in it, else as such names are written.
+# What goes on behind a foreign name of which only the beginning was read.
+BEHIND = re.compile(rf"{FOREIGN.pattern}(?=表示|说|指出|强调|举行|致辞|发言|等|[、，。])")
 REST = re.compile(r"[\u4e00-\u9fff]{0,3}?[斯夫娃亚尔特森茨克德罗洛纳诺姆]{1,2}(?=介绍|表示|说|指出|称|宣布|[，、])")
+
+
+def _joined(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, two halves of a foreign name that were read beside each other as one."""
+    found: list[Mention] = []
+    for mention in mentions:
+        last = found[-1] if found else None
+        if last and last.end == mention.start and last.label == mention.label == PERSON and FOREIGN.fullmatch(mention.text) and len(last.text) > 2:
+            found[-1] = replace(last, end=mention.end, text=last.text + mention.text)
+        else:
+            found.append(mention)
+    return found
+
+
+def _named(mention: Mention, name: str) -> Mention:
+    """The mention with its whole `name`; a word that it took in stands behind it again."""
+    grown = mention.text[len(name) :] if mention.text.startswith(name) else ""
+    return replace(mention, text=name, end=mention.end - len(grown))
 
 
 def _uncut(text: str, mention: Mention, named: Mapping[str, Counter[str]]) -> Mention:
@@ -141,6 +174,11 @@ def _uncut(text: str, mention: Mention, named: Mapping[str, Counter[str]]) -> Me
     start, end, name = mention.start, mention.end, mention.text
     if len(name) == 2 and start and (full := text[start - 1] + name) in named.get(full[:2], ()):
         return replace(mention, start=start - 1, text=full)
+    if FOREIGN.fullmatch(name):
+        start = next((at for at in range(start, max(start - LONGEST_REST, 0), -1) if not FOREIGN.match(text[at - 1])), start)
+        rest = BEHIND.match(text, end)
+        end = rest.end() if rest and len(rest[0]) > 1 else end
+        return replace(mention, start=start, end=end, text=squash(text[start:end])) if (start, end) != (mention.start, mention.end) else mention
     point = name.rfind("·")
     if point >= 0 and (rest := REST.match(text, end) or (FOREIGN.match(text, end) if point == len(name) - 1 else None)):
         return replace(mention, end=rest.end(), text=name + rest[0])
@@ -159,19 +197,20 @@ def _cut_names(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
 
 
 def repeated(text: str, mentions: Sequence[Mention], read: Sequence[Mention], span: tuple[int, int]) -> tuple[Mention, ...]:
-    """The mentions with the places in `span` where a name of three characters or more stands again; not where something was `read` already, but for a foreign name that was read as a place.
+    """The mentions with the places in `span` where a name stands again, one of two characters only behind a title; not where something was `read` already, but for a foreign name that was read as a place.
 
     >>> name = [Mention(0, 3, PERSON, "贺兰山")]
     >>> [(m.start, m.text) for m in repeated("贺兰山到会。贺兰山说，", name, name, (0, 11))]
     [(0, '贺兰山'), (6, '贺兰山')]
     """
-    names = sorted({m.text for m in mentions if m.label == PERSON and len(m.text) > 2}, key=lambda name: (-len(name), name))
+    names = sorted({m.text for m in mentions if m.label == PERSON}, key=lambda name: (-len(name), name))
+    behind = {m.end for m in read if m.label == TITLE}
     if not names:
         return tuple(mentions)
     held = {at for m in read for at in range(m.start, m.end)}
     mentions = [replace(m, label=PERSON) if m.label == LOC and m.text in names and FOREIGN.fullmatch(m.text) else m for m in mentions]
     again = (match.span() for match in re.compile("|".join(map(re.escape, names))).finditer(text, *span))
-    found = (Mention(a, b, PERSON, text[a:b]) for a, b in again if held.isdisjoint(range(a, b)) and not FOREIGN.match(text, b))
+    found = (Mention(a, b, PERSON, text[a:b]) for a, b in again if (b - a > 2 or a in behind) and held.isdisjoint(range(a, b)) and not FOREIGN.match(text, b))
     return tuple(sorted([*mentions, *found], key=lambda m: m.start))
 
 
@@ -194,5 +233,7 @@ def _whole(text: str, mention: Mention, named: Counter[str]) -> str:
     foreign = next((other for other in named if "·" in other and name.startswith(other) and len(other) < len(name) and named[other] >= named[name]), None)
     if foreign:  # 约翰·史密高度赞赏
         return foreign
+    if name[-1] == "时" and named[name[:-1]]:
+        return name[:-1]
     grown = len(name) > 2 and name[-1] in GREW and named[name[:-1]] > named[name]
     return name[:-1] if grown else name
