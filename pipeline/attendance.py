@@ -26,7 +26,7 @@ CITED = {"号召", "倡议"}
 # Behind a speech a talk of others is what the speaker tells of, unless the report says who else was there.
 DAY = re.compile(r"^(?:\d{1,2}日|当[天日晚]|同日|随后|会[前后])")
 # Who writes is not there, and what he says is in the letter.
-WRITES = re.compile(r"^[^，。；]{0,30}(?:致|发来|发|作出)了?[^，。；]{0,16}(?:贺信|贺电|唁电|慰问电|批示|慰问信|指示)|^在(?:贺信|贺电|回信|慰问信|批示)中|^[^，。；]{0,4}(?:向[^，。；]{0,6}记者介绍|接受[^，。；]{0,14}采访)")
+WRITES = re.compile(r"^[^，。；]{0,30}(?:致|发来|发|作出)了?[^，。；]{0,16}(?:贺信|贺电|信祝贺|电祝贺|唁电|慰问电|批示|慰问信|指示)|^在(?:贺信|贺电|回信|慰问信|批示)中|^[^，。；]{0,4}(?:向[^，。；]{0,6}记者介绍|接受[^，。；]{0,14}采访)")
 STATE = re.compile(r"总书记|主席|总理|总统|首相")
 TOGETHER_AWARD = re.compile(r"颁奖|颁发|授牌")
 # The end of a phrase that stands for people without their names.
@@ -65,7 +65,7 @@ def parts(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, int
             known = found.get(act.person.text, Part(act.person, {}, (start, end), True))
             inner = act.person.text in told | writers and set(act.roles) <= WORDS
             others = bool(speakers - {act.person.text})
-            inner = inner or (others and _of_a_speech(text[start:end], act.roles)) or (set(act.roles) <= {"speak", "announce"} and _cited(text, act.person, named, first, among=others))
+            inner = inner or (others and _of_a_speech(text[start:end], act.roles)) or (set(act.roles) <= {"speak", "announce"} and _cited(text, act.person, named, first, among=others and known.quoted))
             found[act.person.text] = replace(known, roles={**act.roles, **known.roles}, quoted=known.quoted and (act.quoted or inner))
             if act.roles and not inner:
                 acting.add(act.person.text)
@@ -99,11 +99,11 @@ def _first(mentions: Sequence[Mention], opened: int) -> dict[str, int]:
 
 
 def _cited(text: str, person: Mention, named: Sequence[Mention], first: Mapping[str, int], *, among: bool) -> bool:
-    """True for a leader of a state who is named only here, without a post before the name, and `among` what others say: 王芳主席指出."""
+    """True for a leader of a state without a post before the name, `among` what others say or named only here: 王芳主席指出."""
     state = STATE.match(text, person.end)
-    if state is None or first.get(person.text) != person.start or any(m.end == person.start for m in named):
+    if state is None or any(m.end == person.start for m in named):
         return False
-    return among or state[0] == "总书记"
+    return among or (state[0] == "总书记" and first.get(person.text) == person.start)
 
 
 def _of_a_speech(sentence: str, roles: Roles) -> bool:

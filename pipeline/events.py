@@ -34,6 +34,8 @@ if not Doc.has_extension("events"):
 
 # What is looked at for the event's name, date and place: its sentence and the next ones of the lead.
 LEAD = 3
+# How far behind the event's sentence the day may stand that tells 近日 more closely.
+LATER = 5
 LONG_AGO = timedelta(days=270)
 # A report says 今年 of the day of what it remembers.
 RECENT = timedelta(days=4)
@@ -221,7 +223,7 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opened: tup
     kind = kinds(name, text)
     if kind == ("其他",) and opening:  # 区政协组织委员视察。王芳带队。
         kind = kinds("", _squeezed(told, spans[opening - 1]))
-    when = _when(told, [spans[opening], *reversed(spans[max(opening - LEAD, 0) : opening])], spans[opening + 1 : opening + LEAD])
+    when = _when(told, [spans[opening], *reversed(spans[max(opening - LEAD, 0) : opening])], spans[opening + 1 : opening + LATER])
     place, visited = _where(told, spans, opening, kind, names)
     # What stands before the event's sentence is its scene or its occasion, unless something happens there too.
     roster = next((i for i, span in enumerate(spans) if i >= opening and ROSTER.search(_squeezed(told, span))), len(spans))

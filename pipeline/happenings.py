@@ -41,6 +41,8 @@ PLANNED = re.compile(r"[^，。；]{0,40}(?:将于|拟于|计划于|定于)")
 TOLD_AT = re.compile(r"获悉|了解到|得知|消息|记者从|通知|公告")
 # 王芳不久前同李强会谈: told for the sake of what is said now.
 ONCE = re.compile(r"^[^，。；]{2,12}(?:不久前|前不久)[同与到在访]")
+# What was done over many years is no event: 近年来，王芳多次到村调研.
+LONG = re.compile(r"^(?:(?:党的)?[一二三四五六七八九十]+大以来|(?:近|多|[几数\d])年来|一直以来|长期以来)，")
 ASKED = re.compile(r"(?:召开|举办|开展|组织)[^，。]{0,30}(?<![第\d一二三四五六七八九十])(?:\d+|[两三四五六七八九十]+)(?:余|多)?(?:次|场|期)")
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("座谈", re.compile(r"座谈")),
@@ -73,7 +75,7 @@ def happening(text: str) -> bool:
     >>> happening("4月15日，全区座谈会召开。"), happening("要召开座谈会，扎实推进工作。")
     (True, False)
     """
-    if re.match(r"^[^，。]{0,10}(?:指出|强调|要求)[，：:]", text) or ASKED.search(text) or ONCE.match(text):
+    if re.match(r"^[^，。]{0,10}(?:指出|强调|要求)[，：:]", text) or ASKED.search(text) or ONCE.match(text) or LONG.match(text):
         return False
     if planned := PLANNED.search(text):
         text = text[: planned.start()]

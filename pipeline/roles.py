@@ -26,6 +26,7 @@ from jinshen.pipeline.rolewords import (
     GOES,
     GOES_ON,
     GROUPS,
+    HANDS,
     HEARD,
     HEARD_AS,
     HEARS,
@@ -75,7 +76,7 @@ CLAUSES, REACH = 16, 200
 FULL = str.maketrans(",;:?!．＂", "，；：？！。\"")
 # Words before a group that make it the object of another's act, or only named.
 NAMED = re.compile(
-    r"(?:传达|学习|贯彻|落实|领会|践行|按照|根据|遵照|围绕|以|对|给予|深入学习|重温|向|收听|观看|聆听|缅怀|悼念|介绍|采访|感谢|记录|讲述|展现|再现|回顾|刻画|选举|补选|推选|增补|任命|聘任|免去|罢免|"
+    r"(?:传达|学习|贯彻|落实|领会|践行|按照|根据|遵照|围绕|以|对|给予|深入学习|重温|向|收听|观看|聆听|缅怀|悼念|介绍|采访|感谢|记录|讲述|展现|再现|回顾|刻画|批准|选举|补选|推选|增补|任命|聘任|免去|罢免|"
     r"相信|希望|期待|祝愿|欢迎|弘扬|传承|争做|(?<![大中小同数科文医化美法力农理工开入放上办])学)了?$"
 )
 DOCTRINE = re.compile(
@@ -94,13 +95,17 @@ UNDER = re.compile(r"^(?:等[^，。]{0,8})?的?(?:带领|率领)下")
 CHAIRED = re.compile(r"^(?:等[^，。]{0,8})?的?主持下")
 MET = re.compile(r"(?<!将)(?:会见|会晤)了?(?:(?:前来|来|赴|正在|应邀|出席|参加)[^，。；]{1,100}的)*(?:(?!并|后|(?<!临)时|期间|结束)[^，。；]){0,30}$|会见(?:了|来访的|来[^，。]{1,8}的)*[^，。]{6,30}[长理席记任][\u4e00-\u9fff]{2,3}[，、]$|接见了?[^，。]{0,2}$")
 # Whose family or envoy it is, or who asked another to come, does nothing himself.
-KIN = re.compile(r"^(?:同志|先生|女士|烈士)?的?(?:亲属|家属|家人|遗孀|子女|特使|主席特使|书记特使|邀请[，,])|^(?:(?:总书记|国家主席|主席|总统|总理|首相)、?)+的?(?:特别代表|特使|个人代表)")
+KIN = re.compile(r"^(?:同志|先生|女士|烈士)?的?(?:亲属|家属|家人|遗孀|子女|特使|主席特使|书记特使|邀请[，,])|^(?:(?:总书记|国家主席|主席|总统|总理|首相)、?)+的?(?:特别代表|特使|个人代表)|^(?:同志)?家(?:[中里]|院子)?[，。]")
+# What stands behind a name where the next name is of one who belongs to its bearer.
+HIS = ("主席特使", "总统特使", "总理特使", "书记特使", "特使", "主席夫人", "总统夫人", "总理夫人", "夫人")
+# A title behind a name that is another's: 王芳特使李强.
+ENVOYS = ("特使", "特别代表")
 # When what is only remembered was: 今年年初，王芳发表演讲.
-ONCE = re.compile(r"(?:^|[，。；])(?:(?:今|去|前)年(?:年?初|年底|岁末)|[去前]年|\d{4}年(?:底|初|[春夏秋冬]天?)?(?:\d{1,2}月)?)，(?:[^，。；]{0,4})$|(?:病重期间|逝世后)，$")
+ONCE = re.compile(r"(?:^|[，。；])(?:(?:今|去|前)年(?:年?初|年底|岁末)|[去前]年|\d{4}年(?:底|初|[春夏秋冬]天?)?(?:\d{1,2}月)?|(?:党的)?[一二三四五六七八九十]+大以来|(?:近|多|[几数\d])年来|一直以来|长期以来)，(?:[^，。；]{0,4})$|(?:病重期间|逝世后)，$")
 # What is still to come: 王芳将会见, and with whom.
 AHEAD = re.compile(
     r"^(?:等[^，。；]{0,6})?(?:也|还)?即?将(?:要|会(?!见|晤))?(?:于\d[^，。；]{0,12}|在[^，。；]{1,16}|应邀|共同|先后|分别)?"
-    r"(?:会见|会晤|同|与|出席|参加|主持|赴|前往|访问|对[^，。；]{1,24}(?:访问|考察)|举行|发表|致辞)|^[^。；]{0,30}(?:离开|启程|离京|动身)[^，。；]{0,8}，?(?:启程)?(?:赴|前往)[^，。；]{1,30}(?:出席|参加|访问)"
+    r"(?:会见|会晤|同|与|出席|参加|主持|赴|前往|访问|对[^，。；]{1,24}(?:访问|考察)|举行|发表|致辞)|^[^。；]{0,30}(?:离开|启程|离京|动身)[^，。；]{0,8}，?(?:应[^。；]{1,40}邀请，?)?(?:启程)?(?:赴|前往|对|出席|参加)[^，。；]{1,30}(?:出席|参加|访问|会议|峰会)"
 )
 # Who arrives for a visit leads it; what he came to attend is still to come.
 ARRIVES = re.compile(r"^[^。；]{0,40}抵达[^，。；]{1,30}?，?(?:应[^。；]{1,40}邀请，?|开始|将|即将)*(?:出席|参加|对[^，。；]{1,24}访问|进行[^，。；]{0,16}访问)")
@@ -171,7 +176,8 @@ def groups(text: str, mentions: Sequence[Mention], start: int, end: int) -> list
     for index, mention in enumerate(inside):
         if mention.label != PERSON:
             continue
-        if runs and JOIN.match(without_mentions(text, inside, inside[runs[-1][-1]].end, mention.start)):
+        gap = squash(text[inside[runs[-1][-1]].end : mention.start]) if runs else ""
+        if runs and not gap.startswith(HIS) and JOIN.match(without_mentions(text, inside, inside[runs[-1][-1]].end, mention.start)):
             runs[-1].append(index)
         else:
             runs.append([index])
@@ -235,7 +241,7 @@ def _strip_titles(text: str, mentions: Sequence[Mention], span: tuple[int, int])
     """The words behind a group without a title that follows its last name directly (王海校长)."""
     start, end = span
     for mention in mentions:
-        if mention.start == start and mention.label == TITLE:
+        if mention.start == start and mention.label == TITLE and mention.text not in ENVOYS:
             return text[mention.end : end]
     return text[start:end]
 
@@ -283,7 +289,7 @@ def _tails(text: str, mentions: Sequence[Mention], parts: Sequence[Group]) -> tu
             full[index] = full[index][: through.start()] + full[index + 1][sends.end() :]
             full[index + 1] = sends[0]
             objects.add(index + 1)
-        elif ASKS.search(full[index]) and PASSES_ON.match(full[index + 1]):
+        elif HANDS.search(full[index]) or (ASKS.search(full[index]) and PASSES_ON.match(full[index + 1])):
             last = next((i for i in range(index + 1, len(parts)) if "，" in full[i]), len(parts) - 1)
             full[index] += full[last][full[last].find("，") :] if "，" in full[last] else ""
             objects.update(range(index + 1, last + 1))
@@ -291,7 +297,7 @@ def _tails(text: str, mentions: Sequence[Mention], parts: Sequence[Group]) -> tu
             full[index] += full[index + 1][words.end() :]
             full[index + 1] = words[0]
             objects.add(index + 1)
-        elif honoured or CARRIED.search(full[index]) or full[index] in FOR:
+        elif honoured or CARRIED.search(full[index]) or (TO_WHOM.search(full[index]) and GIVEN.match(full[index + 1])) or full[index] in FOR:
             last = next((i for i in range(index + 1, len(parts)) if not LISTING.match(full[i])), len(parts) - 1)
             behind = re.sub(r"^[^，。；]*", "", full[last]) if honoured else full[last]
             full[index] = f"{full[index]}某{behind[:REACH]}"

@@ -66,8 +66,8 @@ def unsigned(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
-# Sides of a talk, letters, papers, forces, ships and manners that were read as names: 中方, 贺信, 白皮书, 海军, 步行.
-NOBODY = re.compile(r"[贺唁]电|贺[信词]|[海陆空]军|火箭军|.{1,3}舰|步行|郑重|[和与同]?[中美俄乌英法德日印越朝意欧双各我对]方|[白蓝绿]皮书")
+# Sides of a talk, letters, papers, forces, ships, manners and ranks that were read as names: 中方, 贺信, 白皮书, 海军, 步行, 王储.
+NOBODY = re.compile(r"[贺唁]电|贺[信词]|[海陆空]军|火箭军|.{1,3}舰|步行|郑重|文章|王储|[和与同]?[中美俄乌英法德日印越朝意欧双各我对]方|[白蓝绿]皮书")
 # Where a report speaks of 中方, the other side is called so too.
 SIDE = re.compile(r"[\u4e00-\u9fff]方")
 # Where somebody meets others: behind 在 and before these words stands a place, though it was read as a name.
@@ -125,7 +125,7 @@ FOREIGN = re.compile(r"[阿巴贝比伯博布查茨德迪蒂多厄尔法菲费�
 
 
 # Words that a name was read together with: 王芳一行, 王芳先到, 王芳便说.
-GREW = frozenset("一乘时先便向主在就对还也同与说带率将等出到受又再特凭仍却均皆已并")
+GREW = frozenset("一乘时和先便向主在就对还也同与说带率将等出到受又再特凭仍却均皆已并")
 
 
 def whole_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -135,13 +135,12 @@ def whole_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     >>> [m.text for m in whole_names("夏云家到会。夏云 家说，夏云家听，夏云家一行", people)]
     ['夏云家', '夏云家', '夏云家', '夏云家']
     """
-    named: dict[str, Counter[str]] = {}
-    for mention in mentions:
-        if mention.label == PERSON:
-            named.setdefault(mention.text[:2], Counter())[mention.text] += 1
-    mentions = [_uncut(text, m, named) if m.label == PERSON else m for m in _joined(mentions)]
+    joined = _joined(mentions)
+    named = _by_beginning(joined)
+    mentions = [_uncut(text, m, named) if m.label == PERSON else m for m in joined]
+    named = _by_beginning(mentions)
     cut = _cut_names(text, mentions)
-    kept = [_named(m, m.text + cut[m.text] if m.text in cut else _whole(text, m, named.get(m.text[:2], Counter()))) if m.label == PERSON else m for m in mentions]
+    kept = [_named(m, m.text + cut[m.text] if m.text in cut else _whole(text, m, named[m.text[:2]])) if m.label == PERSON else m for m in mentions]
     return tuple(replace(m, text=_in_full(kept, at)) if m.label == PERSON else m for at, m in enumerate(kept))
 
 
@@ -149,6 +148,15 @@ def whole_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 # What goes on behind a foreign name of which only the beginning was read.
 BEHIND = re.compile(rf"{FOREIGN.pattern}(?=表示|说|指出|强调|举行|致辞|发言|等|[、，。])")
 REST = re.compile(r"[\u4e00-\u9fff]{0,3}?[斯夫娃亚尔特森茨克德罗洛纳诺姆]{1,2}(?=介绍|表示|说|指出|称|宣布|[，、])")
+
+
+def _by_beginning(mentions: Sequence[Mention]) -> dict[str, Counter[str]]:
+    """How often each person is named, by the first two characters of the name."""
+    named: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        if mention.label == PERSON:
+            named.setdefault(mention.text[:2], Counter())[mention.text] += 1
+    return named
 
 
 def _joined(mentions: Sequence[Mention]) -> list[Mention]:
@@ -185,6 +193,10 @@ def _uncut(text: str, mention: Mention, named: Mapping[str, Counter[str]]) -> Me
     return mention
 
 
+# A sign that begins no word of ours.
+LAST = re.compile("[斯夫娃娜茨姆]")
+
+
 def _cut_names(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
     """Foreign names that were cut, with their rest: what stands behind them each time they are named, in characters of foreign names."""
     behind: dict[str, list[str]] = {}
@@ -193,7 +205,7 @@ def _cut_names(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
             rest = FOREIGN.match(squash(text[mention.end : mention.end + 8]))
             behind.setdefault(mention.text, []).append(rest[0] if rest else "")
     shared = {name: "".join(column[0] for column in takewhile(lambda column: len(set(column)) == 1, zip(*rests, strict=False))) for name, rests in behind.items() if len(rests) > 1}
-    return {name: rest for name, rest in shared.items() if len(rest) > 1}
+    return {name: rest for name, rest in shared.items() if len(rest) > 1 or LAST.fullmatch(rest)}
 
 
 def repeated(text: str, mentions: Sequence[Mention], read: Sequence[Mention], span: tuple[int, int]) -> tuple[Mention, ...]:
@@ -233,7 +245,7 @@ def _whole(text: str, mention: Mention, named: Counter[str]) -> str:
     foreign = next((other for other in named if "·" in other and name.startswith(other) and len(other) < len(name) and named[other] >= named[name]), None)
     if foreign:  # 约翰·史密高度赞赏
         return foreign
-    if name[-1] == "时" and named[name[:-1]]:
+    if name[-1] in "时和" and named[name[:-1]]:
         return name[:-1]
     grown = len(name) > 2 and name[-1] in GREW and named[name[:-1]] > named[name]
     return name[:-1] if grown else name
