@@ -186,7 +186,9 @@ def groups(text: str, mentions: Sequence[Mention], start: int, end: int) -> list
     for number, run in enumerate(runs):
         last, following = run[-1], runs[number + 1][0] if number + 1 < len(runs) else len(inside)
         tail_end = _others(text, inside[last + 1 : following], chains[number + 1] if number + 1 < len(runs) else end)
-        head_start = inside[runs[number - 1][-1]].end if number else start
+        before = inside[runs[number - 1][-1]].end if number else start
+        his = number > 0 and squash(text[before : inside[run[0]].start]).startswith(HIS)
+        head_start = found[-1].head[0] if his else before
         people = tuple(inside[index] for index in run)
         found.append(Group(people, chains[number], (head_start, chains[number]), (people[-1].end, tail_end)))
     return found

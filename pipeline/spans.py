@@ -125,7 +125,10 @@ FOREIGN = re.compile(r"[阿巴贝比伯博布查茨德迪蒂多厄尔法菲费�
 
 
 # Words that a name was read together with: 王芳一行, 王芳先到, 王芳便说.
-GREW = frozenset("一乘时和先便向主在就对还也同与说带率将等出到受又再特凭仍却均皆已并")
+GREW = frozenset("一乘先便向主在就对还也同与说带率将等出到受又再特凭仍却均皆已并")
+
+# Of these hardly a name ends with one: one mention without it is enough.
+NO_NAME = frozenset("时和")
 
 
 def whole_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -147,7 +150,7 @@ def whole_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 # The rest of a foreign name that was cut at its point: before a verb of speech, whatever stands in it, else as such names are written.
 # What goes on behind a foreign name of which only the beginning was read.
 BEHIND = re.compile(rf"{FOREIGN.pattern}(?=表示|说|指出|强调|举行|致辞|发言|等|[、，。])")
-REST = re.compile(r"[\u4e00-\u9fff]{0,3}?[斯夫娃亚尔特森茨克德罗洛纳诺姆]{1,2}(?=介绍|表示|说|指出|称|宣布|[，、])")
+REST = re.compile(r"[\u4e00-\u9fff]{0,3}?[斯夫娃亚尔特森茨克德罗洛纳诺姆]{1,2}(?=介绍|表示|说|指出|称|宣布|[，、。])")
 
 
 def _by_beginning(mentions: Sequence[Mention]) -> dict[str, Counter[str]]:
@@ -239,13 +242,13 @@ def _whole(text: str, mention: Mention, named: Counter[str]) -> str:
     name = mention.text
     behind = squash(text[mention.end : mention.end + 4])
     longer = [other for other in named if other.startswith(name) and len(other) > len(name)]
-    ends = [other for other in longer if behind.startswith(other[len(name) :]) and (other[-1] not in GREW or named[other] >= named[name])]
+    ends = [other for other in longer if behind.startswith(other[len(name) :]) and other[-1] not in NO_NAME and (other[-1] not in GREW or named[other] >= named[name])]
     if cut := ends or [other for other in longer if len(name) == 2 and len(other) > 3]:
         return max(cut)
-    foreign = next((other for other in named if "·" in other and name.startswith(other) and len(other) < len(name) and named[other] >= named[name]), None)
+    foreign = next((other for other in named if "·" in other and name.startswith(other) and len(other) < len(name) and named[other] >= named[name] and not FOREIGN.match(name[-1])), None)
     if foreign:  # 约翰·史密高度赞赏
         return foreign
-    if name[-1] in "时和" and named[name[:-1]]:
+    if name[-1] in NO_NAME and named[name[:-1]]:
         return name[:-1]
     grown = len(name) > 2 and name[-1] in GREW and named[name[:-1]] > named[name]
     return name[:-1] if grown else name

@@ -15,7 +15,7 @@ from jinshen.pipeline.places import venue
 from jinshen.pipeline.posts import read_posts
 from jinshen.pipeline.roles import acts
 from jinshen.pipeline.sentences import sentences
-from jinshen.pipeline.spans import people_only, unsigned, whole_names
+from jinshen.pipeline.spans import people_only, repeated, unsigned, whole_names
 from jinshen.pipeline.tours import Tour, whereabouts
 
 OWN = "岭东省云州市青川区"
@@ -37,7 +37,8 @@ def full_names(case, text, mentions):
 
 def told_events(case, text, mentions):
     anchor = Anchor(case.paper or ISSUE, publication_date(text), own_year(case.title))
-    told = Told(text, case.title, (0, len(text)), whole_names(text, people_only(text, unsigned(text, mentions))), tuple(find_dates(text, anchor)))
+    named = repeated(text, whole_names(text, people_only(text, unsigned(text, mentions))), mentions, (0, len(text)))
+    told = Told(text, case.title, (0, len(text)), named, tuple(find_dates(text, anchor)))
     return read_events(told, Names(OWN, mentions))
 
 
