@@ -119,7 +119,7 @@ FOR = ("代表", "替", "代")
 SHOWN = re.compile(r"^(?:（[^）]{1,6}）)?(?:一[起道同])?在[^，。；]{0,16}(?:仪式|会议|大会|座谈会|活动|论坛|比赛|会)(?:上|现场|中)?(?=[。）]|$)")
 # Guests whom somebody receives in the clauses behind: 王芳来访，李强会见了客人.
 CAME = re.compile(r"^(?:一行)?(?:近日|日前|专程)?(?:来访|到访)(?=，)")
-MEETS = re.compile(r"^[^，。；]{0,8}(?:座谈|会谈|会晤|会见|签约|签订|签署)|^[^，。；]{0,40}举行[^，。；]{0,20}(?:会谈|会晤|会见|磋商)|^[^，。；]{0,4}(?:共同|一[道同起])(?:出席|参加|见证)")
+MEETS = re.compile(r"^[^，。；]{0,8}(?:座谈|会谈|会晤|会见|签约|签订|签署)|^[^，。；]{0,40}举行[^，。；]{0,20}(?:会谈|会晤|会见|磋商)|^[^，。；]{0,24}(?:共同|一[道同起])(?:出席|参加|见证)")
 TOGETHER = re.compile(r"与会领导|参会领导|与会的?领导")
 PRONOUN = re.compile(r"^(?:他|她)(?=[^们])")
 # A list may hold words beside its titles (著名学者王芳，): what follows it is still said of all.
@@ -182,7 +182,7 @@ def groups(text: str, mentions: Sequence[Mention], start: int, end: int) -> list
         else:
             runs.append([index])
     chains = [_chain_start(text, inside, run[0], start) for run in runs]
-    found = []
+    found: list[Group] = []
     for number, run in enumerate(runs):
         last, following = run[-1], runs[number + 1][0] if number + 1 < len(runs) else len(inside)
         tail_end = _others(text, inside[last + 1 : following], chains[number + 1] if number + 1 < len(runs) else end)
