@@ -52,6 +52,11 @@ SUBTITLE = re.compile(r"(?!.*(?:记者|通讯员|作者|讯|摄影?|文/|时间|
 BEGUN = re.compile(r"(?:开工|动工|建成|落成|成立|创办|投用|始建|立项|创刊)的")
 # A sentence that opens with a day so long before the event's tells of another occasion.
 BEFORE = timedelta(days=20)
+# What a meeting decides for a day to come is not its own day: 决定大会5月5日在云州召开.
+DECIDED = re.compile(r"决定[^，。；\n]{2,40}$")
+TO_COME = re.compile(r"(?:在[^，。；]{1,12})?(?:召开|举行|举办)")
+# What was done besides in the place of a meeting: 在云州期间，王芳到企业调研.
+BESIDES = re.compile(r"(?:在[^，。；会坛节赛]{1,8}|访[^，。；]{1,6})期间，")
 # Words for a day that may be told more closely.
 LATELY = {"近日", "日前", "近期", "连日来", "这几天"}
 # Who receives another is there; who only presents may be quoted.
@@ -158,7 +163,13 @@ def _long_ago(told: Told, event: Event) -> bool:
 
 def read_events(told: Told, names: Names) -> tuple[Event, ...]:
     """The events that the article reports; none where it tells of policy, plans, standing work or what was long ago."""
+    told = replace(told, dates=tuple(date for date in told.dates if not _decided(told.text, date)))
     return tuple(event for event in _read(told, names) if not _long_ago(told, event))
+
+
+def _decided(text: str, day: DateMention) -> bool:
+    """True for a day for which something is decided."""
+    return bool(DECIDED.search(text, max(day.start - 44, 0), day.start) and TO_COME.match(text, day.end))
 
 
 def _read(told: Told, names: Names) -> tuple[Event, ...]:
@@ -225,11 +236,12 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opened: tup
         kind = kinds("", _squeezed(told, spans[opening - 1]))
     when = _when(told, [spans[opening], *reversed(spans[max(opening - LEAD, 0) : opening])], spans[opening + 1 : opening + LATER])
     place, visited = _where(told, spans, opening, kind, names)
+    touring = _touring(kind, text)
     # What stands before the event's sentence is its scene or its occasion, unless something happens there too.
     roster = next((i for i, span in enumerate(spans) if i >= opening and ROSTER.search(_squeezed(told, span))), len(spans))
     told_of = [
         span for i, span in enumerate(spans)
-        if i == opening or (not _another_day(told, span, when) and (opening < i <= roster or (i < opening and happening(_squeezed(told, span)))))
+        if i == opening or (not _another_day(told, span, when) and (touring or not BESIDES.match(_squeezed(told, span))) and (opening < i <= roster or (i < opening and happening(_squeezed(told, span)))))
     ]  # fmt: skip
     return Event(
         name=name, kind=kind, date=when.value if when else None, date_text=when.text if when else None, place=_printed(told, place) if place else None,
