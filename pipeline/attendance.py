@@ -108,7 +108,7 @@ def _cited(text: str, person: Mention, named: Sequence[Mention], first: Mapping[
 
 def _of_a_speech(sentence: str, roles: Roles) -> bool:
     """True where a sentence behind another's words only goes on with them: whom he cites, or which talks of others he tells of."""
-    return (set(roles) == {"speak"} and roles["speak"] in CITED) or (set(roles) <= MEETS | WORDS and _meets_elsewhere(sentence))
+    return (set(roles) == {"speak"} and roles["speak"] in CITED) or (set(roles) <= MEETS | WORDS | {"announce"} and _meets_elsewhere(sentence))
 
 
 def awarded(text: str) -> str | None:

@@ -33,8 +33,9 @@ ANSWERS = re.compile(r"接受[^，。]{0,14}(?:专访|采访)时(?:说|表示|�
 PRESENT = re.compile(r"出席|参加|举行|召开|举办|陪同|带队|率队")
 # Who only writes to a gathering, or to another, has met nobody.
 LETTER = re.compile(r"(?<!一)致(?:贺[信电]|(?:[信电]|函)[^。]{0,60}(?:祝贺|慰问|哀悼))")
+TO_A_MEETING = re.compile(r"向[^，。；]{2,90}(?=致(?:贺[信电]|[信电函]))")
 # What others make of a speech or a visit is no event of its own: 海外人士高度评价.
-REACTION = re.compile(r"^[^，。]{0,30}(?:(?:高度|积极)评价|热议|热评|高度关注|积极响应)|(?:讲话|视察|考察|文章|回信|指示)[^。；]{0,24}(?:引[发起]|产生|激起)[^，。；]{0,10}反响|^(?:多国|国际|海外|外国|世界各国)[^，。]{0,10}(?:人士|专家|学者|媒体|社会|网友)[^，。]{0,4}(?:表示|认为|称赞|点赞|期待)")
+REACTION = re.compile(r"^[^，。]{0,30}(?:(?:高度|积极)评价|热议|热评|高度关注|积极响应)|(?:讲话|视察|考察|文章|回信|指示)[^。；]{0,24}(?:引[发起]|产生|激起)[^，。；]{0,10}反响|^对于?[^，。]{2,30}，[^，。]{0,8}(?:各界|媒体|舆论|学者|专家|人士)[^，。]{0,4}(?:认为|表示|评价)|^(?:多国|国际|海外|外国|世界各国)[^，。]{0,10}(?:人士|专家|学者|媒体|社会|网友)[^，。]{0,4}(?:表示|认为|称赞|点赞|期待)")
 # What a headline names that a report tells of.
 MATTER = re.compile(GATHERING)
 # Results of a whole time: an activity that is told so is standing work.
@@ -75,9 +76,9 @@ def is_notice(title: str, first: str) -> bool:
     >>> is_notice("讣告", ""), is_notice("贺兰同志遗体送别仪式举行", ""), is_notice("全区座谈会召开", "")
     (True, False, False)
     """
-    if FAREWELL.search(title) or (gathers(title) and not NOTICE_LEAD.search(first)):
+    if FAREWELL.search(title) or (gathers(TO_A_MEETING.sub("", title)) and not NOTICE_LEAD.search(first)):
         return False
-    if ANSWERS.search(first) or (not PRESENT.search(first) and (INTERVIEW.search(first) or (LETTER.search(first) and not gathers(first)))):
+    if ANSWERS.search(first) or (not PRESENT.search(first) and (INTERVIEW.search(first) or (LETTER.search(first) and not gathers(TO_A_MEETING.sub("", first))))):
         return True
     if REACTION.search(title) or (not title and REACTION.search(first)):
         return True

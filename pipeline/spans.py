@@ -188,7 +188,7 @@ def _uncut(text: str, mention: Mention, named: Mapping[str, Counter[str]]) -> Me
     if FOREIGN.fullmatch(name):
         start = next((at for at in range(start, max(start - LONGEST_REST, 0), -1) if not FOREIGN.match(text[at - 1])), start)
         rest = BEHIND.match(text, end)
-        end = rest.end() if rest and len(rest[0]) > 1 else end
+        end = rest.end() if rest else end
         return replace(mention, start=start, end=end, text=squash(text[start:end])) if (start, end) != (mention.start, mention.end) else mention
     point = name.rfind("·")
     if point >= 0 and (rest := REST.match(text, end) or (FOREIGN.match(text, end) if point == len(name) - 1 else None)):
