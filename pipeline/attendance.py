@@ -25,6 +25,7 @@ MEETS = {"host", "attend"}
 CITED = {"号召", "倡议"}
 # Behind a speech a talk of others is what the speaker tells of, unless the report says who else was there.
 DAY = re.compile(r"^(?:\d{1,2}日|当[天日晚]|同日|随后|会[前后])")
+PAST = re.compile(r"(?:[今去前]年|\d{4}年)(?:\d{1,2}月|年?[初底])?，")
 # Who writes is not there, and what he says is in the letter.
 WRITES = re.compile(r"^[^，。；]{0,30}(?:致|发来|发|作出)了?[^，。；]{0,16}(?:贺信|贺电|信祝贺|电祝贺|唁电|慰问电|批示|慰问信|指示)|^在(?:贺信|贺电|回信|慰问信|批示)中|^[^，。；]{0,4}(?:向[^，。；]{0,6}记者介绍|接受[^，。；]{0,14}采访)")
 STATE = re.compile(r"总书记|主席|总理|总统|首相")
@@ -86,7 +87,8 @@ def _within_speech(text: str, named: Sequence[Mention], start: int, end: int) ->
 
 
 def _meets_elsewhere(sentence: str) -> bool:
-    return bool(TALK.search(sentence)) and not PRESENT.search(sentence) and not DAY.match(sentence.lstrip())
+    told = sentence.lstrip()
+    return bool(TALK.search(told)) and (bool(PAST.match(told)) or not (PRESENT.search(told) or DAY.match(told)))
 
 
 def _first(mentions: Sequence[Mention], opened: int) -> dict[str, int]:

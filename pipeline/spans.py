@@ -183,7 +183,7 @@ def _named(mention: Mention, name: str) -> Mention:
 def _uncut(text: str, mention: Mention, named: Mapping[str, Counter[str]]) -> Mention:
     """A name that lost its surname, where the article `named` it in full, and a foreign one that lost what stands behind its point."""
     start, end, name = mention.start, mention.end, mention.text
-    if len(name) == 2 and start and (full := text[start - 1] + name) in named.get(full[:2], ()):
+    if start and (full := text[start - 1] + name) in named.get(full[:2], ()):
         return replace(mention, start=start - 1, text=full)
     if FOREIGN.fullmatch(name):
         start = next((at for at in range(start, max(start - LONGEST_REST, 0), -1) if not FOREIGN.match(text[at - 1])), start)
