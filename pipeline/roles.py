@@ -86,6 +86,7 @@ DOCTRINE = re.compile(
     r"^(?:同志)?(?:为核心的|所?(?:提出|倡导|强调|指出|部署|撰写|创作|创办)的|(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)?在[^，。；]{1,60}上的(?:重要|主旨)?(?:讲话|致辞|演讲|发言|报告)(?!中)|"
     r"在(?:[^，。；]{1,20}的)?(?:贺信|贺电|回信|批示|署名文章|慰问信|来信|信)中|的(?!讲座)|遗体|逝世|因病|生前|委托|创新工作室|工作室|简历)|^在(?:参加活动|咨询)|^[^，。]{0,4}(?:来信|来电|发来|致信)|互致[^，。；]{0,6}(?:贺电|贺信|问候)"
 )
+THOUGHT = re.compile(r"(?:同志|总书记|主席)*关于[^，。]{1,40}的?重要(?:思想|论述|讲话|指示)")
 # Words behind a name of which only its fame is told: 雷锋精神, 焦裕禄事迹.
 FAME = re.compile(r"^(?:同志)?(?:精神(?!饱满|抖擞|焕发)|故事|事迹|足迹|故居|家乡)")
 BY = re.compile(r"由$")
@@ -266,7 +267,7 @@ def _turned(head: str, tail: str) -> Roles | None:
     if ASKED_OF.search(head):
         return {}
     heard = HEARS.search(head)
-    if heard and (found := [(role, told[0]) for role, pattern in HEARD_AS if (told := pattern.search(tail))]):
+    if heard and not THOUGHT.match(tail) and (found := [(role, told[0]) for role, pattern in HEARD_AS if (told := pattern.search(tail))]):
         return {found[0][0]: f"{heard[0]}…{found[0][1]}"}
     if (given := TO_WHOM.search(head)) and (act := GIVEN.match(tail)):
         return {"receive": f"{given[0]}…{act[0]}"}

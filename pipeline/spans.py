@@ -86,7 +86,9 @@ def _countries() -> re.Pattern[str]:
 
 
 def _of_a_country(text: str, mention: Mention) -> bool:
-    """True where the mention is a country's name or a piece of it."""
+    """True where the mention is a country's name, be it with 应 or 对 before it, or a piece of it."""
+    if mention.text[:1] in "应对赴" and _countries().fullmatch(mention.text[1:]):
+        return True
     around = _countries().finditer(text, max(mention.start - LONGEST_COUNTRY, 0), mention.end + LONGEST_COUNTRY)
     return any(found.start() <= mention.start and mention.end <= found.end() for found in around)
 
