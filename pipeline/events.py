@@ -236,7 +236,7 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opened: tup
         kind = kinds("", _squeezed(told, spans[opening - 1]))
     when = _when(told, [spans[opening], *reversed(spans[max(opening - LEAD, 0) : opening])], spans[opening + 1 : opening + LATER])
     place, visited = _where(told, spans, opening, kind, names)
-    touring = _touring(kind, text)
+    touring = _touring(kind, text) or "访问" in text
     # What stands before the event's sentence is its scene or its occasion, unless something happens there too.
     roster = next((i for i, span in enumerate(spans) if i >= opening and ROSTER.search(_squeezed(told, span))), len(spans))
     told_of = [
