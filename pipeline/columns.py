@@ -81,11 +81,16 @@ class Seams:
 
 
 def runs(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Stretches of five or more pieces between white space that may be lines of a column: no heading among them, no long paragraph, no blank line."""
+    """Stretches of five or more pieces between white space that may be lines of a column: no heading among them, no long paragraph.
+
+    A blank line is between paragraphs where a sentence ends before it, or where one stands on either side of a piece.
+    """
     run: list[tuple[int, int]] = []
+    apart = False
     for match in TOKEN.finditer(text):
         heading = bool(HEADING.match(match[0])) or match.end() - match.start() > LONGEST
-        if run and (heading or BLANK_LINE.search(text, run[-1][1], match.start())):
+        before, apart = apart, bool(run) and bool(BLANK_LINE.search(text, run[-1][1], match.start()))
+        if heading or (apart and (before or ENDED.search(text, *run[-1]))):
             if len(run) > 4:
                 yield run
             run = []
