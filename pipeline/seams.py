@@ -250,7 +250,7 @@ def _in_date(left: str, right: str) -> bool:
 def _in_time(text: str, seam: Seam) -> bool:
     """True inside a time of day: 16 :30, 16: 30."""
     before, after = CLOCK_BEFORE.search(text, max(seam.start - 8, 0), seam.start), CLOCK_AFTER.match(text, seam.end)
-    return bool(before and after) and (before["mark"] is None) == (after["mark"] is not None)
+    return before is not None and after is not None and (before["mark"] is None) == (after["mark"] is not None)
 
 
 def _signed(left: str) -> bool:
