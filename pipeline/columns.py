@@ -117,7 +117,7 @@ def _torn(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def suspects(known: Seams, size: int) -> list[tuple[int, int]]:
-    """Where in a run of pieces four in a row read better with every second one, as ranges of indices."""
+    """Where in a run of pieces four in a row, or all where they are fewer, read better with every second one, as ranges of indices."""
     gain = [known.bond(at, at + 2) - known.bond(at, at + 1) for at in range(size - 2)]
     found: list[tuple[int, int]] = []
     for at in range(max(len(gain) - 3, 1)):
