@@ -20,6 +20,10 @@ BLANK_LINE = re.compile(r"\n\s*\n|\r\s*\r")
 HEADING = re.compile(r"#{1,6}$|[□■◎●○◇▲△]|(?:本报|本台|本网)\S{0,8}(?:讯|消息)|(?:本报|本台|全媒体|融媒体?|见习|特约)*(?:记者|通讯员|实习生)$")
 # Pieces of interleaved lines are no whole paragraphs, and in the mean no words.
 LONGEST, SHORTEST = 60, 8
+# So many pieces may be two lines of two columns.
+FEWEST = 4
+# What goes on so well with the piece before it was torn from it, and is no other column's line.
+TORN = 6.0
 # Four lines in a row must read so much better with every second one; then the stretch is looked at as a whole.
 SUSPECT = 3.0
 # What it costs to leave the printed order, to leave the turn of lines once it is taken, and an end without a stop that nothing goes on.
@@ -28,8 +32,12 @@ LEAVE, STRAY, UNFINISHED = 3.0, 3.0, 3.0
 MARGIN = 7.0
 # What it has to be better for each line that goes on elsewhere and is not there, of three.
 FEWER = 4.0
+# A gain so large for each line is enough, however few go on elsewhere.
+DENSE = 1.1
 # A gain between these two is told and not believed.
 UNSURE = 5.0
+# Where one stretch of a page gains so much, its columns were mixed: whatever else is told there is believed.
+MIXED = 15.0
 # How many states are followed at a time.
 BEAM = 40
 
@@ -48,8 +56,8 @@ class Moved:
 
     @property
     def sure(self) -> bool:
-        """True where the gain is worth it: the fewer lines go on elsewhere, the larger it has to be."""
-        return self.score >= MARGIN + FEWER * max(3 - self.links.count(GOES_ON), 0)
+        """True where the gain is worth it: the fewer lines go on elsewhere, the larger it has to be, but where it is large for so few lines."""
+        return self.score >= min(MARGIN + FEWER * max(3 - self.links.count(GOES_ON), 0), DENSE * len(self.pieces))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +89,40 @@ class Seams:
 
 
 def runs(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Stretches of five or more pieces between white space that may be lines of a column: no heading among them, no long paragraph, no blank line."""
+    """Stretches of four or more pieces between white space that may be lines of a column: no heading among them, no long paragraph.
+
+    A blank line is between paragraphs where a sentence ends before it, or where one stands on either side of a piece.
+    """
     run: list[tuple[int, int]] = []
+    apart = False
     for match in TOKEN.finditer(text):
         heading = bool(HEADING.match(match[0])) or match.end() - match.start() > LONGEST
-        if run and (heading or BLANK_LINE.search(text, run[-1][1], match.start())):
-            if len(run) > 4:
+        if run and _torn(text, run[-1], match.span()):
+            run[-1] = (run[-1][0], match.end())
+            continue
+        before, apart = apart, bool(run) and bool(BLANK_LINE.search(text, run[-1][1], match.start()))
+        if heading or (apart and (before or ENDED.search(text, *run[-1]))):
+            if len(run) >= FEWEST:
                 yield run
             run = []
         if not heading:
             run.append(match.span())
-    if len(run) > 4:
+    if len(run) >= FEWEST:
         yield run
 
 
+def _torn(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """True for two pieces of one line, between which white space was strewn."""
+    return other[1] - one[0] <= LONGEST and lift(last_two(text[max(one[0], one[1] - 6) : one[1]]), first_two(text[other[0] : min(other[0] + 6, other[1])])) >= TORN
+
+
 def suspects(known: Seams, size: int) -> list[tuple[int, int]]:
-    """Where in a run of pieces four in a row read better with every second one, as ranges of indices."""
+    """Where in a run of pieces four in a row, or all where they are fewer, read better with every second one, as ranges of indices."""
     gain = [known.bond(at, at + 2) - known.bond(at, at + 1) for at in range(size - 2)]
     found: list[tuple[int, int]] = []
-    for at in range(len(gain) - 3):
+    for at in range(max(len(gain) - 3, 1)):
         four = gain[at : at + 4]
-        if sum(four) >= SUSPECT and sum(one > 0 for one in four) >= 3:
+        if sum(four) >= SUSPECT and sum(one > 0 for one in four) >= min(3, len(four)):
             first, last = max(at - 6, 0), min(at + 16, size)
             if found and first <= found[-1][1]:
                 found[-1] = (found[-1][0], last)

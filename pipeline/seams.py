@@ -21,7 +21,7 @@ TABLE = DATA / "seams.npz"
 KINDS = ("space", "line", "blank")
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 STOPS = frozenset("。！？!?")
-COMMAS, COLONS, CLOSERS, OPENERS = frozenset("，、,"), frozenset("；：;:"), frozenset("”’」』）)》】〉]"), frozenset("“‘「『（(《【〈[")
+COMMAS, COLONS, CLOSERS, OPENERS = frozenset("，、,"), frozenset("；：;:"), frozenset("”〞’」』）)》】〉]"), frozenset("“‘「『（(《【〈[")
 NEVER_FIRST = frozenset("，。、；：？！”’）》】」,.;:?!)]%％")
 UNITS = frozenset("年月日号时分秒个名万亿元千百十余多米公人次项条家户亩吨场届期版级岁周天%％℃度层栋座件起辆台套所")
 # What opens a report, a byline or a list's item, never the rest of a sentence.
@@ -33,8 +33,17 @@ BEGINS = re.compile(
 )
 # 发布时间：… 来源：… 作者：…
 LABEL = re.compile(r"(?:时间|日期|来源|作者|记者|编辑|次数|浏览|阅读|责编|审核|电话|热线|邮箱|地址)\s*[:：]")
+# What begins a line of its own: 公示时间：…, 联系电话：…
+LABELLED = re.compile(rf"[{HAN}]{{0,4}}(?:时间|日期|电话|地址|邮箱|期限)\s*[:：]|公示期")
+# A row of figures, as of a draw or of the weather.
+ROW = re.compile(r"(?:\d+\s+){2}\D*\d+$|℃$")
 WRITERS = re.compile(r"(?:记者|通讯员|特约|摄影|摄|文|图|作者|编辑|供稿)[:：]?$")
 WRITERS_NEXT = re.compile(r"(?:本报|全媒体|融媒体?|见习|实习|特约)?(?:记者|通讯员|摄影|摄|文|图|供图)(?![\u4e00-\u9fff]{5})")
+# The same for sure: the words of one character are a word's part elsewhere (语文, 设计图).
+WRITING = re.compile(rf"(?:记者|通讯员|特约|摄影|作者|编辑|供稿|(?<![{HAN}])[文图摄])[:：]?$")
+WRITING_NEXT = re.compile(rf"(?:本报|全媒体|融媒体?|见习|实习|特约)?(?:(?:记者|通讯员|摄影|供图)(?![{HAN}]{{5}})|[文图摄](?:[\s/／）)]|$))")
+# Inside the time of day: 16 :30, 16: 30
+CLOCK_BEFORE, CLOCK_AFTER = re.compile(r"(?<![\d.])\d{1,2}(?::\d\d)?(?P<mark>:)?$"), re.compile(r"(?P<mark>:)?\d\d(?!\d)")
 DATELINE = re.compile(r"(?:本报|本台|本网|新华社)[\u4e00-\u9fff]{0,8}(?:讯|消息|电)$")
 # The byline or credit that closes a paragraph: …互动。 记者 苗青摄
 SIGNED = re.compile(rf"[。！？”\"]\s*(?:本报)?(?:记者|通讯员|作者|摄影)[:：]?\s*[{HAN}·]{{2,4}}(?:[\s、]+[{HAN}·]{{2,4}})*\s*(?:摄|摄影|供图)?\s*$")
@@ -49,7 +58,7 @@ LINE = re.compile(r"[^\r\n]+")
 NARROW = re.compile("[\x00-\u2e7f]")
 SPACES = re.compile(r"(?<=\S)[^\S\r\n]+(?=\S)")
 # A sentence that ends before a seam is not torn there.
-ENDED = re.compile(r"[。！？!?][”\"’」』）)＂]*$")
+ENDED = re.compile(r"[。！？!?][”〞\"’」』）)＂]*$")
 # And what signs it, in a bracket.
 SIGNED_OFF = re.compile(r"[。！？!?”\"]\s*[（(][^（）()]{2,40}[）)]$")
 SURELY_NOT = -9.0
@@ -59,6 +68,12 @@ LEADS = frozenset("#>»›|｜")
 UNENDED, SHORT = 4.0, 12
 # And what it takes away that two lines look like items of one list.
 LISTED = -3.0
+# Marks that no page prints so: doubled ones, a point behind a word, a narrow comma. Where so many are, at least so large a share of all, a comma
+# may stand for a stop, but in a column; what it takes away there at a line's end is set on pages of the press.
+MARRED = re.compile(rf"[。，、；,][。，、；,]|(?<=[{HAN}])[.．](?=[\s{HAN}]|$)|､")
+MARKS = re.compile(r"[。，、,；.．､]")
+FEW, SHARE = 5, 0.008
+DOUBTED = -3.3
 # No sentence begins so.
 CONTINUES = re.compile("暨|以及|及其|的|了|着|们")
 # What begins a sentence so often may begin one here, and the comma be a stop's misprint.
@@ -165,11 +180,12 @@ def _clip(value: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What seams are judged against: the text, its lines, and what share of its lines' ends tear a sentence by their look."""
+    """What seams are judged against: the text, its lines, what share of its lines' ends tear a sentence by their look, whether its marks are damaged."""
 
     text: str
     lines: Sequence[Line]
     ragged: float
+    marred: bool
 
 
 def page_of(text: str) -> Page:
@@ -177,7 +193,13 @@ def page_of(text: str) -> Page:
     lines = read_lines(text)
     ends = [line for line in lines if 10 <= len(line.text) <= 48]
     open_ends = sum(line.text[-1] not in STOPS and line.prose for line in ends)
-    return Page(text, lines, open_ends / len(ends) if len(ends) > 3 else 0.0)
+    return Page(text, lines, open_ends / len(ends) if len(ends) > 3 else 0.0, _marred(text))
+
+
+def _marred(text: str) -> bool:
+    """True for a page on which marks stand for others, so that a comma may be a stop."""
+    found = len(MARRED.findall(text))
+    return found >= FEW and found >= SHARE * len(MARKS.findall(text))
 
 
 def facts(page: Page, seam: Seam) -> dict[str, float]:
@@ -223,6 +245,12 @@ def _in_date(left: str, right: str) -> bool:
     if not any(map(str.isdigit, left[-3:])):
         return False
     return bool((DATE_BEFORE.search(left) and DATE_AFTER.match(right)) or (YEAR_BEFORE.search(left) and YEAR_AFTER.match(right)))
+
+
+def _in_time(text: str, seam: Seam) -> bool:
+    """True inside a time of day: 16 :30, 16: 30."""
+    before, after = CLOCK_BEFORE.search(text, max(seam.start - 8, 0), seam.start), CLOCK_AFTER.match(text, seam.end)
+    return before is not None and after is not None and (before["mark"] is None) == (after["mark"] is not None)
 
 
 def _signed(left: str) -> bool:
@@ -288,14 +316,19 @@ def nets() -> tuple[Mapping[str, int], Mapping[str, Net]]:
 
 
 def _printed(page: Page, seam: Seam) -> bool:
-    """True for white space that is printed whatever stands around it: behind a sentence, a heading's mark, a dateline, a word for writers, between their names."""
+    """True for white space that is printed whatever stands around it.
+
+    It stands behind a sentence, a row of figures, a heading's mark, a dateline, a word for writers; before a label; between writers' names.
+    """
     text = page.text
     if ENDED.search(text, max(seam.start - 4, 0), seam.start):
         return True
     if seam.kind != "space":
-        return bool(SIGNED_OFF.search(text, max(page.lines[seam.left].start, seam.start - NEAR), seam.start))
+        line = page.lines[seam.left]
+        row = not line.prose and bool(ROW.search(line.text[-NEAR:]))
+        return row or bool(LABELLED.match(text, seam.end) or SIGNED_OFF.search(text, max(line.start, seam.start - NEAR), seam.start))
     left, right = text[max(page.lines[seam.left].start, seam.start - NEAR) : seam.start], text[seam.end : seam.end + 8]
-    if left[-1] in LEADS or right[0] in LEADS or WRITERS.search(left) or DATELINE.search(left) or WRITERS_NEXT.match(right):
+    if left[-1] in LEADS or right[0] in LEADS or WRITING.search(left) or DATELINE.search(left) or WRITING_NEXT.match(right):
         return True
     first, last = _token(left[::-1])[::-1], _token(right)
     names = 2 <= len(first) <= 4 and 2 <= len(last) <= 4
@@ -311,7 +344,9 @@ def _unended(page: Page, seam: Seam, *, alike: bool) -> bool:
 
 def _besides(page: Page, seam: Seam, *, alike: bool) -> float:
     """What the look of both sides adds to the odds where the press has too few of a kind to learn from; `alike` as among the facts."""
-    if _unended(page, seam, alike=alike) or CONTINUES.match(page.text, seam.end):
+    if page.marred and seam.kind != "space" and page.text[seam.start - 1] in COMMAS and not page.lines[seam.left].fills:
+        return DOUBTED
+    if _unended(page, seam, alike=alike) or CONTINUES.match(page.text, seam.end) or (seam.kind == "space" and _in_time(page.text, seam)):
         return UNENDED
     return LISTED if alike and not page.lines[seam.left].fills else 0.0
 

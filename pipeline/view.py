@@ -100,9 +100,11 @@ def _untangled(draft: _Draft) -> _Draft:
     """Lines of mixed columns in the order in which they are read."""
     parts: list[Part] = []
     last = 0
-    for moved in columns.untangle(draft.text):
+    found = [(moved, _printed_so(draft.text, moved)) for moved in columns.untangle(draft.text)]
+    mixed = any(so and moved.score >= columns.MIXED for moved, so in found)
+    for moved, so in found:
         first, stop = min(moved.pieces)[0], max(moved.pieces)[1]
-        sure = moved.sure and _printed_so(draft.text, moved)
+        sure = so and (mixed or moved.sure)
         draft.repairs.append(Repair(*draft.span(first, stop), labels.COLUMNS if sure else labels.UNSURE, score=round(moved.score, 2)))
         if sure and first >= last:
             parts += [(last, first, ""), *_woven(draft.text, moved)]

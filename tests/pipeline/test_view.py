@@ -21,6 +21,8 @@ HEALED = [
     ("a space before a name in prose", "会上,街道党工委副书记、办事处主任 苗青传达了会议精神。", "会上,街道党工委副书记、办事处主任苗青传达了会议精神。"),
     ("a column of hard wraps", "　　本报讯 5月6日，青石区召\n开春季防火工作会议，副区\n长贺兰出席会议并讲话。\n", "　　本报讯 5月6日，青石区召开春季防火工作会议，副区长贺兰出席会议并讲话。\n"),
     ("wraps with CR LF", "　　本报讯 5月6日，青石区召\r\n开春季防火工作会议，副区\r\n长贺兰出席会议并讲话。", "　　本报讯 5月6日，青石区召开春季防火工作会议，副区长贺兰出席会议并讲话。"),
+    ("a space behind a word's 文", "学校把古建筑的测绘图 纸和文 物档案整理成册。", "学校把古建筑的测绘图纸和文物档案整理成册。"),
+    ("a space inside the time of day", "发布时间：2024-05-06 10 :20  来源：青石发布", "发布时间：2024-05-06 10:20  来源：青石发布"),
     ("full-width figures and letters", "２０２４年Ａ区", "2024年A区"),
 ]
 KEPT = [
@@ -37,6 +39,11 @@ KEPT = [
     ("a headline in a torn column", f"{LONG}\n\n青石区图书馆开馆\n\n本报讯 5月6日，青石区图书馆开馆。"),
     ("labels of a site", "发布时间：2024-05-06 10:20  来源：青石发布  作者：闻道  浏览次数：120"),
     ("a notice with its signature", "关于清淤的公告通知事项\n为保障安全，定于5月10日起对白河进行清淤，请沿河居民注意。\n联系电话：0999-1\n青石区水利局\n2024年5月6日"),
+    ("a comma for a stop on a page with damaged marks", "会议，，要求，要压实责任．落实到人。。贺兰、、苗青参加､\n\n会后，贺兰到白河检查，沿河走了一遍，问得很细、\n\n安置房开工4100套，竣工3000套，群众喜迁新居。"),
+    ("a notice's last sentence without a stop above its label", "闻道，男，1976年11月生，大学学历，拟任青石区水利局副局长\n公示时间：5月6日至5月12日。"),
+    ("rows of figures", "开奖公告\n七彩球第2024051期 05 07 10 19 23 24 25\n周河小学开学"),
+    ("a weather table", "青石区\u3000雨夹雪\u3000-4～7℃\n白河县\u3000小雪\u3000-1～9℃\n明日有风"),
+    ("words of one character for a writer", "活动现场，居民踊跃参加，学到了不少知识。（闻道 文/图）"),
     ("an indented paragraph", f"{LONG}\n\u3000\u3000青石区委办公室负责同志参加会议。"),
 ]  # fmt: skip
 
@@ -120,6 +127,20 @@ def test_what_stands_behind_mixed_columns_stays_behind_both(gap):
     lines = [line for line in heal(text).text.split("\n") if line.strip()]
     assert ONE in lines[1] or lines[1:3] == [ONE, TWO]
     assert lines[-4:] == below
+
+
+@pytest.mark.parametrize("first", [2, 3, 4, 5])
+def test_a_blank_line_inside_a_sentence_does_not_part_columns(first):
+    found = mixed(" ").split(" ")
+    view = heal(f"全区会议召开\n\n{' '.join(found[:first])}\n\n{' '.join(found[first:])}\n")
+    assert view.text.split("\n\n", 1)[1].split() == [ONE, TWO]
+    assert [one.kind for one in view.repairs] == [labels.COLUMNS]
+
+
+@pytest.mark.parametrize("torn", [(0, 1, 2), (1, 2, 4), (1, 2, 5)])
+def test_lines_of_mixed_columns_that_are_torn_themselves_are_put_apart(torn):
+    found = [f"{line[:7]} {line[7:]}" if at in torn else line for at, line in enumerate(mixed(" ").split(" "))]
+    assert heal(f"全区会议召开\n\n{' '.join(found)}\n").text.split("\n\n")[1].split() == [ONE, TWO]
 
 
 def test_short_paragraphs_between_blank_lines_are_no_columns():
