@@ -49,7 +49,7 @@ SUBTITLE = re.compile(r"(?!.*(?:记者|通讯员|作者|讯|摄影?|文/|时间|
 # Behind a date that says since when a thing is there: 2022年4月开工的大桥.
 BEGUN = re.compile(r"(?:开工|动工|建成|落成|成立|创办|投用|始建|立项|创刊)的")
 # Words for a day that may be told more closely.
-LATELY = {"近日", "日前", "近期", "连日来", "这几天"}
+LATELY = {"近日", "最近", "日前", "近期", "连日来", "这几天"}
 # Who receives another is there; who only presents may be quoted.
 RECEIVES = re.compile(r"会见|接见|会晤|会谈")
 # Behind these words stand those who were elected or honoured, not those who were there.
