@@ -158,7 +158,7 @@ def read_events(told: Told, names: Names) -> tuple[Event, ...]:
 
 
 def _read(told: Told, names: Names) -> tuple[Event, ...]:
-    spans = sentences(told.text, *told.body)
+    spans = _whole(told, sentences(told.text, *told.body))
     seen = _seen(told, spans)
     first = _opening(told, spans, seen)
     if first is None:
@@ -171,6 +171,23 @@ def _read(told: Told, names: Names) -> tuple[Event, ...]:
         events = [replace(events[0], name=told.title) if events[0].name == after.name and told.title else events[0]]
         events.append(after if after.date or not events[0].date else replace(after, date=events[0].date, date_text=events[0].date_text, date_evidence=events[0].date_evidence))
     return tuple(events)
+
+
+def _whole(told: Told, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences, one that opens with the day and is torn behind a name made whole with its rest."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and len(found) <= LEAD and _torn(told, found[-1]):
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found
+
+
+def _torn(told: Told, span: tuple[int, int]) -> bool:
+    """Whether a sentence tells a day and ends at a name, before anything happened in it."""
+    dated = any(span[0] <= date.start < span[1] for date in told.dates)
+    return dated and any(m.end == span[1] for m in told.mentions) and not happening(_squeezed(told, span))
 
 
 def _apart(told: Told, spans: Sequence[tuple[int, int]], at: int) -> bool:

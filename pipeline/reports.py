@@ -108,17 +108,21 @@ def opening(title: str, sentences: Sequence[Sentence]) -> tuple[int, str] | None
     def told_by(last: int) -> bool:
         return any((one.dated or meets[n]) and happened[n] for n, one in enumerate(sentences[: last + 1]))
 
+    def aside(at: int) -> bool:
+        """（某某陪同） is told of the sentence before it."""
+        return at > 0 and sentences[at].text[:1] == "（" and happened[at - 1]
+
     signs: tuple[tuple[str, Callable[[int], bool]], ...] = (
         ("gathers", lambda i: sentences[i].dated and (meets[i] or sentences[i].acts())),
         ("behind a date", lambda i: meets[i] and any(one.dated for one in sentences[max(i - 1, 0) : i])),
         ("headline", lambda i: sentences[i].dated and named and i < LEAD),
-        ("acts", lambda i: ((i == 0 and bool(PLAIN.fullmatch(sentences[0].text))) or (named and i < 2 * LEAD) or (i < LEAD - 1 and told_by(i))) and sentences[i].acts()),
+        ("acts", lambda i: ((i < 2 and not any(happened[:i]) and bool(PLAIN.fullmatch(sentences[i].text))) or (named and i < 2 * LEAD) or (i < LEAD - 1 and told_by(i))) and sentences[i].acts()),
         ("done", lambda i: i < LEAD and meets[i] and (bool(MATTER.search(title)) or (bool(DONE.search(sentences[i].text)) and not LONE.match(sentences[i].text)))),
     )
     for rule, sign in signs:
         found = next((i for i in range(len(reach)) if happened[i] and sign(i)), None)
         if found is not None:
-            return found, rule
+            return found - aside(found), rule
     return None
 
 

@@ -18,10 +18,10 @@ from jinshen.pipeline.spans import without_mentions
 Span = tuple[int, int]
 LONGEST = 44
 ENDS = (
-    "项目|现场|基地|工地|仓库|工程|大棚|小区|卡口|服务点|实践站|实践所|工作室|服务中心|示范区|示范片区|安置点|监测点|养殖场|施工点|交[会叉]处|交叉口|路口|出口|入口|隧道进口|广场|车间|展厅|展示中心|大厅|发射台|天文台|瞭望塔|书店|商铺|夜市|胡同|戏台|收费站|微家|示范片|"
+    "项目|现场|基地|工地|仓库|汇流口|互通|工程|大棚|小区|卡口|服务点|实践站|实践所|工作室|服务中心|示范区|示范片区|安置点|监测点|养殖场|施工点|交[会叉]处|交叉口|路口|出口|入口|隧道进口|广场|车间|展厅|展示中心|大厅|发射台|天文台|瞭望塔|书店|商铺|夜市|胡同|戏台|收费站|微家|示范片|"
     "片区|资源库|渠首|服务区|示范户|烈士墓|纪念碑|登山口|渡口|民宿集群|植树点|修复区|美食城|弯道|站点|营地|小镇|茶园|(?:监测|巡诊|培训|复垦|检查|维修|集散|服务|加工)点|[0-9]+号楼|家训馆|公墓|旧址|部(?![分署门队长位])|告示牌|小学|中学|卫生院|司法所|派出所|故居|陵园|隧道|电站|厂(?![长家房内])|卡点|起点|控制室|中心(?![组思城小工任])|有限公司|自然村|操场|温泉|码头|泵站|水库|大坝|公园|展馆|纪念馆|村史馆|文化宫|合作社|民宿|站(?![在起稳位])|产业园|园区|街区|学校|医院|敬老院|幼儿园|厂区|校区|院区|展场|舞台|大剧院|驿站|书屋|食堂|集市|托管机构|专班|指挥部|礼堂|报告厅|会议室|会议厅"
 )
-DONE_THERE = "调研|考察|检查|督导|视察|督查|巡查|暗访|走访|看望|慰问|参观|观摩|察看|查看|实地|了解|听取|询问|推进|开展|进行|召开|举行|举办|落实|加强|就|对(?!外)|为|与|向|由|将|把|让"
+DONE_THERE = "走进|打开|翻[看阅]|调研|考察|检查|督导|视察|督查|巡查|暗访|走访|看望|慰问|参观|观摩|察看|查看|实地|了解|听取|询问|推进|开展|进行|召开|举行|举办|落实|加强|就|对(?!外)|为|与|向|由|将|把|让"
 # What a firm is called by behind its own short name: 云岭药业.
 FIRM = r"(?:药业|轴承|重工|矿业|乳业|水务|热电|交投|城投)(?=\s*(?:[、，,。；;]|等|$))"
 # A part of a place that is called by its own name: 柳岸社区“四点半课堂”.
@@ -162,7 +162,7 @@ def whole_item(line: Line, at: int) -> Span | None:
     if not printed or right - left > LONGEST or VAGUE.match(printed) or NAMELESS.match(printed) or any(m.label in (PERSON, TITLE) for m in inside) or _speaks(line, right):
         return None
     ahead = line.text[left : inside[0].start] if inside else ""
-    if len(ahead) > 14 or re.search(r"[会上中时][^，]{0,3}$|强调", ahead):
+    if len(ahead) > 14 or re.search(r"(?:[会上时]|中(?![小学医心]))[^，]{0,3}$|强调", ahead):
         return None
     last = max((m.end for m in inside), default=left)
     behind = line.text[last:right]
