@@ -58,7 +58,7 @@ TO_COME = re.compile(r"(?:在[^，。；]{1,12})?(?:召开|举行|举办)")
 # What was done besides in the place of a meeting: 在云州期间，王芳到企业调研.
 BESIDES = re.compile(r"(?:在[^，。；会坛节赛]{1,8}|访[^，。；]{1,6})期间，")
 # Words for a day that may be told more closely.
-LATELY = {"近日", "日前", "近期", "连日来", "这几天"}
+LATELY = {"近日", "最近", "日前", "近期", "连日来", "这几天"}
 # Who receives another is there; who only presents may be quoted.
 RECEIVES = re.compile(r"会见|接见|会晤|会谈")
 # Behind these words stand those who were elected or honoured, not those who were there.
@@ -173,7 +173,7 @@ def _decided(text: str, day: DateMention) -> bool:
 
 
 def _read(told: Told, names: Names) -> tuple[Event, ...]:
-    spans = sentences(told.text, *told.body)
+    spans = _whole(told, sentences(told.text, *told.body))
     seen = _seen(told, spans)
     first = _opening(told, spans, seen)
     if first is None:
@@ -186,6 +186,23 @@ def _read(told: Told, names: Names) -> tuple[Event, ...]:
         events = [replace(events[0], name=told.title) if events[0].name == after.name and told.title else events[0]]
         events.append(after if after.date or not events[0].date else replace(after, date=events[0].date, date_text=events[0].date_text, date_evidence=events[0].date_evidence))
     return tuple(events)
+
+
+def _whole(told: Told, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences, one that opens with the day and is torn behind a name made whole with its rest."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and len(found) <= LEAD and _torn(told, found[-1]):
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found
+
+
+def _torn(told: Told, span: tuple[int, int]) -> bool:
+    """Whether a sentence tells a day and ends at a name, before anything happened in it."""
+    dated = any(span[0] <= date.start < span[1] for date in told.dates)
+    return dated and any(m.end == span[1] for m in told.mentions) and not happening(_squeezed(told, span))
 
 
 def _apart(told: Told, spans: Sequence[tuple[int, int]], at: int) -> bool:

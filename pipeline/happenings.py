@@ -12,7 +12,7 @@ from jinshen.pipeline.spans import squash
 
 HELD = (
     "召开|举行|举办|召集|开幕|闭幕|落幕|开班|开讲|启动|揭牌|签约|开工|奠基|开业|组织开展|开展|成立|拉开帷幕|拉开序幕|启幕|收官|开课|开赛|展开|进行|结业|"
-    "圆满结束|开始|迎来|亮相|登场|邀请|给出|鸣哨|开哨|打响|进入"
+    "圆满结束|开始|迎来|引来|亮相|登场|邀请|给出|鸣哨|开哨|打响|进入"
 )
 GATHERING = (
     "座谈会|推进会|动员会|协调会|部署会|调度会|汇报会|研讨会|发布会|培训会|交流会|现场会|观摩会|表彰会|分析会|恳谈会|联席会|见面会|通报会|推介会|茶话会|团拜会|述职会|"
@@ -24,7 +24,7 @@ VISIT = "接访(?!日|时间|地点|安排|制度|室|台账|中心|大厅|领�
 # 活动启动仪式 is one name, not an 活动 that is opened.
 INNER = r"(?!(?:启动|开幕|闭幕|揭牌|动员|总结|颁奖|表彰|签约|筹备|推进|部署)[\u4e00-\u9fff]{0,4}(?:仪式|会|式))"
 # 召开了…会议 and …会议在某地召开: the two ways in which a report names a gathering.
-OPENS = re.compile(rf"(?:主持召开|组织召开|联合举办|组织举办|召开|举行|举办|组织开展|开展|启动|组织)(?:了|的)?(?P<name>[^，,。；;\n]{{0,60}}?(?:{GATHERING}))(?![\u4e00-\u9fff]{{0,4}}(?:{GATHERING}))")
+OPENS = re.compile(rf"(?:主持召开|组织召开|联合举办|组织举办|召开|举行|举办|组织开展|开展|启动(?!仪式)|组织)(?:了|的)?(?P<name>[^，,。；;\n]{{0,60}}?(?:{GATHERING}))(?![\u4e00-\u9fff]{{0,4}}(?:{GATHERING}))")
 OPENED = re.compile(rf"(?P<name>[^，,。；;\n]{{2,70}}?(?:{GATHERING})){INNER}(?:（[^）]{{1,20}}）)?[，,]?(?:[\d年月日至—～~–-]++(?:上午|下午|晚)?|(?:近日|近期|日前|最近|[昨今前当][日天])(?:上午|下午|晚)?(?:（(?:\d{{1,2}}月)?\d{{1,2}}日）)?|圆满|顺利|隆重|成功|正式|如期|胜利|同期|正在?|已经?|全面|集中|火热|热闹|紧张|激烈|如约|刚一?|于|这里|以[^，。；]{{1,12}}(?:形式|方式)|在[^，。；在]{{1,36}}?){{0,4}}(?:{HELD})")
 # …动员大会上，: the meeting is only named for what happened at it.
 AT = re.compile(r"(?P<name>[^，,。；;：？?！!\n]{2,60}?(?:大会|会议|座谈会|动员会|推进会|仪式|讲座|讲堂|培训班|论坛|演练|比赛|活动|协商会|(?<![商协学工委总])会))(?:上[，,]|上发表[^，。；]{0,4}讲话|上获悉|一开[始场]|现场获悉)")
@@ -35,7 +35,7 @@ ROOM = re.compile(r"在[^，。；]{2,24}?(?:室|厅|楼|中心|礼堂)(?:召开
 FORUM = re.compile(r"座谈|汇报|反馈|点评|总结|交流|推进")
 DATELINE = re.compile(r"^.{0,12}?讯(?:（[^）]*）|\([^)]*\))?")
 DATELIKE = re.compile(r"^(?:\d{4}年(?!度|第))?(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:至\d{1,2}日)?(?:上午|下午|晚上?|中午|清晨)?[，,：:]?|^(?:近日|日前|今天|昨天|昨日|今日|当天|当日)(?:上午|下午|晚上?)?[，,]?")
-ACT = re.compile(rf"(?<![要将拟应须])(?:{HELD}|{VISIT}|座谈|慰问|组织[^，。；]{{0,10}}(?:志愿者|党员|干部|职工|师生|学生|民警|青年|委员|代表)[^，。；]{{0,6}}(?:到|赴|走进|深入|前往)|会见|出席|参加|陪同|主持|讲座|授课|主讲|讲授|观看|观摩|聆听|收看|签下|签署|签订|送到了?[^。]{{1,40}}手中)")
+ACT = re.compile(rf"(?<![要将拟应须])(?:{HELD}|{VISIT}|座谈|慰问|组织[^，。；]{{0,10}}(?:志愿者|党员|干部|职工|师生|学生|民警|青年|委员|代表)[^，。；]{{0,6}}(?:到|赴|走进|深入|前往)|会见|出席|到会|参加|陪同|主持|讲座|授课|主讲|讲授|观看|观摩|聆听|收看|先后(?:深入|来到|前往|走进)|(?:带队|率队|一行)(?:深入|来到|前往|走进|赴)|(?:深入|来到|前往|走进)[^，。；]{{2,40}}(?=。)|签下|签署|签订|送到了?[^。]{{1,40}}手中|把目光投向)")
 # Plans, and what was held many times; before the clause of a plan something may have happened, if it is not only where the plan was told.
 PLANNED = re.compile(r"[^，。；]{0,40}(?:将于|拟于|计划于|定于)")
 TOLD_AT = re.compile(r"获悉|了解到|得知|消息|记者从|通知|公告")
@@ -43,7 +43,7 @@ TOLD_AT = re.compile(r"获悉|了解到|得知|消息|记者从|通知|公告")
 ONCE = re.compile(r"^[^，。；]{2,12}(?:不久前|前不久)[同与到在访]")
 # What was done over many years is no event: 近年来，王芳多次到村调研.
 LONG = re.compile(r"^(?:(?:党的)?[一二三四五六七八九十]+大以来|(?:近|多|[几数\d])年来|一直以来|长期以来)，")
-ASKED = re.compile(r"(?:召开|举办|开展|组织)[^，。]{0,30}(?<![第\d一二三四五六七八九十])(?:\d+|[两三四五六七八九十]+)(?:余|多)?(?:次|场|期)")
+ASKED = re.compile(r"(?:召开|举办|开展|组织)[^，。]{0,30}(?<![第届\d一二三四五六七八九十])(?:\d+|[两三四五六七八九十]+)(?:余|多)?(?:次|场|期)")
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("座谈", re.compile(r"座谈")),
     ("调研", re.compile(r"调研|走基层")),
@@ -66,7 +66,9 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 # A tour that a forum closes is one event with two kinds.
 TOURS = {"调研", "考察", "督导", "走访"}
 CLOSES = re.compile(r"，(?:随后|并|还|之后|最后)?[^，。；]{0,12}?(?:召开|举行|主持|进行)了?[^，。；]{0,12}座谈")
-MEETING = re.compile(r"(?:会议|大会|座谈会|[^协学商工联委员社商]会)(?:召开|$|在|上(?=[，,]|强调|要求|指出|讲话|表示|提出|作|致|发言|$)|暨|的|，|。)|会议(?!办公室|中心|室|厅)|座谈会|全会|例会")
+MEETING = re.compile(r"(?:会议|大会|座谈会|[^协学商工联委员社商监]会)(?:召开|$|在|上(?=[，,]|强调|要求|指出|讲话|表示|提出|作|致|发言|$)|暨|的|，|。)|会议(?!办公室|中心|室|厅)|座谈会|全会(?!精神)|例会")
+# What is named for a gathering, or ends as one: else it is a headline, whose topic (签约服务工作) is no kind.
+GATHERED = re.compile(rf"{GATHERING}|[^监]会$")
 
 
 def happening(text: str) -> bool:
@@ -75,7 +77,7 @@ def happening(text: str) -> bool:
     >>> happening("4月15日，全区座谈会召开。"), happening("要召开座谈会，扎实推进工作。")
     (True, False)
     """
-    if re.match(r"^[^，。]{0,10}(?:指出|强调|要求)[，：:]", text) or ASKED.search(text) or ONCE.match(text) or LONG.match(text):
+    if re.match(r"^[^，。]{0,10}(?:指出|强调|(?<!的)要求)[，：:]", text) or ASKED.search(text) or ONCE.match(text) or LONG.match(text):
         return False
     if planned := PLANNED.search(text):
         text = text[: planned.start()]
@@ -144,6 +146,8 @@ def kinds(name: str, lead: str) -> tuple[str, ...]:
     ('会议', '座谈')
     """
     found = [kind for kind, pattern in KINDS[:-1] if pattern.search(name)]
+    if not GATHERED.search(name) and re.search(VISIT, lead):
+        found = [kind for kind in found if kind in TOURS or kind == "慰问"]
     if MEETING.search(name):
         found.insert(0, "会议")
     elif found and set(found) <= TOURS and CLOSES.search(lead):

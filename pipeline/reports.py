@@ -22,8 +22,8 @@ DONE = re.compile(r"(?:召开|举行|举办|开展|组织|启动)了")
 LONE = re.compile(r"(?:当天|那天|当日)[，,]")
 # Headlines and first sentences of texts that report no gathering: appointments, lives, deaths, rosters, notices, interviews.
 NOTICE = re.compile(
-    r"讣|高度评价[^，。]{2,40}(?:讲话|致辞|演讲|文章|报告)|引[发起][^，。]{0,10}反响|致(?:慰问电|唁电|贺电)|互致贺电|逝世|悼念|沉痛|生平|公示(?![”\"＂]|行动)|任免|任前|拟任|人事|履新|接任|接棒|调任|转任|转岗|另有任用|职务|卸任|辞职|辞去|简历|简介|专家介绍|带头人介绍|名医|(?:出诊|坐诊|门诊)(?:信息|时间|安排|专家)|"
-    r"日程表|安排表|值班表|(?:接访|来访|值班)[^，。]{0,4}安排|通告|公告|启事|招聘(?!活动|会|大集|行动)|招标|公开信|答记者问|专访|访谈|问答|双开|“双开”|开除|审查调查|被查|违纪|立案|免职|撤职|受处分|曝光|(?:^|[　 ：:])[\u4e00-\u9fff·]{2,4}任[\u4e00-\u9fff]{2,}"
+    r"讣|高度评价[^，。]{2,40}(?:讲话|致辞|演讲|文章|报告)|引[发起][^，。]{0,10}反响|致(?:慰问电|唁电|贺电)|互致贺电|逝世|悼念|沉痛|生平|公示(?![”\"＂]|行动)|任免|任前|拟任|(?<!军)人事(?!制度|改革|工作|人才|考试)|履新|接任|接棒|调任|转任|转岗|另有任用|职务|卸任|辞职|辞去|简历|简介|专家介绍|带头人介绍|名医|(?:出诊|坐诊|门诊)(?:信息|时间|安排|专家)|"
+    r"日程表|安排表|值班表|(?:接访|来访|值班)[^，。]{0,4}安排|通告|公告|启事|招聘(?!活动|会|大集|行动)|招标|公开信|答记者问|专访|访谈|问答|双开|“双开”|开除|审查调查|被查|违纪|立案|免职|撤职|受处分|曝光|(?:^|[　 ：:])[\u4e00-\u9fff·]{2,4}(?<!主)(?<!选贤)任(?!务|重|劳)[\u4e00-\u9fff]{2,}"
 )
 FAREWELL = re.compile(r"送别仪式|告别仪式|追悼会|追思会")
 NOTICE_LEAD = re.compile(r"逝世|播发[^，。]{0,8}(?:通讯|文章|评论)|发表[^，。]{0,10}(?:评论员文章|社论|署名文章)|签署[^，。；]{0,8}(?:命令|通令|主席令|嘉奖令)|致(?:口信|唁电|慰问电)|互致贺[电信]|享年|公示如下|予以公示|通告如下|公告如下|不再担任|任前公示|免去|接替|接任|接过[^，。]{0,12}接力棒|接受[^，。]{0,12}审查调查|记者(?:日前|近日|前不久)?(?:采访|专访)了")
@@ -61,8 +61,10 @@ class Sentence:
     acts: Callable[[], bool]
 
 
+# The one clause that opens a report without a day: 区委书记某某调研乡村建设工作。
+PLAIN = re.compile(rf"[^，。；]{{4,60}}?(?:{VISIT})[^，。；]{{2,80}}。?")
 # Bodies that sign have met, and a party that came has come, though nobody is named.
-SIGNS = re.compile(r"(?:一行(?:\d{1,3}余?人)?|考察团|代表团)(?:到|来|赴|走进|深入)[^，。；]{2,24}(?:，[^，。；]{0,30})?(?:考察|调研|学习|参观)|签[下订署]了?[^，。；]{0,12}(?:协议|合同|备忘录)|(?<!已)签约[，。；]")
+SIGNS = re.compile(r"(?:一行(?:\d{1,3}余?人)?|考察团|代表团)(?:到|来|赴|走进|深入)[^，。；]{2,24}(?:，[^，。；]{0,30})?(?:考察|调研|学习|参观)|(?:来到|走进|赶到|前往|深入)[^，。；]{2,24}，?(?:集中)?开展[^，。；]{2,24}行动|(?<![将拟])在[^，。；]{2,30}(?:隆重|如期|顺利|成功|正式)?(?:举行|开幕)[，。]|签[下订署]了?[^，。；]{0,12}(?:协议|合同|备忘录)|(?<!已)签约[，。；]")
 
 
 def gathers(text: str) -> bool:
@@ -113,17 +115,21 @@ def opening(title: str, sentences: Sequence[Sentence]) -> tuple[int, str] | None
     def told_by(last: int) -> bool:
         return any((one.dated or meets[n]) and happened[n] for n, one in enumerate(sentences[: last + 1]))
 
+    def aside(at: int) -> bool:
+        """（某某陪同） is told of the sentence before it."""
+        return at > 0 and sentences[at].text[:1] == "（" and happened[at - 1]
+
     signs: tuple[tuple[str, Callable[[int], bool]], ...] = (
         ("gathers", lambda i: sentences[i].dated and (meets[i] or sentences[i].acts())),
         ("behind a date", lambda i: meets[i] and any(one.dated for one in sentences[max(i - 1, 0) : i])),
         ("headline", lambda i: sentences[i].dated and named and i < LEAD),
-        ("acts", lambda i: ((named and i < 2 * LEAD) or (i < LEAD - 1 and told_by(i))) and sentences[i].acts()),
+        ("acts", lambda i: ((i < 2 and not any(happened[:i]) and bool(PLAIN.fullmatch(sentences[i].text))) or (named and i < 2 * LEAD) or (i < LEAD - 1 and told_by(i))) and sentences[i].acts()),
         ("done", lambda i: i < LEAD and meets[i] and (bool(MATTER.search(title)) or (bool(DONE.search(sentences[i].text)) and not LONE.match(sentences[i].text)))),
     )
     for rule, sign in signs:
         found = next((i for i in range(len(reach)) if happened[i] and sign(i)), None)
         if found is not None:
-            return found, rule
+            return found - aside(found), rule
     return None
 
 

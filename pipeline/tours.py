@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 from jinshen.pipeline.records import Evidence, Mention
-from jinshen.pipeline.sites import KNOWN_BY_NAME, PROPER, SPOKEN, Line, Span, item_at, line_of, listed
+from jinshen.pipeline.sites import KNOWN_BY_NAME, PROPER, SPOKEN, Line, Span, item_at, line_of, listed, whole_item
 from jinshen.pipeline.spans import squash
 
 # Words before a place: how one gets there, what one looks at, where one is.
 MOVES = re.compile(
-    r"(?P<go>来到|走[进到上入]|登上|步入|深入到?|前往|赶[到赴]|直奔|奔赴|莅临|抵达|站在|便是|站是|站为|穿行于|(?<![看得感受收达接提想做遇听找拿等说谈送落加增说讲捐])到(?!位|会|场|期|底|达)|(?<!奔赶)赴|(?<![以近年月日从出上下起带未原本将进前过回归看说算])来(?![自到源访宾客函])|从(?=[^，。]{2,20}进口))"
+    r"(?P<go>来到|走[进到上入]|登上|步入|深入到?|前往|赶[到赴]|直奔|奔赴|莅临|抵达|站在|便是|站是|站为|穿行于|(?<![看得感受收达接提想做遇听找拿等说谈送落加增说讲捐派])到(?!位|会|场|期|底|达)|(?<!奔赶)赴|(?<![以近年月日从出上下起带未原本将进前过回归看说算])来(?![自到源访宾客函])|从(?=[^，。]{2,20}进口))"
     r"|(?P<see>(?:察看|查看|视察|参观|观摩|考察|调研|检查|巡查|督查|督导|暗访|走访|看望|慰问|抽查|抽取)(?:慰问|检查|调研|考察|参观|指导)?了?(?!团|组|队|期间|中[，,]|途中|时|活动|过程|结束|点))"
     r"|(?P<at>(?<![存现旨实潜内外好所正])在)"
     r"|(?P<knew>得知)|(?P<view>图为)"
@@ -27,7 +27,7 @@ AFTER = re.compile(
     r"交流|学习|座谈|植树|宣[讲传]|授课|出席|听[取课]|(?:困难户|老党员|脱贫户|村民|居民|退役军人)|与|同|和|主持|召开|后|时|这里|坝顶|进口|中控室|的(?:晒谷场|田间|车间))"
 )
 GONE = re.compile(r"^(?:这里)?[^，。；]{0,12}[，,][^，。；]{0,30}(?:专程|特意|专门)?(?:前往|赶去|赶到)")
-THERE = re.compile(r"\s*(?:现场|沿线|一带)?(?:调研|考察|检查|督[导查]|视察|巡查|暗访|走访|慰问|看望|参观|观摩|察看|查看|实地|了解|询问|听取|一边|中控室|交流|沿着)")
+THERE = re.compile(r"\s*(?:现场|沿线|一带)?(?:调研|考察|检查|督[导查]|视察|巡查|暗访|走访|慰问|看望|参观|观摩|察看|查看|实地|了解|询问|听取|一边|中控室|交流|沿着|走[进访]|穿行|打开|翻[看阅]|抽查|体验|边[看走]边|[向同与][^，。；]{1,10}(?:询问|了解|交谈))")
 ASKED = re.compile(r"要|将|应(?!急|邀|对)|须|欢迎|邀请|希望|推动|计划|建议|请(?!示)|(?<!转)让|已有|经常|每[天周月年]|曾(?=经|于|在|到|赴)|累计|延伸|覆盖|送")
 BACKGROUND = re.compile(r"^(?:据悉|据了解|据介绍|另据|此前|近年来|今年以来|去年|下一步|接下来|目前|截至|同时要)")
 NEXT = re.compile(r"^(?:随后|接着|首先|之后|然后|最后|第一站|当[天日晚]|下午|上午|先后|其间|期间|沿途|在|离开|得知|图为|一行|记者跟随|看到|从|车过|穿过)")
@@ -35,7 +35,7 @@ NEXT = re.compile(r"^(?:随后|接着|首先|之后|然后|最后|第一站|当[
 OTHERS = re.compile(r"在[^，。；]{2,30}，[^，。；]{0,8}(?:部|科|室|处|局|公司|中心|学校|医院|技术员|工人们?|村民们?|居民们?|师傅|老人|孩子们?)(?:把|将|正在?|忙着|已经?|也来)")
 PARTY = re.compile(r"一行|代表们|考察团|调研组|督导组|检查组|考核组|慰问团|观摩团|代表团|督查组|(?:检查|督导|调研)人员|客人们?|来宾|嘉宾们?|领导|大家|此行|与会人员|参会人员|参训|[他她](?!们)|每到一处")
 AREA = re.compile(
-    r"(?:省|市|自治州|州|盟|区|县|旗|镇|乡|街道|开发区)$(?<!小区)(?<!园区)(?<!景区)(?<!社区)(?<!校区)(?<!示范区)(?<!展区)(?<!片区)(?<!街区)(?<!厂区)(?<!库区)(?<!港区)(?<!院区)(?<!超市)(?<!服务区)(?<!棚户区)(?<!游乐区)(?<!集聚区)(?<!修复区)(?<!保护区)(?<!功能区)(?<!作业区)(?<!工业区)(?<!商业区)(?<!安置区)(?<!养殖区)(?<!种植区)(?<!展示区)(?<!体验区)(?<!小镇)(?<!门市)(?<!集市)(?<!早市)(?<!夜市)(?<!监管区)(?<!项目区)(?<!灌区)(?<!洪区)(?<!矿区)(?<!林区)(?<!垦区)"
+    r"(?:省|市|自治州|州|盟|区|县|旗|镇|乡|街道|开发区)$(?<!小区)(?<!园区)(?<!景区)(?<!社区)(?<!校区)(?<!示范区)(?<!展区)(?<!片区)(?<!街区)(?<!厂区)(?<!库区)(?<!港区)(?<!院区)(?<!超市)(?<!服务区)(?<!棚户区)(?<!游乐区)(?<!集聚区)(?<!修复区)(?<!保护区)(?<!功能区)(?<!作业区)(?<!工业区)(?<!商业区)(?<!安置区)(?<!养殖区)(?<!种植区)(?<!展示区)(?<!体验区)(?<!小镇)(?<!门市)(?<!集市)(?<!早市)(?<!夜市)(?<!监管区)(?<!项目区)(?<!灌区)(?<!园区[东南西北]区)(?<!产业园[东南西北]区)(?<!陆港[东南西北]区)(?<!洪区)(?<!矿区)(?<!林区)(?<!垦区)"
 )
 WIDE = re.compile(r"(?:省|市|州|盟|区|县|旗)$(?<!新区)")
 # Behind a list that is looked at; 等企业代表 and 等老旧小区情况 make it only an example.
@@ -121,10 +121,19 @@ def visits(text: str, mentions: Sequence[Mention], start: int, end: int) -> list
             found.append(Visit(tuple(items[0]), at=move["at"] is not None))
             floor = items[1]
     for behind in MEANT.finditer(text, line.start, line.end):
-        mention = line.within(behind.start() - 1)
-        if mention and mention.label in (LOC, ORG) and mention.end == behind.start():
-            found.append(Visit(((mention.start, mention.end),)))
+        if meant := _meant(line, behind.start()):
+            found.append(Visit((meant,)))
     return found
+
+
+def _meant(line: Line, end: int) -> Span | None:
+    """The place that ends at `end`: all of the clause where it is one name, else the mention there."""
+    clause = end - len(_clause(line, end))
+    whole = whole_item(replace(line, end=end), clause)
+    if whole and whole[1] == end:
+        return whole
+    mention = line.within(end - 1)
+    return (mention.start, end) if mention and mention.label in (LOC, ORG) and mention.end == end else None
 
 
 def _reached(line: Line, move: re.Match[str], at: int) -> tuple[list[Span], int] | None:
@@ -175,7 +184,7 @@ def whereabouts(tour: Tour, spans: Sequence[Span], title: Sequence[Span] = ()) -
     seen: dict[str, bool] = {}
     first: dict[str, Span] = {}
     for visit in every:
-        for item in () if visit.base else visit.items:
+        for item in () if visit.base and visit.items[0] == place else visit.items:
             name = _squeezed(tour.text, item)
             first.setdefault(name, item)
             seen[name] = seen.get(name, False) or len(visit.items) > 1

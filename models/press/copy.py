@@ -19,6 +19,7 @@ JOINING = "全我各本该"
 TOURS = frozenset({"调研", "考察", "督导", "走访", "慰问"})
 VILLAGE = re.compile(r"(?:村|社区)$")
 TOWN = re.compile(r"(?:镇|乡|街道)$")
+SITE = re.compile(r"(?<=项目)(?:建设|施工)?现场$")
 
 
 def no_words(text: str) -> tuple[int, ...]:
@@ -52,7 +53,7 @@ class Told:
 
         The town toured is no stop beside others, and a project is called so without the words for its site.
         """
-        self.visited = list(dict.fromkeys(stop.removesuffix("现场") if stop.endswith("项目现场") else stop for stop in self.visited))
+        self.visited = list(dict.fromkeys(SITE.sub("", stop) for stop in self.visited))
         if self.where and len(self.visited) > 1:
             self.visited = [stop for stop in self.visited if not (TOWN.search(stop) and self.where.endswith(stop))]
         self.place = self.place or self.where or self.sign
