@@ -87,7 +87,7 @@ def _ends(graph: Graph, *kinds: str) -> list[Node]:
 
 
 def _person(graph: Graph) -> Iterator[tuple[str, Example]]:
-    """Who is seen most of those who share their name with nobody, with whom, and their last post."""
+    """Who is seen most of those who share their name with nobody, with whom, and the post in which most articles show them."""
     people = (str(node_of(graph, one).properties["name"]) for one in _most(person for _, person, _ in graph.ties("ATTENDED")))
     name = next((name for name in people if len(graph.named("Person", name)) == 1), None)
     if name is None:
@@ -95,7 +95,7 @@ def _person(graph: Graph) -> Iterator[tuple[str, Example]]:
     yield "name", name
     for row in ask(graph, "with", (name,)).rows[:1]:
         yield "other", row["person"]
-    for row in ask(graph, "posts", (name,)).rows[-1:]:
+    for row in sorted(ask(graph, "posts", (name,)).rows, key=lambda row: -row["articles"])[:1]:
         yield from (("title", row["title"]), ("body", row["organization"]))
 
 
