@@ -11,7 +11,7 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from jinshen.graph.answers import node_of
@@ -33,11 +33,13 @@ def archive(told: Iterable[Query], values: Mapping[str, Example]) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as into:
         for name, text in files.items():
-            into.writestr(zipfile.ZipInfo(name, OLDEST), text)
+            one = zipfile.ZipInfo(name, OLDEST)
+            one.create_system = 3  # else it tells which system made it
+            into.writestr(one, text)
     return made.getvalue()
 
 
-def _table(told: Iterable[Query]) -> str:
+def _table(told: Sequence[Query]) -> str:
     rows = []
     for folder, shown in FOLDERS.items():
         rows.append(f'<tr><th colspan="2">缙绅 {shown}</th></tr>')
@@ -45,7 +47,7 @@ def _table(told: Iterable[Query]) -> str:
     return "\n".join(rows)
 
 
-def page(told: list[Query], values: Mapping[str, Example]) -> str:
+def page(told: Sequence[Query], values: Mapping[str, Example]) -> str:
     """The page of first steps; it needs nothing outside itself."""
 
     def filled(slot: re.Match[str]) -> str:
@@ -62,7 +64,7 @@ def kit(graph: Graph | None = None) -> dict[str, bytes]:
     """The names and bytes of the files; the examples are of the samples, or of a graph where one is given."""
     told = queries()
     values = examples(told)
-    if graph:
+    if graph is not None:
         values |= examples_of(graph)
     return {
         SCRIPTS: archive(told, values),
@@ -85,7 +87,7 @@ def _ends(graph: Graph, *kinds: str) -> list[Node]:
 
 
 def _person(graph: Graph) -> Iterator[tuple[str, Example]]:
-    """Who is seen most of those who share their name with nobody, with whom, and their last post."""
+    """Who is seen most of those who share their name with nobody, with whom, and the post in which most articles show them."""
     people = (str(node_of(graph, one).properties["name"]) for one in _most(person for _, person, _ in graph.ties("ATTENDED")))
     name = next((name for name in people if len(graph.named("Person", name)) == 1), None)
     if name is None:
@@ -93,7 +95,7 @@ def _person(graph: Graph) -> Iterator[tuple[str, Example]]:
     yield "name", name
     for row in ask(graph, "with", (name,)).rows[:1]:
         yield "other", row["person"]
-    for row in ask(graph, "posts", (name,)).rows[-1:]:
+    for row in sorted(ask(graph, "posts", (name,)).rows, key=lambda row: -row["articles"])[:1]:
         yield from (("title", row["title"]), ("body", row["organization"]))
 
 

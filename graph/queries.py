@@ -24,6 +24,21 @@ from jinshen.pipeline.errors import GraphError
 CYPHER = Path(__file__).parent / "cypher"  # not importlib.resources: it fails on an editable install of a namespace package
 # folder: what it is called in Neo4j Browser's drawer, in the order there
 FOLDERS = {"people": "人 people", "posts": "职务 posts", "events": "活动 events", "network": "关系 network", "checks": "核对 checks"}
+# parameter: what it is, in Chinese and English
+PARAMETERS = {
+    "area": ("地区全称", "an area's full name"),
+    "body": ("机构，全称或简称", "a body, in full or as papers shorten it"),
+    "few": ("图里最多几场活动、几项", "how many events or others a picture shows at most"),
+    "mass": ("多于这么多人的是大会", "an event of more people is a mass meeting"),
+    "most": ("表里最多几行", "how many rows a table has at most"),
+    "name": ("姓名", "an official's name"),
+    "other": ("另一人的姓名", "another official's name"),
+    "place": ("地点", "a place"),
+    "since": ("从哪天起", "the first day"),
+    "title": ("职务", "a post's title"),
+    "until": ("到哪天前", "the day before which"),
+    "words": ("词，至少两个字", "words, two characters or more"),
+}
 GRAPH = "graph"
 HEAD = re.compile(
     r"// (?P<title>\S.*)\n// zh: (?P<zh>\S.*)\n// en: (?P<en>\S.*)\n"
@@ -66,6 +81,8 @@ def parse(folder: str, name: str, text: str) -> Query:
     if None in told:
         raise GraphError(f"{where}: {lines[told.index(None)].strip()}: no parameter; write // :param NAME => 'TEXT', or a whole number")
     examples: dict[str, Example] = {line[1]: int(line[3]) if line[3] else line[2] for line in told if line}
+    if unknown := sorted(examples.keys() - PARAMETERS.keys()):
+        raise GraphError(f"{where}: {unknown[0]}: a parameter of no other query; take one of {', '.join(PARAMETERS)}, or tell there what it is")
     if differing := sorted({*TAKEN.findall(head["statement"])} ^ examples.keys()):
         raise GraphError(f"{where}: {differing[0]}: taken and not told, or told and not taken; write a line // :param for each $NAME")
     columns = () if head["answer"] == GRAPH else tuple(head["answer"].split(", "))
@@ -101,13 +118,15 @@ def literal(value: Example) -> str:
 
 
 def setting(values: Mapping[str, Example]) -> str:
-    """The script that sets parameters in Neo4j Browser, a line each.
+    """The script that sets parameters in Neo4j Browser, each under a line that says what it is.
 
     >>> print(setting({"mass": 30, "name": "贺兰"}), end="")
     // ① 参数 parameters
     // 改好值再运行，然后运行其他查询。 Change the values, run this, then run the others.
+    // 多于这么多人的是大会 an event of more people is a mass meeting
     :param mass => 30;
+    // 姓名 an official's name
     :param name => '贺兰';
     """
-    lines = [f":param {name} => {literal(value)};\n" for name, value in values.items()]
+    lines = [f"// {' '.join(PARAMETERS[name])}\n:param {name} => {literal(value)};\n" for name, value in values.items()]
     return "".join(("// ① 参数 parameters\n", "// 改好值再运行，然后运行其他查询。 Change the values, run this, then run the others.\n", *lines))

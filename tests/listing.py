@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jinshen.graph.queries import CYPHER, FOLDERS, Query, examples, literal, queries
+from jinshen.graph.queries import CYPHER, FOLDERS, PARAMETERS, Query, examples, literal, queries
 from jinshen.graph.questions import QUESTIONS
 
 PAGE = CYPHER / "README.md"
 HEAD = """# Saved queries 常用查询
 
-{count} queries to start from, one a file, for a database that `jinshen load` filled (Neo4j 5.23 or newer, tried on 5.26). `jinshen browser-kit -o kit` packs
-them for Neo4j Browser. Elsewhere set the parameters ({parameters}) and run the file as it stands: the head is comments, with an example of
-each. Where several people bear a name all are told, `disambiguator` says who is who. `graph` is an answer to be drawn. `jinshen ask` has the
-questions {asked} under the same names. Files of one's own run beside them: what is ours has the label `Jinshen`.
+{count} queries to start from, one a file, for a database that `jinshen serve` or `jinshen load` filled (Neo4j 5.23 or newer, tried on 5.26).
+`jinshen browser-kit -o kit` packs them for Neo4j Browser. Elsewhere set the parameters and run a file as it stands: its head is comments.
+Where several people bear a name all are told. `graph` is an answer to be drawn. `jinshen ask` has the questions {asked}
+under the same names, and the same answers. Only what has the label `Jinshen` is looked for, so that other people's nodes may lie beside ours.
 
-A query of words finds two characters or more, wherever they stand; a body is named in full or as papers shorten it (区委, 青川区政协).
+{parameters}
 """
 
 
@@ -31,8 +31,9 @@ def table(told: Iterable[Query]) -> str:
 def page() -> str:
     """The whole page."""
     told = queries()
-    values = ", ".join(f"`{name}` {literal(value)}" for name, value in examples(told).items())
-    parts = [HEAD.format(count=len(told), parameters=values, asked=", ".join(QUESTIONS))]
+    rows = [f"| `{name}` | {' '.join(PARAMETERS[name])} | {literal(value)} |" for name, value in examples(told).items()]
+    parameters = "\n".join(("| parameter | what | example |", "|---|---|---|", *rows))
+    parts = [HEAD.format(count=len(told), parameters=parameters, asked=", ".join(QUESTIONS))]
     parts += [f"## {shown}\n\n{table(one for one in told if one.folder == folder)}\n" for folder, shown in FOLDERS.items()]
     return "\n".join(parts)
 

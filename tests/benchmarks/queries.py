@@ -22,11 +22,12 @@ from typing import Any
 import neo4j
 
 from jinshen.graph import jars
+from jinshen.graph.bulk import temporary
 from jinshen.graph.kit import examples_of
 from jinshen.graph.loading import load
 from jinshen.graph.queries import Example, Query, examples, literal, queries
 from jinshen.graph.server import Neo4jServer
-from jinshen.graph.store import open_graph
+from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.cli.records import read_records
 
 HERE = Path(__file__).resolve().parent
@@ -76,6 +77,16 @@ def grow(path: Path) -> None:
     database.close()
 
 
+def served(graph: Graph, keep: Path) -> Neo4jServer:
+    """A server that holds the graph once it is started, but for what a load makes beside it."""
+    home = keep / "neo4j"
+    server = Neo4jServer(jars.fetch(), home=home, password=PASSWORD, memory=("1g", "512m"), steady=True)
+    if not (home / "data" / "databases" / "neo4j").exists():
+        with temporary(graph, keep) as files:
+            server.bring_in(files)
+    return server
+
+
 def operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str, int]]:
     """Each operator of a profile with what it works on and how often it asks the store."""
     told = plan["args"]
@@ -122,18 +133,17 @@ def main() -> None:
     asked = given.parse_args()
     asked.keep.mkdir(parents=True, exist_ok=True)
     told = queries()
-    server = Neo4jServer(jars.fetch(), home=asked.keep / "neo4j", password=PASSWORD, memory=("1g", "512m"), steady=True)
-    with open_graph(build(asked.keep)) as graph, server:
+    rows, scanned = [], []
+    with open_graph(build(asked.keep)) as graph, served(graph, asked.keep) as server:
         loaded = load(graph, server.target)
         values = dict(sorted((examples(told) | examples_of(graph)).items()))
         with neo4j.GraphDatabase.driver(server.target.uri, auth=(server.target.user, PASSWORD)) as driver:
-            rows, scanned = [], []
+            about = driver.get_server_info().agent
             for query in told:
                 *figures, scans = measure(driver, query, values)
                 rows.append((query, *figures))
                 scanned += [f"{query.name}: {scan}" for scan in scans]
                 print(query.folder, query.name, *figures, flush=True)
-            about = driver.get_server_info().agent
     asked.output.write_text(report(rows, values, (loaded.nodes, loaded.relationships), about), encoding="utf-8")
     if scanned:
         sys.exit("\n".join(scanned))

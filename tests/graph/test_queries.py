@@ -33,7 +33,8 @@ def test_a_head_tells_all():
         (HEAD.replace("是谁？", "") + STATEMENT, "no query"),
         (HEAD.replace("=> '贺兰'", "=> 贺兰") + STATEMENT, ":param name => 贺兰: no parameter; write"),
         (HEAD.replace("'贺兰'", "1.5") + STATEMENT, ":param name => 1.5: no parameter"),
-        (HEAD.replace(":param name", ":param who") + STATEMENT, "name: taken and not told, or told and not taken"),
+        (HEAD.replace(":param name", ":param other") + STATEMENT, "name: taken and not told, or told and not taken"),
+        (HEAD.replace(":param name", ":param who") + STATEMENT, "who: a parameter of no other query; take one of area, "),
         (HEAD + STATEMENT.replace("$name", "'贺兰'"), "name: taken and not told, or told and not taken"),
     ],
 )
@@ -52,7 +53,7 @@ def test_one_parameter_has_one_example():
 
 
 def test_the_script_of_parameters_is_cypher_whatever_a_value_holds():
-    assert setting({"few": 25, "name": "甲'乙\\丙"}).splitlines()[2:] == [":param few => 25;", ":param name => '甲\\'乙\\\\丙';"]
+    assert setting({"few": 25, "name": "甲'乙\\丙"}).splitlines()[3::2] == [":param few => 25;", ":param name => '甲\\'乙\\\\丙';"]
     assert literal("a") == "'a'"
 
 

@@ -5,7 +5,10 @@
 // :param most => 100
 // answer: organization, date, event, part, quote
 CALL db.index.fulltext.queryNodes('jinshen_names', '"' + $body + '"') YIELD node AS o
-WHERE o:Organization AND (o.name = $body OR $body IN o.shortNames)
+WHERE o:Organization
+WITH collect(o) AS found
+UNWIND CASE WHEN any(o IN found WHERE o.name = $body) THEN [o IN found WHERE o.name = $body]
+            WHEN any(o IN found WHERE $body IN o.shortNames) THEN [o IN found WHERE $body IN o.shortNames] ELSE found END AS o
 MATCH (o)-[part:ORGANIZED|HOSTED|CO_ORGANIZED|PARTICIPATED_IN|INSPECTED_IN]->(e:Event)
 RETURN o.name AS organization, e.date AS date, e.name AS event, type(part) AS part, coalesce(part.evidenceQuotes[0], part.quote) AS quote
 ORDER BY organization, coalesce(date, '~'), event, part

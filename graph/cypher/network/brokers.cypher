@@ -10,8 +10,10 @@
 MATCH (:Jinshen:Area {name: $area})<-[:IN_AREA]-(e:Event)
 WHERE date($since) <= e.dateValue < date($until) AND COUNT { (e)<-[:ATTENDED]-() } <= $mass
 MATCH (e)<-[a:ATTENDED]-(other:Person)
-MATCH (:Jinshen {id: a.actingAs})-[:POST_IN]->(o:Organization)
-WITH e, collect({person: other, kind: o.kind}) AS there
+WITH a.actingAs AS post, collect({event: e, person: other}) AS seen
+MATCH (:Jinshen {id: post})-[:POST_IN]->(o:Organization)
+UNWIND seen AS one
+WITH one.event AS e, collect({person: one.person, kind: o.kind}) AS there
 MATCH (e)<-[:ATTENDED]-(p:Person)
 UNWIND there AS met
 WITH p, met.person AS other, met.kind AS kind ORDER BY kind

@@ -5,7 +5,10 @@
 // :param most => 100
 // answer: person, title, events, place, first, last
 CALL db.index.fulltext.queryNodes('jinshen_names', '"' + $body + '"') YIELD node AS o
-WHERE o:Organization AND (o.name = $body OR $body IN o.shortNames)
+WHERE o:Organization
+WITH collect(o) AS found
+UNWIND CASE WHEN any(o IN found WHERE o.name = $body) THEN [o IN found WHERE o.name = $body]
+            WHEN any(o IN found WHERE $body IN o.shortNames) THEN [o IN found WHERE $body IN o.shortNames] ELSE found END AS o
 MATCH (o)<-[:POST_IN]-(post:Post)<-[:HOLDS]-(p:Person)
 WITH DISTINCT post, p
 MATCH (p)-[a:ATTENDED]->(e:Event)

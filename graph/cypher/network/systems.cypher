@@ -8,7 +8,9 @@
 // answer: one, other, events
 MATCH (:Jinshen:Area {name: $area})<-[:IN_AREA]-(e:Event)<-[a:ATTENDED]-(:Person)
 WHERE date($since) <= e.dateValue < date($until) AND COUNT { (e)<-[:ATTENDED]-() } <= $mass
-MATCH (:Jinshen {id: a.actingAs})-[:POST_IN]->(o:Organization)
+WITH a.actingAs AS post, collect(e) AS events
+MATCH (:Jinshen {id: post})-[:POST_IN]->(o:Organization)
+UNWIND events AS e
 WITH e, collect(DISTINCT o.kind) AS kinds
 UNWIND kinds AS one
 UNWIND kinds AS other

@@ -5,7 +5,10 @@
 // :param body => '青川区人民政府'
 // answer: organization, title, person, status, firstSeen, lastSeen, startDate, endDate, vacantSince, quote
 CALL db.index.fulltext.queryNodes('jinshen_names', '"' + $body + '"') YIELD node AS o
-WHERE o:Organization AND (o.name = $body OR $body IN o.shortNames)
+WHERE o:Organization
+WITH collect(o) AS found
+UNWIND CASE WHEN any(o IN found WHERE o.name = $body) THEN [o IN found WHERE o.name = $body]
+            WHEN any(o IN found WHERE $body IN o.shortNames) THEN [o IN found WHERE $body IN o.shortNames] ELSE found END AS o
 MATCH (o)<-[:POST_IN]-(post:Post {title: $title})
 CALL (post) {
   MATCH (p:Person)-[h:HOLDS]->(post)

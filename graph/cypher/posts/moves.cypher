@@ -5,7 +5,10 @@
 // :param most => 100
 // answer: person, title, move, organization, there, seen
 CALL db.index.fulltext.queryNodes('jinshen_names', '"' + $body + '"') YIELD node AS o
-WHERE o:Organization AND (o.name = $body OR $body IN o.shortNames)
+WHERE o:Organization
+WITH collect(o) AS found
+UNWIND CASE WHEN any(o IN found WHERE o.name = $body) THEN [o IN found WHERE o.name = $body]
+            WHEN any(o IN found WHERE $body IN o.shortNames) THEN [o IN found WHERE $body IN o.shortNames] ELSE found END AS o
 MATCH (o)<-[:POST_IN]-(post:Post)<-[one:HOLDS]-(p:Person)-[two:HOLDS]->(far:Post)-[:POST_IN]->(other:Organization)
 WHERE other <> o AND one.status <> 'former' AND two.status <> 'former' AND (two.lastSeen < one.firstSeen OR two.firstSeen > one.lastSeen)
 WITH p, post, far, other, CASE WHEN two.lastSeen < one.firstSeen THEN 'from' ELSE 'to' END AS move,

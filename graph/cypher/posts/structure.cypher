@@ -5,11 +5,17 @@
 // :param few => 25
 // answer: graph
 CALL db.index.fulltext.queryNodes('jinshen_names', '"' + $body + '"') YIELD node AS o
-WHERE o:Organization AND (o.name = $body OR $body IN o.shortNames)
+WHERE o:Organization
+WITH collect(o) AS found
+UNWIND CASE WHEN any(o IN found WHERE o.name = $body) THEN [o IN found WHERE o.name = $body]
+            WHEN any(o IN found WHERE $body IN o.shortNames) THEN [o IN found WHERE $body IN o.shortNames] ELSE found END AS o
 MATCH path = (o)-[:PART_OF*0..3]->(:Organization)
 RETURN path
 UNION
 CALL db.index.fulltext.queryNodes('jinshen_names', '"' + $body + '"') YIELD node AS o
-WHERE o:Organization AND (o.name = $body OR $body IN o.shortNames)
+WHERE o:Organization
+WITH collect(o) AS found
+UNWIND CASE WHEN any(o IN found WHERE o.name = $body) THEN [o IN found WHERE o.name = $body]
+            WHEN any(o IN found WHERE $body IN o.shortNames) THEN [o IN found WHERE $body IN o.shortNames] ELSE found END AS o
 MATCH path = (o)<-[:PART_OF]-(part:Organization)
 RETURN path ORDER BY part.name LIMIT $few
