@@ -87,7 +87,7 @@ bench-relations: $(VENV)/.ready-test
 bench-confidence: $(VENV)/.ready-test
 	$(VENV)/bin/python -m jinshen.models.confidence --check $(if $(wildcard ../shared/gold),--shared ../shared) > tests/benchmarks/confidence.md
 
-# How long the saved queries take on a million relationships, in a server of its own: half an hour the first time, two minutes then.
+# How long the saved queries take on a million relationships, in a server of its own: some ten minutes the first time, two then.
 bench-queries: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/queries.py
 
