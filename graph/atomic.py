@@ -46,6 +46,14 @@ def replacing(where: Path) -> Iterator[TextIO]:
         raise
 
 
+def folder_at(folder: Path) -> None:
+    """Makes a folder for files; raises JinshenError where it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise JinshenError(f"{folder}: cannot be written ({error.strerror}); name a folder that you may write to") from None
+
+
 def _lock(handle: int) -> bool:
     """True where the file of a handle is ours alone now: nobody who still writes it has it."""
     if fcntl is None:

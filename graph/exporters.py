@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from jinshen.graph import explorer, gold, graphml, jsonl, label_studio
+from jinshen.graph.dialects import DIALECTS
 from jinshen.graph.jsonl import Readable
+from jinshen.graph.projections import Collapsed, People
+from jinshen.graph.store import Graph
 from jinshen.pipeline.records import Page
 
 EXPORTERS: dict[str, tuple[Callable[[Readable, Path], None], str]] = {
     "explorer": (explorer.write, "one HTML file to look at in a browser: network, search, every statement with its sentence"),
-    "graphml": (graphml.write, "GraphML for Gephi, yEd, Cytoscape and networkx"),
+    "graphml": (graphml.write, "GraphML for networkx, igraph and Cytoscape; --dialect gephi, yed or apoc for these"),
     "jsonl": (jsonl.write, "one node or edge a line, with all evidence"),
 }
+
+# Those that write whatever graph they are given, also one of people only or of one edge a pair.
+ANY_GRAPH = ("graphml", "jsonl")
+FOLDERS = ("gold",)  # those that write more than one file
+PROJECTIONS: dict[str, Callable[[Graph], Readable]] = {"collapse": Collapsed, "people": People}
+GRAPHML: dict[str, Callable[[Readable, Path], None]] = {name: partial(graphml.write, dialect=name) for name in DIALECTS}
 
 # Of pages that may be gone through again; how many were written, and the names of those left out.
 PAGE_EXPORTERS: dict[str, tuple[Callable[[Iterable[Page], Path], tuple[int, list[str]]], str]] = {

@@ -1,8 +1,8 @@
-"""A graph to GraphML that networkx, Gephi, yEd and Cytoscape open.
+"""A graph to GraphML, in a dialect that networkx and Cytoscape, Gephi, yEd or Neo4j's APOC read.
 
 Source: GraphML primer and schema 1.0 (graphdrawing.org). Limits: GraphML knows neither lists nor maps: lists and evidence are JSON
-in strings; absent properties are left out; characters that XML 1.0 forbids are shown as U+FFFD. Memory is flat: the
-graph is read twice, for the keys and for the rows.
+in strings; absent properties are left out; characters that XML 1.0 forbids are shown as U+FFFD; an id that is no token is written as one.
+Memory is flat: the graph is read once.
 
 Key ids are the names of properties, with `e_` before those of edges, since Gephi names its columns by them. `label` comes first,
 what a picture shows of a node and the type of an edge; a node's own label is `labels`.
@@ -10,134 +10,110 @@ what a picture shows of a node and the type of an edge; a node's own label is `l
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TextIO
-from xml.sax.saxutils import escape, quoteattr
+from typing import Any
 
-from jinshen.graph.atomic import replacing
-from jinshen.graph.jsonl import Readable, caption, line, spot
-from jinshen.graph.model import Edge, Node
+from jinshen.graph.dialects import DIALECTS, Dialect
+from jinshen.graph.jsonl import Readable, caption, line
+from jinshen.graph.markup import attribute, in_two_parts, number, text, token
+from jinshen.graph.plain import ties
 
-FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# A carriage return stands as a reference: XML readers make a line feed of a bare one. So do line ends within attributes.
-REFERENCES = {"\r": "&#13;"}
-ATTRIBUTE_REFERENCES = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 UNNAMED = re.compile(r"[^\w.-]")  # not allowed in a key's id
-HEAD = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
-    'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n'
+XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+SPACE = (
+    'xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+    'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd"'
 )
-FIRST = ("label", "labels")
 PREFIX = {"node": "", "edge": "e_"}
+TYPES = {bool: "boolean", int: "long", float: "double"}
 
 
-def node_row(node: Node) -> dict[str, Any]:
-    """A node's data, in their order."""
-    return {"label": caption(node), "labels": node.label, **node.properties}
+class _Keys:
+    """The keys of a file, each with an id of its own and one type that holds all its values, as they turn up."""
 
+    def __init__(self, fixed: Mapping[tuple[str, str], str]) -> None:
+        self._types: dict[tuple[str, str], str] = {}
+        self._ids = dict(fixed)
+        self._used = set(fixed.values())
 
-def edge_row(edge: Edge) -> dict[str, Any]:
-    """An edge's data, in their order; the first evidence's sentence is also a plain `quote`."""
-    row: dict[str, Any] = {"label": edge.type, **edge.properties}
-    if edge.evidence:
-        row.setdefault("quote", edge.evidence[0].quote)
-        row["evidence"] = [spot(one) for one in edge.evidence]
-    return row
+    def tag(self, place: str, name: str, kind: type) -> str:
+        """The tag before a value of a kind; the key is known from then on."""
+        key = place, name
+        found = TYPES.get(kind, "string")
+        known = self._types.get(key, found)
+        self._types[key] = found if known == found else "double" if {known, found} == {"long", "double"} else "string"
+        if key not in self._ids:
+            self._ids[key] = self._id(PREFIX[place] + UNNAMED.sub("_", name))
+        return f"<data key={attribute(self._ids[key])}>"
 
-
-def _type(value: Any) -> str:
-    if isinstance(value, bool):
-        return "boolean"
-    return "long" if isinstance(value, int) else "double" if isinstance(value, float) else "string"
-
-
-def _widened(known: str | None, found: str) -> str:
-    """One type for all values of a key: whole and broken numbers together are double, all else together is string."""
-    if known is None or known == found:
+    def _id(self, plain: str) -> str:
+        """An id that is readable and used once in the file."""
+        found, count = plain, 1
+        while found in self._used:
+            count += 1
+            found = f"{plain}_{count}"
+        self._used.add(found)
         return found
-    return "double" if {known, found} == {"long", "double"} else "string"
+
+    def __str__(self) -> str:
+        told = ""
+        for (place, name), kind in sorted(self._types.items(), key=lambda one: one[0][0] == "edge"):
+            told += f'<key id={attribute(self._ids[place, name])} for="{place}" attr.name={attribute(name)} attr.type="{kind}"/>\n'
+        return told
 
 
-def _types(graph: Readable) -> dict[str, dict[str, str]]:
-    """The type of every key that the graph has, for nodes and for edges, in the order in which they are written."""
-    found: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
-    for node in graph.nodes():
-        _learn(found["node"], node_row(node))
-    for edge in graph.edges():
-        _learn(found["edge"], edge_row(edge))
-    return {place: {name: types[name] for name in sorted(types, key=_order)} for place, types in found.items()}
+class _Data:
+    """Rows of nodes or of edges to data; rows of the same names and kinds share a form, which is made when it is wanted first."""
+
+    def __init__(self, keys: _Keys, place: str) -> None:
+        self._keys, self._place = keys, place
+        self._forms: dict[tuple[Any, ...], tuple[str, list[int]]] = {}
+
+    def _form(self, row: Mapping[str, Any]) -> tuple[str, list[int]]:
+        """The form of such rows, and which of their values are neither texts nor whole numbers."""
+        kinds = [value.__class__ for value in row.values()]
+        tags = (self._keys.tag(self._place, name, kind).replace("%", "%%") for name, kind in zip(row, kinds, strict=True))
+        return "".join(f"{tag}%s</data>" for tag in tags), [at for at, kind in enumerate(kinds) if kind not in (str, int)]
+
+    def row(self, row: Mapping[str, Any], *, easy: bool = False) -> str:
+        """A row as data; an easy one is one whose texts stand between tags as they are."""
+        values = [*row.values()]
+        shape = (*row, *map(type, values))
+        form = self._forms.get(shape)
+        if form is None:
+            form = self._forms[shape] = self._form(row)
+        for at in form[1]:
+            values[at] = line(values[at]) if isinstance(values[at], list) else number(values[at])
+        if not easy:
+            values = [text(value) if value.__class__ is str else value for value in values]
+        return form[0] % tuple(values)
 
 
-def _learn(types: dict[str, str], row: Mapping[str, Any]) -> None:
-    for name, value in row.items():
-        types[name] = _widened(types.get(name), _type(value))
+def _drawn(shape: str, key: str) -> str:
+    return f'<data key="{key}">{shape}</data>'
 
 
-def _order(name: str) -> tuple[int, str]:
-    return (FIRST.index(name) if name in FIRST else len(FIRST)), name
-
-
-def _ids(types: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
-    """An id for every key, readable and used once in the file."""
-    used: set[str] = set()
-    found: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
-    for place, names in types.items():
-        for name in names:
-            plain = PREFIX[place] + UNNAMED.sub("_", name)
-            number = 1
-            key = plain
-            while key in used:
-                number += 1
-                key = f"{plain}_{number}"
-            used.add(key)
-            found[place][name] = key
-    return found
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        return line(value)
-    return json.dumps(value, allow_nan=False) if isinstance(value, float) else str(value)
-
-
-def _text(value: str) -> str:
-    return escape(FORBIDDEN.sub("\ufffd", value), REFERENCES)
-
-
-def _attribute(value: str) -> str:
-    return quoteattr(FORBIDDEN.sub("\ufffd", value), ATTRIBUTE_REFERENCES)
-
-
-def _data(stream: TextIO, keys: Mapping[str, str], row: Mapping[str, Any]) -> None:
-    for name in keys:
-        if name in row:
-            stream.write(f"<data key={_attribute(keys[name])}>{_text(_value(row[name]))}</data>")
-
-
-def write(graph: Readable, where: Path) -> None:
+def write(graph: Readable, where: Path, *, dialect: str = "strict") -> None:
     """Writes the graph to a file; the same graph gives the same bytes."""
-    types = _types(graph)
-    ids = _ids(types)
-    with replacing(where) as stream:
-        stream.write(HEAD)
-        for place, names in types.items():
-            for name, kind in names.items():
-                told = f'id={_attribute(ids[place][name])} for="{place}" attr.name={_attribute(name)} attr.type="{kind}"'
-                stream.write(f"<key {told}/>\n")
-        stream.write('<graph id="jinshen" edgedefault="directed">\n')
-        for node in graph.nodes():
-            stream.write(f"<node id={_attribute(node.id)}>")
-            _data(stream, ids["node"], node_row(node))
-            stream.write("</node>\n")
-        for edge in graph.edges():
-            ends = f"source={_attribute(edge.source)} target={_attribute(edge.target)}"
-            stream.write(f"<edge id={_attribute(edge.id)} {ends}>")
-            _data(stream, ids["edge"], edge_row(edge))
-            stream.write("</edge>\n")
-        stream.write("</graph>\n</graphml>\n")
+    spoken = DIALECTS[dialect]
+    keys = _Keys(spoken.keys)
+    with in_two_parts(where) as (head, body):
+        _nodes(graph, _Data(keys, "node"), spoken, body.write)
+        _edges(graph, _Data(keys, "edge"), spoken, body.write)
+        body.write("</graph>\n</graphml>\n")
+        head.write(f"{XML}<graphml {SPACE}{spoken.space}>\n{keys}{spoken.declared}<graph id=\"jinshen\" edgedefault=\"directed\">\n")
+
+
+def _nodes(graph: Readable, data: _Data, spoken: Dialect, put: Any) -> None:
+    for node in graph.nodes():
+        shape = _drawn(spoken.shape(text(caption(node)), node.label), "shape") if spoken.shape else ""
+        put(f'<node id="{token(node.id)}">{data.row(spoken.node(node))}{shape}</node>\n')
+
+
+def _edges(graph: Readable, data: _Data, spoken: Dialect, put: Any) -> None:
+    for edge, kind, source, target, told, easy in ties(graph):
+        arrow = _drawn(spoken.arrow(text(kind)), "arrow") if spoken.arrow else ""
+        ends = f'source="{token(source)}" target="{token(target)}"'
+        put(f'<edge id="{token(edge)}" {ends}>{data.row(spoken.edge(edge, kind, told), easy=easy)}{arrow}</edge>\n')

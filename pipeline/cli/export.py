@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from jinshen.graph.exporters import EXPORTERS, PAGE_EXPORTERS
+from jinshen.graph.dialects import DIALECTS
+from jinshen.graph.exporters import ANY_GRAPH, EXPORTERS, FOLDERS, GRAPHML, PAGE_EXPORTERS, PROJECTIONS
 from jinshen.graph.gold import is_corrected
 from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.cli.places import check_file
@@ -42,27 +43,45 @@ def _write_pages(graph: Graph, form: str, output: Path, *, corrected_only: bool)
     click.echo(f"{count} pages written to {shown(output)}")
 
 
+def _check(form: str, *, corrected_only: bool, dialect: str | None, projections: list[str]) -> None:
+    """Raises UsageError for options that the format does not know."""
+    told = (
+        ("--corrected-only", corrected_only, [*PAGE_EXPORTERS]),
+        ("--dialect", dialect, ["graphml"]),
+        *((f"--{name}", True, [*ANY_GRAPH]) for name in projections),
+    )
+    for option, given, forms in told:
+        if given and form not in forms:
+            raise click.UsageError(f"{option} goes with --to {' and '.join(forms)}")
+    if len(projections) > 1:
+        raise click.UsageError(f"one of {' and '.join(f'--{name}' for name in projections)} at a time")
+
+
 @click.command(epilog="\b\nFormats:\n" + HELP)
 @click.option("-g", "--graph", "where", required=True, type=PLACE, help="the graph file")
 @click.option("--to", "form", required=True, type=click.Choice([*EXPORTERS, *PAGE_EXPORTERS]), help="the format")
-@click.option("-o", "--output", required=True, type=PLACE, help="the file to write, for gold a folder")
+@click.option("-o", "--output", required=True, type=PLACE, help=f"the file to write, for {', '.join(FOLDERS)} a folder")
+@click.option("--dialect", type=click.Choice([*DIALECTS]), help="with graphml: who is to read it; strict, else, is the schema alone")
+@click.option("--collapse", is_flag=True, help=f"with {', '.join(ANY_GRAPH)}: one edge for each two nodes, weighted by how many there are")
+@click.option("--people", is_flag=True, help=f"with {', '.join(ANY_GRAPH)}: people only, and how often each two were together")
 @click.option("--corrected-only", is_flag=True, help="with gold and label-studio: only pages that people corrected")
-def command(where: Path, form: str, output: Path, corrected_only: bool) -> None:
+def command(where: Path, form: str, output: Path, dialect: str | None, corrected_only: bool, **projections: bool) -> None:
     """Write a graph to a file; the same graph gives the same bytes.
 
     Example: jinshen export -g graph.db --to graphml -o graph.graphml
     """
-    if corrected_only and form not in PAGE_EXPORTERS:
-        raise click.UsageError(f"--corrected-only goes with --to {' and '.join(PAGE_EXPORTERS)}")
-    if form == "gold":
+    wanted = [name for name, given in projections.items() if given]
+    _check(form, corrected_only=corrected_only, dialect=dialect, projections=wanted)
+    if form in FOLDERS:
         if output.exists() and not output.is_dir():
-            raise JinshenError(f"{output}: no folder; name one for the records")
+            raise JinshenError(f"{output}: no folder; name one for the {'records' if form == 'gold' else 'files'}")
     else:
         check_file(output, [where])
     with open_graph(where) as graph:
         if form in PAGE_EXPORTERS:
             _write_pages(graph, form, output, corrected_only=corrected_only)
             return
+        write = GRAPHML[dialect] if dialect else EXPORTERS[form][0]
         with waiting("writing"):
-            EXPORTERS[form][0](graph, output)
+            write(PROJECTIONS[wanted[0]](graph) if wanted else graph, output)
     click.echo(f"{shown(output)} written")

@@ -174,10 +174,10 @@ def test_hostile_text_stays_text(tmp_path, text):
     assert nx.read_graphml(where).nodes["person:1"]["name"] == HOSTILE[text]
 
 
-def test_odd_ids_come_back_as_they_are(tmp_path):
-    odd = "a\n\"<&>'\t甲"
-    read = nx.read_graphml(_written(tmp_path, Literal((Node(odd, "Person", {"name": "甲"}),))))
-    assert list(read) == [odd]
+def test_odd_ids_are_tokens_and_stay_apart(tmp_path):
+    odd = ["a\n\"<&>'\t甲", "a b", "a·20·b", "person:1"]
+    read = nx.read_graphml(_written(tmp_path, Literal(tuple(Node(name, "Person", {"name": "甲"}) for name in odd))))
+    assert list(read) == ["a·A··22··3C··26··3E··27··9··7532·", "a·20·b", "a·B7·20·B7·b", "person:1"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,79 @@
+"""Text to XML 1.0: what it forbids becomes U+FFFD, what it would change stands as a reference; and names that XML takes for tokens.
+
+Source: XML 1.0, 2.2 (characters), 2.11 (line ends), 3.3.3 (attributes), 2.3 (tokens).
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+from xml.sax.saxutils import escape, quoteattr
+
+from jinshen.graph.atomic import replacing
+
+FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# A carriage return stands as a reference: XML readers make a line feed of a bare one. So do line ends within attributes.
+REFERENCES = {"\r": "&#13;"}
+ATTRIBUTE_REFERENCES = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
+SAFE = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.:_-"
+ODD = re.compile("[^A-Za-z0-9.:_-]")
+
+
+def clean(value: str) -> str:
+    """A text without the characters that XML forbids.
+
+    >>> clean("线" + chr(0) + "路")
+    '线\ufffd路'
+    """
+    return value if value.isprintable() else FORBIDDEN.sub("\ufffd", value)
+
+
+def is_easy(value: str) -> bool:
+    """True for a text that stands between tags as it is."""
+    return value.isprintable() and "&" not in value and "<" not in value and ">" not in value
+
+
+def text(value: str) -> str:
+    """A text between tags.
+
+    >>> text("甲&乙<丙>")
+    '甲&amp;乙&lt;丙&gt;'
+    """
+    return value if is_easy(value) else escape(FORBIDDEN.sub("\ufffd", value), REFERENCES)
+
+
+def attribute(value: str) -> str:
+    """A text as an attribute's value, in its quotes."""
+    return quoteattr(FORBIDDEN.sub("\ufffd", value), ATTRIBUTE_REFERENCES)
+
+
+def token(value: str) -> str:
+    """A name of which an XML token is made, and no other makes the same; ids of graphs are tokens already.
+
+    >>> token("holds:1f"), token("甲 1")
+    ('holds:1f', '·7532··20·1')
+    """
+    if value.isascii() and not value.encode().translate(None, SAFE):
+        return value
+    return ODD.sub(lambda odd: f"·{ord(odd[0]):X}·", value)
+
+
+def number(value: Any) -> str:
+    """A value that is no text as XML Schema writes it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+@contextmanager
+def in_two_parts(where: Path) -> Iterator[tuple[TextIO, TextIO]]:
+    """Two streams to one new file, its head and its body: the body is written while one learns what the head must say."""
+    with replacing(where) as head, tempfile.TemporaryFile("w+", dir=where.parent, encoding="utf-8", newline="\n") as body:
+        yield head, body
+        for stream in (head, body):
+            stream.flush()
+        body.seek(0)
+        while block := body.buffer.read(1 << 16):
+            head.buffer.write(block)
