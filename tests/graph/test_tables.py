@@ -35,7 +35,7 @@ def test_attendances_tell_who_where_when_and_in_which_words(graph):
     assert len(told) == 4
     quote = "3月4日，青川区安全生产工作会议在区会议中心召开。区委书记宋知远出席并讲话，区长骆一帆主持会议。"
     assert told["宋知远", "青川区安全生产工作会议"] == {
-        "who": "宋知远", "post": "书记", "body": "中共云州市青川区委员会", "role": "attend、speak", "order": 1, "event": "青川区安全生产工作会议", "kinds": "会议",
+        "who": "宋知远", "post": "书记", "body": "中共云州市青川区委员会", "role": "speak、attend", "order": 1, "event": "青川区安全生产工作会议", "kinds": "会议",
         "date": "2024-03-04", "place": "青川区会议中心", "paper": "青川新闻", "page": "meeting.txt", "sentence": quote, "inferred": False,
     }  # fmt: skip
     visit = told["顾明川", "骆一帆调研春耕"]
