@@ -50,7 +50,7 @@ def page(number: int) -> Page:
 
 # Texts that some format or program takes for something else, or cannot carry.
 HOSTILE = (
-    "<img src=x onerror=alert(1)>", "]]>&amp;", "甲\x00乙\x1b", "丙\ufffe丁", "=HYPERLINK(\"http://x\",\"y\")", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1",
+    "<img src=x onerror=alert(1)>", "]]>&amp;", "甲\x00乙\x1b", "丙\ufffe丁", "=HYPERLINK(\"http://x\",\"y\")", "+1", "-1", "@SUM(A1)", "\r=1", "'=1",
     "＝1+1", "\u202e反\u200f", "行\n又一行", 'quote"s, and; more', "https://example.org/", "长" * 5000,
 )  # fmt: skip
 

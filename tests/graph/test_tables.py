@@ -66,6 +66,15 @@ def test_excel_is_told_the_encoding_and_runs_nothing(hostile, tmp_path):
     assert sorted(bare(row["event"]) for row in of_csv(tmp_path / "attendance.csv")) == sorted(map(shown, HOSTILE))
 
 
+MARKED = [("\t=1", "'\t=1"), ("\n+1", "'\n+1"), ("\'\'@a", "\'\'\'@a"), ("'甲", "'甲"), (" =1", " =1"), ("", "")]
+
+
+@pytest.mark.parametrize(("text", "field"), MARKED, ids=ascii)
+def test_a_text_that_could_run_is_marked_and_no_other(text, field):
+    assert tabular.cell(text) == field
+    assert bare(field) == text
+
+
 def of_xlsx(where):
     book = openpyxl.load_workbook(where)
     told = {}
