@@ -27,7 +27,7 @@ EXPORTERS: dict[str, tuple[Callable[[Graph, Path], object], str]] = {
 }
 
 # Those that write whatever graph they are given, also one of people only or of one edge a pair.
-ANY_GRAPH = ("graphml", "gexf", "jsonl")
+ANY_GRAPH: dict[str, Callable[[Readable, Path], None]] = {"graphml": graphml.write, "gexf": gexf.write, "jsonl": jsonl.write}
 FOLDERS = ("csv", "parquet", "neo4j-csv", "gold")  # those that write more than one file
 PROJECTIONS: dict[str, Callable[[Graph], Readable]] = {"collapse": Collapsed, "people": People}
 GRAPHML: dict[str, Callable[[Readable, Path], None]] = {name: partial(graphml.write, dialect=name) for name in DIALECTS}

@@ -2,7 +2,8 @@
 
 Source: followthemoney's schema (followthemoney.tech). A post is a Position, a tenure an Occupancy, an attendance an UnknownLink between the person
 and the Event with roles and order as its `role`; `proof` are the articles. Limits: a date without a year is none there and is left out; areas, pages and
-contradictions are no entities of theirs; controls and halves of UTF-16 pairs are U+FFFD.
+contradictions are no entities of theirs; controls and halves of UTF-16 pairs are U+FFFD;
+a text that is longer than followthemoney allows is cut and ends in `…`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from jinshen.graph.store import Graph
 
 PUBLIC = ("party", "government", "congress", "cppcc", "discipline", "court", "procuratorate")
 INVOLVED = ("ATTENDED", *(kind for kind in BODY_TYPES.values() if kind != "ORGANIZED"))
+LONGEST = {"name": 384, "alias": 384, "title": 384, "author": 384, "location": 250, "full": 250}  # any other: ANY
+ANY = 1024
 DATED = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 Properties = dict[str, Iterable[Any]]
 
@@ -36,8 +39,20 @@ def _id(told: str) -> str:
 
 
 def _entity(told: str, schema: str, properties: Properties) -> str:
-    values = {name: list(dict.fromkeys(clean(str(one)) for one in found if one not in (None, ""))) for name, found in sorted(properties.items())}
+    values = {
+        name: list(dict.fromkeys(_cut(clean(str(one)), LONGEST.get(name, ANY)) for one in found if one not in (None, "")))
+        for name, found in sorted(properties.items())
+    }
     return line({"id": _id(told), "schema": schema, "properties": {name: found for name, found in values.items() if found}}) + "\n"
+
+
+def _cut(value: str, longest: int) -> str:
+    """A text that is no longer than allowed.
+
+    >>> _cut("青川区人民政府", 4)
+    '青川区…'
+    """
+    return value if len(value) <= longest else f"{value[: longest - 1]}…"
 
 
 def _dates(*told: Any) -> list[str]:

@@ -81,7 +81,10 @@ def command(where: Path, form: str, output: Path, dialect: str | None, corrected
         if form in PAGE_EXPORTERS:
             _write_pages(graph, form, output, corrected_only=corrected_only)
             return
-        write = GRAPHML[dialect] if dialect else EXPORTERS[form][0]
         with waiting("writing"):
-            write(PROJECTIONS[wanted[0]](graph) if wanted else graph, output)
+            if form in ANY_GRAPH:
+                whole = PROJECTIONS[wanted[0]](graph) if wanted else graph
+                (GRAPHML[dialect] if dialect else ANY_GRAPH[form])(whole, output)
+            else:
+                EXPORTERS[form][0](graph, output)
     click.echo(f"{shown(output)} written")
