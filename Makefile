@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence bench-queries cases queries lock
+.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-exports bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence bench-queries cases queries lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -66,6 +66,10 @@ bench-build: $(VENV)/.ready-test
 # A graph of a million relationships into a real Neo4j; half an hour on two cores, most of it for making the graph.
 bench-loading: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/loading.py
+
+# The same graph to every format of files, beside networkx's own writers: a quarter of an hour besides making the graph.
+bench-exports: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/benchmarks/exports.py
 
 bench-kills: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/load_kills.py
