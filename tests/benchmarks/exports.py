@@ -132,8 +132,9 @@ def main() -> None:
         if not where.exists():
             make(folder / "world", where, PAGES)
         figures = measured(where, asked.part)
+    made = "`python tests/benchmarks/exports.py --graph GRAPH`" if asked.graph else "`make bench-exports`"
     machine = f"On {platform.machine()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}."
-    text = "\n".join(["# Writing a graph to files", "", f"{machine} Made by `make bench-exports`.", "", *figures]) + "\n"
+    text = "\n".join(["# Writing a graph to files", "", f"{machine} Made by {made}.", "", *figures]) + "\n"
     (HERE / "exports.md").write_text(text, encoding="utf-8")
     print(text)
 
