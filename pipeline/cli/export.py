@@ -70,7 +70,7 @@ def command(where: Path, form: str, output: Path, dialect: str | None, corrected
 
     Example: jinshen export -g graph.db --to graphml -o graph.graphml
     """
-    wanted = [name for name, given in projections.items() if given]
+    wanted = [name for name in PROJECTIONS if projections[name]]
     _check(form, corrected_only=corrected_only, dialect=dialect, projections=wanted)
     if form in FOLDERS:
         if output.exists() and not output.is_dir():

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
+import sys
 
 import openpyxl
 import pyarrow.parquet
@@ -13,6 +15,7 @@ from graphs import HOSTILE, shown
 
 from jinshen.graph import parquet, tables, tabular, xlsx
 from jinshen.graph.schema import LABELS, TYPES
+from jinshen.pipeline.errors import JinshenError
 
 
 def of_csv(where) -> list[dict[str, str]]:
@@ -128,3 +131,19 @@ def test_folders_are_the_same_twice(graph, tmp_path, write):
     told = [{path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("one", "two")]
     assert told[0] == told[1]
     assert len(told[0]) == 1 + len(LABELS) + len(TYPES)
+
+
+@pytest.mark.parametrize(("write", "module", "told"), [(xlsx.write, "xlsxwriter", "jinshen[xlsx]"), (parquet.write, "pyarrow.parquet", "jinshen[parquet]")])
+def test_what_is_not_installed_is_told(graph, tmp_path, monkeypatch, write, module, told):
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(JinshenError, match=re.escape(f"pip install '{told}'")):
+        write(graph, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("write", [tabular.write, parquet.write], ids=["csv", "parquet"])
+def test_a_folder_that_cannot_be_is_one_line(graph, tmp_path, write):
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(JinshenError, match="cannot be written") as caught:
+        write(graph, tmp_path / "file" / "out")
+    assert "\n" not in str(caught.value)
