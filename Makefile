@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence bench-queries cases queries lock
+.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-exports bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence bench-queries cases queries lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -67,6 +67,10 @@ bench-build: $(VENV)/.ready-test
 bench-loading: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/loading.py
 
+# The same graph to every format of files, beside networkx's own writers: a quarter of an hour besides making the graph.
+bench-exports: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/benchmarks/exports.py
+
 bench-kills: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/load_kills.py
 
@@ -105,5 +109,5 @@ lock:
 	  --python-version 3.11 --upgrade -q -o requirements.lock
 	uv pip compile pyproject.toml --extra server --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --python-version 3.11 --upgrade -q -o requirements-server.lock
-	uv pip compile pyproject.toml --extra test --extra server --extra ocr --extra train --universal --generate-hashes --no-emit-index-url \
-	  --no-header --no-annotate --python-version 3.11 --upgrade -q -o requirements-test.lock
+	uv pip compile pyproject.toml --extra test --extra server --extra ocr --extra train --extra xlsx --extra parquet --universal --generate-hashes \
+	  --no-emit-index-url --no-header --no-annotate --python-version 3.11 --upgrade -q -o requirements-test.lock

@@ -64,8 +64,8 @@ def _typed(edge: str, kind: str, told: Mapping[str, Any]) -> Row:
 def _shape(text: str, label: str) -> str:
     """A node of yEd.
 
-    >>> _shape("骆一帆", "Person")[15:61], _shape("青川", "Area")[-28:-16]
-    ('<y:Fill color="#E69F00" transparent="false"/>', 'ndrectangle"')
+    >>> _shape("骆一帆", "Person").partition("transparent")[0], _shape("青川", "Area").partition("<y:Shape ")[2]
+    ('<y:ShapeNode><y:Fill color="#E69F00" ', 'type="roundrectangle"/></y:ShapeNode>')
     """
     form = "ellipse" if label == "Person" else "roundrectangle"
     fill = f'<y:Fill color="{COLOURS.get(label, WHITE)}" transparent="false"/>'

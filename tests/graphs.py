@@ -11,7 +11,7 @@ from jinshen.graph.database import fill
 from jinshen.graph.decisions import Decision
 from jinshen.graph.resolution import Judgements
 from jinshen.graph.store import Graph
-from jinshen.pipeline.records import Article, Event, Page, Participant, Post
+from jinshen.pipeline.records import Article, Event, Mention, Page, Participant, Post
 
 
 def build(pages: Iterable[Page], judgements: Judgements) -> Graph:
@@ -46,3 +46,25 @@ def page(number: int) -> Page:
     )
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Page(f"{number:04}.txt", "青川报", "云州市青川区", "2024-03-07", (), (article,), text, digest, "utf-8")
+
+
+# Texts that some format or program takes for something else, or cannot carry.
+HOSTILE = (
+    "<img src=x onerror=alert(1)>", "]]>&amp;", "甲\x00乙\x1b", "丙\ufffe丁", "=HYPERLINK(\"http://x\",\"y\")", "+1", "-1", "@SUM(A1)", "\r=1", "'=1",
+    "＝1+1", "\u202e反\u200f", "行\n又一行", 'quote"s, and; more', "https://example.org/", "长" * 5000,
+)  # fmt: skip
+
+
+def odd(name: str, number: int) -> Page:
+    """A page of one who bears any text as a name, at an event of that name."""
+    text = f"区长{name}主持。"
+    where = {"start": 0, "end": len(text), "quote": text}
+    post = Post(name, "区长", "云州市青川区人民政府", **where)
+    event = Event(name, ("会议",), "2024-03-04", "3月4日", name, participants=(Participant(name, ("chair",), 1, **where),), **where)
+    article = Article("a1", "news", name, 0, len(text), (), (Mention(2, 2 + len(name), "PERSON", name),), (post,), (event,))
+    return Page(f"{number:02}.txt", "青川报", "云州市青川区", "2024-03-05", (), (article,), text, hashlib.sha256(text.encode()).hexdigest())
+
+
+def shown(text: str) -> str:
+    """A text as formats without controls show it."""
+    return "".join("\ufffd" if one in "\x00\x1b\ufffe" else one for one in text)

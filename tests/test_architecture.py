@@ -30,6 +30,8 @@ RIM = {
     "jgo": {"graph/jars.py"},
     "lxml": {"pipeline/formats/blocks.py", "pipeline/formats/docx.py", "pipeline/formats/html.py"},
     "pypdfium2": {"pipeline/formats/pdf.py"},
+    "xlsxwriter": {"graph/xlsx.py"},
+    "pyarrow": {"graph/parquet.py"},
     "rapidocr": {"pipeline/formats/picture.py"},
     "PIL": {"pipeline/formats/picture.py", "pipeline/formats/pdf.py"},
 }

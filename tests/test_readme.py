@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from jinshen.graph.dialects import DIALECTS
+from jinshen.graph.exporters import EXPORTERS
 from jinshen.graph.queries import queries
 from jinshen.graph.questions import QUESTIONS
 from jinshen.graph.schema import DERIVED, LABELS, TYPES
+from jinshen.graph.tables import WHO_WHERE
 from jinshen.pipeline.cli.main import COMMANDS
 from jinshen.pipeline.formats.table import READERS
 from jinshen.pipeline.view import heal
@@ -23,6 +26,13 @@ def test_every_command_is_in_the_table():
 def test_every_format_is_in_the_table():
     table = README[README.index("## What is read") : README.index("## What extraction did")]
     assert set(re.findall(r"`(\.[a-z.]+)`", table)) == set(READERS)
+
+
+def test_every_export_is_in_the_table():
+    table = README[README.index("## Formats to take away") : README.index("## What is read")]
+    assert set(re.findall(r"^\| `([a-z0-9-]+)` \|", table, re.M)) == set(EXPORTERS)
+    assert {name for name in DIALECTS if f"`{name}`" in table} | {"strict"} == set(DIALECTS)
+    assert [name for name in WHO_WHERE if name != "inferred" and name not in table] == []
 
 
 def test_every_question_is_named():

@@ -70,7 +70,7 @@ def command(where: Path, form: str, output: Path, dialect: str | None, corrected
 
     Example: jinshen export -g graph.db --to graphml -o graph.graphml
     """
-    wanted = [name for name, given in projections.items() if given]
+    wanted = [name for name in PROJECTIONS if projections[name]]
     _check(form, corrected_only=corrected_only, dialect=dialect, projections=wanted)
     if form in FOLDERS:
         if output.exists() and not output.is_dir():
@@ -81,7 +81,10 @@ def command(where: Path, form: str, output: Path, dialect: str | None, corrected
         if form in PAGE_EXPORTERS:
             _write_pages(graph, form, output, corrected_only=corrected_only)
             return
-        write = GRAPHML[dialect] if dialect else EXPORTERS[form][0]
         with waiting("writing"):
-            write(PROJECTIONS[wanted[0]](graph) if wanted else graph, output)
+            if form in ANY_GRAPH:
+                whole = PROJECTIONS[wanted[0]](graph) if wanted else graph
+                (GRAPHML[dialect] if dialect else ANY_GRAPH[form])(whole, output)
+            else:
+                EXPORTERS[form][0](graph, output)
     click.echo(f"{shown(output)} written")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from jinshen.graph.exporters import EXPORTERS, FOLDERS
 from jinshen.pipeline.cli.main import COMMANDS
 
 RESULTS = ["explorer.html", "graph.db", "graph.graphml", "pages.jsonl", "report.md"]
@@ -173,3 +174,35 @@ def test_coverage_tells_what_was_read(results, jinshen):
     assert one in jinshen("coverage", "-g", results / "graph.db", "--paper", one).out
     missing = jinshen("coverage", "-g", results / "graph.db", "--paper", "没有的报")
     assert (missing.code, missing.err.startswith("jinshen: 没有的报: no such paper in ")) == (1, True)
+
+
+@pytest.mark.parametrize("form", EXPORTERS)
+def test_every_format_leaves_by_the_command(results, tmp_path, command, form):
+    where = tmp_path / "out"
+    assert command("export", "-g", results / "graph.db", "--to", form, "-o", where).out == f"{where} written\n"
+    files = [*where.iterdir()] if form in FOLDERS else [where]
+    assert files
+    assert all(file.stat().st_size for file in files)
+
+
+def test_a_folder_of_tables_does_not_go_where_a_file_is(results, tmp_path, command):
+    (tmp_path / "out").write_text("kept", "utf-8")
+    done = command("export", "-g", results / "graph.db", "--to", "csv", "-o", tmp_path / "out")
+    assert (done.code, done.err) == (1, f"jinshen: {tmp_path / 'out'}: no folder; name one for the files\n")
+    assert (tmp_path / "out").read_text("utf-8") == "kept"
+
+
+SMALLER = [
+    (["--to", "graphml", "--collapse"], '<data key="e_label">TIED</data>'),
+    (["--to", "graphml", "--people", "--dialect", "gephi"], '<data key="e_label">CO_ATTENDED</data>'),
+    (["--to", "graphml", "--dialect", "yed"], "<y:ShapeNode>"),
+    (["--to", "graphml", "--dialect", "apoc"], '<data key="labels">:Person</data>'),
+    (["--to", "gexf", "--people"], 'kind="CO_ATTENDED"'),
+    (["--to", "jsonl", "--collapse"], '"type": "TIED"'),
+]
+
+
+@pytest.mark.parametrize(("options", "told"), SMALLER, ids=lambda one: " ".join(one) if isinstance(one, list) else "")
+def test_a_graph_leaves_in_another_shape(results, tmp_path, command, options, told):
+    assert command("export", "-g", results / "graph.db", *options, "-o", tmp_path / "out").code == 0
+    assert told in (tmp_path / "out").read_text("utf-8")

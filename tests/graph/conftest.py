@@ -9,6 +9,7 @@ from typing import Any
 import neo4j
 import pytest
 from click.testing import CliRunner
+from graphs import HOSTILE, build, odd
 
 from jinshen.graph import jars
 from jinshen.graph.neo4j import Target
@@ -68,6 +69,12 @@ def graph(pages: tuple[Page, Page], tmp_path: Path) -> Iterator[Graph]:
     with open_graph(tmp_path / "graph.db", create=True) as graph:
         graph.add_pages(pages)
         yield graph
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Graph:
+    """A graph in which names, titles, events and places are what no format likes."""
+    return build([odd(name, number) for number, name in enumerate(HOSTILE)], {})
 
 
 @pytest.fixture(scope="session")
