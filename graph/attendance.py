@@ -50,7 +50,8 @@ class Attendance:
 
     def of(self, *roles: str) -> NDArray[np.bool_]:
         """Which attendances are in one of these roles."""
-        return (self.roles & sum(BIT[role] for role in roles)) != 0
+        found: NDArray[np.bool_] = (self.roles & sum(BIT[role] for role in roles)) != 0
+        return found
 
     def rows(self, which: NDArray[np.bool_]) -> Attendance:
         """Some of the attendances, with people and meetings under the same numbers."""

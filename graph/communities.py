@@ -19,11 +19,11 @@ RUNS = 10  # partitions that are compared
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """The best of several partitions, the largest community first; its modularity; how alike all are; how stable each community is."""
+    """The best of several partitions, the largest community first; its modularity; how alike all are (None without any); how stable each community is."""
 
     members: list[list[int]]
     modularity: float
-    alike: float
+    alike: float | None
     stable: list[float]
 
 
@@ -67,7 +67,7 @@ def communities(ties: Iterable[tuple[int, int, float]], *, seed: int, runs: int 
     network: nx.Graph[int] = nx.Graph()
     network.add_weighted_edges_from(ties)
     if not network:
-        return Partition([], 0.0, 1.0, [])
+        return Partition([], 0.0, None, [])
     found = [_partition(network, seed + run) for run in range(runs)]
     scores = [round(nx.community.modularity(network, parts, weight="weight"), 9) for parts in found]
     best = scores.index(max(scores))
@@ -75,4 +75,4 @@ def communities(ties: Iterable[tuple[int, int, float]], *, seed: int, runs: int 
     rows = [[labels[node] for node in network] for labels in labelled]
     alike = [adjusted_rand(one, other) for one, other in combinations(rows, 2)]
     others = [(parts, labels) for at, (parts, labels) in enumerate(zip(found, labelled, strict=True)) if at != best]
-    return Partition(found[best], scores[best], sum(alike) / len(alike) if alike else 1.0, [_stability(part, others) for part in found[best]])
+    return Partition(found[best], scores[best], sum(alike) / len(alike) if alike else None, [_stability(part, others) for part in found[best]])

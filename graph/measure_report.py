@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
+import numpy as np
+
 from jinshen.graph.attendance import Attendance
 from jinshen.graph.measures import MEASURES
 from jinshen.graph.study import Study, Table
@@ -21,12 +23,16 @@ CHUNK = 100_000  # rows that are made into cells at once
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~-])")
 TITLE = "Measures of a graph of officials"
 WORDS = (
-    "Who stands together in the news is not who is tied: a raw network of such meetings of an elite does not differ from a random one (Traag and others 2015) as long as a rally of two hundred weighs as much "
-    "as a talk of three and nobody asks what chance would give. So here a meeting of n counts 1/(n−1), and each tie is held against tables of attendance drawn at random in which everybody goes as often and every "
-    "meeting is as large. Communities and brokers are looked for only among ties that are more than that.",
-    "What is not printed is not counted: a tie is of people whom the papers name at one meeting, and a number is of the pages that were read.",
+    "Who stands together in the news is not who is tied. Raw networks of such meetings of an elite do not differ from random ones (Traag and others 2015)"
+    " as long as a rally of two hundred weighs as much as a talk of three, and nobody asks what chance would give. Here a meeting of n counts 1/(n−1),"
+    " and each tie is held against tables of attendance drawn at random in which everybody goes as often and every meeting is as large. Brokers and"
+    " communities are looked for only among ties that are more than that.",
+    "What is not printed is not counted: a tie is of people whom papers name at one meeting, and a number is of the pages that were read.",
 )
-STYLE = "body{font:15px/1.5 sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;display:block;overflow-x:auto}td,th{border:1px solid #ccc;padding:.15rem .5rem;text-align:left}.formula{color:#555}"
+STYLE = (
+    "body{font:15px/1.5 sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;display:block;overflow-x:auto}"
+    "td,th{border:1px solid #ccc;padding:.15rem .5rem;text-align:left}.formula{color:#555}"
+)
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -80,7 +86,8 @@ def plain(text: str) -> str:
 def _span(study: Study) -> str:
     days = f"meetings from {study.since or 'the first'} to {study.until or 'the last'}" if study.since or study.until else "all meetings"
     at = study.at
-    return f"{days}: {len(at.person)} attendances of {len(set(at.person.tolist()))} people at {len(set(at.event.tolist()))} meetings with somebody by name; seed {study.seed}."
+    counts = f"{len(at.person)} attendances of {len(np.unique(at.person))} people at {len(np.unique(at.event))} meetings with somebody by name"
+    return f"Of {days}: {counts}."
 
 
 def _shown(name: str, table: Table) -> str:

@@ -19,7 +19,7 @@ from jinshen.graph.brokers import ROLES, brokerage
 from jinshen.graph.chance import corrected, pairs
 from jinshen.graph.communities import RUNS, communities
 from jinshen.graph.derived import served_with
-from jinshen.graph.ranks import ratings, spearman
+from jinshen.graph.ranks import STEPS, ratings, spearman
 from jinshen.graph.study import LEVEL, Study, Table
 
 
@@ -27,6 +27,10 @@ def _first(*keys: object) -> Ints:
     """The order of rows by several columns, the most important first."""
     found: Ints = np.lexsort(keys[::-1])  # type: ignore[arg-type]
     return found
+
+
+def _told(value: float | None) -> str:
+    return "not told" if value is None else format(value, ".3f")
 
 
 def ties(study: Study) -> Table:
@@ -37,11 +41,14 @@ def ties(study: Study) -> Table:
     tests = attending * (attending - 1) // 2
     normal = int((corrected(chance.p_normal, tests) <= LEVEL).sum())
     apart = int(((chance.q <= LEVEL) & ~study.beyond).sum())
-    values = {"together": met.together, "newmanWeight": met.newman, "expected": chance.expected, "zScore": chance.z, "zNewman": chance.z_newman,
-              "p": chance.p, "pNormal": chance.p_normal, "pDrawn": chance.p_drawn, "q": chance.q, "beyondChance": study.beyond}  # fmt: skip
+    values = {
+        "together": met.together, "newmanWeight": met.newman, "expected": chance.expected, "zScore": chance.z, "zNewman": chance.z_newman,
+        "p": chance.p, "pNormal": chance.p_normal, "pDrawn": chance.p_drawn, "q": chance.q, "beyondChance": study.beyond,
+    }  # fmt: skip
     says = [
-        f"{int(study.beyond.sum())} of {len(order)} ties are more than chance at {LEVEL} after correction for {tests} pairs of people; {apart} pairs met, and less than chance has it.",
-        f"By the normal tail of z alone it would be {normal}, more and less together.",
+        f"{int(study.beyond.sum())} of {len(order)} ties are more than chance at {LEVEL} after correction for {tests} pairs of people,"
+        f" {apart} are less than chance.",
+        f"By the normal tail of z it would be {normal} in all: where chance has next to nothing, one meeting is many standard deviations.",
         f"Chance was drawn {study.draws} times with seed {study.seed}.",
     ]
     return Table({"one": met.one[order], "other": met.other[order]}, {name: told[order] for name, told in values.items()}, says)
@@ -55,7 +62,8 @@ def backbone(study: Study) -> Table:
     kept = kept[_first(alpha[kept], -met.newman[kept], met.one[kept], met.other[kept])]
     both = int((study.beyond & (alpha <= LEVEL)).sum())
     values = {"newmanWeight": met.newman[kept], "alpha": alpha[kept], "beyondChance": study.beyond[kept]}
-    return Table({"one": met.one[kept], "other": met.other[kept]}, values, [f"{len(kept)} of {len(alpha)} ties remain at {LEVEL}; {both} of them are more than chance too."])
+    says = [f"{len(kept)} of {len(alpha)} ties remain at {LEVEL}; {both} of them are more than chance too."]
+    return Table({"one": met.one[kept], "other": met.other[kept]}, values, says)
 
 
 def brokers(study: Study) -> Table:
@@ -71,9 +79,13 @@ def brokers(study: Study) -> Table:
     people = np.array(list(found), dtype=np.int64)
     total = np.array([told.total() // 2 for told in found.values()], dtype=np.int64)
     order = _first(-total, people)
-    values: dict[str, list[object]] = {"system": [system[one] for one in people[order].tolist()], "ways": total[order].tolist()}
+    values = {"system": [system[one] for one in people[order].tolist()], "ways": total[order].tolist()}
     values |= {name: [told[at] for at in order.tolist()] for name, told in columns.items()}
-    return Table({"person": people[order]}, values, [f"{len(to)} people have ties beyond chance, {sum(one not in system for one in to)} of them no post that tells their system; {len(found)} are between others."])
+    says = [
+        f"{len(to)} people have ties beyond chance, {sum(one not in system for one in to)} of them no post that tells their system;"
+        f" {len(found)} stand between others."
+    ]
+    return Table({"person": people[order]}, values, says)
 
 
 def _directed(at: Attendance, source: NDArray[np.bool_], target: NDArray[np.bool_]) -> Table:
@@ -91,7 +103,7 @@ def _directed(at: Attendance, source: NDArray[np.bool_], target: NDArray[np.bool
     one, other = keys // max(len(at.people), 1), keys % max(len(at.people), 1)
     order = _first(-newman, -times, one, other)
     back = np.isin(other * len(at.people) + one, keys)
-    says = [f"{len(keys)} ties of {len(np.unique(one))} people to {len(np.unique(other))}; {int(back.sum())} of them are answered by one in the other direction."]
+    says = [f"{len(keys)} ties of {len(np.unique(one))} people to {len(np.unique(other))}; {int(back.sum())} are answered by one the other way."]
     return Table({"one": one[order], "other": other[order]}, {"times": times[order], "newmanWeight": newman[order], "answered": back[order]}, says)
 
 
@@ -119,12 +131,13 @@ def order(study: Study) -> Table:
     high = np.array([-(10 * told[0] + told[1]) for told in standing if told], dtype=float)
     agrees = spearman(fit.rating[people][posted], high)
     says = [
-        f"{len(people)} people stand in {len(np.unique(in_lists.event))} lists of two and more; the fit stood still after {fit.steps or 'no number of'} steps.",
-        f"The rating and the standing of the posts in print (level of the body, then head or deputy) go together at {'–' if agrees is None else format(agrees, '.2f')} (Spearman, {len(posted)} people).",
+        f"{len(people)} people stand in {len(np.unique(in_lists.event))} lists of two and more;"
+        f" the fit {f'stood still after {fit.steps} steps' if fit.steps else f'did not stand still in {STEPS} steps'}.",
+        f"Spearman's correlation with the standing of the posts in print: {_told(agrees)}, of {len(posted)} people.",
     ]
     levels = [seat.level if (seat := study.seat_of(one)) else "" for one in people.tolist()]
-    values = {"place": np.arange(1, len(people) + 1), "rating": fit.rating[people], "lists": lists[people], "post": study.posts(people), "level": levels}
-    return Table({"person": people}, values, says)
+    values = {"place": np.arange(1, len(people) + 1), "rating": fit.rating[people], "lists": lists[people]}
+    return Table({"person": people}, {**values, "post": study.posts(people), "level": levels}, says)
 
 
 def service(study: Study) -> Table:
@@ -134,18 +147,23 @@ def service(study: Study) -> Table:
     told.sort(key=lambda row: (-int(str(row[2]["days"])), row[0], row[1]))
     people = np.array([row[:2] for row in told], dtype=np.int64).reshape(-1, 2).T
     values = {name: [row[2][name] for row in told] for name in ("days", "weight", "organizations")}
-    return Table({"one": people[0], "other": people[1]}, values, [f"{len(told)} pairs, of all that the graph shows: --from and --to are of meetings."])
+    says = [f"{len(told)} pairs served in one body; days of meetings (--from, --to) do not bound them."]
+    return Table({"one": people[0], "other": people[1]}, values, says)
 
 
 def groups(study: Study) -> Table:
     """The communities of those who met beyond chance."""
     found = communities(study.ties_beyond(), seed=study.seed)
     system = study.systems()
-    rows = [(one, at, len(part), stable, system.get(one, "")) for at, (part, stable) in enumerate(zip(found.members, found.stable, strict=True), 1) for one in part]
+    parts = enumerate(zip(found.members, found.stable, strict=True), 1)
+    rows = [(one, at, len(part), stable, system.get(one, "")) for at, (part, stable) in parts for one in part]
     names = ("community", "size", "stability", "system")
     values = {name: [row[at] for row in rows] for at, name in enumerate(names, 1)}
     people = np.array([row[0] for row in rows], dtype=np.int64)
-    says = [f"{len(found.members)} communities of {len(rows)} people, modularity {found.modularity:.3f}; {RUNS} runs from other seeds are alike at {found.alike:.3f} (adjusted Rand index)."]
+    says = [
+        f"{len(found.members)} communities of {len(rows)} people, modularity {found.modularity:.3f};"
+        f" how alike {RUNS} runs from other seeds are (adjusted Rand index): {_told(found.alike)}."
+    ]
     return Table({"person": people}, {**values, "post": study.posts(people)}, says)
 
 
@@ -165,7 +183,8 @@ def quarters(study: Study) -> Table:
         before = people, ties_now
     names = ("quarter", "meetings", "attendances", "people", "ties", "peopleCame", "peopleLeft", "tiesCame", "tiesLeft", "tiesKept")
     undated = len(study.at.days) - sum(int(str(row[1])) for row in rows)
-    return Table({}, {name: [row[at] for row in rows] for at, name in enumerate(names)}, [f"{len(rows)} quarters; {undated} meetings have no year and month, or nobody by name, and are in none."])
+    says = [f"{len(rows)} quarters; {undated} meetings have no year and month, or nobody by name, and are in none."]
+    return Table({}, {name: [row[at] for row in rows] for at, name in enumerate(names)}, says)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,23 +201,51 @@ class Measure:
 MEASURES: dict[str, Measure] = {
     "ties": Measure(
         "Who meets whom, beyond what chance would make of it?",
-        "newmanWeight = Σ 1/(n−1) over the meetings of both, n the people there by name; z = (together − mean)/sd over tables drawn at random that keep how often each person goes and how large "
-        "each meeting is; p two-sided from the draws of all pairs of people who go as often, where those are few from a Poisson tail; q by Benjamini and Hochberg over all pairs",
-        "Newman 2001; Strona and others 2014; Carstens and others 2018; Benjamini and Hochberg 1995; Traag and others 2015", ties),
+        "newmanWeight = Σ 1/(n−1) over the meetings of both, n the people there by name; z = (together − mean)/sd over tables drawn at random that keep how"
+        " often each person goes and how large each meeting is; p two-sided from the draws of all pairs of people who go as often, where those are too few"
+        " from a Poisson tail; q = p · pairs / rank of p, over all pairs of people",
+        "Newman 2001; Strona and others 2014; Carstens and others 2018; Benjamini and Hochberg 1995; Traag and others 2015",
+        ties,
+    ),
     "backbone": Measure(
-        "Which ties matter to one of the two, small as their weight may be?", "α = (1 − w/s)^(k−1) ≤ 0.05 at one end, w newmanWeight, s its sum at that end, k how many ties the end has",
-        "Serrano, Boguñá and Vespignani 2009", backbone),
+        "Which ties matter to one of the two, small as their weight may be?",
+        f"α = (1 − w/s)^(k−1) ≤ {LEVEL} at one end, w newmanWeight, s its sum at that end, k how many ties the end has",
+        "Serrano, Boguñá and Vespignani 2009",
+        backbone,
+    ),
     "brokers": Measure(
-        "Who stands between people, and between systems?", "ways a – b – c through b, a and c not tied; coordinator AAA, consultant ABA, gatekeeper AAB, liaison ABC by the kind of the body of each post; on ties beyond chance, "
-        "which have no direction: gatekeepers and representatives are one", "Gould and Fernandez 1989", brokers),
+        "Who stands between people, and between systems?",
+        "ways a – b – c, a and c not tied, on ties beyond chance; b is coordinator (AAA), consultant (ABA), gatekeeper (ABB, and back: such ties have no"
+        " direction, so that representatives are the same) or liaison (ABC) by the kind of the body of each one's post",
+        "Gould and Fernandez 1989",
+        brokers,
+    ),
     "companions": Measure("Who accompanies whom?", "from who accompanies to who leads at one event; newmanWeight as for ties", "Newman 2001", companions),
     "chairs": Measure("Who chairs whom?", "from the chair to everybody else there by name; newmanWeight as for ties", "Newman 2001", chairs),
     "order": Measure(
-        "Who stands before whom, and does it follow the posts?", "each next name of a list is drawn by e^rating among those left; one win and one loss against a rating of 0 for everybody; Spearman's rank correlation with the standing of the posts",
-        "Bradley and Terry 1952; Plackett 1975; Hunter 2004", order),
-    "service": Measure("Who served in one body at one time?", "days on which both are in posts of one body, from start or first day seen to end or last day seen", "graph model, SERVED_WITH", service),
+        "Who stands before whom, and does it follow the posts?",
+        "each next name of a list is drawn by e^rating among those left; everybody has one win and one loss more, against a rating of 0; with the standing"
+        " of the posts (level of the body, then head or deputy) by Spearman's rank correlation",
+        "Bradley and Terry 1952; Plackett 1975; Hunter 2004; Spearman 1904",
+        order,
+    ),
+    "service": Measure(
+        "Who served in one body at one time?",
+        "days on which both are in posts of one body, each from the start or the first day seen to the end or the last day seen",
+        "SERVED_WITH of the graph's model",
+        service,
+    ),
     "communities": Measure(
-        "Which people belong together, and would one find so again?", "the partition of highest modularity of 10 runs of Louvain, weighted by newmanWeight, on ties beyond chance, what does not hang together taken apart (not Leiden); stability = mean Jaccard index with the likest community "
-        "of each other run", "Blondel and others 2008; Traag, Waltman and van Eck 2019; Hubert and Arabie 1985; Hennig 2007", groups),
-    "quarters": Measure("What changes from quarter to quarter?", "people and ties that came and left; tiesKept = ties in both / ties in either (Jaccard)", "Jaccard 1901; Snijders, van de Bunt and Steglich 2010", quarters),
-}  # fmt: skip
+        "Which people belong together, and would one find so again?",
+        f"the partition of highest modularity of {RUNS} runs of Louvain's method on ties beyond chance, weighted by newmanWeight; what does not hang together"
+        " is taken apart (this is not Leiden's method); stability = mean of the Jaccard index with the likest community of each other run",
+        "Blondel and others 2008; Traag, Waltman and van Eck 2019; Hubert and Arabie 1985; Hennig 2007",
+        groups,
+    ),
+    "quarters": Measure(
+        "What changes from quarter to quarter?",
+        "people and ties that came and left since the quarter before; tiesKept = ties in both / ties in either (Jaccard)",
+        "Jaccard 1901; Snijders, van de Bunt and Steglich 2010",
+        quarters,
+    ),
+}

@@ -14,7 +14,7 @@ import numpy as np
 from jinshen.graph.attendance import Floats, Ints
 
 PRIOR = 1.0  # wins and losses of everybody against one of strength 1: else who is always first has no rating
-NEAR, STEPS = 1e-8, 2000
+NEAR, STEPS = 1e-6, 1000  # of a rating
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -17,15 +17,15 @@ from jinshen.graph.store import Graph
 
 LEVEL = 0.05  # of false finds among those called more than chance
 # As many draws as go over so many attendances, within bounds: what few meetings tell wants many draws, and they cost little.
-WORK, LEAST, MOST = 50_000_000, 50, 1000
+WORK, LEAST, MOST = 10_000_000, 50, 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """The rows of a measure by columns, first those of people (numbers in the study's attendance); `says` are sentences of the whole."""
 
-    people: dict[str, Ints]
-    values: dict[str, Sequence[Any]]
+    people: Mapping[str, Ints]
+    values: Mapping[str, Any]
     says: list[str]
 
     def __len__(self) -> int:

@@ -23,7 +23,7 @@ REPORT, PAGE = "measures.md", "measures.html"
 HELP = "\n".join(f"{name:<12} {measure.asks}" for name, measure in MEASURES.items())
 
 
-class Day(click.ParamType):
+class Day(click.types.StringParamType):
     """A day of the command line, as the graph writes days."""
 
     name = "DATE"
