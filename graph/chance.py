@@ -97,6 +97,7 @@ def draws(person: Ints, event: Ints, *, seed: int, count: int) -> Iterator[tuple
     """Tables of who was at which meeting as chance makes them; each person goes as often, each meeting is as large."""
     people, events = int(person.max(initial=-1)) + 1, int(event.max(initial=-1)) + 1
     random = np.random.default_rng(seed)
+    count = count if len(person) else 0
     fewer = people <= events  # the longer the rows, the more a trade mixes
     table = (person, event, people, events) if fewer else (event, person, events, people)
     for number in range(count):
@@ -184,6 +185,17 @@ def poisson_tails(together: Ints, mean: Floats) -> Floats:
     return found
 
 
+def bennett(distance: Floats, variance: Floats) -> Floats:
+    """How likely a sum of independent ones and noughts is at most to be so far off its mean, on both sides (G. Bennett 1962); 1 without a variance.
+
+    >>> bennett(np.array([9.0, 0.1]), np.array([2.0, 2.0])).round(6).tolist()
+    [0.000116, 1.0]
+    """
+    ratio = np.divide(distance, variance, out=np.zeros(len(distance)), where=variance > 0)
+    found: Floats = np.minimum(1, 2 * np.exp(-variance * ((1 + ratio) * np.log1p(ratio) - ratio)))
+    return found
+
+
 def corrected(p: Floats, tests: int) -> Floats:
     """Each p as the share of false finds up to it among `tests` tests (Y. Benjamini and Y. Hochberg 1995, Journal of the Royal Statistical Society B 57).
 
@@ -208,17 +220,19 @@ def _levels(null: Null, kind: Ints, together: Ints) -> tuple[Floats, ...]:
     p_normal = np.array([erfc(abs(one) / sqrt(2)) if one == one else 1.0 for one in z.tolist()])
     # A mean of nothing drawn is less than one in so many.
     p_poisson = poisson_tails(together, np.where((mean == 0) & (drawn > 0), 1 / np.maximum(drawn, 1), mean))
-    p = np.where(tail > FEW, p_drawn, np.minimum(p_poisson, 2 * (1 + FEW) / (1 + drawn)))
+    bound = np.minimum(p_poisson, bennett(np.abs(together - mean), spread**2))
+    p = np.where(tail > FEW, p_drawn, np.minimum(bound, 2 * (1 + FEW) / (1 + drawn)))
     return mean, z, np.minimum(1, p), p_normal, p_drawn
 
 
 def compared(met: Pairs, often: Ints, drawn: Iterable[tuple[Ints, Ints]]) -> Compared:
     """What chance says of pairs, given how often each person goes and tables as chance makes them.
 
-    `p` is the share of drawn pairs of the class that are as far off, doubled; where they are too few to tell, the tail of a Poisson count of the
-    drawn mean, than which that of independent meetings is not larger beyond one off the mean (W. Hoeffding 1956, T. W. Anderson and S. M.
-    Samuels 1967). The normal tail of z is there to compare: where the mean is small it is too small by orders. All pairs of people are tests, those
-    who never met too: to leave them out would be to test what was chosen by what it shows.
+    `p` is the share of drawn pairs of the class that are as far off, doubled. Where they are too few to tell, it is the smaller of two bounds for meetings
+    that are independent: the tail of a Poisson count of the drawn mean (beyond one off the mean: W. Hoeffding 1956, T. W. Anderson and S. M. Samuels
+    1967), close where chance has next to nothing, and Bennett's of the drawn variance, close where it has much. The normal tail of z is there to
+    compare: of small means it makes too little by orders. All pairs of people are tests, those who never met too: to leave them out would be to
+    test what was chosen by what it shows.
     """
     null = Null(often)
     for person, event in drawn:

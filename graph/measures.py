@@ -203,7 +203,7 @@ MEASURES: dict[str, Measure] = {
         "Who meets whom, beyond what chance would make of it?",
         "newmanWeight = Σ 1/(n−1) over the meetings of both, n the people there by name; z = (together − mean)/sd over tables drawn at random that keep how"
         " often each person goes and how large each meeting is; p two-sided from the draws of all pairs of people who go as often, where those are too few"
-        " from a Poisson tail; q = p · pairs / rank of p, over all pairs of people",
+        " from the smaller of a Poisson tail and Bennett's bound; q = p · pairs / rank of p, over all pairs of people",
         "Newman 2001; Strona and others 2014; Carstens and others 2018; Benjamini and Hochberg 1995; Traag and others 2015",
         ties,
     ),
