@@ -20,7 +20,7 @@ from jinshen.graph.study import Study, Table
 
 TOP = 20  # rows of each measure in the report; all are in its table
 CHUNK = 100_000  # rows that are made into cells at once
-SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~-])")
+SPECIAL = re.compile(r"([\\`*_\[\]|~])")
 TITLE = "Measures of a graph of officials"
 WORDS = (
     "Who stands together in the news is not who is tied. Raw networks of such meetings of an elite do not differ from random ones (Traag and others 2015)"
