@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,8 @@ from jinshen.graph.communities import RUNS, communities
 from jinshen.graph.derived import served_with
 from jinshen.graph.ranks import STEPS, ratings, spearman
 from jinshen.graph.study import LEVEL, Study, Table
+
+ROWS = 1_000_000  # ties in a table, those furthest from chance: of a large graph there are more than a file should hold
 
 
 def _first(*keys: object) -> Ints:
@@ -36,7 +39,7 @@ def _told(value: float | None) -> str:
 def ties(study: Study) -> Table:
     """Each two people who met, those furthest from chance first."""
     met, chance = study.met, study.chance
-    order = _first(chance.q, chance.p, -met.newman, met.one, met.other)
+    order = _first(chance.q, chance.p, -met.newman, met.one, met.other)[:ROWS]
     attending = len(np.unique(study.at.person))
     tests = attending * (attending - 1) // 2
     normal = int((corrected(chance.p_normal, tests) <= LEVEL).sum())
@@ -46,10 +49,10 @@ def ties(study: Study) -> Table:
         "p": chance.p, "pNormal": chance.p_normal, "pDrawn": chance.p_drawn, "q": chance.q, "beyondChance": study.beyond,
     }  # fmt: skip
     says = [
-        f"{int(study.beyond.sum())} of {len(order)} ties are more than chance at {LEVEL} after correction for {tests} pairs of people,"
+        f"{int(study.beyond.sum())} of {len(study.beyond)} ties are more than chance at {LEVEL} after correction for {tests} pairs of people,"
         f" {apart} are less than chance.",
         f"By the normal tail of z it would be {normal} in all: where chance has next to nothing, one meeting is many standard deviations.",
-        f"Chance was drawn {study.draws} times with seed {study.seed}.",
+        f"Chance was drawn {study.draws} times with seed {study.seed}; listed are the {len(order)} ties furthest from it.",
     ]
     return Table({"one": met.one[order], "other": met.other[order]}, {name: told[order] for name, told in values.items()}, says)
 
@@ -169,12 +172,12 @@ def groups(study: Study) -> Table:
 
 def quarters(study: Study) -> Table:
     """How each quarter differs from the one before."""
-    rows: list[tuple[object, ...]] = []
+    rows: list[tuple[Any, ...]] = []
     before: tuple[Ints, Ints] | None = None
     for quarter, at in study.quarters().items():
         met = pairs(at.person, at.event, len(at.people))
         people, ties_now = np.unique(at.person), met.one * len(at.people) + met.other
-        told: tuple[object, ...] = (None,) * 5
+        told: tuple[Any, ...] = (None,) * 5
         if before:
             same, kept = np.intersect1d(people, before[0]).size, np.intersect1d(ties_now, before[1]).size
             either = ties_now.size + before[1].size - kept
@@ -182,7 +185,7 @@ def quarters(study: Study) -> Table:
         rows.append((quarter, len(np.unique(at.event)), len(at.person), people.size, ties_now.size, *told))
         before = people, ties_now
     names = ("quarter", "meetings", "attendances", "people", "ties", "peopleCame", "peopleLeft", "tiesCame", "tiesLeft", "tiesKept")
-    undated = len(study.at.days) - sum(int(str(row[1])) for row in rows)
+    undated = len(study.at.days) - sum(row[1] for row in rows)
     says = [f"{len(rows)} quarters; {undated} meetings have no year and month, or nobody by name, and are in none."]
     return Table({}, {name: [row[at] for row in rows] for at, name in enumerate(names)}, says)
 

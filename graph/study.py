@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -41,10 +41,11 @@ class Study:
     count: int | None = None
     since: str | None = None
     until: str | None = None
-    seat: dict[str, Seat] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.seat = seats(self.graph)
+    @cached_property
+    def seat(self) -> dict[str, Seat]:
+        """The seat of each person by id, of those who have one."""
+        return seats(self.graph)
 
     @cached_property
     def at(self) -> Attendance:
