@@ -68,9 +68,10 @@ def pairs(person: Ints, event: Ints, people: int) -> Pairs:
     """
     parts = [(keys << SIZE_BITS) | size for keys, size in _meetings(person, event, people)]
     keys = np.sort(np.concatenate([*parts, np.empty(0, np.int64)]))
-    weight = 1 / ((keys & ((1 << SIZE_BITS) - 1)) - 1)
+    sizes = keys & ((1 << SIZE_BITS) - 1)
+    weight = (1 / np.maximum(np.arange(sizes.max(initial=0) + 1) - 1.0, 1))[sizes]  # looked up: there are far fewer sizes than pairs
     keys >>= SIZE_BITS
-    first = np.flatnonzero(np.diff(keys, prepend=-1))
+    first = np.flatnonzero(np.append(len(keys) > 0, keys[1:] != keys[:-1]))
     newman = np.add.reduceat(weight, first) if len(first) else weight
     keys, together = keys[first], np.diff(first, append=len(keys))
     return Pairs(keys // max(people, 1), keys % max(people, 1), together, newman)
