@@ -18,10 +18,11 @@ import numpy as np
 
 from jinshen.graph.attendance import Floats, Ints
 
-# Global trades before the first draw and between two: five trades a row are enough (Strona and others), a global one is half a trade a row.
+# Trades of each row before the first draw and between two. Strona and others want ten (five trades a row, each of two rows) from a table that is given; two
+# draws may be a little alike, which takes nothing from their mean.
 BEFORE, BETWEEN = 20, 2
 FEW = 10  # drawn pairs as far off tell how likely that is; fewer tell only that it is rare
-SIZE_BITS = 20  # of a key that holds a pair and the size of a meeting
+SIZE_BITS = 20  # of a key that holds a pair and the size of a meeting: room for three million people
 TIE_BITS = 32  # of a key that holds a class of pairs and how many meetings they share
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import platform
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -47,7 +48,8 @@ def meetings(random: np.random.Generator, attendances: int) -> Iterator[list[int
         size = 2 + int(random.geometric(1 / 6) if random.random() > MASS else random.integers(50, 200))
         start = int(random.integers(people // DISTRICT)) * DISTRICT
         wide = random.random() < ACROSS or size > 50
-        held = random.integers(people, size=2 * size) if wide else start + np.searchsorted(np.cumsum(busy[start : start + DISTRICT]) / busy[start : start + DISTRICT].sum(), random.random(2 * size))
+        often = np.cumsum(busy[start : start + DISTRICT])
+        held = random.integers(people, size=2 * size) if wide else start + np.searchsorted(often / often[-1], random.random(2 * size))
         found = sorted(dict.fromkeys(held[:size].tolist()), key=lambda one: (one % DISTRICT, one))
         done += len(found)
         yield found
@@ -69,8 +71,6 @@ def seats(people: int) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def make(where: Path, attendances: int) -> None:
     """A graph file of about so many attendances."""
-    import sqlite3
-
     open_graph(where, create=True).close()
     random = np.random.default_rng(SEED)
     into = sqlite3.connect(where)
@@ -102,10 +102,9 @@ def measured(where: Path) -> dict[str, Any]:
         for name, measure in MEASURES.items():
             start = time.perf_counter()
             tables[name] = measure.make(study)
-            count = sum(1 for _ in rows(tables[name], study.at))
+            told.setdefault("rows", {})[name] = sum(1 for _ in rows(tables[name], study.at))
             told["seconds"][name] = time.perf_counter() - start
-            told.setdefault("rows", {})[name] = count
-            print(name, told["seconds"][name], count, tables[name].says, file=sys.stderr, flush=True)
+            print(f"{name}: {told['seconds'][name]:.0f} s; {tables[name].says[0]}", file=sys.stderr, flush=True)
         start = time.perf_counter()
         markdown(study, tables), html(study, tables)
         told["seconds"]["report"] = time.perf_counter() - start
@@ -119,6 +118,7 @@ def main() -> None:
     given.add_argument("--attendances", type=int, default=ATTENDANCES)
     given.add_argument("--keep", type=Path, help="the graph file to keep, or where it is kept")
     given.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)  # the process of its own
+    given.add_argument("--note", default="", help="a sentence for the figures: what else the machine did")
     given.add_argument("-o", "--output", type=Path, default=HERE / "measures.md")
     asked = given.parse_args()
     if asked.alone:
@@ -134,10 +134,10 @@ def main() -> None:
     lines = [
         "# Measures of a million attendances", "",
         f"On {platform.machine()}, {platform.system()}, Python {platform.python_version()}, one process. Made by `make bench-measures`: {told['attendances']} attendances of {told['people']} people"
-        f" at {told['meetings']} meetings, drawn at random with districts in it (seed {SEED}); chance is drawn {told['draws']} times.", "",
+        f" at {told['meetings']} meetings, drawn at random with districts in it (seed {SEED}); chance is drawn {told['draws']} times. {asked.note}".rstrip(), "",
         "| what | seconds | rows |", "|---|---|---|",
         *(f"| {name} | {took:.0f} | {counts.get(name, '')} |" for name, took in seconds.items()),
-        f"| all | {sum(seconds.values()):.0f} | |", "", f"`ties` holds the draws of chance. Memory at most: {told['memory']:.0f} MB.",
+        f"| all | {sum(seconds.values()):.0f} | |", "", f"By the clock, each with the cells of its table; `ties` holds the draws of chance. Memory at most: {told['memory']:.0f} MB.",
     ]  # fmt: skip
     asked.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))

@@ -121,6 +121,17 @@ def test_what_is_more_than_chance(talks, wanted):
     assert met.together.max() >= 5
 
 
+@pytest.mark.parametrize("given", [davis()[1:], rally(14)], ids=["Southern Women", "rallies and talks"])
+def test_chance_itself_is_hardly_ever_more_than_chance(given):
+    people = int(given[0].max()) + 1
+    often, low, count = np.bincount(given[0]), 0, 0
+    for person, event in draws(*given, seed=77, count=5):
+        found = compared(pairs(person, event, people), often, draws(person, event, seed=1, count=100))
+        assert not (found.q <= 0.05).any()
+        low, count = low + int((found.p <= 0.05).sum()), count + len(found.p)
+    assert low / count < 0.05
+
+
 def test_the_same_seed_draws_the_same_whatever_the_order_of_rows():
     _, person, event = davis()
     mixed = np.random.default_rng(9).permutation(len(person))
