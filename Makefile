@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-exports bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence bench-queries cases queries lock
+.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-exports bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence bench-queries bench-measures cases queries lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -94,6 +94,10 @@ bench-confidence: $(VENV)/.ready-test
 # How long the saved queries take on a million relationships, in a server of its own: some ten minutes the first time, two then.
 bench-queries: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/queries.py
+
+# A million attendances, drawn at random, measured in a process of its own.
+bench-measures: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/benchmarks/measures.py
 
 # After a change of the tables in tests/pipeline/cases: the page that shows them.
 cases: $(VENV)/.ready-test

@@ -36,6 +36,7 @@ COMMANDS: dict[str, str] = {
     "correct": "a wrong fact of a page set right or struck",
     "decisions": "what people decided: listed, undone, to a file and from it",
     "export": "a graph to a file for other tools",
+    "measure": "ties beyond chance, brokers, protocol order, communities: a report and tables",
     "serve": "a real Neo4j with the graph in it, on this machine",
     "load": "a graph into a Neo4j server",
     "browser-kit": "saved queries and a style for Neo4j Browser",
