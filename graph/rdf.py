@@ -110,8 +110,7 @@ def _edge(edge: Edge) -> Lines:
     if not edge.properties and not edge.evidence:
         return
     subject = iri(edge.id)
-    kinds = ("schema:Role",) if edge.type == "ATTENDED" else ("rdf:Statement",)
-    yield f"{subject} {term('rdf:type')} {term(kinds[0])} .\n"
+    yield f"{subject} {term('rdf:type')} {term('schema:Role' if edge.type == 'ATTENDED' else 'rdf:Statement')} .\n"
     for name, one in zip(("rdf:subject", "rdf:predicate", "rdf:object"), (ends[0], term(verb), ends[1]), strict=True):
         yield f"{subject} {term(name)} {one} .\n"
     if edge.type == "ATTENDED":

@@ -29,12 +29,12 @@ def _sheets(table: Table) -> Iterator[tuple[str, Iterator[list[Any]]]]:
     first, count = next(rows, None), 0
     while first is not None:
         count += 1
-        sheet = Rows(first, rows)
+        sheet = _Rows(first, rows)
         yield table.name if count == 1 else f"{table.name} {count}", iter(sheet)
         first = sheet.left
 
 
-class Rows:
+class _Rows:
     """As many rows as a sheet holds; then `left` is the first that it does not, None where there is none."""
 
     def __init__(self, first: list[Any], rows: Iterator[list[Any]]) -> None:

@@ -30,7 +30,7 @@ def test_every_format_is_in_the_table():
 
 def test_every_export_is_in_the_table():
     table = README[README.index("## Formats to take away") : README.index("## What is read")]
-    assert set(re.findall(r"^\| `([a-z0-9-]+)` \|", table, re.M)) == set(EXPORTERS)
+    assert set(re.findall(r"^\| `(\w[\w-]*)` \|", table, re.M)) == set(EXPORTERS)
     assert {name for name in DIALECTS if f"`{name}`" in table} | {"strict"} == set(DIALECTS)
     assert [name for name in WHO_WHERE if name != "inferred" and name not in table] == []
 
