@@ -71,7 +71,7 @@ def _clean(text: str) -> str:
     >>> _clean("〈通汛员 苗青〉")
     '（通讯员 苗青）'
     """
-    return MISREAD.sub("讯", text.translate(BRACKETS))
+    return MISREAD.sub("讯", text.translate(BRACKETS) if not BRACKETS.keys().isdisjoint(map(ord, text)) else text)
 
 
 def _joined(text: str) -> str:

@@ -12,17 +12,17 @@ from functools import cache
 
 from jinshen.pipeline.tables import rows
 
-WIDE = {code: code - 0xFEE0 for code in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]}
+WIDE = {chr(code): chr(code - 0xFEE0) for code in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]}
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 # On a page in simplified characters one in some thousands is traditional (in a name, on a signboard), on one in traditional every third.
 TRADITIONAL = 0.08
 
 
 @cache
-def tables() -> tuple[Mapping[int, str | int], Mapping[int, str | int]]:
+def tables() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """What any page has folded, and what a page in traditional characters has."""
-    every = {ord(row["printed"]): row["meant"] for row in rows("traditional")}
-    some = {ord(row["printed"]): row["meant"] for row in rows("traditional") if row["pages"] == "any"}
+    every = {row["printed"]: row["meant"] for row in rows("traditional")}
+    some = {row["printed"]: row["meant"] for row in rows("traditional") if row["pages"] == "any"}
     return {**WIDE, **some}, {**WIDE, **every}
 
 
@@ -49,4 +49,7 @@ def folded(text: str, *, traditional: bool | None = None) -> str:
     ('区委书记2人', '乾隆')
     """
     any_page, traditional_page = tables()
-    return text.translate(traditional_page if (is_traditional(text) if traditional is None else traditional) else any_page)
+    table = traditional_page if (is_traditional(text) if traditional is None else traditional) else any_page
+    for character in sorted(set(text) & table.keys()):  # some ten: that takes a tenth of translate's time; 苧 stands before 薴, which becomes 苧
+        text = text.replace(character, table[character])
+    return text

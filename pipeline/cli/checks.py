@@ -108,4 +108,4 @@ def _bare(text: str) -> str:
     >>> _bare("第１２ 小学")
     '第12小学'
     """
-    return "".join(text.split()).translate(WIDE)
+    return "".join(text.split()).translate(str.maketrans("".join(WIDE), "".join(WIDE.values())))

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jinshen.pipeline import labels
-from jinshen.pipeline.characters import folded
+from jinshen.pipeline.characters import folded, tables
 from jinshen.pipeline.view import View, heal
 
 LONG = "会议强调，各级各部门要把防火作为当前的头等大事来抓，层层压实责任，坚决防止各类火"
@@ -260,3 +260,9 @@ def test_hostile_text_is_read_in_time_that_grows_with_its_length(piece):
     began = time.process_time()
     heal(text)
     assert time.process_time() - began < 8  # two and a half on an idle machine, most of it for columns; quadratic readers took forty
+
+
+@pytest.mark.parametrize("traditional", [False, True])
+def test_all_characters_are_folded_at_once_as_one_by_one(traditional):
+    table = tables()[traditional]
+    assert folded("".join(sorted(table)), traditional=traditional) == "".join(table[character] for character in sorted(table))
