@@ -18,8 +18,8 @@ from jinshen.graph.facts import Appearance, Key, Report
 from jinshen.graph.happened import PERSON
 from jinshen.graph.likeness import Common
 from jinshen.graph.names import single_seat
-from jinshen.graph.notes import SURVEY, Facts, Note, joined
-from jinshen.graph.things import BETWEEN
+from jinshen.graph.notes import SURVEY, Facts, Note
+from jinshen.graph.things import joined, parted
 
 _APPEARANCE = TypeAdapter(Appearance)
 _REPORT = TypeAdapter(Report)
@@ -39,7 +39,7 @@ def _counted(notes: Iterable[Note]) -> Iterator[tuple[str, str]]:
 
 def _spot(page: int, told: str) -> Spot:
     """The report of a note, whatever stands before it."""
-    *_, article, number = told.split(BETWEEN)
+    *_, article, number = parted(told)
     return page, article, int(number)
 
 
@@ -211,7 +211,7 @@ class Archive:
         """The appearances that show somebody in a single-seat post; the keys lack the names of pages."""
         asked = self._db.execute("SELECT value, page FROM notes WHERE kind = 'held' AND key = ? ORDER BY value, page", (joined(title, org),))
         for told, page in asked.fetchall():
-            name, article, nth = told.split(BETWEEN)
+            name, article, nth = parted(told)
             yield page, Key("", article, name, int(nth))
 
     def on_page(self, page: int) -> list[tuple[str, str, int, str, str]]:
@@ -300,14 +300,14 @@ class Prints:
         found: dict[str, list[str]] = defaultdict(list)
         asked = self._db.execute("SELECT key, value FROM notes WHERE page = ? AND kind = 'called' ORDER BY value", (self._numbers[page],))
         for key, body in asked:
-            found[key.split(BETWEEN)[1]].append(body)
+            found[parted(key)[1]].append(body)
         return found
 
     def in_area(self, area: str, printed: str) -> Sequence[str]:
         return self._values("called", joined(area, printed))
 
     def posts(self, paper: str, printed: str) -> Sequence[tuple[str, str]]:
-        told = (one.split(BETWEEN) for one in self._values("posted", joined(paper, printed)))
+        told = (parted(one) for one in self._values("posted", joined(paper, printed)))
         return [(title, org) for title, org in told]
 
     def seats(self, title: str, area: str) -> Sequence[str]:

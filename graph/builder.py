@@ -36,7 +36,7 @@ from jinshen.graph.people import draw_people
 from jinshen.graph.resolution import Individual, Join, Judgements, resolve
 from jinshen.graph.seats import Sent, draw_inferred
 from jinshen.graph.tenures import Held, draw_seats, tenures_of
-from jinshen.graph.things import BETWEEN, id_of, split, thing
+from jinshen.graph.things import id_of, joined, parted, split, thing
 from jinshen.graph.whereabouts import homes_of
 from jinshen.pipeline.records import Page
 
@@ -212,7 +212,7 @@ class Builder:
     def _attendees(self, reports: Iterable[Report]) -> dict[Key, Attendee]:
         """Everyone on the pages of reports."""
         return {
-            Key(page, article, name, nth): Attendee(person, content_id("post", *post.split(BETWEEN)) if post else None)
+            Key(page, article, name, nth): Attendee(person, content_id("post", *parted(post)) if post else None)
             for page in {report.key.page for report in reports}
             for name, article, nth, person, post in self._on_page(self._numbers[page])
         }  # fmt: skip
@@ -232,7 +232,7 @@ class Builder:
                 draw_seats(self._ground, held)
                 two_holders(drawing, held)
                 draw_inferred(drawing, held, partial(self._sent, thing("post", title, org)))
-                self._put("post", f"{title}{BETWEEN}{org}", drawing)
+                self._put("post", joined(title, org), drawing)
 
     def _held(self, title: str, org: str) -> Iterator[Held]:
         """All that shows somebody in a seat, in the order of people and articles."""
@@ -304,7 +304,7 @@ def _called(areas: Collection[str], moved: Collection[str]) -> list[str]:
 
 
 def _seat(key: str) -> Seat:
-    title, org = key.split(BETWEEN)
+    title, org = parted(key)
     return title, org
 
 
@@ -312,6 +312,6 @@ def _words(notes: Iterable[Note]) -> Iterator[str]:
     """The printed words that mean something else now that notes came or went."""
     for kind, key, _ in notes:
         if kind in ("called", "posted"):
-            yield key.split(BETWEEN)[1]
+            yield parted(key)[1]
         elif kind in ("seated", "body"):
             yield key

@@ -29,7 +29,7 @@ from jinshen.graph.happened import keys
 from jinshen.graph.likeness import about, account
 from jinshen.graph.names import single_seat
 from jinshen.graph.scripts import simplified
-from jinshen.graph.things import BETWEEN
+from jinshen.graph.things import joined
 from jinshen.pipeline.records import Article, Event, Page
 
 Note = tuple[str, str, str]
@@ -43,11 +43,6 @@ class Facts:
     appearances: tuple[Appearance, ...] = ()
     reports: tuple[Report, ...] = ()
     notes: frozenset[Note] = frozenset()
-
-
-def joined(*parts: str) -> str:
-    """Several parts as one key or value."""
-    return BETWEEN.join(parts)
 
 
 def _places(event: Event) -> Iterator[str]:
@@ -150,9 +145,9 @@ def _of_held(page: Page, held: Held, one: Appearance) -> Iterator[Note]:
 
 
 def _of_report(page: Page, report: Report, atlas: Atlas) -> Iterator[Note]:
-    here, spot, one = page.jurisdiction or "", joined(report.key.article, report.key.name), account(report)
-    yield from (("near", key, joined(time, spot)) for key, time in keys(one))
-    yield from (("word", pair, spot) for pair in one.words)
+    here, spot, one = page.jurisdiction or "", (report.key.article, report.key.name), account(report)
+    yield from (("near", key, joined(time, *spot)) for key, time in keys(one))
+    yield from (("word", pair, joined(*spot)) for pair in one.words)
     if one.when:
         yield "named", one.name, str(one.when)
     for body in report.event.organizations:

@@ -16,14 +16,32 @@ from jinshen.graph.history import area_became
 from jinshen.graph.model import Value, content_id
 from jinshen.graph.names import single_seat
 
-BETWEEN = "\t"
+BETWEEN, MEANT = "\t", "\x1a"  # what parts of keys stand between, and what stands before a mark that stands for one of both in a part
 LISTS = ("shortNames",)  # what uses add to a thing as a list; anything else is one value
 KEYS = {"post": 2}  # how many parts of a key are a node's own, where that is not one
 
 
+def joined(*parts: str) -> str:
+    """Several parts as one key or value.
+
+    >>> parted(joined("post", "区\\t长", "区政府"))
+    ['post', '区\\t长', '区政府']
+    """
+    told = BETWEEN.join(parts)
+    if MEANT in told or told.count(BETWEEN) >= len(parts):
+        told = BETWEEN.join(part.replace(MEANT, f"{MEANT}0").replace(BETWEEN, f"{MEANT}1") for part in parts)
+    return told
+
+
+def parted(told: str) -> list[str]:
+    """The parts of what was joined."""
+    parts = told.split(BETWEEN)
+    return [part.replace(f"{MEANT}1", BETWEEN).replace(f"{MEANT}0", MEANT) for part in parts] if MEANT in told else parts
+
+
 def thing(kind: str, *key: str) -> str:
     """A thing of a kind and a key."""
-    return BETWEEN.join((kind, *key))
+    return joined(kind, *key)
 
 
 def split(what: str) -> tuple[str, str]:
@@ -46,14 +64,14 @@ def id_of(what: str) -> str:
     >>> id_of(thing("area", "山东省枣庄市市中区")), id_of(thing("place", "云岭广场"))
     ('area:370402', 'place:21b33d9bf014bda9')
     """
-    kind, *key = what.split(BETWEEN)
+    kind, *key = parted(what)
     return area_id(key[0]) if kind == "area" else content_id({"body": "organization"}.get(kind, kind), *key[: KEYS.get(kind, 1)])
 
 
 def draw(what: str) -> Drawing:
     """A thing with all that its name says: an area with what it lies in, a body with its area and what it is part of."""
     drawing = Drawing()
-    kind, *key = what.split(BETWEEN)
+    kind, *key = parted(what)
     DRAWN[kind](drawing, *key)
     return drawing
 

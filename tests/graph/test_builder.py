@@ -271,3 +271,27 @@ def test_a_page_that_tells_nothing_of_itself():
         ("Page", {"file": "a.txt"}),
     ]
     assert [edge.type for edge in drawing.edges()] == ["PRINTED_ON"]
+
+
+def odd(name: str, mark: str) -> Page:
+    """A page whose every name has a mark that keys are joined by, or that stands for one in them."""
+    who, title, org, event, place = (f"{word[0]}{mark}{word[1:]}" for word in ("韩知秋", "区长", "青川区人民政府", "防汛会议", "会议中心"))
+    text = f"{title}{who}出席{event}。"
+    where = {"start": 0, "end": len(text), "quote": text}
+    told = Event(event, ("会议",), "2024-04-08", "4月8日", place, (place,), (Participant(who, ("attend",), 1, **where),), ("区法院院长",),
+                 (EventOrganization(org, "host", org),), **where)  # fmt: skip
+    article = Article("a1", "news", event, 0, len(text), (), (Mention(0, 2, "LOC", place),), (Post(who, title, org, **where),), (told,))
+    return Page(f"{name}{mark}.txt", f"青川{mark}报", QING, "2024-04-09", (), (article,), text)
+
+
+@pytest.mark.parametrize("mark", ["\t", "\x1a", "\x1a1", "\x1f", "\x00"], ids=["tab", "stand-in", "stand-in of a tab", "unit", "zero"])
+def test_names_may_hold_what_keys_are_joined_by(mark):
+    pages = [odd("a", mark), *PAGES, odd("b", mark)]
+    graph = build(pages, {})
+    kept = {"Person": f"韩{mark}知秋", "Organization": f"青{mark}川区人民政府", "Event": f"防{mark}汛会议"}
+    assert {label: [node.id for node in graph.nodes(label) if node.properties["name"] == name] != [] for label, name in kept.items()} == dict.fromkeys(kept, True)
+    later = build(pages[1:], {})
+    later.add_pages(pages[:1])
+    assert [*map(repr, later.nodes()), *map(repr, later.edges())] == [*map(repr, graph.nodes()), *map(repr, graph.edges())]
+    later.remove_pages([pages[0].page, pages[-1].page])
+    assert later.counts() == build(PAGES, {}).counts()

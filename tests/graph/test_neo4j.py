@@ -178,8 +178,9 @@ def test_what_was_deleted_by_hand_comes_back(graph, target, query):
         "$name {x}",
         "宋\\u0027",
         "宋\x00远",
+        "宋\t远\x1a1",
     ],
-    ids=["quote", "double quote", "back tick", "parameter", "escape", "zero"],
+    ids=["quote", "double quote", "back tick", "parameter", "escape", "zero", "tab"],
 )
 def test_names_are_data(tmp_path, target, query, name):
     text = f"区长{name}出席。"
