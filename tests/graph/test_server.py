@@ -103,7 +103,7 @@ def test_jars_are_fetched_once(tmp_path, maven):
     lib = fetch(lock=lock, environment=environment, progress=lambda done, all_: told.append((done, all_)))
     assert lib == tmp_path / "cache" / "jinshen" / "neo4j-5.26.30" == folder(environment)
     assert {path.name: path.read_bytes() for path in lib.iterdir()} == {"one-1.0.jar": ONE, "two-1.0.jar": TWO}
-    assert told == [(1, 2), (2, 2)]
+    assert told == [(3, 6), (6, 6)]
     assert fetch(lock=lock, environment={**environment, "MAVEN_REPO": "file:///nowhere"}) == lib  # asks nobody
 
 
