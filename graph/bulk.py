@@ -7,20 +7,18 @@ constraints: `load` into it writes no row, and makes those. A list's values stan
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from jinshen.graph.atomic import replacing
-from jinshen.graph.model import Edge, Node
-from jinshen.graph.rows import DATE, HASH, INTEGERS, MARK, NO_TEXT, NODES, RELATIONSHIPS, Kind
+from jinshen.graph.atomic import folder_at, replacing
+from jinshen.graph.rows import DATE, HASH, INTEGERS, MARK, NO_TEXT, NODES, RELATIONSHIPS, Kind, Progress
 from jinshen.graph.schema import BOOLEAN, FLOAT, INTEGER, LABELS, STRINGS, TYPES
 from jinshen.graph.store import Graph
 
-Progress = Callable[[str, int, int], None]
 STEP = 5000  # rows between two words of progress
 ARGUMENTS = "import.args"
 # kind of value: its word in a header
@@ -45,15 +43,13 @@ def _cell(value: Any) -> str:
 
 
 def _header(kind: Kind) -> str:
-    key = ["id:ID"] if kind.name in LABELS else ["id", ":START_ID", ":END_ID"]
+    key = ["id:ID"] if kind.table == "nodes" else ["id", ":START_ID", ":END_ID"]
     return ",".join([*key, f"{HASH}:long", *(f"{name}{WORDS.get(told, '')}" for name, told in kind.columns.items())])
 
 
 def _write(graph: Graph, kind: Kind, where: Path, progress: Progress | None) -> bool:
     """The rows of a label or type to a file; False, and no file, where there are none."""
-    table = "nodes" if kind.name in LABELS else "edges"
-    records: Iterator[Node | Edge] = graph.nodes(kind.name) if kind.name in LABELS else graph.edges(kind.name)
-    rows = (kind.row(record, digest) for record, (_, digest) in zip(records, graph.digests(table, kind.name), strict=True))
+    rows = (kind.row(record, digest) for record, (_, digest) in zip(kind.records(graph), graph.digests(kind.table, kind.name), strict=True))
     first = next(rows, None)
     if first is None:
         where.unlink(missing_ok=True)
@@ -70,7 +66,7 @@ def _write(graph: Graph, kind: Kind, where: Path, progress: Progress | None) -> 
 
 def write(graph: Graph, folder: Path, *, progress: Progress | None = None) -> list[str]:
     """Writes a graph's files into a folder, and the arguments for Neo4j's import into `import.args` there; gives the arguments."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder_at(folder)
     folder = folder.resolve()
     arguments = [*OPTIONS, f"--report-file={folder / 'import.report'}"]
     for name in LABELS:

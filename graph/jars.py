@@ -223,17 +223,18 @@ def fetch(
     *,
     lock: Path = LOCK,
     environment: Mapping[str, str] = os.environ,
+    wanted: list[Jar] | None = None,
     progress: Progress | None = None,
 ) -> Path:
     """The folder that holds all jars of the lock and no other; what is missing or broken is fetched into it.
 
-    `progress` is told how many bytes of what is missing are there. Raises ServerError.
+    `wanted` is what is `missing`, where that was asked before; `progress` is told how many bytes of it are there. Raises ServerError.
     """
     lib = lib or folder(environment)
     jars = read_lock(lock)
     try:
         lib.mkdir(parents=True, exist_ok=True)
-        wanted = missing(lib, jars)
+        wanted = missing(lib, jars) if wanted is None else wanted
         if wanted:
             _sweep(lib)
             _fetch_all(wanted, lib, repository(environment), progress)

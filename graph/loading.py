@@ -32,6 +32,7 @@ from jinshen.graph.rows import (
     WHOLE_EDGES,
     WHOLE_NODES,
     Kind,
+    Progress,
     Row,
     stamp,
 )
@@ -51,8 +52,6 @@ EDGES_THERE = f"MATCH (:{MARK})-[r]->(:{MARK}) WHERE r.{HASH} IS NOT NULL RETURN
 BEGIN = f"MERGE (m:{AT_WORK}) SET m.token = $token, m.graph = $graph, m.fresh = $fresh, m.kind = $kind, m.after = $after"
 STEP = f"MATCH (m:{AT_WORK} {{token: $token}}) SET m.kind = $kind, m.after = $after RETURN count(m) AS mine"
 END = f"MATCH (m:{AT_WORK} {{token: $token}}) DELETE m"
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +82,9 @@ class _Batch:
 
 def _stored(graph: Graph, kind: Kind, size: int) -> Iterator[_Batch]:
     """What the graph holds of a label or type."""
-    table, read = ("nodes", graph.nodes) if kind.name in LABELS else ("edges", graph.edges)
-    waiting = graph.digests(table, kind.name)
+    waiting = graph.digests(kind.table, kind.name)
     while some := dict(islice(waiting, size)):
-        yield _Batch(some, lambda ends: read(between=ends))
+        yield _Batch(some, partial(kind.records, graph))
 
 
 def _derived(graph: Graph, kind: Kind, size: int) -> Iterator[_Batch]:
@@ -136,7 +134,7 @@ class _Loader:
         """Makes ready to be compared what relationships are there."""
         if self.fresh:
             return
-        _index(self.database, _keys(RELATIONSHIPS))
+        _index(self.database, _keys())
         if self.database.ask("MATCH ()-[r]->() RETURN count(r) AS found")[0]["found"] <= self.batch:
             self._known = _hashes(self.database.ask(ALL_EDGES))
 
@@ -280,9 +278,9 @@ def _indexes() -> Iterator[tuple[str, str]]:
     yield FULL_TEXT_QUOTES, f"CREATE FULLTEXT INDEX {FULL_TEXT_QUOTES} IF NOT EXISTS FOR ()-[r:{types}]-() ON EACH [r.quote] {options}"
 
 
-def _keys(types: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _keys() -> Iterator[tuple[str, str]]:
     """The indexes by which relationships are compared."""
-    for kind in types:
+    for kind in RELATIONSHIPS:
         yield f"jinshen_{kind}_id", f"CREATE INDEX jinshen_{kind}_id IF NOT EXISTS FOR ()-[r:{kind}]-() ON (r.id)"
 
 
@@ -336,7 +334,7 @@ def _load(loader: _Loader, derived: bool | None) -> LoadReport:
         loader.remove(kind, loader.put_on(kind, batches))
     for kind, ids in gone:
         loader.remove(kind, ids)
-    _index(database, [*_keys(RELATIONSHIPS), *_indexes()])
+    _index(database, [*_keys(), *_indexes()])
     loader.read_back(NODES, WHOLE_NODES)
     loader.read_back(RELATIONSHIPS, WHOLE_EDGES)
     report = LoadReport(loader.verified(LABELS, NODES_THERE), loader.verified(RELATIONSHIPS, EDGES_THERE), loader.changed, loader.removed)

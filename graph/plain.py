@@ -15,7 +15,7 @@ from typing import Any
 from jinshen.graph.jsonl import Readable, line, spot
 from jinshen.graph.markup import is_easy
 from jinshen.graph.model import Edge
-from jinshen.graph.store import EDGE, Graph
+from jinshen.graph.store import EDGE, Graph, begins
 
 # id, type, source, target, what it says, and whether every text of that is easy: to be written between tags as it is.
 Tie = tuple[str, str, str, str, dict[str, Any], bool]
@@ -39,8 +39,7 @@ def _plain(edge: Edge) -> Tie:
 
 def stored(graph: Graph, kind: str | None = None) -> Iterator[Tie]:
     """The edges of a graph file, of one type or all."""
-    values = (f"{kind.lower()}:", f"{kind.lower()};") if kind else ()
-    where = " WHERE id >= ? AND id < ?" if kind else ""
+    where, values = begins(kind)
     shown = graph.rows(f"{SPOTS}{where.replace('id', 'edge')} ORDER BY edge, number", values)
     found = next(shown, None)
     for edge, told_kind, source, target, properties in graph.rows(f"SELECT {EDGE} FROM edges{where} ORDER BY id", values):

@@ -12,7 +12,7 @@ A row is a list: the id, for a relationship the ids of its ends, the hash, and t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ from typing import Any
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.model import Edge, Node
 from jinshen.graph.schema import DERIVED, FEWER_AT_TARGET, LABELS, STRING, STRINGS, TYPES
+from jinshen.graph.store import Graph
 from jinshen.pipeline.errors import GraphError
 
 FORM = 2  # counts up when the same row is written in another way, so that the next load writes all anew
@@ -32,6 +33,7 @@ BARRED = re.compile(f"[\ud800-\udfff{NO_TEXT}]")  # and half of a UTF-16 pair: n
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 Row = list[Any]
+Progress = Callable[[str, int, int], None]  # a label or type, how many of its rows are done, how many there are
 
 
 def day(value: object) -> date | None:
@@ -72,6 +74,15 @@ class Kind:
     known: str
     write: str
     remove: tuple[str, ...]
+
+    @property
+    def table(self) -> str:
+        """Where a graph file keeps them: nodes or edges."""
+        return "nodes" if self.name in LABELS else "edges"
+
+    def records(self, graph: Graph, between: tuple[str, str] | None = None) -> Iterator[Node | Edge]:
+        """The nodes or edges of a graph that are of this kind, sorted by id, all or those between two ids."""
+        return graph.nodes(self.name, between=between) if self.table == "nodes" else graph.edges(self.name, between=between)
 
     @property
     def prefix(self) -> str:

@@ -13,8 +13,8 @@ import subprocess
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -102,14 +102,6 @@ class Neo4jServer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
-
-    @contextmanager
-    def stopping(self) -> Iterator[None]:
-        """A context at whose end the server is stopped, whether it was started or not."""
-        try:
-            yield
-        finally:
-            self.stop()
 
     def start(self, timeout: float = 120.0) -> Neo4jServer:
         """Starts the server and waits until it answers a query; raises ServerError."""

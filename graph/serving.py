@@ -139,8 +139,10 @@ def prepared(home: Path, lib: Path, *, port: int | None = None, heap: str | None
             quarter, cache = memory()
             sizes = (heap or quarter, cache)
             server = Neo4jServer(lib, home=home, password=password_of(home), ports=ports_of(home, port), memory=sizes, steady=True)
-            with server.stopping():
+            try:
                 yield server
+            finally:
+                server.stop()
     except OSError as error:
         raise ServerError(f"{home}: cannot hold the server's data ({error.strerror or error}); name another folder with --data") from None
 

@@ -257,13 +257,13 @@ class Graph:
 
     def nodes(self, label: str | None = None, *, between: tuple[str, str] | None = None) -> Iterator[Node]:
         """The nodes, of one label or all, sorted by id; `between` two ids, both included."""
-        where, values = _begins(label, between)
+        where, values = begins(label, between)
         for node, kind, properties in self.rows(f"SELECT id, label, properties FROM nodes{where} ORDER BY id", values):
             yield Node(node, kind, json.loads(properties))
 
     def edges(self, kind: str | None = None, *, between: tuple[str, str] | None = None) -> Iterator[Edge]:
         """The edges, of one type or all, sorted by id, with their evidence; `between` two ids, both included."""
-        where, values = _begins(kind, between)
+        where, values = begins(kind, between)
         shown = self.rows(
             f'SELECT edge, page, article, start, "end", quote, extra FROM evidence{where.replace("id", "edge")} ORDER BY edge, number',
             values,
@@ -278,7 +278,7 @@ class Graph:
 
     def digests(self, table: str, kind: str) -> Iterator[tuple[str, int]]:
         """The ids of the nodes of a label or the edges of a type, sorted, each with a number of 63 bits that tells its content."""
-        where, values = _begins(kind)
+        where, values = begins(kind)
         for row in self.rows(f"SELECT id, digest FROM {table}{where} ORDER BY id", values):
             yield row[0], row[1]
 
@@ -289,7 +289,7 @@ class Graph:
 
     def ties(self, kind: str) -> Iterator[tuple[str, str, str]]:
         """The edges of a type as (id, source, target), sorted by id, without what else they say."""
-        where, values = _begins(kind)
+        where, values = begins(kind)
         for row in self.rows(f"SELECT id, source, target FROM edges{where} ORDER BY id", values):
             yield row[0], row[1], row[2]
 
@@ -358,7 +358,7 @@ class Graph:
         return [(name, first) for name, first in rows]
 
 
-def _begins(kind: str | None, between: tuple[str, str] | None = None) -> tuple[str, tuple[str, ...]]:
+def begins(kind: str | None, between: tuple[str, str] | None = None) -> tuple[str, tuple[str, ...]]:
     """The condition for ids between two, or of a label or type, which begin with it."""
     if between:
         return " WHERE id BETWEEN ? AND ?", between

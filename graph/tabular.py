@@ -24,8 +24,8 @@ FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 def guarded(text: str) -> str:
     """A text that no spreadsheet runs.
 
-    >>> guarded("=1+1"), guarded("--04-15"), guarded("骆一帆")
-    ("'=1+1", "'--04-15", '骆一帆')
+    >>> guarded("=1+1"), guarded("--04-15"), guarded("'=1"), guarded("骆一帆")
+    ("'=1+1", "'--04-15", "''=1", '骆一帆')
     """
     return f"'{text}" if FORMULA.match(text) else text
 

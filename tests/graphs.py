@@ -26,6 +26,11 @@ def build(pages: Iterable[Page], judgements: Judgements) -> Graph:
     return graph
 
 
+# All that a database of Neo4j holds, each node and relationship with its kinds, properties and ends.
+ROWS_THERE = (
+    "MATCH (n) RETURN n.id AS id, labels(n) AS kinds, properties(n) AS told, null AS one, null AS other ORDER BY id UNION ALL"
+    " MATCH (a)-[r]->(b) RETURN r.id AS id, [type(r)] AS kinds, properties(r) AS told, a.id AS one, b.id AS other ORDER BY id"
+)
 FAMILIES, GIVEN = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨", "一二三四五六七八九十百千万东南西北春夏秋冬"
 BODY = "云州市青川区人民政府"
 

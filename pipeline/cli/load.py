@@ -6,12 +6,25 @@ import logging
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from jinshen.graph.store import open_graph
+from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.cli.progress import tally
 from jinshen.pipeline.cli.words import PLACE, TEXT, shown
+
+if TYPE_CHECKING:
+    from jinshen.graph.neo4j import Target
+
+
+def into(graph: Graph, target: Target, *, batch: int = 5000, derived: bool | None = None) -> None:
+    """Loads a graph with a bar, and prints what was done."""
+    from jinshen.graph.loading import load
+
+    with tally("loading") as progress:
+        report = load(graph, target, batch=batch, derived=derived, progress=progress)
+    click.echo(f"{report.nodes} nodes, {report.relationships} relationships; {report.changed} changed, {report.removed} removed")
 
 
 @click.command()
@@ -33,18 +46,17 @@ def command(
     Example: jinshen load -g graph.db --uri bolt://127.0.0.1:7687
     """
     from jinshen.graph import bulk as files
-    from jinshen.graph.loading import load
     from jinshen.graph.neo4j import target_from
 
     logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what the driver logs is told by our own line
-    with open_graph(where) as graph, tally("writing" if bulk else "loading") as progress:
+    with open_graph(where) as graph:
         if bulk:
-            files.write(graph, bulk, progress=progress)
+            with tally("writing") as progress:
+                files.write(graph, bulk, progress=progress)
             click.echo(f"{shown(bulk)}: neo4j-admin database import full neo4j --overwrite-destination @{shown(bulk / files.ARGUMENTS)}")
             return
         environment = dict(os.environ)
         if "NEO4J_PASSWORD" not in environment and sys.stdin is not None and sys.stdin.isatty():
             environment["NEO4J_PASSWORD"] = click.prompt("Neo4j password", hide_input=True, err=True)
         target = target_from(environment, uri=uri, user=user, database=database, insecure=insecure)
-        report = load(graph, target, batch=batch, derived=derived, progress=progress)
-    click.echo(f"{report.nodes} nodes, {report.relationships} relationships; {report.changed} changed, {report.removed} removed")
+        into(graph, target, batch=batch, derived=derived)

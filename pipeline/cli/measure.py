@@ -14,9 +14,9 @@ from jinshen.graph.measure_report import columns, html, markdown, rows
 from jinshen.graph.measures import MEASURES
 from jinshen.graph.store import open_graph
 from jinshen.graph.study import Study, Table
+from jinshen.graph.tabular import guarded
 from jinshen.pipeline.cli.places import workplace
 from jinshen.pipeline.cli.progress import steps
-from jinshen.pipeline.cli.sheet import harmless
 from jinshen.pipeline.cli.words import PLACE, shown
 
 REPORT, PAGE = "measures.md", "measures.html"
@@ -43,7 +43,7 @@ def _write_table(where: Path, table: Table, study: Study) -> None:
         sheet = csv.writer(stream, lineterminator="\n")
         sheet.writerow(columns(table))
         for row in rows(table, study.at):
-            sheet.writerow([harmless(HALF.sub("\ufffd", cell)) if text else cell for cell, text in zip(row, texts, strict=True)])
+            sheet.writerow([guarded(HALF.sub("\ufffd", cell)) if text else cell for cell, text in zip(row, texts, strict=True)])
 
 
 def _write(where: Path, text: str) -> None:

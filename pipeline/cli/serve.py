@@ -15,12 +15,12 @@ import click
 
 from jinshen.graph import jars
 from jinshen.graph.store import Graph, open_graph
+from jinshen.pipeline.cli.load import into
 from jinshen.pipeline.cli.progress import tally, waiting
 from jinshen.pipeline.cli.words import PLACE, shown
 from jinshen.pipeline.errors import ServerError
 
 if TYPE_CHECKING:
-    from jinshen.graph.neo4j import Target
     from jinshen.graph.server import Neo4jServer
 
 TERMS = """Neo4j Community {version} is not on this machine yet. It is free software under GPL-3.0 (https://www.gnu.org/licenses/gpl-3.0.html),
@@ -42,23 +42,16 @@ def _agreed(missing: list[jars.Jar], yes: bool) -> None:
 
 def _lib(yes: bool) -> Path:
     """The folder of Neo4j's jars, fetched where they are not there."""
-    if missing := jars.missing():
-        _agreed(missing, yes)
-        jars.agree(jars.folder())
-        start = time.monotonic()
-        with tally("fetching") as progress:
-            lib = jars.fetch(progress=lambda done, all_: progress("Neo4j, kB", done // 1000, all_ // 1000))
-        click.echo(f"fetched in {time.monotonic() - start:.0f} s", err=True)
-        return lib
-    return jars.fetch()
-
-
-def _load(graph: Graph, where: Target, derived: bool | None) -> None:
-    from jinshen.graph.loading import load
-
-    with tally("loading") as progress:
-        report = load(graph, where, derived=derived, progress=progress)
-    click.echo(f"{report.nodes} nodes, {report.relationships} relationships; {report.changed} changed, {report.removed} removed")
+    missing = jars.missing()
+    if not missing:
+        return jars.fetch(wanted=missing)
+    _agreed(missing, yes)
+    jars.agree(jars.folder())
+    start = time.monotonic()
+    with tally("fetching") as progress:
+        lib = jars.fetch(wanted=missing, progress=lambda done, all_: progress("Neo4j, kB", done // 1000, all_ // 1000))
+    click.echo(f"fetched in {time.monotonic() - start:.0f} s", err=True)
+    return lib
 
 
 def _bring_in(graph: Graph, server: Neo4jServer, home: Path) -> None:
@@ -106,7 +99,7 @@ def command(
         if os.environ.get("NEO4J_URI"):
             target = target_from(os.environ)
             if not no_load:
-                _load(graph, target, derived)
+                into(graph, target, derived=derived)
             click.echo(f"in {shown(target.shown)}, which NEO4J_URI names; none is started")
             return
         with prepared(home, _lib(yes), port=port, heap=memory) as server:
@@ -115,7 +108,7 @@ def command(
             with waiting("starting Neo4j"):
                 server.start()
             if not no_load:
-                _load(graph, server.target, derived)
+                into(graph, server.target, derived=derived)
             click.echo(
                 f"Neo4j Browser  {server.browser}\nuser           {server.target.user}\npassword       in {shown(server.home / 'password')}\n"
                 f"saved queries  jinshen browser-kit -g {shown(where)} -o kit, then drop kit/jinshen.zip and kit/jinshen.grass on the page, one after the other\n"

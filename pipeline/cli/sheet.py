@@ -15,6 +15,7 @@ from jinshen.graph.intake import Placed
 from jinshen.graph.jsonl import HALF
 from jinshen.graph.review import Pair, Side, side_of
 from jinshen.graph.store import Graph
+from jinshen.graph.tabular import FORMULA, guarded
 from jinshen.pipeline.cli.progress import steps
 from jinshen.pipeline.errors import GraphError
 
@@ -25,23 +26,12 @@ COLUMNS = (
     "judgement", "why", "name", "score", "reason", "weight",
     *(f"{side}_{what}" for side in ("one", "other") for what in SIDE), *KEYS[1:],
 )  # fmt: skip
-# What a spreadsheet would take for a formula; an apostrophe before it makes it text, and is taken away again.
-FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 # A cell of Excel holds 32,767 characters: so many things, so many characters each.
 MANY, LONG = 20, 600
 
 
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula.
-
-    >>> harmless("=1+1"), harmless("'=1"), harmless("贺兰")
-    ("'=1+1", "''=1", '贺兰')
-    """
-    return f"'{cell}" if FORMULA.match(cell) else cell
-
-
 def plain(cell: str) -> str:
-    """A cell as it was before it was made harmless.
+    """A cell as it was before it was guarded.
 
     >>> plain("'=1+1"), plain("''=1"), plain("'贺兰")
     ('=1+1', "'=1", "'贺兰")
@@ -66,7 +56,7 @@ def _row(pair: Pair, one: Side, other: Side) -> list[str]:
         told += [_some(side.posts, "；"), _some(side.events, "；"), _some(side.papers, "、"), side.seen, str(side.articles), _some(quotes, "　")]
     for side in (one, other):
         told += [side.key.page, side.key.article, str(side.key.nth)]
-    return [harmless(HALF.sub("\ufffd", cell)) for cell in told]
+    return [guarded(HALF.sub("\ufffd", cell)) for cell in told]
 
 
 def write_sheet(graph: Graph, found: list[Pair], where: Path) -> None:

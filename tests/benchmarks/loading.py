@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from neo4j import GraphDatabase
 
 from jinshen.graph import bulk, jars
 from jinshen.graph.loading import load
-from jinshen.graph.rows import NODES, RELATIONSHIPS
+from jinshen.graph.rows import NODES, RELATIONSHIPS, Kind
 from jinshen.graph.schema import LABELS, TYPES
 from jinshen.graph.server import Neo4jServer
 from jinshen.graph.serving import memory
@@ -77,17 +77,16 @@ def singly(graph: Graph, server: Neo4jServer) -> float:
     counts = graph.counts()
     share = sum(counts.get(name, 0) for name in LABELS) / sum(counts.values())
     with GraphDatabase.driver(server.target.uri, auth=("neo4j", PASSWORD)) as driver, driver.session() as session:
-        rows = [*islice(_rows(graph, "nodes"), round(SINGLY * share)), *islice(_rows(graph, "edges"), round(SINGLY * (1 - share)))]
+        rows = [*islice(_rows(graph, NODES.values()), round(SINGLY * share)), *islice(_rows(graph, [RELATIONSHIPS[name] for name in TYPES]), round(SINGLY * (1 - share)))]
         start = time.perf_counter()
         for statement, row in rows:
             session.run(statement, rows=[row]).consume()
         return len(rows) / (time.perf_counter() - start)
 
 
-def _rows(graph: Graph, table: str) -> Iterator[tuple[str, list[Any]]]:
-    """Rows of all labels or all types by turns, each with its statement."""
-    kinds, read = ([NODES[name] for name in LABELS], graph.nodes) if table == "nodes" else ([RELATIONSHIPS[name] for name in TYPES], graph.edges)
-    streams = [(kind, iter(read(kind.name))) for kind in kinds]
+def _rows(graph: Graph, kinds: Iterable[Kind]) -> Iterator[tuple[str, list[Any]]]:
+    """Rows of all these labels or types by turns, each with its statement."""
+    streams = [(kind, kind.records(graph)) for kind in kinds]
     while streams:
         for kind, stream in [*streams]:
             record = next(stream, None)

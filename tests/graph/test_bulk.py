@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from graphs import ROWS_THERE
 from neo4j import GraphDatabase
 
 from jinshen.graph import bulk
@@ -14,10 +15,6 @@ from jinshen.graph.store import open_graph
 from jinshen.pipeline.errors import ServerError
 from jinshen.pipeline.records import Article, Mention, Page, Post
 
-ALL = (
-    "MATCH (n) RETURN n.id AS id, labels(n) AS kinds, properties(n) AS told, null AS one, null AS other ORDER BY id UNION ALL"
-    " MATCH (a)-[r]->(b) RETURN r.id AS id, [type(r)] AS kinds, properties(r) AS told, a.id AS one, b.id AS other ORDER BY id"
-)
 ODD = ['他说"好"，\n又说;', "逗,号", "反\\斜'杠", "𠮷野家", "\uffff\x1f", "=1+1", "$name {x}"]
 
 
@@ -36,12 +33,12 @@ def odd(pages, tmp_path):
 
 def test_the_import_makes_what_a_load_makes(odd, lib, target, query, tmp_path):
     load(odd, target)
-    wanted = sorted(map(_plain, query(ALL)), key=str)
+    wanted = sorted(map(_plain, query(ROWS_THERE)), key=str)
     arguments = bulk.write(odd, tmp_path / "files")
     server = Neo4jServer(lib, home=tmp_path / "home", password="far-hills-near")
     server.bring_in(arguments)
     with server, GraphDatabase.driver(server.target.uri, auth=("neo4j", "far-hills-near")) as driver:
-        found = [row.data() for row in driver.execute_query(ALL).records]
+        found = [row.data() for row in driver.execute_query(ROWS_THERE).records]
         assert sorted(map(_plain, found), key=str) == wanted
         counts = odd.counts()
         assert load(odd, server.target) == LoadReport(

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from graphs import page
+from processes import hearing
 
 from jinshen.graph import builder, jsonl
 from jinshen.graph.drawing import Drawing
@@ -140,11 +141,6 @@ def building(records: Path, where: Path) -> subprocess.Popen[str]:
         str(where),
     ]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", preexec_fn=hearing)
-
-
-def hearing() -> None:
-    """Lets a started command hear Ctrl-C, also where the tests themselves run in the background and do not."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def at_work(process: subprocess.Popen[str], where: Path) -> None:

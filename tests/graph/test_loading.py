@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from graphs import page
+from graphs import ROWS_THERE, page
 from neo4j import GraphDatabase
 
 from jinshen.graph.loading import AT_WORK, LoadReport, load
@@ -21,10 +21,6 @@ from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.errors import ServerError
 
 PAGES = [page(number) for number in range(60)]
-ALL = (
-    "MATCH (n:Jinshen) RETURN n.id AS id, labels(n) AS kinds, properties(n) AS told, null AS one, null AS other ORDER BY id UNION ALL"
-    " MATCH (a:Jinshen)-[r]->(b:Jinshen) RETURN r.id AS id, [type(r)] AS kinds, properties(r) AS told, a.id AS one, b.id AS other ORDER BY id"
-)
 # Loads a graph in batches of 5 rows and kills itself at the given word of progress.
 CHILD = """
 import os, signal, sys
@@ -69,13 +65,13 @@ def child(where: Path, target: Target, at: int) -> subprocess.Popen[bytes]:
 @pytest.mark.parametrize("at", [1, 50, 130, 220])
 def test_a_load_that_was_killed_goes_on(where, many, target, query, at):
     load(many, target)
-    wanted = query(ALL)
+    wanted = query(ROWS_THERE)
     query("MATCH (n) DETACH DELETE n")
     assert child(where, target, at).wait() == -signal.SIGKILL
     written = query("MATCH (n:Jinshen) RETURN count(n) AS found")[0]["found"]
     assert written < total(many)
     report = load(many, target, batch=20)
-    assert query(ALL) == wanted
+    assert query(ROWS_THERE) == wanted
     if at > 88:  # what is known to be there is neither read nor written again
         assert report.changed < total(many) - written
     assert query(f"MATCH (m:{AT_WORK}) RETURN m") == []
@@ -176,7 +172,7 @@ def test_batches_that_the_servers_memory_does_not_hold_are_halved(frail, many):
 def test_a_load_into_a_server_that_is_killed_goes_on(frail, where, many):
     with GraphDatabase.driver(frail.target.uri, auth=(frail.target.user, frail.target.password)) as driver:
         load(many, frail.target)
-        wanted = [row.data() for row in driver.execute_query(ALL).records]
+        wanted = [row.data() for row in driver.execute_query(ROWS_THERE).records]
         with driver.session() as session:
             session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20 ROWS").consume()
     loading = child(where, frail.target, 1000)  # does not kill itself
@@ -186,4 +182,4 @@ def test_a_load_into_a_server_that_is_killed_goes_on(frail, where, many):
     loading.wait()  # it may have found the server again
     load(many, frail.target)
     with GraphDatabase.driver(frail.target.uri, auth=(frail.target.user, frail.target.password)) as driver:
-        assert [row.data() for row in driver.execute_query(ALL).records] == wanted
+        assert [row.data() for row in driver.execute_query(ROWS_THERE).records] == wanted

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import socket
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from processes import running
 
 from jinshen.graph import jars
 from jinshen.graph.jars import Jar, fetch, folder, mirror, read_lock, repository
@@ -245,14 +245,6 @@ def test_a_server_ends_with_the_program_that_started_it(lib, tmp_path):
         time.sleep(0.2)
     assert not running(int(pid))
     assert not Path(home).exists()
-
-
-def running(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def test_a_home_of_ones_own_keeps_its_data(lib, tmp_path):

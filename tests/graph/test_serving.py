@@ -11,12 +11,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from random import randrange
 
 import pytest
+from processes import hearing, running
 
 from jinshen.graph import jars
 from jinshen.graph.neo4j import Target, check
-from jinshen.graph.server import PID, free_ports, listening
+from jinshen.graph.server import PID, listening
 from jinshen.graph.serving import BOLT, HTTP, memory, password_of, ports_of
 from jinshen.pipeline.errors import ServerError
 
@@ -24,11 +26,20 @@ PATIENCE = 120.0  # seconds
 
 
 def http_port() -> int:
-    """A port from which Bolt's is free too."""
+    """A port that is free, and so is Bolt's from it; below those that the system gives to outgoing connections, which may come meanwhile."""
     while True:
-        port = free_ports(1)[0]
-        if port + BOLT - HTTP < 65536 and not listening(port + BOLT - HTTP):
+        port = randrange(20_000, 30_000)
+        if all(map(_free, (port, port + BOLT - HTTP))):
             return port
+
+
+def _free(port: int) -> bool:
+    with socket.socket() as one:
+        try:
+            one.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 def test_the_password_is_made_once_for_this_user_alone(tmp_path):
@@ -74,11 +85,6 @@ def serving(graph: Path, *more: str, **environment: str) -> subprocess.Popen[str
     command = [sys.executable, "-c", "from jinshen.pipeline.cli.main import main; main()", "serve", "-g", str(graph), *more]
     told = {**{name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}, "PYTHONUNBUFFERED": "1", **environment}
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=told, preexec_fn=hearing)
-
-
-def hearing() -> None:
-    """Lets a started command hear Ctrl-C, also where the tests themselves run in the background and do not."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def ready(process: subprocess.Popen[str]) -> dict[str, str]:
@@ -136,14 +142,6 @@ def _a_second_one_is_told(where: Path, home: Path, pid: int) -> None:
     assert err == (
         f"jinshen: {home}: process {pid} serves from it already; use that one, stop it, or name another folder with --data\n"
     )
-
-
-def running(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def test_a_server_that_ends_by_itself_is_told(lib, where, tmp_path):
