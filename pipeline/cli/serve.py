@@ -67,6 +67,24 @@ def _beside(where: Path) -> Path:
     return where.with_name(f"{where.name}.neo4j")
 
 
+def _until_stopped(server: Neo4jServer, where: Path, *, opens: bool) -> None:
+    """Tells that a server is ready and waits; Ctrl-C, as soon as that is told, is how it ends."""
+    from jinshen.graph.serving import wait
+
+    try:
+        click.echo(
+            f"Neo4j Browser  {server.browser}\nuser           {server.target.user}\npassword       in {shown(server.home / 'password')}\n"
+            f"saved queries  jinshen browser-kit -g {shown(where)} -o kit, then drop kit/jinshen.zip and kit/jinshen.grass on the page, one after the other\n"
+            "Ctrl-C stops it."
+        )
+        if opens:
+            webbrowser.open(server.browser)
+        wait(server)
+    except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the stop takes a second; a second Ctrl-C would leave the server behind
+        click.echo("stopping", err=True)
+
+
 @click.command()
 @click.option("-g", "--graph", "where", required=True, type=PLACE, help="the graph file")
 @click.option("--data", type=PLACE, help="the server's folder; else GRAPH.neo4j beside the graph")
@@ -87,7 +105,7 @@ def command(
     Example: jinshen serve -g out/graph.db --open
     """
     from jinshen.graph.neo4j import target_from
-    from jinshen.graph.serving import SIZE, prepared, wait
+    from jinshen.graph.serving import SIZE, prepared
 
     logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what the driver logs is told by our own line
     if memory and not SIZE.fullmatch(memory):
@@ -109,15 +127,4 @@ def command(
                 server.start()
             if not no_load:
                 into(graph, server.target, derived=derived)
-            click.echo(
-                f"Neo4j Browser  {server.browser}\nuser           {server.target.user}\npassword       in {shown(server.home / 'password')}\n"
-                f"saved queries  jinshen browser-kit -g {shown(where)} -o kit, then drop kit/jinshen.zip and kit/jinshen.grass on the page, one after the other\n"
-                "Ctrl-C stops it."
-            )
-            if opens:
-                webbrowser.open(server.browser)
-            try:
-                wait(server)
-            except KeyboardInterrupt:
-                signal.signal(signal.SIGINT, signal.SIG_IGN)  # the stop takes a second; a second Ctrl-C would leave the server behind
-                click.echo("stopping", err=True)
+            _until_stopped(server, where, opens=opens)
