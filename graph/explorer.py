@@ -1,9 +1,9 @@
 """A graph to one HTML file that shows it: network, search, and for each statement the sentence.
 
 The file needs nothing outside itself, and its content policy forbids the browser to fetch or run anything else: only the
-scripts and the style whose digests it names. Whatever a newspaper printed stands in one block of data and is shown as text.
-Limits: the whole graph is in the file and in the browser's memory, and the pages' texts where they are not too long; what leaves no
-picture (mentions, areas) is left out.
+scripts and the style whose digests it names. Whatever a newspaper printed stands in one block of data, compressed, and is shown as text.
+Limits: the whole graph is in the file and in the browser's memory, and the pages' texts where they are wanted and not too long; what
+leaves no picture (mentions, areas) is left out. Browsers from 2023 on can unpack it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import zlib
 from pathlib import Path
 
 from jinshen.graph.atomic import replacing
@@ -19,7 +20,10 @@ from jinshen.graph.jsonl import Readable, line
 
 PARTS = Path(__file__).parent / "web"  # not importlib.resources: it fails on an editable install of a namespace package
 LIBRARY = "cytoscape.min.js"  # with its licence in its first lines, and beside it
-SCRIPTS = ("data.js", "layout.js", "parts.js", "network.js", "panels.js", "search.js", "main.js")
+SCRIPTS = (
+    "data.js", "state.js", "words.js", "parts.js", "layout.js", "network.js", "timeline.js", "evidence.js", "panels.js", "start.js",
+    "sounds.js", "search.js", "keys.js", "main.js",
+)  # fmt: skip
 SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -42,27 +46,27 @@ def policy(style: str, *scripts: str) -> str:
 
 
 def block(data: object) -> str:
-    """Data as JSON that can stand inside a script element whatever it holds.
+    """Data as JSON, deflated, in letters that can stand inside a script element whatever it holds.
 
-    >>> block({"name": "</script><b>"})
-    '{"name": "\\\\u003c/script\\\\u003e\\\\u003cb\\\\u003e"}'
+    >>> zlib.decompress(base64.b64decode(block({"name": "</script>宋知远"}))).decode()
+    '{"name": "</script>宋知远"}'
     """
-    return line(data).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return base64.b64encode(zlib.compress(line(data).encode("utf-8"), 9)).decode("ascii")
 
 
-def page(graph: Readable) -> str:
-    """The whole HTML file."""
+def page(graph: Readable, *, texts: bool = True) -> str:
+    """The whole HTML file, without the pages' texts where they are not wanted."""
     style, library = _part("style.css"), _part(LIBRARY)
-    script = '"use strict";\n(() => {\n' + "\n\n".join(map(_part, SCRIPTS)) + "\n})();\n"
+    script = '"use strict";\n(async () => {\n' + "\n\n".join(map(_part, SCRIPTS)) + "\n})();\n"
     filled = {
         "policy": policy(style, library, script), "style": style, "library": library, "script": script,
-        "graph": block(exhibit(graph)),
+        "graph": block(exhibit(graph, texts=texts)),
     }  # fmt: skip
     return SLOT.sub(lambda slot: filled[slot[1]], _part("page.html")) + "\n"
 
 
-def write(graph: Readable, where: Path) -> None:
+def write(graph: Readable, where: Path, *, texts: bool = True) -> None:
     """Writes the page to a file; the same graph gives the same bytes."""
-    shown = page(graph)
+    shown = page(graph, texts=texts)
     with replacing(where) as stream:
         stream.write(shown)

@@ -1,6 +1,13 @@
 // What the page holds, and what follows from it: who was where, with whom, and how a date or a post is shown.
 
-const data = JSON.parse(document.getElementById("graph").textContent);
+async function unpacked(text) {
+  const letters = atob(text);
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = letters.charCodeAt(i);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
+}
+
+const data = await unpacked(document.getElementById("graph").textContent);
 const { people, events, bodies, posts, words } = data;
 // A meeting of more named people says little of two of them knowing each other.
 const MASS = 30;
@@ -8,6 +15,9 @@ const MASS = 30;
 const attended = people.map(() => []); // person -> attendances, in order of time
 const organized = bodies.map(() => []); // body -> [event, its part]
 const holders = bodies.map(() => []); // body -> [person, what is held]
+const postHolders = posts.map(() => []); // post -> [person, what is held]
+const postsOf = bodies.map(() => []); // body -> its posts
+const unnamedAt = posts.map(() => []); // post -> [event, how it is printed there]
 const parts = bodies.map(() => []); // body -> bodies that are part of it
 const doubtsOf = new Map(); // "Person 3" -> numbers of contradictions
 const namesakesOf = people.map(() => []); // person -> numbers of pairs
@@ -17,13 +27,16 @@ people.forEach((person, number) => named.set(person.name, [...(named.get(person.
 events.forEach((event, number) => {
   event.people.forEach((one) => attended[one.person].push({ ...one, event: number }));
   event.bodies.forEach((one) => one.body >= 0 && organized[one.body].push([number, one.part]));
+  event.posts.forEach((one) => unnamedAt[one.post].push([number, one]));
 });
 people.forEach((person, number) =>
   person.posts.forEach((held) => {
     const { body } = posts[held.post];
     if (body >= 0) holders[body].push([number, held]);
+    postHolders[held.post].push([number, held]);
   }),
 );
+posts.forEach((post, number) => post.body >= 0 && postsOf[post.body].push(number));
 bodies.forEach((body, number) => body.whole >= 0 && parts[body.whole].push(number));
 data.doubts.forEach((doubt, number) =>
   doubt.about.forEach(([label, index]) => {
@@ -41,12 +54,15 @@ const MONTH_DAY = /^--(\d\d)-(\d\d)$/;
 // 4月15日 where no year is printed; a day with its year stays as it is kept.
 function printed(date) {
   const found = MONTH_DAY.exec(date);
-  return found ? `${Number(found[1])}月${Number(found[2])}日` : date;
+  if (!found) return date;
+  const [month, day] = [Number(found[1]), Number(found[2])];
+  const months = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
+  return told("monthDay", month, day, months.format(Date.UTC(2000, month - 1, 1)));
 }
 
 function day(event) {
-  if (!event.date) return "日期未印";
-  return event.endDate ? `${printed(event.date)} 至 ${printed(event.endDate)}` : printed(event.date);
+  if (!event.date) return told("noDate");
+  return event.endDate ? told("fromTo", printed(event.date), printed(event.endDate)) : printed(event.date);
 }
 
 // The month and day alone in a picture where space is dear.

@@ -1,79 +1,71 @@
-// What is looked at stands in the address after #, so that back and forward work and a place can be kept.
+// What is looked at stands in the link, so that back and forward work and a view can be kept; here it becomes what one sees.
 
-const IDS = { person: people, event: events, body: bodies };
-const PANELS = { person: personPanel, event: eventPanel, body: bodyPanel, doubt: doubtPanel, pair: pairPanel };
-const PICTURES = { person: aroundPerson, event: aroundEvent, body: aroundBody };
-const addressOf = (kind, number) => (IDS[kind] ? IDS[kind][number].id : `${kind}:${number}`);
+const PANELS = { p: personPanel, e: eventPanel, b: bodyPanel, s: postPanel, d: doubtPanel };
+const OF_LIST = ["find", "tab"];
+const OF_PANEL = ["fact", ...OF_LIST]; // what changes nothing in the network
 
-function show(kind, number) {
-  const address = `#${encodeURIComponent(addressOf(kind, number))}`;
-  if (window.location.hash === address) look();
-  else window.location.hash = address;
-}
+const same = (view, before, keys) => keys.every((key) => String(view[key]) === String(before[key]));
+const differing = (view, before) => [...new Set([...Object.keys(view), ...Object.keys(before)])].filter((key) => !same(view, before, [key]));
 
-function home() {
-  if (window.location.hash) window.location.hash = "";
-  else look();
-}
-
-function chosenByAddress() {
-  let address;
-  try {
-    address = decodeURIComponent(window.location.hash.slice(1));
-  } catch {
-    return null; // no address of ours
-  }
-  for (const [kind, list] of Object.entries(IDS)) {
-    const number = list.findIndex((one) => one.id === address);
-    if (number >= 0) return [kind, number];
-  }
-  const [, kind, number] = /^(doubt|pair):(\d+)$/.exec(address) || [];
-  const list = { doubt: data.doubts, pair: data.namesakes }[kind];
-  return list && Number(number) < list.length ? [kind, Number(number)] : null;
-}
-
-function look() {
-  chosen = chosenByAddress();
-  alone = null;
+function panel(view) {
+  const { at = "" } = view;
+  const pair = pairNumber(at);
+  const found = pair >= 0 ? pairPanel(pair) : PANELS[at[0]] ? PANELS[at[0]](Number(at.slice(1))) : startPanel();
   const detail = document.getElementById("detail");
-  detail.replaceChildren(...(chosen ? PANELS[chosen[0]](chosen[1]) : welcome()).filter(Boolean));
+  detail.replaceChildren(...found.filter(Boolean));
   detail.scrollTop = 0;
-  point(null);
-  const drawn = picture();
-  legend(drawn);
-  draw(drawn);
-  document.getElementById("home").disabled = !chosen;
-  list();
-  // On a narrow screen the list stands above all else: what was chosen comes into sight.
-  if (chosen && window.matchMedia("(max-width: 860px)").matches) document.querySelector(".stage").scrollIntoView();
 }
 
-// A doubt is drawn by the first person or event that it is about.
-function picture() {
-  if (!chosen) return whole();
-  const [kind, number] = chosen;
-  if (PICTURES[kind]) return PICTURES[kind](number);
-  if (kind === "pair") return aroundPerson(data.namesakes[number].one);
-  const [label, index] = data.doubts[number].about.find(([one]) => one === "Event" || one === "Person") || [];
-  if (label === "Event") return aroundEvent(index);
-  return label === "Person" ? aroundPerson(index) : whole();
-}
-
-function head() {
+// The words that stand in the page itself.
+function wordsOfPage() {
+  document.documentElement.lang = language() === "zh" ? "zh-CN" : "en";
+  document.querySelectorAll("[data-told]").forEach((one) => (one.textContent = told(one.dataset.told)));
+  document.querySelectorAll("[data-told-label]").forEach((one) => ["aria-label", "title"].forEach((key) => one.setAttribute(key, told(one.dataset.toldLabel))));
+  document.getElementById("search").placeholder = told("searchHint");
   const { about } = data;
-  const shown = [["报页", "pages", about.pages], ["文章", "articles", about.articles], ["人物", "people", about.people], ["职务", "posts", about.posts],
-    ["事件", "events", about.events], ["出席", "attendances", about.attendances], ["矛盾", "contradictions", about.doubts]];
-  document.getElementById("counts").replaceChildren(...shown.map(([chinese, english, count]) =>
-    h("div", {}, h("dt", {}, chinese, h("small", {}, english)), h("dd", {}, count.toLocaleString("en-US")))));
-  const period = about.from ? span(about.from, about.to) : "";
-  document.getElementById("period").replaceChildren(h("span", {}, period), h("small", {}, about.papers.map((paper) => `《${paper}》`).join(" ")));
+  document.getElementById("counts").replaceChildren(...["pages", "people", "posts", "events", "contradictions"].map((key) =>
+    h("div", {}, h("dt", {}, told(key)), h("dd", {}, (key === "contradictions" ? about.doubts : about[key]).toLocaleString("en-US")))));
+  document.getElementById("period").replaceChildren(h("span", {}, about.from ? span(about.from, about.to) : ""));
+  tabs();
 }
 
-head();
-tabs();
-start();
-document.getElementById("search").addEventListener("input", list);
+function show(view, before = null) {
+  const changed = before ? differing(view, before) : null;
+  const has = (...keys) => !changed || changed.includes("lang") || keys.some((key) => changed.includes(key));
+  if (has()) wordsOfPage();
+  if (has("at")) panel(view);
+  if (has("fact", "at")) showEvidence(view);
+  if (has(...OF_LIST)) list(view);
+  else current();
+  if (!changed || changed.some((key) => !OF_PANEL.includes(key))) network.show(view);
+  document.getElementById("home").disabled = !view.at && !view.ego && !view.path;
+  // On a narrow screen the list stands above all else: what was chosen comes into sight.
+  if (changed && has("at") && view.at && window.matchMedia("(max-width: 860px)").matches) document.getElementById("detail").scrollIntoView();
+}
+
+// On paper all that is folded stands open.
+function unfold() {
+  document.querySelectorAll("#detail details:not([open])").forEach((one) => {
+    one.dataset.shut = "";
+    one.open = true;
+  });
+}
+
+function fold() {
+  document.querySelectorAll("#detail details[data-shut]").forEach((one) => {
+    delete one.dataset.shut;
+    one.open = false;
+  });
+}
+
+network.start(document.getElementById("network"));
+document.getElementById("search").addEventListener("input", look);
 document.getElementById("home").addEventListener("click", home);
+document.getElementById("language").addEventListener("click", switchLanguage);
+document.getElementById("keys").addEventListener("click", () => help(true));
 document.addEventListener("keydown", keys);
-window.addEventListener("hashchange", look);
-look();
+window.addEventListener("beforeprint", unfold);
+window.addEventListener("afterprint", fold);
+state.on(show);
+show(state.get());
+document.documentElement.dataset.ready = "";

@@ -242,12 +242,12 @@ function fit() {
   } });
 }
 
-function start() {
+function startNetwork() {
   cy = cytoscape({
     container: document.getElementById("network"), style: STYLE, layout: { name: "preset" }, minZoom: 0.15, maxZoom: 4,
     autounselectify: true, boxSelectionEnabled: false,
   });
-  cy.on("tap", "node", (tap) => show(tap.target.data("kind"), tap.target.data("number")));
+  cy.on("tap", "node", (tap) => state.set({ at: `${tap.target.data("kind")[0]}${tap.target.data("number")}` }));
   cy.on("mouseover", "node", (over) => point(over.target));
   cy.on("mouseout", "node", () => point(null));
   // Not cytoscape's min-zoomed-font-size: it counts the screen's own pixels, and shows all labels on a fine screen.
@@ -270,14 +270,14 @@ function point(node) {
   cy.elements().difference(near).addClass("faint");
   near.addClass("near");
   const { kind, number } = node.data();
-  tip.replaceChildren(...told(kind, number));
+  tip.replaceChildren(...toldOf(kind, number));
   const { x, y } = node.renderedPosition();
   const box = document.getElementById("network").getBoundingClientRect();
   tip.style.left = `${Math.min(Math.max(x, 130), box.width - 130)}px`;
   tip.style.top = `${y + node.renderedHeight() / 2 + (y > box.height - 130 ? -node.renderedHeight() - 78 : 26)}px`;
 }
 
-function told(kind, number) {
+function toldOf(kind, number) {
   if (kind === "person") return [h("strong", {}, name(people[number].name)), h("span", {}, standing(people[number])), h("span", {}, `${attended[number].length} 个事件`)];
   if (kind === "body") return [h("strong", {}, name(bodies[number].name))];
   const event = events[number];
@@ -308,3 +308,14 @@ function legend(picture) {
   document.getElementById("legend").replaceChildren(...rows, sign("i.diamond", "事件", "Event"),
     ...(has("chair") ? [sign("i.bar", "主持", "In the chair")] : []), ...(has("beyond") ? [sign("i.bar.dashed", "另一事件", "At another event")] : []));
 }
+
+const network = {
+  start: startNetwork,
+  show({ ego }) {
+    const around_ = { p: aroundPerson, e: aroundEvent, b: aroundBody };
+    const picture = ego ? around_[ego[0]](Number(ego.slice(1))) : whole();
+    point(null);
+    legend(picture);
+    draw(picture);
+  },
+};

@@ -1,9 +1,8 @@
-// The right side: what is known of one person, event, body or doubt, each statement with its sentence.
+// The right side: what is known of one person, event, body, post or doubt, each statement with its sentence.
 
 const FEW = 6; // rows of a notice that are there at once
-
-const statusChip = (status) => chip(words.statuses[status] || status || "", status);
-const roleChips = (roles) => (roles || []).map((role) => chip(words.roles[role] || role, role === "chair" ? "chair" : "role"));
+const NEAR = 5; // names of the company at one event
+const MET = 24; // people seen with somebody who are there at once
 
 function titled(text, below, ...more) {
   return h("header", {}, h("h2", {}, name(text)), below ? h("p.below", {}, below) : null, ...more);
@@ -11,65 +10,76 @@ function titled(text, below, ...more) {
 
 function numbers(...pairs) {
   return h("dl.numbers", {}, pairs.filter(([, value]) => value !== "" && value !== undefined && value !== 0)
-    .map(([label, value]) => h("div", {}, h("dt", {}, label), h("dd", {}, String(value)))));
+    .map(([key, value]) => h("div", {}, h("dt", {}, told(key)), h("dd", {}, typeof value === "number" ? value.toLocaleString("en-US") : value))));
 }
 
 // Person
 
 function personPanel(number) {
   const person = people[number];
-  const system = words.systems[person.system];
   const met = company(number);
+  const days = attended[number].map((one) => dayNumber(events[one.event].date)).filter((one) => one !== null);
   return [
-    titled(person.name, [dot(person.system), h("span", {}, standing(person) || system[0])],
-      person.aliases ? h("p.aliases", {}, `又作 ${person.aliases.join("、")}`) : null,
-      numbers(["出席", attended[number].length], ["见报文章", person.articles], ["见报", span(person.firstSeen, person.lastSeen)])),
+    titled(person.name, [dot(person.system), h("span", {}, name(standing(person) || either(words.systems[person.system])))],
+      person.aliases ? h("p.aliases", {}, told("aliases"), " ", person.aliases.map((one, i) => [i ? told("comma") : "", name(one)])) : null,
+      numbers(["attendances", attended[number].length], ["articlesSeen", person.articles], ["seen", span(person.firstSeen, person.lastSeen)])),
     namesakes(number),
     doubtsOn("Person", number),
-    person.posts.length ? section("职务", "Posts", person.posts.length, h("ul.posts", {}, person.posts.map((held) => heldPost(held, person.name)))) : null,
-    section("活动", "Events", attended[number].length,
-      attended[number].length ? h("ol.timeline", {}, attended[number].map((one) => attendance(one, person.name))) : h("p.none", {}, "没有见到参加的活动")),
-    met.length ? section("常同场", "Seen with", met.length, h("p.company", {}, met.slice(0, 18).map(([other, times]) =>
-      h("span.met", {}, dot(people[other].system), personLink(other), times > 1 ? h("small", {}, `×${times}`) : null)))) : null,
+    person.posts.length ? section("posts", person.posts.length,
+      timeline(person.posts.map((held) => ({ label: seatOf(posts[held.post]), thing: `s${held.post}`, held })), days),
+      h("ul.posts", {}, person.posts.map((held) => heldPost(held, person.name)))) : null,
+    section("activities", attended[number].length,
+      attended[number].length ? h("ol.timeline", {}, attended[number].map((one) => attendance(one, number))) : none("noActivities")),
+    met.length ? section("seenWith", met.length, h("p.hint", {}, told("noMass", MASS)), metPeople(met)) : null,
+    why(number),
   ];
 }
 
-// Who set a fact right, and when.
-function corrected(one) {
-  return one.corrected ? h("span.chip.corrected", { title: `更正 ${one.corrected}` }, `更正 ${one.corrected}`) : null;
+function metPeople(met) {
+  const rows = (list) => list.map(([other, times]) => h("span.met", {}, dot(people[other].system), personLink(other), times > 1 ? h("small", {}, `×${times}`) : null));
+  const more = met.slice(MET);
+  return [h("p.company", {}, rows(met.slice(0, MET))), more.length ? folded(told("moreRows", more.length), () => [h("p.company", {}, rows(more))]) : null];
 }
 
 function heldPost(held, word) {
   const post = posts[held.post];
   return h("li", {},
-    h("div.post", {}, bodyLink(post.body, post.organization), " ", h("strong", {}, name(post.title || "")), statusChip(held.status), corrected(held)),
-    h("div.facts", {}, fact("见报", span(held.firstSeen, held.lastSeen) || "日期不详"), held.articles ? fact("文章", String(held.articles)) : null,
-      post.vacantSince ? fact("空缺自", post.vacantSince) : null),
-    held.seen.length ? folded("依据", "evidence", () => held.seen.map((one) => quote(one, word))) : null);
+    h("div.post", {}, bodyLink(post.body, post.organization), " ", h("strong", {}, postLink(held.post, post.title || told("untitled"))), statusChip(held.status), corrected(held)),
+    h("div.facts", {}, ...tenureFacts(held), post.vacantSince ? fact(told("vacantSince"), post.vacantSince) : null),
+    held.seen.length ? folded(told("sentences", held.seen.length), () => held.seen.map((one) => quote(one, word))) : null);
 }
 
+const tenureFacts = (held) => [
+  fact(told("seen"), span(held.firstSeen, held.lastSeen) || told("daysUnknown")),
+  held.startDate ? fact(told("began"), held.startDate) : null, held.endDate ? fact(told("ended"), held.endDate) : null,
+  held.articles ? fact(told("articles"), String(held.articles)) : null,
+];
+
 function places(event) {
-  const comma = (list) => list.flatMap((one, i) => [i ? "、" : "", bodyLink(one.body, one.name)]);
+  const comma = (list) => list.flatMap((one, i) => [i ? told("comma") : "", bodyLink(one.body, one.name), corrected(one)]);
   return [
-    event.held.length ? fact("地点", ...comma(event.held)) : null,
-    event.visited.length ? fact("到访", ...comma(event.visited)) : null,
+    event.held.length ? fact(told("place"), ...comma(event.held)) : null,
+    event.visited.length ? fact(told("stops"), ...comma(event.visited)) : null,
   ];
 }
 
 function when(event) {
-  return h("time", { title: event.dateText ? `印作 ${event.dateText}` : null }, day(event));
+  return h("time", { title: event.dateText ? told("printedAs", event.dateText) : null }, day(event));
 }
 
-function attendance(one, word) {
+function attendance(one, person) {
   const event = events[one.event];
+  const others = event.people.filter((other) => other.person !== person);
   return h("li", {},
     when(event),
     h("div.entry", {},
       eventLink(one.event),
-      h("div.facts", {}, roleChips(one.roles), one.inferred ? chip("推定", "inferred") : null, corrected(one),
-        one.order ? fact("名次", `第 ${one.order} 位`) : null, places(event),
-        one.post >= 0 ? fact("身份", name(seatOf(posts[one.post]))) : null),
-      quotes(one.seen, word)));
+      h("div.facts", {}, roleChips(one.roles), one.inferred ? chip(told("inferred"), "inferred") : null, corrected(one),
+        one.order ? fact(told("order"), told("orderOf", one.order, event.people.length)) : null, places(event),
+        one.post >= 0 ? fact(told("as"), postLink(one.post)) : null,
+        others.length ? fact(told("with"), ...others.slice(0, NEAR).flatMap((other, i) => [i ? told("comma") : "", link(`p${other.person}`, people[other.person].name)]),
+          others.length > NEAR ? told("andOthers", others.length) : "") : null),
+      quotes(one.seen, people[person].name)));
 }
 
 function namesakes(number) {
@@ -77,53 +87,57 @@ function namesakes(number) {
   const rows = namesakesOf[number].map((index) => {
     const pair = data.namesakes[index];
     const other = pair.one === number ? pair.other : pair.one;
-    return h("li", {}, chip(pair.same ? "待判" : "另一人", pair.same ? "open" : "apart"), personLink(other),
-      h("span", {}, people[other].disambiguator || standing(people[other])), h("small", {}, pair.reason || ""));
+    return h("li", {}, link(pairThing(pair), told(pair.same ? "open" : "apart"), `button.chip.${pair.same ? "open" : "apart"}`), personLink(other),
+      h("span", {}, name(people[other].disambiguator || standing(people[other]))), h("small", {}, name(pair.by || pair.reason || "")));
   });
-  return h("section.notice", {}, heading("同名", "Same name", rows.length), someOf(rows));
+  return h("section.notice", {}, heading("sameName", rows.length), someOf(rows, FEW));
 }
 
-// The first rows of a list, the others on demand.
-function someOf(rows) {
-  const more = rows.slice(FEW);
-  return [h("ul", {}, rows.slice(0, FEW)), more.length ? folded(`另有 ${more.length} 个`, `${more.length} more`, () => [h("ul", {}, more)]) : null];
+// Why the articles that show a person are held to show one: what people said, and the rules' joins with score and reason.
+function why(number) {
+  const { why: joins = [], articles } = people[number];
+  if (!joins.length) return articles > 1 ? null : section("why", undefined, none("oneArticle"));
+  const rows = joins.map((one) => h("li", {},
+    h("div.facts", {}, one.by ? chip(told("judged"), "corrected") : chip(told("score", one.score.toFixed(2)), "role"), name(one.by || one.reason)),
+    one.articles.map((article) => h("figure.quote", {}, source(article)))));
+  return section("why", joins.length, someOf(rows, FEW, "ol.joins"));
 }
 
 function doubtsOn(label, number) {
   const found = doubtsOf.get(`${label} ${number}`) || [];
   if (!found.length) return null;
-  const rows = found.map((index) => h("li", {}, chip(doubtName(data.doubts[index])[0], "doubt"), link("doubt", index, data.doubts[index].detail || "")));
-  return h("section.notice", {}, heading("存疑", "Contradictions", rows.length), someOf(rows));
+  const rows = found.map((index) => h("li", {}, chip(either(doubtName(data.doubts[index])), "doubt"), link(`d${index}`, data.doubts[index].detail || "")));
+  return h("section.notice", {}, heading("contradictions", rows.length), someOf(rows, FEW));
 }
 
 // Event
 
 function eventPanel(number) {
   const event = events[number];
-  const differing = (event.dates || []).length > 1 ? fact("另见日期", event.dates.join("、")) : null;
+  const differing = (event.dates || []).length > 1 ? fact(told("otherDates"), event.dates.join(told("comma"))) : null;
   return [
-    titled(event.name || "（无名）", null,
-      h("div.facts.wide", {}, (event.kinds || []).map((kind) => chip(kind, "kind")), corrected(event), fact("日期", when(event)),
-        /^--/.test(event.date) ? fact("", "年份未印") : null, differing, places(event),
-        event.areas.length ? fact("地区", event.areas.map((one) => one.name).join("、")) : null)),
+    titled(event.name || told("unnamed"), null,
+      h("div.facts.wide", {}, (event.kinds || []).map((kind) => chip(either(words.events[kind] ? [kind, words.events[kind]] : [kind, kind]), "kind")), corrected(event), fact(told("date"), when(event)),
+        /^--/.test(event.date) ? told("yearless") : null, differing, places(event),
+        event.areas.length ? fact(told("area"), event.areas.map((one) => one.name).join(told("comma"))) : null)),
     doubtsOn("Event", number),
     organizers(event),
-    section("参加者", "Participants, protocol order", event.people.length, participants(event)),
-    event.posts.length ? section("未具名", "Unnamed posts", event.posts.length, h("ul.posts", {}, event.posts.map((one) =>
-      h("li", {}, h("div.post", {}, name(one.text || seatOf(posts[one.post]))), h("div.facts", {}, fact("职务", name(seatOf(posts[one.post])))))))) : null,
-    section("报道", "Reports", event.reports.length, event.reports.map((one) => h("div.report", {}, one.seen.length ? one.seen.map((seen) => quote(seen, "")) : h("figure.quote", {}, source(one.article))))),
+    section("participants", event.people.length, participants(event)),
+    event.posts.length ? section("unnamedPosts", event.posts.length, h("ul.posts", {}, event.posts.map((one) =>
+      h("li", {}, h("div.post", {}, name(one.text || seatOf(posts[one.post]))), h("div.facts", {}, fact(told("post"), postLink(one.post))), quotes(one.seen, one.text))))) : null,
+    section("reports", event.reports.length, reports(event)),
   ];
 }
 
 function organizers(event) {
   if (!event.bodies.length) return null;
-  return section("主办与参加单位", "Bodies", event.bodies.length, h("ul.posts", {}, event.bodies.map((one) =>
-    h("li", {}, h("div.post", {}, chip(words.parts[one.part] || one.part, "role"), bodyLink(one.body, one.name))))));
+  return section("bodies", event.bodies.length, h("ul.posts", {}, event.bodies.map((one) =>
+    h("li", {}, h("div.post", {}, chip(either(words.parts[one.part]), "role"), bodyLink(one.body, one.name))))));
 }
 
 // Neighbours in the list whom one sentence names stand above that sentence together.
 function participants(event) {
-  if (!event.people.length) return h("p.none", {}, "没有具名的参加者");
+  if (!event.people.length) return none("nobodyNamed");
   const groups = [];
   for (const one of event.people) {
     const seen = one.seen.length ? one.seen[0] : -1;
@@ -134,79 +148,116 @@ function participants(event) {
   return groups.map(({ seen, members }) => h("div.group", {},
     h("ol.people", {}, members.map((one) => h("li", {},
       h("span.order", {}, one.order ? String(one.order) : "–"), dot(people[one.person].system), personLink(one.person),
-      h("span.as", {}, one.post >= 0 ? name(seatOf(posts[one.post])) : name(standing(people[one.person]))),
-      h("span.roles", {}, roleChips(one.roles), one.inferred ? chip("推定", "inferred") : null, corrected(one))))),
+      h("span.as", {}, one.post >= 0 ? postLink(one.post) : name(standing(people[one.person]))),
+      h("span.roles", {}, roleChips(one.roles), one.inferred ? chip(told("inferred"), "inferred") : null, corrected(one))))),
     seen >= 0 ? quote(seen, members.length === 1 ? people[members[0].person].name : "") : null));
+}
+
+// Reports side by side; below, where there are several, the place of each person in the list of each.
+function reports(event) {
+  const columns = h("div.reports", {}, event.reports.map((one) => h("div.report", {},
+    one.seen.length ? one.seen.map((seen) => quote(seen, "")) : h("figure.quote", {}, source(one.article)),
+    one.reason ? h("p.hint", {}, told("sameEvent"), " ", name(one.reason)) : null)));
+  return [columns, event.reports.length > 1 ? orders(event) : null];
+}
+
+function orders(event) {
+  const columns = event.reports.map((one) => one.article);
+  const rows = event.people.filter((one) => one.printed).map((one) => {
+    const at = new Map(one.printed);
+    const cells = columns.map((article) => (at.has(article) ? at.get(article) || "·" : "–"));
+    const places = new Set(cells.filter((cell) => typeof cell === "number"));
+    return h("tr", { class: places.size > 1 ? "differs" : null }, h("th", { scope: "row" }, personLink(one.person)), cells.map((cell) => h("td", {}, String(cell))));
+  });
+  if (!rows.length) return null;
+  const heads = columns.map((article) => {
+    const page = data.pages[data.articles[article].page] || {};
+    return h("th", { scope: "col" }, name(page.paper || page.file || ""), h("small", {}, page.issueDate || ""));
+  });
+  return h("table.orders", {}, h("caption", {}, told("ordersSideBySide")), h("thead", {}, h("tr", {}, h("td", {}), heads)), h("tbody", {}, rows));
 }
 
 // Body
 
 function bodyPanel(number) {
   const body = bodies[number];
-  const byPost = new Map();
-  holders[number].forEach(([person, held]) => byPost.set(held.post, [...(byPost.get(held.post) || []), [person, held]]));
-  const ordered = [...byPost].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]);
-  const began = ([, held]) => held.firstSeen || "~";
+  const ordered = [...postsOf[number]].sort((a, b) => postHolders[b].length - postHolders[a].length || a - b);
   return [
-    titled(body.name, [chip(words.kinds[body.kind] || body.kind, "kind"), body.whole >= 0 ? h("span", {}, "属 ", bodyLink(body.whole)) : null],
-      body.shortNames ? h("p.aliases", {}, `又印作 ${body.shortNames.join("、")}`) : null),
+    titled(body.name, [chip(either(words.kinds[body.kind] || [body.kind, body.kind]), "kind"), body.whole >= 0 ? h("span", {}, told("partOf"), " ", bodyLink(body.whole)) : null],
+      body.shortNames ? h("p.aliases", {}, told("aliases"), " ", body.shortNames.map((one, i) => [i ? told("comma") : "", name(one)])) : null),
     doubtsOn("Organization", number),
-    section("任职者", "Holders of its posts", ordered.length, ordered.length ? ordered.map(([post, list]) => h("div.seat", {},
-      h("h4", {}, name(posts[post].title || ""), posts[post].singleSeat ? h("small", {}, "一人一职") : null, posts[post].vacantSince ? chip(`空缺自 ${posts[post].vacantSince}`, "former") : null),
-      h("ul.holders", {}, list.sort((a, b) => (began(a) < began(b) ? -1 : began(a) > began(b) ? 1 : a[0] - b[0])).map(([person, held]) =>
-        h("li", {}, personLink(person), statusChip(held.status), h("span.dates", {}, span(held.firstSeen, held.lastSeen))))))) : h("p.none", {}, "没有见到任职者")),
-    organized[number].length ? section("事件", "Events", organized[number].length, h("ol.timeline", {}, organized[number].map(([event, part]) =>
-      h("li", {}, when(events[event]), h("div.entry", {}, eventLink(event), h("div.facts", {}, chip(words.parts[part] || part, "role"))))))) : null,
-    parts[number].length ? section("下属", "Parts", parts[number].length, h("ul.plain", {}, parts[number].map((one) => h("li", {}, bodyLink(one))))) : null,
+    section("holders", ordered.length, ordered.length ? ordered.map((post) => h("div.seat", {},
+      h("h4", {}, postLink(post, posts[post].title || told("untitled")), posts[post].singleSeat ? h("small", {}, told("singleSeat")) : null,
+        posts[post].vacantSince ? chip(`${told("vacantSince")} ${posts[post].vacantSince}`, "former") : null),
+      h("ul.holders", {}, inOrder(post).map(([person, held]) =>
+        h("li", {}, personLink(person), statusChip(held.status), h("span.dates", {}, span(held.firstSeen, held.lastSeen))))))) : none("noHolders")),
+    organized[number].length ? section("events", organized[number].length, h("ol.timeline", {}, organized[number].map(([event, part]) =>
+      h("li", {}, when(events[event]), h("div.entry", {}, eventLink(event), h("div.facts", {}, chip(either(words.parts[part]), "role"))))))) : null,
+    parts[number].length ? section("parts", parts[number].length, h("ul.plain", {}, parts[number].map((one) => h("li", {}, bodyLink(one))))) : null,
   ];
+}
+
+// Post
+
+// Holders by the first day that is told of them; those who are told as having had it by the day on which that was told.
+function inOrder(post) {
+  const began = ([, held]) => held.startDate || (held.status === "former" ? held.endDate : "") || held.firstSeen || "~";
+  return [...postHolders[post]].sort((a, b) => (began(a) < began(b) ? -1 : began(a) > began(b) ? 1 : a[0] - b[0]));
+}
+
+function postPanel(number) {
+  const post = posts[number];
+  const order = inOrder(number);
+  return [
+    titled(post.title || told("untitled"), [dot(post.system), bodyLink(post.body, post.organization), post.singleSeat ? chip(told("singleSeat"), "kind") : null]),
+    doubtsOn("Post", number),
+    section("holders", order.length, order.length ? [
+      timeline(order.map(([person, held]) => ({ label: people[person].name, thing: `p${person}`, held }))),
+      h("ol.posts", {}, order.map(([person, held]) => h("li", {},
+        h("div.post", {}, dot(people[person].system), personLink(person), statusChip(held.status), corrected(held)),
+        h("div.facts", {}, ...tenureFacts(held)), quotes(held.seen, people[person].name)))),
+    ] : none("noHolders")),
+    vacancies(post),
+    unnamedAt[number].length ? section("unnamedAt", unnamedAt[number].length, h("ol.timeline", {}, unnamedAt[number].map(([event, one]) =>
+      h("li", {}, when(events[event]), h("div.entry", {}, eventLink(event), quotes(one.seen, one.text)))))) : null,
+  ];
+}
+
+// Who followed whom, how many days were between them, and since when nobody is seen in a seat.
+function vacancies(post) {
+  const rows = (post.successions || []).map(([one, other, days]) => h("li", {}, personLink(one), " → ", personLink(other), " ",
+    days ? chip(told("daysVacant", days), "former") : days === 0 ? chip(told("noGap"), "current") : h("small", {}, told("daysUnknown"))));
+  if (post.vacantSince) rows.push(h("li", {}, chip(`${told("vacantSince")} ${post.vacantSince}`, "former")));
+  return rows.length ? section("vacancies", rows.length, h("ul.plain", {}, rows)) : post.singleSeat ? section("vacancies", undefined, none("noVacancies")) : null;
 }
 
 // Doubts
 
-const doubtName = (doubt) => words.doubts[doubt.kind] || [doubt.kind, ""];
-const SEVERITY = { high: "重", medium: "中", low: "轻" };
-const ABOUT = { Person: (n) => [personLink(n), " ", h("span.as", {}, standing(people[n]))], Event: eventLink, Organization: (n) => bodyLink(n), Post: (n) => bodyLink(posts[n].body, seatOf(posts[n])) };
+const doubtName = (doubt) => words.doubts[doubt.kind] || [doubt.kind, doubt.kind];
+const ABOUT = { Person: (n) => [personLink(n), " ", h("span.as", {}, name(standing(people[n])))], Event: eventLink, Organization: (n) => bodyLink(n), Post: (n) => postLink(n) };
 
 function doubtPanel(number) {
   const doubt = data.doubts[number];
-  const [chinese, english] = doubtName(doubt);
   return [
-    titled(chinese, english, h("p.detailed", {}, name(doubt.detail || "")), numbers(["程度", SEVERITY[doubt.severity] || doubt.severity])),
-    section("所涉", "Concerns", doubt.about.length, h("ul.plain", {}, doubt.about.filter(([label]) => ABOUT[label]).map(([label, index]) => h("li", {}, ABOUT[label](index))))),
-    section("两边原文", "Both sides as printed", doubt.seen.length || (doubt.quotes || []).length,
+    titled(either(doubtName(doubt)), null, h("p.detailed", {}, name(doubt.detail || "")), WORDS[doubt.severity] ? numbers(["severity", told(doubt.severity)]) : null),
+    section("concerns", doubt.about.length, h("ul.plain", {}, doubt.about.filter(([label]) => ABOUT[label]).map(([label, index]) => h("li", {}, ABOUT[label](index))))),
+    section("bothSides", doubt.seen.length || (doubt.quotes || []).length,
       doubt.seen.length ? doubt.seen.map((one) => quote(one, "")) : (doubt.quotes || []).map((text) => h("figure.quote", {}, h("blockquote", {}, unwrapped(text))))),
-    h("p.none", {}, "矛盾只陈列，不改动。Shown, never mended."),
+    none("neverMended"),
   ];
 }
+
+const pairThing = (pair) => `p${pair.one}-p${pair.other}`;
+const pairNumber = (thing) => data.namesakes.findIndex((pair) => pairThing(pair) === thing);
 
 function pairPanel(number) {
   const pair = data.namesakes[number];
-  const side = (person) => section(people[person].name, standing(people[person]), undefined,
-    h("p", {}, personLink(person)),
+  const side = (person) => h("section", {}, h("h3", {}, personLink(person), h("span.as", {}, name(standing(people[person])))),
     h("ul.posts", {}, people[person].posts.slice(0, 4).map((held) => heldPost(held, people[person].name))),
     attended[person].slice(0, 3).map((one) => h("div.report", {}, eventLink(one.event), one.seen.slice(0, 1).map((seen) => quote(seen, people[person].name)))));
   return [
-    titled(`${people[pair.one].name} 与同名者`, pair.same ? "或为一人，待判 Perhaps one person" : "是两人 Two people",
-      h("p.detailed", {}, pair.reason || ""), numbers(["相似度", pair.score], ["判者", pair.judge === "user" ? "人" : pair.judge === "rule" ? "规则" : pair.judge])),
+    titled(told("pairOf", people[pair.one].name), told(pair.same ? "perhapsOne" : "twoPeople"),
+      h("p.detailed", {}, name(pair.by || pair.reason || "")), numbers(["likeness", pair.score === undefined ? "" : String(pair.score)], ["judge", WORDS[`judge-${pair.judge}`] ? told(`judge-${pair.judge}`) : ""])),
     side(pair.one), side(pair.other),
-  ];
-}
-
-// Nobody chosen yet
-
-const pagesLeftOut = data.sentences.length > 0 && !data.pages.some((page) => page.text);
-
-function welcome() {
-  const recent = [...events.keys()].reverse().filter((event) => /^\d{4}/.test(events[event].date)).slice(0, 8);
-  return [
-    h("header", {}, h("h2", {}, "从这里读起"), h("p.below", {}, "Start here"),
-      h("p.lead", {}, "圆是人，大小随所见活动多少，颜色随所属系统；菱形是事件；粗线是主持。点一个人或事件，看职务、名次、地点和报上的原句。"),
-      h("p.lead.en", {}, "Circles are people, diamonds are events. Click one to read posts, protocol order, places and the printed sentence."),
-      pagesLeftOut ? h("p.lead.en", {}, "报页原文太长，未收入此文件；原句都在。The pages' texts are too long for this file; every sentence is here.") : null),
-    people.length ? section("最常出现", "Most often seen", undefined, h("ol.ranking", {}, people.slice(0, 8).map((person, number) =>
-      h("li", {}, dot(person.system), personLink(number), h("span.as", {}, standing(person)), h("span.times", {}, String(attended[number].length)))))) : null,
-    recent.length ? section("最近的事件", "Latest events", undefined, h("ol.timeline.short", {}, recent.map((event) => h("li", {}, when(events[event]), h("div.entry", {}, eventLink(event)))))) : null,
-    data.doubts.length ? h("section.notice", {}, heading("存疑", "Contradictions", data.doubts.length), h("ul", {}, data.doubts.slice(0, 4).map((doubt, index) =>
-      h("li", {}, chip(doubtName(doubt)[0], "doubt"), link("doubt", index, doubt.detail || ""))))) : null,
   ];
 }

@@ -1,9 +1,8 @@
 // Small pieces of the page. Whatever a newspaper printed enters by text nodes alone, never as markup.
 
-function h(tag, attributes, ...children) {
-  const [name, ...classes] = tag.split(".");
-  const element = document.createElement(name || "div");
-  if (classes.length) element.className = classes.join(" ");
+const SVG = "http://www.w3.org/2000/svg";
+
+function filled(element, attributes, children) {
   for (const [key, value] of Object.entries(attributes || {})) {
     if (value === null || value === undefined || value === false) continue;
     if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
@@ -15,28 +14,56 @@ function h(tag, attributes, ...children) {
   return element;
 }
 
+function h(tag, attributes, ...children) {
+  const [name, ...classes] = tag.split(".");
+  const element = document.createElement(name || "div");
+  if (classes.length) element.className = classes.join(" ");
+  return filled(element, attributes, children);
+}
+
+function drawn(tag, attributes, ...children) {
+  const [name, ...classes] = tag.split(".");
+  return filled(document.createElementNS(SVG, name), { class: classes.join(" ") || null, ...attributes }, children);
+}
+
 const name = (text) => h("bdi.name", {}, text);
 const dot = (system) => h(`i.dot.${system}`, { "aria-hidden": "true" });
 
-// A word that opens a person, an event, a body or a doubt.
-function link(kind, number, text, tag = "button.link") {
-  return h(tag, { type: "button", onclick: () => show(kind, number) }, name(text));
+// Shows a thing; the network turns to it where it can be its middle.
+function go(thing) {
+  state.set({ at: thing, fact: undefined, ...(/^[peb]\d+$/.test(thing) ? { ego: thing, path: undefined } : {}) });
 }
 
-const personLink = (number) => link("person", number, people[number].name, "button.link.person");
-const eventLink = (number) => link("event", number, events[number].name);
-const bodyLink = (number, text) => (number >= 0 ? link("body", number, text || bodies[number].name) : name(text));
+const home = () => state.set({ at: undefined, ego: undefined, path: undefined, fact: undefined });
 
-function heading(chinese, english, count) {
-  return h("h3", {}, chinese, h("small", {}, english), count === undefined ? null : h("span.count", {}, String(count)));
+// A word that shows a thing.
+function link(thing, text, tag = "button.link") {
+  return h(tag, { type: "button", "data-thing": thing, onclick: () => go(thing) }, name(text));
 }
 
-function section(chinese, english, count, ...children) {
-  return h("section", {}, heading(chinese, english, count), ...children);
+const personLink = (number) => link(`p${number}`, people[number].name, "button.link.person");
+const eventLink = (number) => link(`e${number}`, events[number].name || told("unnamed"));
+const bodyLink = (number, text) => (number >= 0 ? link(`b${number}`, text || bodies[number].name) : name(text || ""));
+const postLink = (number, text = seatOf(posts[number])) => link(`s${number}`, text);
+
+function heading(key, count) {
+  return h("h3", {}, told(key), count === undefined ? null : h("span.count", {}, count.toLocaleString("en-US")));
+}
+
+function section(key, count, ...children) {
+  return h(`section.${key}`, {}, heading(key, count), ...children);
 }
 
 const chip = (text, kind = "") => h(`span.chip${kind && `.${kind}`}`, {}, text);
 const fact = (label, ...children) => h("span.fact", {}, h("span.label", {}, label), ...children);
+const none = (key) => h("p.none", {}, told(key));
+const statusChip = (status) => (status ? chip(either(words.statuses[status] || [status, status]), status) : null);
+const roleChips = (roles) => (roles || []).map((role) => chip(either(words.roles[role] || [role, role]), role === "chair" ? "chair" : "role"));
+
+// Who set a fact right, when and why.
+function corrected(one) {
+  return one.corrected ? h("span.chip.corrected", { title: told("correctedHint") }, told("corrected"), " ", name(one.corrected)) : null;
+}
 
 // Hard wraps of the page and the spaces beside them; 李　平 keeps its own.
 const unwrapped = (text) => text.replace(/[ \t\u3000]*[\r\n]+[ \t\u3000]*/g, "");
@@ -50,34 +77,24 @@ function marked(text, word) {
 }
 
 function source(article, ...more) {
-  const told = data.articles[article];
-  if (!told) return h("figcaption", {}, "出处不在图中");
-  const page = data.pages[told.page] || {};
+  const shown = data.articles[article];
+  if (!shown) return h("figcaption", {}, told("noSource"));
+  const page = data.pages[shown.page] || {};
   return h(
     "figcaption", {},
-    page.paper ? h("span.paper", {}, `《${page.paper}》`) : null,
+    page.paper ? h("span.paper", {}, name(`《${page.paper}》`)) : null,
     page.issueDate ? h("span", {}, page.issueDate) : null,
-    told.title ? h("bdi.title", {}, unwrapped(told.title)) : null,
-    h("bdi.file", { title: "文件 File" }, page.file || ""),
+    shown.title ? h("bdi.title", {}, unwrapped(shown.title)) : null,
+    h("bdi.file", { title: told("file") }, page.file || ""),
     ...more,
   );
 }
 
-// A sentence as printed, where, and on demand the page with the sentence marked in it.
+// A sentence as printed, and where; it opens in its page.
 function quote(sentence, word) {
-  const [article, start, end, text] = data.sentences[sentence];
-  const place = { title: `第 ${start}–${end} 字 characters ${start}–${end}` };
-  const page = data.pages[(data.articles[article] || {}).page] || {};
-  return h("figure.quote", {}, h("blockquote", place, marked(unwrapped(text), word)),
-    source(article, page.text ? folded("在报页中", "in its page", () => [inPage(page.text, start, end)], "page") : null));
-}
-
-// A page's text as it was extracted, line by line. Offsets count code points, not JavaScript's halves of them.
-function inPage(text, start, end) {
-  const letters = [...text];
-  const piece = (from, to) => letters.slice(from, to).join("");
-  return h("div.page-text", { tabindex: "0", role: "region", "aria-label": "报页原文 The page's text" },
-    piece(0, start), h("mark", {}, piece(start, end)), piece(end));
+  const [article, , , text] = data.sentences[sentence];
+  return h("figure.quote", {}, h("blockquote", {}, marked(unwrapped(text), word)),
+    source(article, h("button.link.open", { type: "button", "data-fact": sentence, onclick: () => state.set({ fact: sentence }) }, told("inPage"))));
 }
 
 // The first sentence at once, the others on demand.
@@ -86,21 +103,18 @@ function quotes(sentences, word) {
   const more = sentences.slice(1);
   const first = quote(sentences[0], word);
   if (!more.length) return [first];
-  return [first, folded(`另有 ${more.length} 处`, `${more.length} more`, () => more.map((one) => quote(one, word)))];
+  return [first, folded(told("moreSentences", more.length), () => more.map((one) => quote(one, word)))];
 }
 
 // Folded until it is opened, and made only then.
-function folded(chinese, english, make, kind = "rest") {
-  const box = h(`details.folded.${kind}`, {}, h("summary", {}, chinese, h("small", {}, english)));
+function folded(text, make, kind = "rest") {
+  const box = h(`details.folded.${kind}`, {}, h("summary", {}, text));
   box.addEventListener("toggle", () => box.childElementCount === 1 && box.append(...make()), { once: true });
-  box.addEventListener("toggle", () => box.open && reveal(box));
   return box;
 }
 
-// Scrolls a page's text, and nothing else, to what is marked in it.
-function reveal(box) {
-  const page = box.querySelector(":scope > .page-text");
-  if (!page) return;
-  const mark = page.querySelector("mark");
-  page.scrollTop += mark.getBoundingClientRect().top - page.getBoundingClientRect().top - 40;
+// The first rows of a list, the others on demand.
+function someOf(rows, few, tag = "ul") {
+  const more = rows.slice(few);
+  return [h(tag, {}, rows.slice(0, few)), more.length ? folded(told("moreRows", more.length), () => [h(tag, {}, more)]) : null];
 }

@@ -1,59 +1,102 @@
-// The left side: four lists, and one search over the names of people, bodies and events as one types.
+// The left side: lists of all there is, and one search over all of it as one types.
 
 const PAGE = 120;
-const plain = (text) => (text || "").normalize("NFKC").toLowerCase().replace(/\s+/g, "");
-const doubtCount = data.doubts.length + data.namesakes.length;
+const FIRST = 20; // of each kind that a search finds
+const plain = (text) => (text || "").normalize("NFKC").toLowerCase();
+const closed = (text) => plain(text).replace(/\s+/g, "");
 
+// What a row shows: a sign, the main words, the words below, a count.
 const ROWS = {
-  person: (number) => [dot(people[number].system), h("span.main", {}, name(people[number].name)), h("span.sub", {}, name(standing(people[number]))), h("span.times", {}, attended[number].length || "")],
-  event: (number) => [h("i.diamond", { "aria-hidden": "true" }), h("span.main", {}, name(events[number].name || "（无名）")), h("span.sub", {}, [day(events[number]), ...events[number].held.map((one) => one.name)].join(" · ")), h("span.times", {}, events[number].people.length || "")],
-  body: (number) => [dot(bodies[number].system), h("span.main", {}, name(bodies[number].name || "")), h("span.sub", {}, words.kinds[bodies[number].kind] || ""), h("span.times", {}, holders[number].length || "")],
-  doubt: (number) => [h("i.mark", { "aria-hidden": "true" }), h("span.main", {}, doubtName(data.doubts[number])[0]), h("span.sub", {}, name(data.doubts[number].detail || ""))],
-  pair: (number) => [h("i.mark.pair", { "aria-hidden": "true" }), h("span.main", {}, name(people[data.namesakes[number].one].name), data.namesakes[number].same ? "：一人？" : "：两人"),
-    h("span.sub", {}, [data.namesakes[number].one, data.namesakes[number].other].map((one) => people[one].disambiguator || standing(people[one]) || "身份不详").join(" ／ "))],
+  p: (n) => [dot(people[n].system), people[n].name, name(standing(people[n])), attended[n].length],
+  e: (n) => [h("i.diamond", { "aria-hidden": "true" }), events[n].name || told("unnamed"), name([day(events[n]), ...events[n].held.map((one) => one.name)].join(" · ")), events[n].people.length],
+  b: (n) => [dot(bodies[n].system), bodies[n].name || "", either(words.kinds[bodies[n].kind] || [bodies[n].kind, bodies[n].kind]), holders[n].length],
+  s: (n) => [dot(posts[n].system), posts[n].title || told("untitled"), name(posts[n].organization || ""), postHolders[n].length],
+  d: (n) => [h("i.mark", { "aria-hidden": "true" }), either(doubtName(data.doubts[n])), name(data.doubts[n].detail || ""), 0],
+  n: (n) => [h("i.mark.pair", { "aria-hidden": "true" }), people[data.namesakes[n].one].name,
+    h("span", {}, told(data.namesakes[n].same ? "open" : "apart"), told("colon"), name([data.namesakes[n].one, data.namesakes[n].other].map((one) => people[one].disambiguator || standing(people[one]) || told("unknown")).join(" / "))), 0],
+  q: (n, asked) => [h("i.lines", { "aria-hidden": "true" }), clipped(n, asked), null, 0],
 };
 
 const bodiesByHolders = [...bodies.keys()].sort((a, b) => holders[b].length + organized[b].length - holders[a].length - organized[a].length || a - b);
-const TABS = {
-  people: ["人物", people.length, () => [["人物", "People", "person", [...people.keys()]]]],
-  events: ["事件", events.length, () => [
-    ["事件", "Events, latest first", "event", [...events.keys()].reverse().filter((number) => !events[number].undated)],
-    ["年份不详", "Year unknown", "event", [...events.keys()].filter((number) => events[number].undated)],
+const postsByHolders = [...posts.keys()].sort((a, b) => postHolders[b].length - postHolders[a].length || a - b);
+const LISTS = {
+  people: [people.length, () => [["people", "p", [...people.keys()]]]],
+  events: [events.length, () => [
+    ["latestFirst", "e", [...events.keys()].reverse().filter((n) => !events[n].undated)],
+    ["yearUnknown", "e", [...events.keys()].filter((n) => events[n].undated)],
   ]],
-  bodies: ["机构", bodies.length, () => [["机构", "Organizations", "body", bodiesByHolders]]],
-  doubts: ["存疑", doubtCount, () => [["矛盾", "Contradictions", "doubt", [...data.doubts.keys()]], ["同名", "Same name", "pair", [...data.namesakes.keys()]]]],
+  bodies: [bodies.length, () => [["bodies", "b", bodiesByHolders]]],
+  posts: [posts.length, () => [["posts", "s", postsByHolders]]],
+  doubts: [data.doubts.length + data.namesakes.length, () => [["contradictions", "d", [...data.doubts.keys()]], ["sameName", "n", [...data.namesakes.keys()]]]],
 };
-let tab = "people";
-let chosen = null;
+const tabOf = (view) => (view.tab in LISTS ? view.tab : "people");
 
-// What the words are looked for in: names first; then the posts of people, and the places and days of events.
-const joined = (...texts) => plain(texts.filter(Boolean).join("|"));
-const names = {
-  person: people.map((person) => joined(person.name, ...(person.aliases || []))),
-  event: events.map((event) => joined(event.name)),
-  body: bodies.map((body) => joined(body.name, ...(body.shortNames || []))),
-};
-const more = {
-  person: people.map((person) => joined(...person.posts.flatMap(({ post }) => [seatOf(posts[post]), ...((bodies[posts[post].body] || {}).shortNames || []).map((short) => short + posts[post].title)]))),
-  event: events.map((event) => joined(event.date, event.dateText, ...[...event.held, ...event.visited].map((one) => one.name))),
-};
+// What is looked through, made at the first search: names, and what else is known of a thing.
+const joined = (...texts) => closed(texts.filter(Boolean).join("|"));
+const shortSeats = (post) => [seatOf(posts[post]), ...((bodies[posts[post].body] || {}).shortNames || []).map((short) => short + (posts[post].title || ""))];
+let known = null;
+
+function index() {
+  known ||= {
+    names: {
+      p: people.map((person) => joined(person.name, ...(person.aliases || []))),
+      b: bodies.map((body) => joined(body.name, ...(body.shortNames || []))),
+      s: posts.map((post) => joined(post.title)),
+      e: events.map((event) => joined(event.name, ...(event.kinds || []))),
+    },
+    more: {
+      p: people.map((person) => joined(...person.posts.flatMap(({ post }) => shortSeats(post)))),
+      s: posts.map((_, post) => joined(...shortSeats(post))),
+      e: events.map((event) => joined(event.date, event.dateText, ...[...event.held, ...event.visited, ...event.areas].map((one) => one.name), ...event.people.map((one) => people[one.person].name))),
+    },
+    places: events.map((event) => joined(...[...event.held, ...event.visited, ...event.areas].map((one) => one.name))),
+    sentences: data.sentences.map(([, , , text]) => joined(text)),
+  };
+  return known;
+}
+
+// Where the words stand in a text, -1 where one of them does not: as they are, or, in Latin letters, as its characters sound.
+function whereIn(text, asked) {
+  const at = asked.map((word) => (LATIN.test(word) && !text.includes(word) ? spelledAt(text, word) : text.indexOf(word)));
+  return Math.min(...at) < 0 ? -1 : at[0];
+}
 
 // Names that begin with the words stand before those that hold them.
 function found(kind, asked) {
   const hits = [];
-  names[kind].forEach((text, number) => {
-    const at = text.indexOf(asked);
+  index().names[kind].forEach((text, number) => {
+    const at = whereIn(text, asked);
     if (at >= 0) hits.push([at === 0 ? 0 : 1, number]);
   });
   return hits.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, number]) => number);
 }
 
-// Those whose names do not hold the words, but what else is known of them does; a 副区长 behind each 区长.
-function foundElse(kind, asked) {
-  const hits = [...more[kind].keys()].filter((number) => more[kind][number].includes(asked) && !names[kind][number].includes(asked));
-  const deputy = (number) => Number(!more[kind][number].replaceAll(`副${asked}`, "").includes(asked));
+// Those whose names do not hold all words, but names and what else is known of them do; a 副区长 behind each 区长.
+function foundElse(kind, asked, texts = index().more[kind]) {
+  const among = (number) => asked.every((word) => texts[number].includes(word) || index().names[kind][number].includes(word));
+  const hits = [...texts.keys()].filter((number) => among(number) && whereIn(index().names[kind][number], asked) < 0);
+  const deputy = (number) => Number(asked.some((word) => !texts[number].replaceAll(`副${word}`, "").includes(word)));
   return hits.sort((a, b) => deputy(a) - deputy(b) || a - b);
 }
+
+function spelledPlaces(asked) {
+  return asked.some((word) => LATIN.test(word)) ? [...events.keys()].filter((number) => whereIn(index().places[number], asked) >= 0) : [];
+}
+
+function foundAll(asked) {
+  const sentences = [...index().sentences.keys()].filter((number) => asked.every((word) => index().sentences[number].includes(word)));
+  return [["people", "p", found("p", asked)], ["bodies", "b", found("b", asked)], ["events", "e", found("e", asked)], ["posts", "s", [...found("s", asked), ...foundElse("s", asked)]],
+    ["holding", "p", foundElse("p", asked)], ["there", "e", [...new Set([...foundElse("e", asked), ...spelledPlaces(asked)])]], ["sentencesWith", "q", sentences]];
+}
+
+// The words of a sentence about the first that is looked for.
+function clipped(number, asked) {
+  const text = unwrapped(data.sentences[number][3]);
+  const at = Math.max(plain(text).indexOf(asked[0]), 0);
+  return h("span", {}, at > 12 ? "…" : "", marked(cut(text.slice(Math.max(at - 12, 0)), 60), asked[0]));
+}
+
+const thingOf = (kind, number) => (kind === "n" ? pairThing(data.namesakes[number]) : `${kind}${number}`);
 
 // One row is a stop of the tab key, arrows go to the others: else a long list stands between the search and all else.
 function stop(row) {
@@ -61,59 +104,55 @@ function stop(row) {
   if (row) row.setAttribute("tabindex", "0");
 }
 
-function row(kind, number) {
-  const current = chosen && chosen[0] === kind && chosen[1] === number;
-  return h(`button.row.${kind}`, { type: "button", tabindex: "-1", "aria-current": current ? "true" : null, onclick: () => show(kind, number) }, ROWS[kind](number));
+function row(kind, number, asked) {
+  const [sign, main, sub, count] = ROWS[kind](number, asked);
+  const thing = thingOf(kind, number);
+  const act = kind === "q" ? () => state.set({ fact: number }) : () => go(thing);
+  return h(`button.row.${kind}`, { type: "button", tabindex: "-1", "data-thing": thing, onclick: act },
+    sign, h("span.main", {}, typeof main === "string" ? name(main) : main), sub ? h("span.sub", {}, sub) : null, h("span.times", {}, count || ""));
 }
 
-function group([chinese, english, kind, members]) {
-  const box = h("div.group", {}, h("h3", {}, chinese, h("small", {}, english), h("span.count", {}, String(members.length))));
-  const append = (from) => {
-    box.append(...members.slice(from, from + PAGE).map((number) => row(kind, number)));
-    if (members.length > from + PAGE) {
-      box.append(h("button.more", { type: "button", onclick: (click) => { click.currentTarget.remove(); append(from + PAGE); } }, `再列 ${Math.min(PAGE, members.length - from - PAGE)} 个`));
+function group([key, kind, members], asked) {
+  const box = h("div.group", {}, heading(key, members.length));
+  const append = (from, to) => {
+    box.append(...members.slice(from, to).map((number) => row(kind, number, asked)));
+    if (members.length > to) {
+      box.append(h("button.more", { type: "button", onclick: (click) => { click.currentTarget.remove(); append(to, to + PAGE); current(); } }, told("listMore", Math.min(PAGE, members.length - to))));
     }
   };
-  append(0);
+  append(0, asked.length ? FIRST : PAGE);
   return box;
 }
 
-function list() {
-  const asked = plain(document.getElementById("search").value);
-  const groups = asked
-    ? [["人物", "People", "person", found("person", asked)], ["机构", "Organizations", "body", found("body", asked)], ["事件", "Events", "event", found("event", asked)],
-      ["任此职", "Holding such a post", "person", foundElse("person", asked)], ["在此地或此日", "There, or on that day", "event", foundElse("event", asked)]]
-    : TABS[tab][2]();
-  const full = groups.filter((one) => one[3].length);
-  const none = h("p.none", {}, asked ? "没有这样的名字 No such name" : "没有 None");
-  document.getElementById("list").replaceChildren(...(full.length ? full.map(group) : [none]));
-  stop(document.querySelector("#list .row[aria-current]") || document.querySelector("#list .row"));
-  document.querySelectorAll("#tabs button").forEach((button) => button.setAttribute("aria-selected", String(!asked && button.dataset.tab === tab)));
+function list(view) {
+  const asked = plain(view.find).split(/\s+/).filter(Boolean);
+  const field = document.getElementById("search");
+  if (field.value !== (view.find || "") && document.activeElement !== field) field.value = view.find || "";
+  const full = (asked.length ? foundAll(asked) : LISTS[tabOf(view)][1]()).filter((one) => one[2].length);
+  const box = document.getElementById("list");
+  box.replaceChildren(...(full.length ? full.map((one) => group(one, asked)) : [none(asked.length ? "nothingFound" : "nothing")]));
+  box.scrollTop = 0;
+  document.querySelectorAll("#tabs button").forEach((button) => button.setAttribute("aria-selected", String(!asked.length && button.dataset.tab === tabOf(view))));
+  current();
+}
+
+// Marks the row of what is shown.
+function current() {
+  const { at } = state.get();
+  document.querySelectorAll("#list .row[aria-current]").forEach((one) => one.removeAttribute("aria-current"));
+  const rows = [...document.querySelectorAll("#list .row")];
+  rows.filter((one) => one.dataset.thing === at).forEach((one) => one.setAttribute("aria-current", "true"));
+  stop(rows.find((one) => one.dataset.thing === at) || rows[0]);
 }
 
 function tabs() {
-  document.getElementById("tabs").replaceChildren(...Object.entries(TABS).map(([key, [label, count]]) =>
-    h("button", { type: "button", role: "tab", "data-tab": key, onclick: () => { tab = key; document.getElementById("search").value = ""; list(); } },
-      label, h("small", {}, String(count)))));
+  document.getElementById("tabs").replaceChildren(...Object.entries(LISTS).map(([key, [count]]) =>
+    h("button", { type: "button", role: "tab", "data-tab": key, onclick: () => openTab(key) }, told(key), h("small", {}, count.toLocaleString("en-US")))));
 }
 
-// Arrows walk through the list, / goes to the search, Escape empties it.
-function keys(press) {
-  const field = document.getElementById("search");
-  const rows = [...document.querySelectorAll("#list .row")];
-  const at = rows.indexOf(document.activeElement);
-  if (press.key === "/" && document.activeElement !== field) {
-    press.preventDefault();
-    field.focus();
-  } else if (press.key === "Escape") {
-    if (field.value) { field.value = ""; list(); } else home();
-  } else if ((press.key === "ArrowDown" || press.key === "ArrowUp") && (at >= 0 || document.activeElement === field)) {
-    press.preventDefault();
-    const next = at + (press.key === "ArrowDown" ? 1 : -1);
-    const to = rows[next] || (next < 0 ? field : rows[at]);
-    if (to !== field) stop(to);
-    to.focus();
-  } else if (press.key === "Enter" && document.activeElement === field && rows.length) {
-    rows[0].click();
-  }
+function openTab(key) {
+  document.getElementById("search").value = "";
+  state.set({ tab: key, find: undefined });
 }
+
+const look = () => state.set({ find: document.getElementById("search").value }, { replace: true });
