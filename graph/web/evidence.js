@@ -60,16 +60,16 @@ function showEvidence(view) {
   const facts = readIn().facts[view.fact];
   const { struck } = data.articles[known[0]] || {};
   const button = (key, act, off = false) => h("button", { type: "button", "data-act": key, disabled: off, onclick: act }, told(key));
-  box.replaceChildren(
+  box.replaceChildren(...[
     h("header", {}, h("h2", {}, told("evidence")),
       h("span.place", {}, told("sentenceOf", at + 1, list.length)),
       button("previous", () => step(-1), at <= 0), button("next", () => step(1), at < 0 || at === list.length - 1),
       text ? button(wholePage ? "articleOnly" : "wholePage", turnPage) : null, button("close", close)),
     source(known[0], h("span", {}, told("characters", known[1], known[2]))),
-    text ? inPage(text, view.fact) : withoutText(view.fact),
+    ...(text ? [inPage(text, view.fact)] : withoutText(view.fact)),
     section("readFrom", facts.length, h("ul.plain", {}, facts.map((make) => h("li", {}, make())))),
     struck ? section("struck", struck.length, h("ul.plain", {}, struck.map((one) => h("li", {}, name(one))))) : null,
-  );
+  ].filter(Boolean));
   reveal(box);
 }
 
@@ -81,7 +81,7 @@ function reveal(box) {
 }
 
 const textBox = (...children) => h("div.page-text", { tabindex: "0", role: "region", "aria-label": told("pageText") }, ...children);
-const other = (sentence, text) => h("button.other", { type: "button", title: told("another"), onclick: () => state.set({ fact: sentence }, { replace: true }) }, text);
+const other = (sentence, text) => anchor("a.other", { title: told("another"), href: state.link() }, () => state.set({ fact: sentence }, { replace: true }), text);
 
 // The article, or the whole page, letter by letter as it was extracted; other sentences that something was read from can be opened.
 function inPage(text, fact) {

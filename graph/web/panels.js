@@ -26,7 +26,7 @@ function personPanel(number) {
     namesakes(number),
     doubtsOn("Person", number),
     person.posts.length ? section("posts", person.posts.length,
-      timeline(person.posts.map((held) => ({ label: seatOf(posts[held.post]), thing: `s${held.post}`, held })), days),
+      timeline(person.posts.map((held) => ({ label: seatOf(posts[held.post]), thing: `s${held.post}`, held })), { days, none: "gap", several: "overlap" }),
       h("ul.posts", {}, person.posts.map((held) => heldPost(held, person.name)))) : null,
     section("activities", attended[number].length,
       attended[number].length ? h("ol.timeline", {}, attended[number].map((one) => attendance(one, number))) : none("noActivities")),
@@ -87,7 +87,7 @@ function namesakes(number) {
   const rows = namesakesOf[number].map((index) => {
     const pair = data.namesakes[index];
     const other = pair.one === number ? pair.other : pair.one;
-    return h("li", {}, link(pairThing(pair), told(pair.same ? "open" : "apart"), `button.chip.${pair.same ? "open" : "apart"}`), personLink(other),
+    return h("li", {}, link(pairThing(pair), told(pair.same ? "open" : "apart"), `a.chip.${pair.same ? "open" : "apart"}`), personLink(other),
       h("span", {}, name(people[other].disambiguator || standing(people[other]))), h("small", {}, name(pair.by || pair.reason || "")));
   });
   return h("section.notice", {}, heading("sameName", rows.length), someOf(rows, FEW));
@@ -212,7 +212,7 @@ function postPanel(number) {
     titled(post.title || told("untitled"), [dot(post.system), bodyLink(post.body, post.organization), post.singleSeat ? chip(told("singleSeat"), "kind") : null]),
     doubtsOn("Post", number),
     section("holders", order.length, order.length ? [
-      timeline(order.map(([person, held]) => ({ label: people[person].name, thing: `p${person}`, held }))),
+      timeline(order.map(([person, held]) => ({ label: people[person].name, thing: `p${person}`, held, of: person })), { none: "noneSeen", several: "twoHolders" }),
       h("ol.posts", {}, order.map(([person, held]) => h("li", {},
         h("div.post", {}, dot(people[person].system), personLink(person), statusChip(held.status), corrected(held)),
         h("div.facts", {}, ...tenureFacts(held)), quotes(held.seen, people[person].name)))),

@@ -37,11 +37,21 @@ function go(thing) {
 const home = () => state.set({ at: undefined, ego: undefined, path: undefined, fact: undefined });
 
 // A word that shows a thing.
-function link(thing, text, tag = "button.link") {
-  return h(tag, { type: "button", "data-thing": thing, onclick: () => go(thing) }, name(text));
+function link(thing, text, tag = "a.link") {
+  return anchor(tag, { "data-thing": thing, href: state.linkTo(thing) }, () => go(thing), name(text));
 }
 
-const personLink = (number) => link(`p${number}`, people[number].name, "button.link.person");
+// An anchor, not a button: it breaks into lines as text does, and can be copied or opened beside.
+function anchor(tag, attributes, act, ...children) {
+  const clicked = (click) => {
+    if (click.ctrlKey || click.metaKey || click.shiftKey) return;
+    click.preventDefault();
+    act();
+  };
+  return h(tag, { ...attributes, onclick: clicked }, ...children);
+}
+
+const personLink = (number) => link(`p${number}`, people[number].name, "a.link.person");
 const eventLink = (number) => link(`e${number}`, events[number].name || told("unnamed"));
 const bodyLink = (number, text) => (number >= 0 ? link(`b${number}`, text || bodies[number].name) : name(text || ""));
 const postLink = (number, text = seatOf(posts[number])) => link(`s${number}`, text);
@@ -51,7 +61,7 @@ function heading(key, count) {
 }
 
 function section(key, count, ...children) {
-  return h(`section.${key}`, {}, heading(key, count), ...children);
+  return h("section", { "data-about": key }, heading(key, count), ...children);
 }
 
 const chip = (text, kind = "") => h(`span.chip${kind && `.${kind}`}`, {}, text);
@@ -94,7 +104,7 @@ function source(article, ...more) {
 function quote(sentence, word) {
   const [article, , , text] = data.sentences[sentence];
   return h("figure.quote", {}, h("blockquote", {}, marked(unwrapped(text), word)),
-    source(article, h("button.link.open", { type: "button", "data-fact": sentence, onclick: () => state.set({ fact: sentence }) }, told("inPage"))));
+    source(article, anchor("a.link.open", { "data-fact": sentence, href: state.link() }, () => state.set({ fact: sentence }), told("inPage"))));
 }
 
 // The first sentence at once, the others on demand.

@@ -109,7 +109,7 @@ function row(kind, number, asked) {
   const thing = thingOf(kind, number);
   const act = kind === "q" ? () => state.set({ fact: number }) : () => go(thing);
   return h(`button.row.${kind}`, { type: "button", tabindex: "-1", "data-thing": thing, onclick: act },
-    sign, h("span.main", {}, typeof main === "string" ? name(main) : main), sub ? h("span.sub", {}, sub) : null, h("span.times", {}, count || ""));
+    sign, h("span.main", {}, typeof main === "string" ? name(main) : main), sub ? h("span.sub", {}, sub) : null, count ? h("span.times", {}, count) : null);
 }
 
 function group([key, kind, members], asked) {

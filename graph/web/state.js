@@ -59,6 +59,7 @@ const state = (() => {
   return {
     get: () => view,
     link: () => link(view),
+    linkTo: (thing) => link({ ...(view.lang ? { lang: view.lang } : {}), at: thing }),
     // Merges; an undefined or empty value gives a field its default back. `replace` leaves no step for the back button.
     set(changes, { replace = false } = {}) {
       const next = kept({ ...view, ...changes });

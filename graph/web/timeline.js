@@ -28,6 +28,16 @@ function daysOf(held) {
   return { seen: over || seen[0] === null ? null : seen, whole: [Math.min(...days), Math.max(...days)] };
 }
 
+// The spans of one holder as one, since 代区长 and then 区长 is no second one.
+function joinedSpans(rows) {
+  const spans = new Map();
+  rows.forEach(({ of, whole }, i) => {
+    const [from, to] = spans.get(of ?? `row ${i}`) || whole;
+    spans.set(of ?? `row ${i}`, [Math.min(from, whole[0]), Math.max(to, whole[1])]);
+  });
+  return [...spans.values()];
+}
+
 // Time cut where the number of spans over it changes between none, one and several: [{ from, to, level }], level 0 to 2.
 function levels(spans) {
   const cuts = [...new Set(spans.flatMap(([from, to]) => [from, to + 1]))].sort((a, b) => a - b);
@@ -38,7 +48,8 @@ function levels(spans) {
     if (last && last.level === level) last.to = end - 1;
     else found.push({ from: cuts[i], to: end - 1, level });
   });
-  return found.filter((one) => one.level || one.to - one.from + 1 >= GAP_DAYS);
+  // On the day on which one follows another both are told to be there.
+  return found.filter(({ from, to, level }) => to - from + 1 >= [GAP_DAYS, 1, 2][level]);
 }
 
 const spanText = ({ from, to }) => span(dayText(from), dayText(to));
@@ -58,8 +69,9 @@ function ticks(from, to) {
   }
 }
 
-// rows: [{ label, thing, held }]; days: numbers of days that stand as fine marks on the axis.
-function timeline(rows, days = []) {
+// rows: [{ label, thing, held, of }], where spans of the same `of` do not count as several; days: numbers of days that stand as fine
+// marks on the axis; none, several: the words for a time without a span, and with more than one.
+function timeline(rows, { days = [], none, several }) {
   const known = rows.map((row) => ({ ...row, ...daysOf(row.held) })).filter((row) => row.whole);
   if (!known.length) return null;
   known.sort((a, b) => a.whole[0] - b.whole[0] || a.whole[1] - b.whole[1]);
@@ -70,16 +82,16 @@ function timeline(rows, days = []) {
   const x = (at) => Math.round((MEASURE.side + ((at - from) / (to - from)) * (MEASURE.width - 2 * MEASURE.side)) * 10) / 10;
   const height = shown.length * MEASURE.row + MEASURE.strip + MEASURE.axis;
   const foot = height - MEASURE.axis;
-  const parts = levels(known.filter((row) => row.held.status !== "former").map((row) => row.whole));
+  const parts = levels(joinedSpans(known.filter((row) => row.held.status !== "former")));
   return h("figure.tenures", {},
     drawn("svg", { viewBox: `0 0 ${MEASURE.width} ${height}`, role: "img", "aria-label": told("timelineHint") },
       ticks(from, to).map(([at, text]) => [drawn("line.tick", { x1: x(at), x2: x(at), y1: 0, y2: foot }),
         drawn("text.year", { x: x(at) + 2, y: height - 5 }, text)]),
-      parts.filter((one) => !one.level).map((one) => drawn("rect.gap", { x: x(one.from), width: x(one.to) - x(one.from), y: 0, height: foot }, drawn("title", {}, `${told("gap")} ${spanText(one)}`))),
+      parts.filter((one) => !one.level).map((one) => drawn("rect.gap", { x: x(one.from), width: x(one.to) - x(one.from), y: 0, height: foot }, drawn("title", {}, `${told(none)} ${spanText(one)}`))),
       shown.map((row, i) => bar(row, i * MEASURE.row, x)),
-      parts.filter((one) => one.level === 2).map((one) => drawn("rect.overlap", { x: x(one.from), width: Math.max(x(one.to + 1) - x(one.from), 2), y: foot - 5, height: 3 }, drawn("title", {}, `${told("overlap")} ${spanText(one)}`))),
+      parts.filter((one) => one.level === 2).map((one) => drawn("rect.overlap", { x: x(one.from), width: Math.max(x(one.to + 1) - x(one.from), 2), y: foot - 5, height: 3 }, drawn("title", {}, `${told(several)} ${spanText(one)}`))),
       days.map((at) => drawn("line.mark", { x1: x(at), x2: x(at), y1: foot, y2: foot + 5 }))),
-    h("figcaption", {}, spoken(parts), known.length > LONGEST ? h("p", {}, told("moreTenures", known.length - LONGEST)) : null));
+    h("figcaption", {}, spoken(parts, none, several), known.length > LONGEST ? h("p", {}, told("moreTenures", known.length - LONGEST)) : null));
 }
 
 // A label that would leave the picture at the right ends where its bar ends.
@@ -96,10 +108,10 @@ function bar({ label, thing, held, seen, whole }, top, x) {
 }
 
 // Gaps and overlaps in words, for who does not see the picture.
-function spoken(parts) {
-  const list = (level, key) => {
+function spoken(parts, none, several) {
+  const list = (level, key, kind) => {
     const found = parts.filter((one) => one.level === level);
-    return found.length ? h(`p.${key}`, {}, h("span.label", {}, told(key)), found.map(spanText).join(told("comma"))) : null;
+    return found.length ? h(`p.${kind}`, {}, h("span.label", {}, told(key)), found.map(spanText).join(told("comma"))) : null;
   };
-  return [list(0, "gap"), list(2, "overlap")];
+  return [list(0, none, "gap"), list(2, several, "overlap")];
 }

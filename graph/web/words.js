@@ -98,6 +98,8 @@ const WORDS = {
   timelineHint: ["任职时间图", "Posts over time"],
   gap: ["未见任职", "No post seen"],
   overlap: ["同时任数职", "Several posts at once"],
+  noneSeen: ["未见任职者", "Nobody seen"],
+  twoHolders: ["数人同任", "Several holders"],
   moreTenures: ["另有 {0} 个任职未画", "{0} more tenure is not drawn|{0} more tenures are not drawn"],
   // An event
   date: ["日期", "Date"],

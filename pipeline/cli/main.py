@@ -30,6 +30,7 @@ COMMANDS: dict[str, str] = {
     "run": "the main job: pages to records, graph and exports in one folder",
     "read": "pages to records, one JSON object a line",
     "build": "records into a graph file",
+    "explore": "one HTML file to look at in a browser: people, events, posts, their network, every fact with its sentence",
     "ask": "day-one questions to a graph, without any server",
     "coverage": "which papers and days were read, and where the gaps are",
     "review": "pairs of people who may be one, to be judged by a person",
