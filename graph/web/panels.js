@@ -97,9 +97,14 @@ function namesakes(number) {
 function why(number) {
   const { why: joins = [], articles } = people[number];
   if (!joins.length) return articles > 1 ? null : section("why", undefined, none("oneArticle"));
-  const rows = joins.map((one) => h("li", {},
-    h("div.facts", {}, one.by ? chip(told("judged"), "corrected") : chip(told("score", one.score.toFixed(2)), "role"), name(one.by || one.reason)),
-    one.articles.map((article) => h("figure.quote", {}, source(article)))));
+  const alike = new Map(); // the same reason with the same score: its joins
+  joins.forEach((one) => {
+    const key = one.by || `${one.score} ${one.reason}`;
+    alike.set(key, [...(alike.get(key) || []), one]);
+  });
+  const rows = [...alike.values()].map((list) => h("li", {},
+    h("div.facts", {}, list[0].by ? chip(told("judged"), "corrected") : chip(told("score", list[0].score.toFixed(2)), "role"), name(list[0].by || list[0].reason)),
+    folded(told("joins", list.length), () => list.map((one) => h("div.join", {}, one.articles.map((article) => source(article)))))));
   return section("why", joins.length, someOf(rows, FEW, "ol.joins"));
 }
 

@@ -29,10 +29,16 @@ function drawn(tag, attributes, ...children) {
 const name = (text) => h("bdi.name", {}, text);
 const dot = (system) => h(`i.dot.${system}`, { "aria-hidden": "true" });
 
-// Shows a thing; the network turns to it where it can be its middle.
-function go(thing) {
-  state.set({ at: thing, fact: undefined, ...(/^[peb]\d+$/.test(thing) ? { ego: thing, path: undefined } : {}) });
+// What the network has in its middle where a thing is shown: a post's body, the first person or event of a doubt.
+function middleOf(thing) {
+  const number = Number(thing.slice(1));
+  if (thing[0] === "s") return posts[number].body >= 0 ? `b${posts[number].body}` : undefined;
+  if (thing[0] !== "d") return thing.split("-")[0];
+  const [label, index] = data.doubts[number].about.find(([one]) => one === "Event" || one === "Person") || [];
+  return label && `${label[0].toLowerCase()}${index}`;
 }
+
+const go = (thing) => state.set({ at: thing, ego: middleOf(thing), path: undefined, fact: undefined });
 
 const home = () => state.set({ at: undefined, ego: undefined, path: undefined, fact: undefined });
 

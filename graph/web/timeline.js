@@ -86,7 +86,7 @@ function timeline(rows, { days = [], none, several }) {
   return h("figure.tenures", {},
     drawn("svg", { viewBox: `0 0 ${MEASURE.width} ${height}`, role: "img", "aria-label": told("timelineHint") },
       ticks(from, to).map(([at, text]) => [drawn("line.tick", { x1: x(at), x2: x(at), y1: 0, y2: foot }),
-        drawn("text.year", { x: x(at) + 2, y: height - 5 }, text)]),
+        x(at) < MEASURE.width - 7 * text.length ? drawn("text.year", { x: x(at) + 2, y: height - 5 }, text) : null]),
       parts.filter((one) => !one.level).map((one) => drawn("rect.gap", { x: x(one.from), width: x(one.to) - x(one.from), y: 0, height: foot }, drawn("title", {}, `${told(none)} ${spanText(one)}`))),
       shown.map((row, i) => bar(row, i * MEASURE.row, x)),
       parts.filter((one) => one.level === 2).map((one) => drawn("rect.overlap", { x: x(one.from), width: Math.max(x(one.to + 1) - x(one.from), 2), y: foot - 5, height: 3 }, drawn("title", {}, `${told(several)} ${spanText(one)}`))),

@@ -92,6 +92,7 @@ const WORDS = {
   apart: ["另一人", "another"],
   why: ["何以是一人", "Why this is one person"],
   oneArticle: ["只见于一篇文章", "Shown by one article only"],
+  joins: ["{0} 处相连", "{0} pair of articles|{0} pairs of articles"],
   judged: ["人判", "judged"],
   score: ["相似 {0}", "score {0}"],
   // Tenures over time
