@@ -14,6 +14,7 @@ function panel(view) {
   const detail = document.getElementById("detail");
   detail.replaceChildren(...found.filter(Boolean));
   detail.scrollTop = 0;
+  document.title = [at && drawable(detail.querySelector("h2").textContent).slice(0, 60), "缙绅 jinshen"].filter(Boolean).join(" · ");
 }
 
 // The words that stand in the page itself.

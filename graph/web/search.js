@@ -96,6 +96,7 @@ function clipped(number, asked) {
   return h("span", {}, at > 12 ? "…" : "", marked(cut(text.slice(Math.max(at - 12, 0)), 60), asked[0]));
 }
 
+const KIND = { p: "person", e: "event", b: "body", s: "post", d: "doubt", n: "pair", q: "sentence" };
 const thingOf = (kind, number) => (kind === "n" ? pairThing(data.namesakes[number]) : `${kind}${number}`);
 
 // One row is a stop of the tab key, arrows go to the others: else a long list stands between the search and all else.
@@ -108,7 +109,7 @@ function row(kind, number, asked) {
   const [sign, main, sub, count] = ROWS[kind](number, asked);
   const thing = thingOf(kind, number);
   const act = kind === "q" ? () => state.set({ fact: number }) : () => go(thing);
-  return h(`button.row.${kind}`, { type: "button", tabindex: "-1", "data-thing": thing, onclick: act },
+  return h(`button.row.${KIND[kind]}`, { type: "button", tabindex: "-1", "data-thing": thing, onclick: act },
     sign, h("span.main", {}, typeof main === "string" ? name(main) : main), sub ? h("span.sub", {}, sub) : null, count ? h("span.times", {}, count) : null);
 }
 

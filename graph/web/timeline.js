@@ -102,6 +102,7 @@ function bar({ label, thing, held, seen, whole }, top, x) {
   const leans = left + [...text].length * 11 > MEASURE.width;
   return drawn("g", { class: `tenure ${held.status || ""}`, "data-thing": thing, onclick: () => go(thing) },
     drawn("title", {}, [label, either(words.statuses[held.status] || ["", ""]), span(held.firstSeen, held.lastSeen)].filter(Boolean).join(" · ")),
+    drawn("rect.whole", { x: 0, width: MEASURE.width, y: top, height: MEASURE.row }),
     drawn("text.label", leans ? { x: Math.max(right, Math.min(left + [...text].length * 11, MEASURE.width - 2)), y: top + 13, "text-anchor": "end" } : { x: left, y: top + 13 }, text),
     drawn("rect.told", { x: left, width: Math.max(right - left, 4), y, height: MEASURE.bar }),
     seen ? drawn("rect.seen", { x: x(seen[0]), width: Math.max(x(seen[1]) - x(seen[0]), 4), y, height: MEASURE.bar }) : null);

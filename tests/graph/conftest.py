@@ -1,4 +1,4 @@
-"""Fixtures of the graph's tests: two fictional pages as records, the graph of them, and a real Neo4j server."""
+"""Fixtures of the graph's tests: two fictional pages as records, the graph of them, a real Neo4j server, and the explorer in a real browser."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ from typing import Any
 
 import neo4j
 import pytest
+from bring import launch
 from click.testing import CliRunner
+from exploring import PAGES, opened, write
 from graphs import HOSTILE, build, odd
+from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Page as Tab
 
 from jinshen.graph import jars
 from jinshen.graph.neo4j import Target
@@ -130,3 +134,29 @@ def target(server: Neo4jServer, query: Ask) -> Target:
     """The server's database, emptied: Community has one only."""
     query("MATCH (n) DETACH DELETE n")
     return server.target
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium."""
+    with sync_playwright() as playwright:
+        try:
+            launched = launch(playwright)
+        except Error as error:
+            pytest.fail(
+                f"no Chromium to look with ({str(error).splitlines()[0]}); install one, or `playwright install chromium`"
+            )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The explorer of the two districts and their city."""
+    return write(tmp_path_factory.mktemp("explorer"), PAGES)
+
+
+@pytest.fixture
+def tab(browser: Browser, written: Path) -> Iterator[Tab]:
+    """A tab with it."""
+    yield from opened(browser, written)
