@@ -19,7 +19,7 @@ function personNode(number, text = [people[number].name, apartFrom(number)].filt
   const rows = label.split("\n");
   return {
     id: `p${number}`, label, size, colour: COLOURS[people[number].system], shape: SHAPES[people[number].system], serif: true,
-    width: Math.max(size, ...rows.map((row) => lettersOf(row) * 13)), height: size + 17 * rows.length, rank: number / people.length,
+    width: Math.max(size, ...rows.map((row) => widthOf(row) * 13)), height: size + 17 * rows.length, rank: number / people.length,
   };
 }
 
@@ -30,7 +30,7 @@ function eventNode(number, label = "name") {
   const rows = { name: all, day: all.slice(0, 1), none: [] }[label];
   return {
     id: `e${number}`, label: (rows.length ? rows : all).join("\n"), late: !rows.length, size, shape: "event", colour: SOFT,
-    width: Math.max(size + 4, ...rows.map((row) => lettersOf(row) * 10.5)), height: size + 14 * rows.length + 4,
+    width: Math.max(size + 4, ...rows.map((row) => widthOf(row) * 10.5)), height: size + 14 * rows.length + 4,
     rank: 2 - events[number].people.length / 1e4,
   };
 }
@@ -40,7 +40,7 @@ function bodyNode(number, size = 22, long = 24) {
   const rows = label.split("\n");
   return {
     id: `b${number}`, label, size, shape: "slab", colour: COLOURS[bodies[number].system], serif: false,
-    width: Math.max(size * 1.6, ...rows.map((row) => lettersOf(row) * 10.5)), height: size + 14 * rows.length, rank: 1 - holders[number].length / 1e4,
+    width: Math.max(size * 1.6, ...rows.map((row) => widthOf(row) * 10.5)), height: size + 14 * rows.length, rank: 1 - holders[number].length / 1e4,
   };
 }
 

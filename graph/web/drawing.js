@@ -30,7 +30,7 @@ function scales(picture, at) {
 }
 
 const fontSize = (node, letters) => (node.serif ? 13 : 10.5) * letters;
-const lettersOf = (row) => [...row].reduce((sum, letter) => sum + (letter.charCodeAt(0) < 0x2e80 ? 0.56 : 1), 0);
+const widthOf = (row) => [...row].reduce((sum, letter) => sum + (letter.charCodeAt(0) < 0x2e80 ? 0.56 : 1), 0);
 
 // The labels that can stand without lying over each other, the weightiest first: [{ node, rows, x, y, size, width, height }].
 function placedLabels(picture, at, room, most = 400) {
@@ -44,7 +44,7 @@ function placedLabels(picture, at, room, most = 400) {
     if (x < room.left || x > room.right || y < room.top || y > room.bottom) continue;
     const rows = node.label.split("\n");
     const size = fontSize(node, letters);
-    const [width, height] = [size * Math.max(...rows.map(lettersOf)), size * 1.28 * rows.length];
+    const [width, height] = [size * Math.max(...rows.map(widthOf)), size * 1.28 * rows.length];
     const box = { node: number, rows, x, y: y + (node.size * grown) / 2 + 3, size, width, height };
     if (collides(taken, box)) continue;
     found.push(box);

@@ -17,7 +17,7 @@ const filters = (() => {
   };
   // field: [the name that it has in the view, what there is to choose, how a choice is called]
   const CHOICES = {
-    kind: [() => counted(events.map((event) => event.kinds || [])), (kind) => (words.events && words.events[kind] ? either(words.events[kind]) : kind)],
+    kind: [() => counted(events.map((event) => event.kinds || [])), (kind) => either([kind, words.events[kind] || kind])],
     role: [() => counted(events.flatMap((event) => event.people.map((one) => one.roles || []))), (role) => (words.roles[role] ? either(words.roles[role]) : role)],
     area: [() => counted(events.map((event) => event.areas.map((one) => one.name))), (area) => area],
     paper: [() => counted(papersOf), (paper) => `《${paper}》`],
@@ -163,7 +163,7 @@ const filters = (() => {
   }
 
   function egos(view) {
-    const thing = view.ego || middleOf(view);
+    const thing = view.ego || standsFor(view);
     if (!thing || view.path) return null;
     return h("div.group.egos", { role: "group", "aria-label": told("ego") }, h("span", {}, told("ego")), [1, 2, 3].map((steps) =>
       button(String(steps), Boolean(view.ego) && (view.steps || 1) === steps, () =>

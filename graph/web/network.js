@@ -120,7 +120,7 @@ function ringBase(thing, view) {
 }
 
 // What stands in the middle for what the panel shows; a contradiction by the first person or event that it is about.
-function middleOf({ at = "" }) {
+function standsFor({ at = "" }) {
   if (AROUND[at[0]]) return at;
   const doubt = at[0] === "d" && data.doubts[numberIn(at)];
   const [label, number] = (doubt && doubt.about.find(([one]) => one === "Person" || one === "Event")) || [];
@@ -130,13 +130,13 @@ function middleOf({ at = "" }) {
 function baseOf(view) {
   if (view.path) return pathBase(view);
   if (view.ego && ((view.steps || 1) > 1 || modeOf(view) !== "all")) return egoBase(view);
-  const thing = view.ego || (view.mode || view.part ? "" : middleOf(view));
+  const thing = view.ego || (view.mode || view.part ? "" : standsFor(view));
   return thing ? ringBase(thing, view) : wholeBase(view);
 }
 
 // What decides the base: all but the days and the weight, which take from it.
 const baseKey = (view) => keyOf(view, "part", "ego", "steps", "path", "lang") + (view.path ? JSON.stringify([view.from, view.to, view.weight]) : "") +
-  (view.mode || view.part || view.ego || view.path ? "" : middleOf(view));
+  (view.mode || view.part || view.ego || view.path ? "" : standsFor(view));
 
 // Sizes by the measure that a view names, the largest in the picture as large as ever.
 function sized(nodes, ties, view) {
@@ -193,6 +193,7 @@ const network = (() => {
     point(-1);
     hands.forget();
     filters.show(view);
+    pictures.show(document.getElementById("out"));
   }
 
   return {

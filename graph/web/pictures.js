@@ -3,8 +3,8 @@
 const pictures = (() => {
   const escaped = (text) => String(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
   const round = (number) => Math.round(number * 100) / 100;
-  // A spreadsheet takes what begins so for a formula, and what begins with ' for text: as in graph/tabular.py.
-  const guarded = (text) => (/^[=+@\t\r']|^-(?!-\d)/.test(text) ? `'${text}` : text);
+  // What a spreadsheet would run is shown as text, as in graph/tabular.py.
+  const guarded = (text) => (/^'*[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text);
   const cell = (value) => {
     const text = guarded(String(value));
     return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
