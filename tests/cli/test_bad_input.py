@@ -226,6 +226,7 @@ REFUSED = [
     ("the page itself", ["read", "pages", "-o", "pages/a.txt"], "pages/a.txt: would be overwritten, and is read here; name another file"),
     ("its sidecar", ["read", "pages/a.txt", "-o", "pages/a.meta.json"], "pages/a.meta.json: would be overwritten, and is read here; name another file"),
     ("the page by a link", ["read", "pages", "-o", "link.jsonl"], "link.jsonl: would be overwritten, and is read here; name another file"),
+    ("the graph itself as the explorer", ["explore", "-g", "g.db", "-o", "g.db"], "g.db: would be overwritten, and is read here; name another file"),
     ("the graph itself", ["export", "-g", "g.db", "--to", "jsonl", "-o", "g.db"], "g.db: would be overwritten, and is read here; name another file"),
     ("OUT below a file", ["run", "pages", "-o", "text.db/out"], "text.db/out: cannot be written (Not a directory); name a folder"),
     ("OUT where nothing can be", ["run", "pages", "-o", "/proc/out"], "/proc/out: cannot be written (No such file or directory); name a folder"),
@@ -281,7 +282,7 @@ def test_what_cannot_be_used_is_one_line_and_stays_as_it_is(place, command, tree
 
 
 def test_a_failure_behind_the_reading_leaves_the_folder_as_it_was(place, command, tree, monkeypatch):
-    def full(*_):
+    def full(*_, **__):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(explorer, "page", full)

@@ -44,6 +44,17 @@ def test_the_report_says_what_was_read_otherwise_than_printed(results):
     assert [[one["kind"] for one in repairs] for repairs in told] == [["look-alike"]]
 
 
+def test_explore_writes_what_the_main_job_leaves_with_or_without_texts(results, tmp_path, jinshen):
+    with_texts, without = tmp_path / "with.html", tmp_path / "without.html"
+    done = jinshen("explore", "-g", results / "graph.db", "-o", with_texts)
+    assert (done.code, done.out, done.err) == (0, f"{with_texts} written\n", "")
+    assert with_texts.read_bytes() == (results / "explorer.html").read_bytes()
+    assert jinshen("explore", "-g", results / "graph.db", "-o", without, "--no-text").code == 0
+    assert len(without.read_bytes()) < len(with_texts.read_bytes())
+    assert jinshen("export", "-g", results / "graph.db", "--to", "explorer", "-o", tmp_path / "export.html").code == 0
+    assert (tmp_path / "export.html").read_bytes() == with_texts.read_bytes()
+
+
 def test_the_same_input_gives_the_same_bytes(results, tmp_path, jinshen, tree):
     first = tree(results)
     for seed in ("1", "2"):
