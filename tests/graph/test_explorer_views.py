@@ -385,7 +385,8 @@ def test_on_paper_stands_what_is_known_and_nothing_to_press(tab):
     folded = tab.locator("#detail details").count()
     assert folded
     tab.emulate_media(media="print")
-    tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    shown = "() => { window.dispatchEvent(new Event('beforeprint')); return document.querySelectorAll('#detail details > :not(summary)').length; }"
+    assert tab.evaluate(shown) >= folded
     expect(tab.locator("#detail details[open]")).to_have_count(folded)
     for hidden in (".index", ".stage", ".buttons", "#detail .link.open"):
         expect(tab.locator(hidden).first).to_be_hidden()
