@@ -16,6 +16,7 @@ from jinshen.graph.model import Edge
 from jinshen.graph.reasons import tell_reasons
 from jinshen.graph.schema import BODY_TYPES
 from jinshen.graph.spelling import readings
+from jinshen.graph.strongest import network
 from jinshen.pipeline.labels import ROLES, STATUSES
 
 Data = dict[str, Any]
@@ -283,10 +284,10 @@ def exhibit(graph: Readable, *, texts: bool = True) -> Data:
     without = _add_texts(graph, pages) if texts else "unwanted"
     bodies = _bodies(found)
     posts = _posts(found, bodies)
-    people, namesakes = _people(found, posts), _namesakes(found)
+    people, events, namesakes = _people(found, posts), _events(found), _namesakes(found)
     tell_reasons(graph, found, people, namesakes)
     return {
         "about": {**_about(found), "without": without}, "words": _words(), "people": people, "posts": posts, "bodies": bodies,
-        "events": _events(found), "doubts": _doubts(found), "namesakes": namesakes, "articles": articles,
-        "pages": pages, "sentences": found.sentences, "sounds": readings(_names(found)),
+        "events": events, "doubts": _doubts(found), "namesakes": namesakes, "articles": articles,
+        "pages": pages, "sentences": found.sentences, "sounds": readings(_names(found)), "network": network(events, people, posts),
     }  # fmt: skip

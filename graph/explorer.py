@@ -19,11 +19,13 @@ from jinshen.graph.exhibit import exhibit
 from jinshen.graph.jsonl import Readable, line
 
 PARTS = Path(__file__).parent / "web"  # not importlib.resources: it fails on an editable install of a namespace package
-LIBRARY = "cytoscape.min.js"  # with its licence in its first lines, and beside it
+LIBRARY = "graphology.min.js"  # with its licence in its first lines, and beside it
 SCRIPTS = (
-    "data.js", "state.js", "words.js", "parts.js", "layout.js", "network.js", "timeline.js", "evidence.js", "panels.js", "start.js",
+    "data.js", "state.js", "words.js", "parts.js", "layout.js", "drawing.js", "moving.js", "ties.js", "paths.js", "around.js",
+    "network.js", "filters.js", "pictures.js", "timeline.js", "evidence.js", "panels.js", "start.js",
     "sounds.js", "search.js", "keys.js", "main.js",
 )  # fmt: skip
+STYLES = ("style.css", "network.css")
 SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -56,7 +58,7 @@ def block(data: object) -> str:
 
 def page(graph: Readable, *, texts: bool = True) -> str:
     """The whole HTML file, without the pages' texts where they are not wanted."""
-    style, library = _part("style.css"), _part(LIBRARY)
+    style, library = "\n".join(map(_part, STYLES)), _part(LIBRARY)
     script = '"use strict";\n(async () => {\n' + "\n\n".join(map(_part, SCRIPTS)) + "\n})();\n"
     filled = {
         "policy": policy(style, library, script), "style": style, "library": library, "script": script,

@@ -60,6 +60,7 @@ function fold() {
   });
 }
 
+filters.start(document.getElementById("filters"));
 network.start(document.getElementById("network"));
 document.getElementById("search").addEventListener("input", look);
 document.getElementById("home").addEventListener("click", home);

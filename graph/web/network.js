@@ -1,321 +1,272 @@
-// The picture: the most connected people and events at first, then what surrounds the one that is looked at.
+// The network: which picture a view asks for, what of it is left within its days, its caption, its legend, and the line under the pointer.
+// A base is a picture without regard to the days: { nodes, ties, map, middle, caption }; it is made once, so that nothing jumps while the days play.
 
-const COLOURS = {
-  party: "#c44e2b", government: "#1f6aa8", congress: "#0b8a6a", cppcc: "#b0629a", justice: "#c98a00", other: "#8a8f98",
-};
-const INK = "#2b2f36";
-const PAPER = "#f7f5f0";
-// As many as a person can still read in one picture.
-const MOST = { people: [80, 60, 40], events: 70, ring: 48, outer: 46 };
-// The first picture's labels are not drawn smaller than this part of their size, as long as leaving some out helps.
-const READABLE = 0.8;
-// From this zoom on an event that has no label gets its own.
-const CLOSE = 1.5;
-const SERIF = '"Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", STSong, SimSun, serif';
-const SANS = '"PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", system-ui, sans-serif';
+const READ = { nodes: [80, 60, 40], events: 70 }; // as many as can be read in one picture
+const LABELS = 0.8; // its labels are not drawn smaller than this, as long as leaving some out helps
+const PARTS = { more: 1000, all: Infinity }; // how many nodes a larger part of the network has
+const DRAWN = 50_000; // ties that are drawn at most, the strongest first (tests/benchmarks/explorer.md)
+const SPREAD = 150; // nodes that are spread so that all can be read; more stand where the map has them
 
-let cy = null;
-
-const personSize = (person) => 15 + 7 * Math.sqrt(Math.min(attended[person].length, 36));
-const eventSize = (event) => 10 + 2.4 * Math.sqrt(Math.min(events[event].people.length, 36));
-
-// Two of one name are told apart in the picture too.
-function personNode(number, text = [people[number].name, apartFrom(number)].filter(Boolean).join("\n")) {
-  const size = personSize(number);
-  const label = text.split("\n").map(drawable).join("\n");
-  const letters = Math.max(...label.split("\n").map((row) => row.length));
-  return {
-    id: `person ${number}`, kind: "person", number, label, size, colour: COLOURS[people[number].system],
-    width: Math.max(size, letters * 13), height: size + 16 * label.split("\n").length, classes: "person",
-  };
+// Nodes of the readable part, in the mode of people and events: those tied most, and the events that tie two of them or more.
+function readableAll(ties, most) {
+  const own = ties.filter(({ a }) => a[0] === "p");
+  const strong = strongest_(own.map(({ a }) => a), most);
+  const chosen = new Set(strong);
+  const there = new Map();
+  own.forEach(({ a, b }) => chosen.has(a) && there.set(b, (there.get(b) || 0) + 1));
+  const ranked = [...there].filter(([, count]) => count > (events.length > 40 ? 1 : 0))
+    .sort((a, b) => Math.min(b[1], 2) - Math.min(a[1], 2) || b[1] - a[1] || numberIn(a[0]) - numberIn(b[0])).slice(0, READ.events);
+  const shown = new Set(ranked.map(([event]) => event));
+  const left = own.filter(({ a, b }) => chosen.has(a) && shown.has(b));
+  const met = new Set(left.map(({ a }) => a));
+  return { ids: [...strong.filter((one) => met.has(one)), ...[...shown].sort((a, b) => numberIn(a) - numberIn(b))], ties: left };
 }
 
-// An event with its day and name, its day alone, or no label until it is pointed at.
-function eventNode(number, label = "name") {
-  const size = eventSize(number);
-  const all = [shortDay(events[number]), ...halves(cut(events[number].name || "", 20))].filter(Boolean);
-  const rows = { name: all, day: [shortDay(events[number])].filter(Boolean), none: [] }[label];
-  const letters = Math.max(0, ...rows.map((row) => row.length));
-  return {
-    id: `event ${number}`, kind: "event", number, label: (rows.length ? rows : all).map(drawable).join("\n"), size,
-    width: Math.max(size + 4, letters * 10.5), height: size + 14 * rows.length + 4,
-    classes: rows.length ? "event labelled" : "event",
-  };
-}
-
-const tie = (one, other, classes = "") => ({ source: one, target: other, classes });
-const tied = (attendance, event) =>
-  tie(`person ${attendance.person}`, `event ${event}`, (attendance.roles || []).includes("chair") ? "chair" : "");
-// A tie to what is beyond the one that is looked at: it may cross the middle without having to do with it.
-const beyond = (attendance, event) => tie(`person ${attendance.person}`, `event ${event}`, "beyond");
-
-// A name too long for one row in two rows of like length; no row ends with an opening mark or begins with a closing one.
-function halves(text) {
-  const letters = [...text];
-  if (letters.length <= 10) return [text];
-  const middle = Math.ceil(letters.length / 2);
-  const fit = (at) => !"（(《〈“‘".includes(letters[at - 1]) && !"）)》〉”’、，。：…".includes(letters[at]);
-  const at = [0, 1, -1, 2, -2].map((away) => middle + away).find(fit) || middle;
-  return [letters.slice(0, at).join(""), letters.slice(at).join("")];
-}
-
-// The most connected people, and the events that tie two of them or more: as many, and with as much text, as can be read.
-function whole() {
-  const small = (event) => event.people.length <= MASS;
-  const left = events.filter((event) => !small(event)).length;
-  const known = [...people.keys()].filter((p) => attended[p].some((one) => small(events[one.event])));
-  let picture;
-  for (const most of MOST.people.filter((most, i) => !i || known.length > most)) {
-    const chosen = known.slice(0, most);
-    const ranked = rankedEvents(new Set(chosen), small);
-    const drawn = (label) => ({ ...drawnWhole(chosen, ranked, label), events: ranked.length });
-    picture = drawn("none");
-    if (picture.zoom < READABLE) continue;
-    picture = ["name", "day"].map(drawn).find(({ zoom }) => zoom >= READABLE) || picture;
-    break;
-  }
-  return {
-    ...picture,
-    caption: `${ofAll(picture.people, people.length, "人")} · ${ofAll(picture.events, events.length, "个事件")}` +
-      (left ? ` · 略去 ${left} 个 ${MASS} 人以上的大会` : ""),
-  };
-}
-
-function rankedEvents(shown, small) {
-  return [...events.keys()]
-    .map((event) => [event, events[event].people.filter((one) => shown.has(one.person)).length])
-    .filter(([event, there]) => there > (events.length > 40 ? 1 : 0) && small(events[event]))
-    .sort((a, b) => Math.min(b[1], 2) - Math.min(a[1], 2) || b[1] - a[1] || a[0] - b[0])
-    .slice(0, MOST.events)
-    .map(([event]) => event);
-}
-
-function drawnWhole(chosen, ranked, label) {
-  const shown = new Set(chosen);
-  const ties = ranked.flatMap((e) => events[e].people.filter((one) => shown.has(one.person)).map((one) => tied(one, e)));
-  const met = new Set(ties.map((one) => one.source));
-  const drawnPeople = chosen.filter((p) => met.has(`person ${p}`));
-  const nodes = [...drawnPeople.map((p) => personNode(p)), ...[...ranked].sort((a, b) => a - b).map((e) => eventNode(e, label))];
-  const index = new Map(nodes.map((node, i) => [node.id, i]));
-  const degree = nodes.map(() => 0);
-  const pairs = ties.map((one) => [index.get(one.source), index.get(one.target)]);
-  pairs.forEach(([a, b]) => (degree[a]++, degree[b]++));
-  const order = nodes.map((_, i) => i).sort((a, b) => degree[b] - degree[a] || a - b);
-  const place = new Map(order.map((i, at) => [i, at]));
-  const ordered = order.map((i) => nodes[i]);
-  const at = spread(ordered, pairs.map(([a, b]) => [place.get(a), place.get(b)]), room());
-  const { width, height } = bounds(ordered, at);
-  const zoom = Math.min(room().width / width, room().height / height);
-  return { nodes: ordered.map((node, k) => ({ ...node, at: at[k] })), ties, zoom, people: drawnPeople.length };
-}
-
-const ofAll = (shown, all, what) => (shown < all ? `${shown} / ${all} ${what}` : `${all} ${what}`);
-
-function around(middle, inner, outer, ties, measure) {
-  const innerAt = new Map(inner.map((node, i) => [node.id, i]));
-  const near = outer.map((node) =>
-    ties.flatMap((one) => (one.source === node.id ? [innerAt.get(one.target)] : one.target === node.id ? [innerAt.get(one.source)] : []))
-      .filter((one) => one !== undefined),
-  );
-  const placed = rings(inner, outer, near, measure);
-  const nodes = [{ ...middle, classes: `${middle.classes} middle` }, ...inner, ...outer];
-  const at = [{ x: 0, y: 0 }, ...placed.inner, ...placed.outer];
-  apart(nodes, at, 60);
-  return { nodes: nodes.map((node, i) => ({ ...node, at: at[i] })), ties };
-}
-
-// A person, the events in order of time clockwise from the top, and the people met there.
-function aroundPerson(person) {
-  const own = attended[person].slice(-MOST.ring);
-  const shown = new Set(own.map((one) => one.event));
-  const often = new Map(company(person));
-  const others = [...often.keys()].slice(0, MOST.outer);
-  const met = new Set(others);
-  const ties = own.flatMap((one) => [
-    tied({ ...one, person }, one.event),
-    ...events[one.event].people.filter((other) => met.has(other.person)).map((other) => tied(other, one.event)),
-  ]);
-  const picture = around(
-    personNode(person), [...shown].map((event) => eventNode(event)), others.map((other) => personNode(other)), ties,
-    { inner: 165, gap: 66, row: 70, outer: 120, outerGap: 46 },
-  );
-  const caption = `${people[person].name}：${ofAll(own.length, attended[person].length, "个事件")} · ${ofAll(others.length, often.size, "位同场者")}`;
-  return { ...picture, caption };
-}
-
-// An event, its participants in protocol order clockwise from the top, and other events of several of them.
-function aroundEvent(event) {
-  const there = events[event].people.slice(0, 60);
-  const inner = there.map((one) =>
-    personNode(one.person, [`${one.order ? `${one.order} ` : ""}${people[one.person].name}`, apartFrom(one.person)].filter(Boolean).join("\n")));
+// The names that come most often in a list, most often first.
+function strongest_(list, most) {
   const count = new Map();
-  there.forEach((one) => attended[one.person].forEach((a) => a.event !== event && count.set(a.event, (count.get(a.event) || 0) + 1)));
-  const related = [...count].filter(([other, shared]) => shared >= 2 && events[other].people.length <= MASS)
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 12).map(([other]) => other);
-  const here = new Set(there.map((one) => one.person));
-  const ties = [
-    ...there.map((one) => tied(one, event)),
-    ...related.flatMap((other) => events[other].people.filter((one) => here.has(one.person)).map((one) => beyond(one, other))),
-  ];
-  const picture = around(
-    eventNode(event), inner, related.map((other) => eventNode(other)), ties,
-    { inner: 150, gap: 52, row: 62, outer: 130, outerGap: 110 },
-  );
-  const caption = `${cut(events[event].name || "", 28)}：${ofAll(there.length, events[event].people.length, "位参加者")}，按名次顺时针 · ${related.length} 个相关事件`;
-  return { ...picture, caption };
+  list.forEach((one) => count.set(one, (count.get(one) || 0) + 1));
+  return [...count].sort((a, b) => b[1] - a[1] || numberIn(a[0]) - numberIn(b[0])).slice(0, most).map(([one]) => one);
 }
 
-// A body, those who hold or held its posts, and the events that it had a part in.
-function aroundBody(body) {
-  const titles = new Map();
-  holders[body].forEach(([person, held]) => {
-    if (!titles.has(person)) titles.set(person, []);
-    titles.get(person).push(`${held.status === "former" ? "原" : ""}${posts[held.post].title || ""}`);
+function strongPart(ties, most) {
+  const strength = strengths(ties);
+  const ids = [...strength.keys()].sort((a, b) => strength.get(b) - strength.get(a) || (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : numberIn(a) - numberIn(b))).slice(0, most);
+  const chosen = new Set(ids);
+  return { ids, ties: ties.filter(({ a, b }) => chosen.has(a) && chosen.has(b)) };
+}
+
+// Few nodes spread by forces, with room for their labels; only the strongest ties pull where there are very many.
+function spreadOut(ids, ties, make) {
+  const degree = new Map(ids.map((id) => [id, 0]));
+  ties.forEach(({ a, b }) => [a, b].forEach((id) => degree.set(id, degree.get(id) + 1)));
+  const place = new Map(ids.map((id, i) => [id, i]));
+  const ordered = [...ids].sort((a, b) => degree.get(b) - degree.get(a) || place.get(a) - place.get(b));
+  const nodes = ordered.map(make);
+  const at = new Map(ordered.map((id, i) => [id, i]));
+  const strong = ties.length > 3 * ids.length ? [...ties].sort((a, b) => b.events.length - a.events.length || a.number - b.number).slice(0, 2 * ids.length) : ties;
+  const places = spread(nodes, strong.map(({ a, b }) => [at.get(a), at.get(b)]), drawing.room());
+  const { width, height } = bounds(nodes, places);
+  const zoom = Math.min(drawing.room().width / width, drawing.room().height / height);
+  return { nodes: nodes.map((node, i) => ({ ...node, ...places[i] })), ties, zoom };
+}
+
+// The most tied, as many and with as much text as can be read.
+function readable(view, ties) {
+  const all = modeOf(view) === "all";
+  const known = new Set(ties.flatMap(({ a, b }) => (all ? [a] : [a, b]))).size;
+  let made;
+  for (const most of READ.nodes.filter((most, i) => !i || known > most)) {
+    const part = all ? readableAll(ties, most) : strongPart(ties, most);
+    const made_ = (label) => spreadOut(part.ids, part.ties, (id) => (id[0] === "e" ? eventNode(numberIn(id), label) : nodeOf(id)));
+    made = made_("none");
+    if (made.zoom < LABELS) continue;
+    return ["name", "day"].map(made_).find(({ zoom }) => zoom >= LABELS) || made;
+  }
+  return made;
+}
+
+// A large part where the map has it.
+function mapped(view, ties) {
+  const placed = ties.filter(({ a, b }) => placeOf(a) && placeOf(b));
+  const part = strongPart(placed, PARTS[view.part] || PARTS.all);
+  const drawn = part.ties.length > DRAWN ? [...part.ties].sort((a, b) => b.events.length - a.events.length || a.number - b.number).slice(0, DRAWN) : part.ties;
+  const nodes = part.ids.map((id, i) => ({ ...nodeOf(id), ...placeOf(id), rank: i, late: false }));
+  return { nodes, ties: drawn, map: true };
+}
+
+function wholeBase(view) {
+  const ties = tiesOf(view);
+  const count = new Set(ties.flatMap(({ a, b }) => [a, b])).size;
+  const made = view.part && count > SPREAD ? mapped(view, ties) : readable(view, ties);
+  return { ...made, whole: true };
+}
+
+// One node and all that is some steps away.
+function egoBase(view) {
+  const ties = [...tiesOf(view)];
+  const away = surroundings(graphOf(ties), view.ego, (view.steps || 1) * tiesAStep(view));
+  const near = ties.filter(({ a, b }) => away.has(a) && away.has(b));
+  const strength = strengths(near);
+  const all = [...away.keys()].sort((a, b) => away.get(a) - away.get(b) || (strength.get(b) || 0) - (strength.get(a) || 0) || (a < b ? -1 : 1));
+  const ids = all.slice(0, PARTS[view.part] || SPREAD);
+  const chosen = new Set(ids);
+  const left = near.filter(({ a, b }) => chosen.has(a) && chosen.has(b)).slice(0, DRAWN);
+  const made = ids.length <= SPREAD ? spreadOut(ids, left, nodeOf) : { nodes: ids.filter(placeOf).map((id, rank) => ({ ...nodeOf(id), ...placeOf(id), rank })), ties: left, map: true };
+  return { ...made, middle: view.ego, caption: [titleOf(view.ego), told("stepsAway", view.steps || 1), ofAll("nodes", ids.length, away.size)] };
+}
+
+// All shortest ways between two, from the left to the right.
+function pathBase(view) {
+  const [from, to] = view.path.split("-");
+  const every = [...tiesOf(view), ...(modeOf(view) === "all" ? postTies() : [])];
+  const ways = waysBetween(graphOf(leftOf(every, view)), from, to);
+  const caption = [titleOf(from), titleOf(to)];
+  if (!ways.length) return { nodes: [], ties: [], caption: [...caption, told("noWay")] };
+  const far = new Map(ways);
+  const columns = [];
+  ways.forEach(([id, away]) => (columns[away] = [...(columns[away] || []), id]));
+  const nodes = columns.flatMap((column, x) => column.map((id, i) => ({ ...nodeOf(id), x: x * 190, y: (i - (column.length - 1) / 2) * 74, late: false, rank: i + x / 100 })));
+  const ties = every.filter(({ a, b }) => far.has(a) && far.has(b) && Math.abs(far.get(a) - far.get(b)) === 1);
+  return { nodes, ties, middle: from, ends: [from, to], caption: [...caption, told("stepsLong", Math.ceil((columns.length - 1) / tiesAStep(view)))] };
+}
+
+const titleOf = (id) => (id[0] === "p" ? people : id[0] === "e" ? events : bodies)[numberIn(id)].name || told("unnamed");
+
+// Rings for one thing that is looked at where nothing else of the network is asked for.
+function ringBase(thing, view) {
+  const kept = passing({ ...view, most: view.most || Infinity });
+  return AROUND[thing[0]](numberIn(thing), kept);
+}
+
+// What stands in the middle for what the panel shows; a contradiction by the first person or event that it is about.
+function standsFor({ at = "" }) {
+  if (AROUND[at[0]]) return at;
+  const doubt = at[0] === "d" && data.doubts[numberIn(at)];
+  const [label, number] = (doubt && doubt.about.find(([one]) => one === "Person" || one === "Event")) || [];
+  return label ? `${label[0].toLowerCase()}${number}` : "";
+}
+
+function baseOf(view) {
+  if (view.path) return pathBase(view);
+  if (view.ego && ((view.steps || 1) > 1 || modeOf(view) !== "all")) return egoBase(view);
+  const thing = view.ego || (view.mode || view.part ? "" : standsFor(view));
+  return thing ? ringBase(thing, view) : wholeBase(view);
+}
+
+// What decides the base: all but the days and the weight, which take from it.
+const baseKey = (view) => keyOf(view, "part", "ego", "steps", "path", "lang") + (view.path ? JSON.stringify([view.from, view.to, view.weight]) : "") +
+  (view.mode || view.part || view.ego || view.path ? "" : standsFor(view));
+
+// Sizes by the measure that a view names, the largest in the picture as large as ever.
+function sized(nodes, ties, view) {
+  if (!view.size || view.size === "meetings") return nodes;
+  const values = measured(view.size, graphOf(ties));
+  const most = Math.max(...values.values(), 1e-9);
+  return nodes.map((node) => ({ ...node, size: 10 + 40 * Math.sqrt((values.get(node.id) || 0) / most) }));
+}
+
+// The base as far as it is within the days and at the least weight of a view.
+function pictureOf(base, view) {
+  const left = leftOf(base.ties, base.whole || view.ego ? view : { ...view, mode: "all", weight: 1 });
+  const met = new Set(left.flatMap(({ a, b }) => [a, b]));
+  const kept = base.nodes.filter((node) => met.has(node.id) || node.id === base.middle || (base.ends || []).includes(node.id));
+  const number = new Map(kept.map((node, i) => [node.id, i]));
+  const ties = left.map((tie) => ({ ...tie, from: tie.a, to: tie.b, a: number.get(tie.a), b: number.get(tie.b),
+    width: tie.chair ? 2.6 : Math.min(1 + Math.log2(tie.times), 5) * (base.map ? 0.7 : 1) }));
+  return { nodes: sized(kept, left, view), ties, map: Boolean(base.map) };
+}
+
+function captionOf(base, picture, view) {
+  if (base.caption) return base.caption;
+  const count = (letter) => picture.nodes.filter((node) => node.id[0] === letter).length;
+  const mode = modeOf(view);
+  const parts = [];
+  if (mode === "all" || mode === "people") parts.push(ofAll("people", count("p"), people.length));
+  if (mode === "all" || mode === "events") parts.push(ofAll("events", count("e"), events.length));
+  if (mode === "bodies" || count("b")) parts.push(ofAll("bodies", count("b"), bodies.length));
+  if (mode !== "all") parts.push(told("tiesCount", picture.ties.length));
+  const mass = events.filter((event) => event.people.length > (view.most || MASS)).length;
+  if (mass) parts.push(told("massLeft", mass, view.most || MASS));
+  return parts;
+}
+
+const network = (() => {
+  let base = null;
+  let key = "";
+  let picture = { nodes: [], ties: [] };
+  let caption = "";
+  let hands = null;
+
+  function show(view) {
+    const asked = baseKey(view);
+    const kept = base !== null && asked === key;
+    if (!kept) [base, key] = [baseOf(view), asked];
+    picture = pictureOf(base, view);
+    drawing.put(picture, kept);
+    caption = captionOf(base, picture, view).join(" · ");
+    const partial = base.whole && !view.part && picture.nodes.length < new Set(tiesOf(view).flatMap(({ a, b }) => [a, b])).size;
+    document.getElementById("caption").textContent = [caption, partial ? told("strongestFirst") : ""].filter(Boolean).join(" · ");
+    document.querySelector("#network canvas").setAttribute("aria-label", caption);
+    alone = null;
+    legend(picture);
+    point(-1);
+    hands.forget();
+    filters.show(view);
+    pictures.show(document.getElementById("out"));
+  }
+
+  return {
+    start(container) {
+      const canvas = drawing.start(container, { moved: () => point(-1) });
+      hands = moving(canvas, { open: (number) => state.set({ at: picture.nodes[number].id }), point });
+      document.getElementById("closer").addEventListener("click", () => drawing.zoomBy(1.3));
+      document.getElementById("farther").addEventListener("click", () => drawing.zoomBy(1 / 1.3));
+      document.getElementById("fit").addEventListener("click", drawing.fit);
+      new ResizeObserver(() => {
+        drawing.resize();
+        drawing.fit();
+      }).observe(container);
+    },
+    show,
+    // What is drawn: nodes with their ids and labels, ties with the ids of their ends.
+    shown: () => ({ nodes: picture.nodes, edges: picture.ties, caption }),
+  };
+})();
+
+// The nodes that one is tied to, and itself.
+function nearOf(chosen) {
+  const near = new Set(chosen);
+  drawing.look().picture.ties.forEach(({ a, b }) => {
+    if (chosen.has(a)) near.add(b);
+    if (chosen.has(b)) near.add(a);
   });
-  const own = [...titles.keys()].slice(0, 60);
-  const inner = own.map((person) => personNode(person, `${people[person].name}\n${cut(titles.get(person).join("、"), 10)}`));
-  const shown = organized[body].map(([event]) => event).slice(0, 14);
-  const here = new Set(own);
-  const ties = [
-    ...own.map((person) => tie(`person ${person}`, `body ${body}`)),
-    ...shown.map((event) => tie(`body ${body}`, `event ${event}`)),
-    ...shown.flatMap((event) => events[event].people.filter((one) => here.has(one.person)).map((one) => beyond(one, event))),
-  ];
-  const label = drawable(cut(bodies[body].name || "", 24)).replace(/(.{12})/u, "$1\n");
-  const middle = { id: `body ${body}`, kind: "body", number: body, label, size: 50, width: 170, height: 50, classes: "body" };
-  const picture = around(
-    middle, inner, [...new Set(shown)].map((event) => eventNode(event)), ties,
-    { inner: 160, gap: 92, row: 74, outer: 130, outerGap: 110, between: true },
-  );
-  return { ...picture, caption: `${bodies[body].name}：${own.length} 位任职者 · ${new Set(shown).size} 个事件` };
-}
-
-// The room that caption and legend leave.
-const EDGE = { top: 56, bottom: 70, side: 30 };
-
-function room() {
-  const box = document.getElementById("network").getBoundingClientRect();
-  return { width: Math.max(box.width - 2 * EDGE.side, 50), height: Math.max(box.height - EDGE.top - EDGE.bottom, 50) };
-}
-
-const STYLE = [
-  { selector: "node", style: { width: "data(size)", height: "data(size)", label: "data(label)", "text-valign": "bottom", "text-margin-y": 3,
-    "text-wrap": "wrap", "text-outline-color": PAPER, "text-outline-width": 2.5, color: INK, "font-family": SANS, "text-events": "yes", "overlay-opacity": 0 } },
-  { selector: "node.person", style: { "background-color": "data(colour)", "border-width": 1.5, "border-color": PAPER, "font-family": SERIF,
-    "font-size": 13, "font-weight": 600, "line-height": 1.25 } },
-  { selector: "node.event", style: { shape: "diamond", "background-color": "#fffdf8", "border-width": 1.6, "border-color": "#5a6270",
-    "font-size": 10.5, color: "#5a6270", "text-max-width": 200, "line-height": 1.3, label: "" } },
-  { selector: "node.event.labelled, node.event.close", style: { label: "data(label)" } },
-  { selector: "node.body", style: { shape: "round-rectangle", "background-color": "#fffdf8", "border-width": 1.6, "border-color": INK,
-    width: 168, height: 50, "text-valign": "center", "text-margin-y": 0, "text-outline-width": 0, "font-family": SERIF, "font-size": 12.5, "font-weight": 600 } },
-  { selector: "node.person.middle", style: { "border-width": 4, "border-color": INK, "font-size": 18, "z-index": 9 } },
-  { selector: "node.event.middle", style: { width: 34, height: 34, "background-color": INK, "border-color": INK, "font-size": 13, color: INK,
-    "font-weight": 600, "z-index": 9 } },
-  { selector: "edge", style: { width: 1, "line-color": "#cdc6b8", "curve-style": "straight", "overlay-opacity": 0 } },
-  { selector: "edge.beyond", style: { "line-style": "dashed", "line-dash-pattern": [4, 4] } },
-  { selector: "edge.chair", style: { width: 2.2, "line-color": "#9d9484" } },
-  { selector: ".faint", style: { opacity: 0.14 } },
-  { selector: "edge.near", style: { "line-color": INK, width: 1.8, "z-index": 8 } },
-  { selector: "node.event.near", style: { label: "data(label)" } },
-];
-
-function draw(picture) {
-  const elements = [
-    ...picture.nodes.map(({ at, classes, ...node }) => ({ group: "nodes", data: node, position: at, classes })),
-    ...picture.ties.map(({ classes, ...one }, i) => ({ group: "edges", data: { id: `tie ${i}`, ...one }, classes })),
-  ];
-  cy.elements().remove();
-  cy.add(elements);
-  fit();
-  document.getElementById("caption").textContent = picture.caption;
-}
-
-function fit() {
-  cy.resize();
-  const drawn = cy.elements().boundingBox();
-  if (!drawn.w) return;
-  const { width, height } = room();
-  const zoom = Math.min(width / drawn.w, height / drawn.h, 1.35);
-  cy.viewport({ zoom, pan: {
-    x: EDGE.side + width / 2 - (zoom * (drawn.x1 + drawn.x2)) / 2,
-    y: EDGE.top + height / 2 - (zoom * (drawn.y1 + drawn.y2)) / 2,
-  } });
-}
-
-function startNetwork() {
-  cy = cytoscape({
-    container: document.getElementById("network"), style: STYLE, layout: { name: "preset" }, minZoom: 0.15, maxZoom: 4,
-    autounselectify: true, boxSelectionEnabled: false,
-  });
-  cy.on("tap", "node", (tap) => state.set({ at: `${tap.target.data("kind")[0]}${tap.target.data("number")}` }));
-  cy.on("mouseover", "node", (over) => point(over.target));
-  cy.on("mouseout", "node", () => point(null));
-  // Not cytoscape's min-zoomed-font-size: it counts the screen's own pixels, and shows all labels on a fine screen.
-  cy.on("viewport", () => cy.nodes(".event").toggleClass("close", cy.zoom() > CLOSE));
-  const zoomed = (by) => cy.zoom({ level: cy.zoom() * by, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
-  document.getElementById("closer").addEventListener("click", () => zoomed(1.3));
-  document.getElementById("farther").addEventListener("click", () => zoomed(1 / 1.3));
-  document.getElementById("fit").addEventListener("click", fit);
-  window.addEventListener("resize", fit);
+  return near;
 }
 
 // Under the pointer: its ties stand out, and a line tells what it is.
-function point(node) {
+let pointed = -1;
+function point(number) {
+  if (number === pointed && number < 0) return;
+  pointed = number;
   const tip = document.getElementById("tip");
-  cy.elements().removeClass("faint near");
+  const node = drawing.look().picture.nodes[number];
   tip.hidden = !node;
   document.getElementById("network").classList.toggle("pointing", Boolean(node));
+  drawing.stand(node ? nearOf(new Set([number])) : alone && ofSystem(alone));
   if (!node) return;
-  const near = node.closedNeighborhood();
-  cy.elements().difference(near).addClass("faint");
-  near.addClass("near");
-  const { kind, number } = node.data();
-  tip.replaceChildren(...toldOf(kind, number));
-  const { x, y } = node.renderedPosition();
-  const box = document.getElementById("network").getBoundingClientRect();
-  tip.style.left = `${Math.min(Math.max(x, 130), box.width - 130)}px`;
-  tip.style.top = `${y + node.renderedHeight() / 2 + (y > box.height - 130 ? -node.renderedHeight() - 78 : 26)}px`;
+  tip.replaceChildren(...toldOf(node.id));
+  const { x, y, half } = drawing.spot(number);
+  const { width, height } = drawing.size();
+  tip.style.left = `${Math.min(Math.max(x, 130), width - 130)}px`;
+  tip.style.top = `${y > height - 130 ? y - half - 78 : y + half + 26}px`;
 }
 
-function toldOf(kind, number) {
-  if (kind === "person") return [h("strong", {}, name(people[number].name)), h("span", {}, standing(people[number])), h("span", {}, `${attended[number].length} 个事件`)];
-  if (kind === "body") return [h("strong", {}, name(bodies[number].name))];
+function toldOf(id) {
+  const number = numberIn(id);
+  if (id[0] === "p") return [h("strong", {}, name(people[number].name)), h("span", {}, standing(people[number])), h("span", {}, told("eventsCount", attended[number].length))];
+  if (id[0] === "b") return [h("strong", {}, name(bodies[number].name || ""))];
   const event = events[number];
-  return [h("strong", {}, name(event.name || "")), h("span", {}, [day(event), ...event.held.map((one) => one.name)].join(" · ")), h("span", {}, `${event.people.length} 位参加者`)];
+  return [h("strong", {}, name(event.name || told("unnamed"))), h("span", {}, [day(event), ...event.held.map((one) => one.name)].join(" · ")), h("span", {}, told("thereCount", event.people.length))];
 }
 
 // One system alone stands out; again, all do.
 let alone = null;
+const systemOf = (id) => (id[0] === "p" ? people[numberIn(id)].system : id[0] === "b" ? bodies[numberIn(id)].system : "");
+const ofSystem = (system) => nearOf(new Set([...drawing.look().picture.nodes.keys()].filter((number) => systemOf(drawing.look().picture.nodes[number].id) === system)));
+
 function single(system) {
   alone = alone === system ? null : system;
-  cy.elements().removeClass("faint");
   document.querySelectorAll("#legend button").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.system === alone)));
-  if (!alone) return;
-  const kept = cy.nodes(".person").filter((node) => people[node.data("number")].system === alone);
-  cy.elements().difference(kept.closedNeighborhood()).addClass("faint");
+  drawing.stand(alone && ofSystem(alone));
 }
 
-// The colours that the picture has, and how many people of each are in it.
-function legend(picture) {
-  const drawn = picture.nodes.filter((node) => node.kind === "person").map((node) => people[node.number].system);
-  const count = (system) => drawn.filter((one) => one === system).length;
-  const rows = Object.entries(words.systems).filter(([system]) => count(system)).map(([system, [chinese, english]]) =>
-    h("button", { type: "button", "data-system": system, "aria-pressed": "false", title: `${english}: ${count(system)}`, onclick: () => single(system) },
-      dot(system), chinese, h("small", {}, String(count(system)))),
-  );
-  const sign = (mark, word, english) => h("span", { title: english }, h(mark, { "aria-hidden": "true" }), word);
-  const has = (kind) => picture.ties.some((one) => one.classes === kind);
-  document.getElementById("legend").replaceChildren(...rows, sign("i.diamond", "事件", "Event"),
-    ...(has("chair") ? [sign("i.bar", "主持", "In the chair")] : []), ...(has("beyond") ? [sign("i.bar.dashed", "另一事件", "At another event")] : []));
+// The colours that the picture has, and how many of each are in it.
+function legend({ nodes, ties }) {
+  const count = (system) => nodes.filter((node) => systemOf(node.id) === system).length;
+  const rows = Object.entries(words.systems).filter(([system]) => count(system)).map(([system, pair]) =>
+    h("button", { type: "button", "data-system": system, "aria-pressed": "false", onclick: () => single(system) }, dot(system), either(pair), h("small", {}, String(count(system)))));
+  const sign = (mark, key) => h("span", {}, h(mark, { "aria-hidden": "true" }), told(key));
+  document.getElementById("legend").replaceChildren(...rows, ...(nodes.some((node) => node.id[0] === "e") ? [sign("i.diamond", "event")] : []),
+    ...(ties.some((tie) => tie.chair) ? [sign("i.bar", "inChair")] : []), ...(ties.some((tie) => tie.dashed) ? [sign("i.bar.dashed", "anotherEvent")] : []));
 }
-
-const network = {
-  start: startNetwork,
-  show({ ego }) {
-    const around_ = { p: aroundPerson, e: aroundEvent, b: aroundBody };
-    const picture = ego ? around_[ego[0]](Number(ego.slice(1))) : whole();
-    point(null);
-    legend(picture);
-    draw(picture);
-  },
-};
