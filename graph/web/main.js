@@ -49,6 +49,7 @@ function unfold() {
   document.querySelectorAll("#detail details:not([open])").forEach((one) => {
     one.dataset.shut = "";
     one.open = true;
+    fill(one); // at once: the browser tells of the opening only after it has printed
   });
 }
 

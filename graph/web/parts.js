@@ -122,11 +122,18 @@ function quotes(sentences, word) {
   return [first, folded(told("moreSentences", more.length), () => more.map((one) => quote(one, word)))];
 }
 
+const makers = new WeakMap(); // what is folded -> what makes it
+
 // Folded until it is opened, and made only then.
 function folded(text, make, kind = "rest") {
   const box = h(`details.folded.${kind}`, {}, h("summary", {}, text));
-  box.addEventListener("toggle", () => box.childElementCount === 1 && box.append(...make()), { once: true });
+  box.addEventListener("toggle", () => fill(box), { once: true });
+  makers.set(box, make);
   return box;
+}
+
+function fill(box) {
+  if (box.childElementCount === 1) box.append(...makers.get(box)());
 }
 
 // The first rows of a list, the others on demand.

@@ -73,7 +73,11 @@ const state = (() => {
       const next = kept({ ...view, ...changes });
       const address = link(next);
       if (address === link(view)) return;
-      window.history[replace ? "replaceState" : "pushState"](null, "", address);
+      try {
+        window.history[replace ? "replaceState" : "pushState"](null, "", address);
+      } catch {
+        // Safari allows a hundred in half a minute: the view goes on, and its link comes with a later step.
+      }
       tell(next);
     },
     on: (listener) => listeners.push(listener),
