@@ -1,7 +1,7 @@
 // Draws a picture on a canvas and lets it be moved: what is light is drawn anew in every frame; what is heavy is drawn in slices
 // beside the frames, and until that is done the last drawing is shown moved. So no frame waits for 50,000 ties.
 // picture: { nodes: [{ id, x, y, size, shape, colour, label, serif, rank, width }], ties: [{ a, b, width, dashed }], map }
-// with `a` and `b` numbers of nodes. In a map nodes and labels keep their size on the screen; else they grow with the zoom.
+// with `a` and `b` numbers of nodes. In a map labels keep their size on the screen, and nodes are as large as there is room; else both grow with the zoom.
 
 const INK = "#22262c";
 const SOFT = "#5a6270";
@@ -19,12 +19,13 @@ const CORNERS = {
   diamond: [[0, -1.15], [1.15, 0], [0, 1.15], [-1.15, 0]],
   slab: [[-1.6, -0.7], [1.6, -0.7], [1.6, 0.7], [-1.6, 0.7]],
 };
+const LABELLED = 400; // nodes at most
 const HOLLOW = new Set(["ring", "event", "slab"]); // drawn by their outline
 const cornersOf = (shape) => CORNERS[shape === "event" ? "diamond" : shape];
 
 // Where things stand on the screen at a place of looking: { zoom, x, y }.
 function scales(picture, at) {
-  const grown = picture.map ? Math.min(1.25, Math.max(0.4, 0.55 * (at.zoom / picture.fitted) ** 0.45)) : at.zoom;
+  const grown = picture.map ? Math.min(0.8, Math.max(0.1, (at.zoom * picture.spacing) / 45)) : at.zoom;
   const letters = picture.map ? 1 : Math.min(at.zoom, 1.35);
   return { grown, letters, of: (node) => ({ x: node.x * at.zoom + at.x, y: node.y * at.zoom + at.y }) };
 }
@@ -33,7 +34,8 @@ const fontSize = (node, letters) => (node.serif ? 13 : 10.5) * letters;
 const widthOf = (row) => [...row].reduce((sum, letter) => sum + (letter.charCodeAt(0) < 0x2e80 ? 0.56 : 1), 0);
 
 // The labels that can stand without lying over each other, the weightiest first: [{ node, rows, x, y, size, width, height }].
-function placedLabels(picture, at, room, most = 400) {
+function placedLabels(picture, at, room) {
+  const most = picture.map ? Math.min(LABELLED, 50 * (at.zoom / picture.fitted)) : LABELLED;
   const { grown, letters, of } = scales(picture, at);
   const taken = new Map();
   const found = [];
@@ -145,11 +147,12 @@ function* paint(pen, picture, at, room, only = null) {
 }
 
 const drawing = (() => {
-  const BUDGET = 9; // milliseconds of a frame for the next drawing
+  const BUDGET = 9; // milliseconds of a frame for the next drawing while the picture is moved
+  const RESTING = 40; // and while it rests
   const LIGHT = 1200; // nodes and ties together that are drawn anew in every frame
   const MARGIN = 0.2; // of the screen's size, drawn beyond each of its sides
   let canvas, pen, tell;
-  let picture = { nodes: [], ties: [], order: [], map: false, fitted: 1 };
+  let picture = { nodes: [], ties: [], order: [], map: false, fitted: 1, spacing: 1 };
   let at = { zoom: 1, x: 0, y: 0 };
   let size = { width: 1, height: 1, ratio: 1 };
   let shown = null; // the last finished drawing: { canvas, at }
@@ -157,6 +160,7 @@ const drawing = (() => {
   let near = null; // the nodes that stand out
   let stale = true; // the last drawing is of another picture or size
   let asked = false;
+  let touched = 0; // when it was moved last
 
   const light = () => picture.nodes.length + picture.ties.length <= LIGHT;
   const room = () => ({ left: -size.width * MARGIN, top: -size.height * MARGIN, right: size.width * (1 + MARGIN), bottom: size.height * (1 + MARGIN) });
@@ -194,7 +198,7 @@ const drawing = (() => {
   function frame() {
     asked = false;
     if (!(next && next.steps) && due()) begin();
-    if (next && next.steps) proceed(light() ? Infinity : BUDGET);
+    if (next && next.steps) proceed(light() ? Infinity : performance.now() - touched < 250 ? BUDGET : RESTING);
     compose();
     if ((next && next.steps) || due()) ask();
   }
@@ -228,6 +232,12 @@ const drawing = (() => {
     ask();
   }
 
+  function touch() {
+    touched = performance.now();
+    tell.moved();
+    ask();
+  }
+
   // The picture's own room, with its labels where they grow with it.
   function bounds() {
     const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
@@ -247,6 +257,7 @@ const drawing = (() => {
     const free = drawing.room();
     const zoom = Math.min(free.width / (right - left), free.height / (bottom - top), 1.35);
     picture.fitted = picture.map ? zoom : 1;
+    picture.spacing = Math.sqrt(((right - left) * (bottom - top)) / picture.nodes.length);
     at = { zoom, x: EDGE.side + free.width / 2 - (zoom * (left + right)) / 2, y: EDGE.top + free.height / 2 - (zoom * (top + bottom)) / 2 };
     ask();
   }
@@ -254,14 +265,12 @@ const drawing = (() => {
   function zoomBy(by, x = size.width / 2, y = size.height / 2) {
     const zoom = Math.min(Math.max(at.zoom * by, picture.fitted * 0.15), Math.max(4, picture.fitted * 40));
     at = { zoom, x: x - ((x - at.x) * zoom) / at.zoom, y: y - ((y - at.y) * zoom) / at.zoom };
-    tell.moved();
-    ask();
+    touch();
   }
 
   function moveBy(x, y) {
     at = { ...at, x: at.x + x, y: at.y + y };
-    tell.moved();
-    ask();
+    touch();
   }
 
   // The node at a place of the screen, the weightiest where several are.
@@ -270,7 +279,7 @@ const drawing = (() => {
     for (const number of picture.order) {
       const node = picture.nodes[number];
       const spot = of(node);
-      const half = Math.max((node.size * grown) / 2, 5);
+      const half = Math.max((node.size * grown) / 2, 4);
       if (Math.abs(spot.x - x) <= half * (node.shape === "slab" ? 1.6 : 1) && Math.abs(spot.y - y) <= half) return number;
     }
     const label = placedLabels(picture, at, { left: 0, top: 0, right: size.width, bottom: size.height }).find((one) =>
@@ -291,9 +300,9 @@ const drawing = (() => {
     },
     // Shows a picture; it keeps the place that one looks at where it says `kept`.
     put(made, kept = false) {
-      const { fitted } = picture;
+      const { fitted, spacing } = picture;
       const order = [...made.nodes.keys()].sort((a, b) => (made.nodes[a].rank || 0) - (made.nodes[b].rank || 0) || a - b);
-      picture = { map: false, fitted, ...made, order };
+      picture = { map: false, fitted, spacing, ...made, order };
       [near, stale] = [null, true];
       if (next) next.steps = null;
       if (!kept) {

@@ -2,6 +2,8 @@
 
 const filters = (() => {
   const MODES = ["all", "people", "events", "bodies"];
+  const NODES_OF = { all: "peb", people: "p", events: "e", bodies: "b" };
+  const has = (mode, thing = "") => NODES_OF[mode].includes(thing[0] || "none");
   const SIZES = ["meetings", "degree", "company", "betweenness"];
   const LISTED = 200; // names in one list of choices at once; more are found by typing
   const TICK = 700; // milliseconds a step of the playing days
@@ -78,7 +80,7 @@ const filters = (() => {
 
   function modes(view) {
     return h("div.group.modes", { role: "group", "aria-label": told("mode") }, MODES.map((mode) =>
-      button(told(`mode-${mode}`), (view.mode || "all") === mode, () => set({ mode: mode === "all" ? undefined : mode, ego: undefined, at: undefined, path: undefined }), { "data-mode": mode })));
+      button(told(`mode-${mode}`), (view.mode || "all") === mode, () => set({ mode: mode === "all" ? undefined : mode, path: undefined, ...(has(mode, view.ego) ? {} : { ego: undefined, steps: undefined }) }), { "data-mode": mode })));
   }
 
   function slider(view) {
@@ -163,7 +165,7 @@ const filters = (() => {
   }
 
   function egos(view) {
-    const thing = view.ego || standsFor(view);
+    const thing = view.ego || middleOf(view.at || "");
     if (!thing || view.path) return null;
     return h("div.group.egos", { role: "group", "aria-label": told("ego") }, h("span", {}, told("ego")), [1, 2, 3].map((steps) =>
       button(String(steps), Boolean(view.ego) && (view.steps || 1) === steps, () =>

@@ -127,7 +127,7 @@ function relaxedFrom(start, boxes, edges, shape) {
     x: Math.sqrt(i + 0.5) * IDEAL * 0.6 * Math.cos(i * GOLDEN),
     y: Math.sqrt(i + 0.5) * IDEAL * 0.6 * Math.sin(i * GOLDEN),
   }));
-  const rounds = boxes.length > 2 ? 420 : 60;
+  const rounds = boxes.length > 90 ? 240 : boxes.length > 2 ? 420 : 60;
   for (let round = 0; round < rounds; round++) {
     const heat = IDEAL * 0.9 * (1 - round / rounds) ** 1.5 + 0.5;
     const push = forces(at, edges, Math.sqrt(shape));
@@ -159,10 +159,16 @@ function turned(boxes, at, shape) {
 
 // Pushes off a tie what lies on it and is not tied by it: it would look as if it were.
 function aside(at, push, i, j) {
-  const [dx, dy] = [at[j].x - at[i].x, at[j].y - at[i].y];
+  const dx = at[j].x - at[i].x;
+  const dy = at[j].y - at[i].y;
   const length = Math.hypot(dx, dy) || 1;
+  const left = Math.min(at[i].x, at[j].x) - CLEAR;
+  const right = Math.max(at[i].x, at[j].x) + CLEAR;
+  const top = Math.min(at[i].y, at[j].y) - CLEAR;
+  const bottom = Math.max(at[i].y, at[j].y) + CLEAR;
   for (let k = 0; k < at.length; k++) {
-    if (k === i || k === j) continue;
+    const { x, y } = at[k];
+    if (x < left || x > right || y < top || y > bottom || k === i || k === j) continue;
     const along = ((at[k].x - at[i].x) * dx + (at[k].y - at[i].y) * dy) / length;
     const across = ((at[k].x - at[i].x) * dy - (at[k].y - at[i].y) * dx) / length;
     if (along < 0 || along > length || Math.abs(across) > CLEAR) continue;

@@ -77,9 +77,10 @@ function mapped(view, ties) {
 
 function wholeBase(view) {
   const ties = tiesOf(view);
-  const count = new Set(ties.flatMap(({ a, b }) => [a, b])).size;
-  const made = view.part && count > SPREAD ? mapped(view, ties) : readable(view, ties);
-  return { ...made, whole: true };
+  const known = new Set(ties.flatMap(({ a, b }) => [a, b]));
+  const made = view.part && known.size > SPREAD ? mapped(view, ties) : readable(view, ties);
+  const without = modeOf(view) === "all" && !made.map ? [...known].filter((id) => id[0] === "b").length : 0; // bodies only where there is room
+  return { ...made, whole: true, known: known.size - without };
 }
 
 // One node and all that is some steps away.
@@ -119,24 +120,16 @@ function ringBase(thing, view) {
   return AROUND[thing[0]](numberIn(thing), kept);
 }
 
-// What stands in the middle for what the panel shows; a contradiction by the first person or event that it is about.
-function standsFor({ at = "" }) {
-  if (AROUND[at[0]]) return at;
-  const doubt = at[0] === "d" && data.doubts[numberIn(at)];
-  const [label, number] = (doubt && doubt.about.find(([one]) => one === "Person" || one === "Event")) || [];
-  return label ? `${label[0].toLowerCase()}${number}` : "";
-}
-
 function baseOf(view) {
   if (view.path) return pathBase(view);
   if (view.ego && ((view.steps || 1) > 1 || modeOf(view) !== "all")) return egoBase(view);
-  const thing = view.ego || (view.mode || view.part ? "" : standsFor(view));
+  const thing = view.ego || (view.mode || view.part ? "" : middleOf(view.at || ""));
   return thing ? ringBase(thing, view) : wholeBase(view);
 }
 
 // What decides the base: all but the days and the weight, which take from it.
 const baseKey = (view) => keyOf(view, "part", "ego", "steps", "path", "lang") + (view.path ? JSON.stringify([view.from, view.to, view.weight]) : "") +
-  (view.mode || view.part || view.ego || view.path ? "" : standsFor(view));
+  (view.mode || view.part || view.ego || view.path ? "" : middleOf(view.at || ""));
 
 // Sizes by the measure that a view names, the largest in the picture as large as ever.
 function sized(nodes, ties, view) {
@@ -185,7 +178,7 @@ const network = (() => {
     picture = pictureOf(base, view);
     drawing.put(picture, kept);
     caption = captionOf(base, picture, view).join(" · ");
-    const partial = base.whole && !view.part && picture.nodes.length < new Set(tiesOf(view).flatMap(({ a, b }) => [a, b])).size;
+    const partial = base.whole && base.nodes.length < base.known;
     document.getElementById("caption").textContent = [caption, partial ? told("strongestFirst") : ""].filter(Boolean).join(" · ");
     document.querySelector("#network canvas").setAttribute("aria-label", caption);
     alone = null;
@@ -199,7 +192,7 @@ const network = (() => {
   return {
     start(container) {
       const canvas = drawing.start(container, { moved: () => point(-1) });
-      hands = moving(canvas, { open: (number) => state.set({ at: picture.nodes[number].id }), point });
+      hands = moving(canvas, { open: (number) => go(picture.nodes[number].id), point });
       document.getElementById("closer").addEventListener("click", () => drawing.zoomBy(1.3));
       document.getElementById("farther").addEventListener("click", () => drawing.zoomBy(1 / 1.3));
       document.getElementById("fit").addEventListener("click", drawing.fit);
