@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-exports bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence bench-queries bench-measures cases queries lock
+.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-exports bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence bench-queries bench-measures bench-explorer cases queries lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -98,6 +98,10 @@ bench-queries: $(VENV)/.ready-test
 # A million attendances, drawn at random, measured in a process of its own.
 bench-measures: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/measures.py
+
+# The explorer's size, opening and frames in a headless Chromium, with two thousand pages and with 50,000 ties; ten minutes.
+bench-explorer: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/benchmarks/explorer.py
 
 # After a change of the tables in tests/pipeline/cases: the page that shows them.
 cases: $(VENV)/.ready-test

@@ -80,6 +80,7 @@ function strokeTies(pen, picture, at, ties) {
   pen.stroke();
 }
 
+// The one that a picture is about has a dark edge.
 function drawNode(pen, node, x, y, half) {
   pen.beginPath();
   const corners = cornersOf(node.shape);
@@ -88,6 +89,11 @@ function drawNode(pen, node, x, y, half) {
   pen.closePath();
   pen.fillStyle = HOLLOW.has(node.shape) ? "#fffdf8" : node.colour;
   pen.fill();
+  if (node.middle) {
+    pen.lineWidth = 2.4;
+    pen.strokeStyle = INK;
+    return pen.stroke();
+  }
   pen.lineWidth = node.shape === "ring" ? Math.max(1.2, half * 0.28) : Math.min(1.6, half * 0.35);
   pen.strokeStyle = HOLLOW.has(node.shape) ? node.colour : PAPER;
   if (half > 2) pen.stroke();

@@ -132,9 +132,10 @@ const filters = (() => {
     const called = (id) => `${titleOf(id)}${id[0] === "p" && standing(people[numberIn(id)]) ? ` · ${standing(people[numberIn(id)])}` : ""}`;
     const found = new Map();
     const list = h("datalist", { id: `${key}-list` });
-    const fill = (typed) => {
+    const fill = (value) => {
+      const [typed] = value.trim().split(" · ");
       found.clear();
-      const hits = (letter, all) => all.flatMap((one, i) => (found.size < 20 && (one.name || "").includes(typed) ? [`${letter}${i}`] : [])).slice(0, 12);
+      const hits = (letter, all) => all.flatMap((one, i) => ((one.name || "").includes(typed) ? [`${letter}${i}`] : [])).slice(0, 12);
       if (typed) [...hits("p", people), ...hits("b", bodies)].forEach((id) => found.set(called(id), id));
       list.replaceChildren(...[...found.keys()].map((text) => h("option", { value: text })));
     };
@@ -146,8 +147,7 @@ const filters = (() => {
       },
       onchange: (event) => {
         fill(event.target.value);
-        const first = found.get(event.target.value) || [...found.values()][0];
-        act(first || "");
+        act(found.get(event.target.value) || [...found.values()][0] || "");
       },
     }), list);
   }
@@ -183,7 +183,7 @@ const filters = (() => {
         button([told("moreFilters"), active ? h("b", {}, String(active)) : null], !folded, () => { folded = !folded; show(state.get()); }, { "data-act": "more", class: "fold" }),
         active ? button(told("reset"), false, () => { stop(); set(Object.fromEntries(FIELDS.map((field) => [field, undefined]))); }, { "data-act": "reset", class: "fold" }) : null),
       folded ? "" : h("div.line.second", {}, Object.keys(CHOICES).map((field) => choice(field, view)),
-        number("least", view, 1), number("most", view, 1, { placeholder: view.at || view.ego ? "" : String(MASS) }), number("weight", view, 1),
+        number("least", view, 1), number("most", view, 1, { placeholder: view.at || view.ego ? "" : String(MASS) }), number("weight", view, 1, { placeholder: String(LEAST[modeOf(view)] || 1) }),
         select("part", ["read", "more", "all"], view.part || "read", (part) => set({ part: part === "read" ? undefined : part })),
         select("size", SIZES, view.size || "meetings", (size) => set({ size: size === "meetings" ? undefined : size })), ways(view)),
     );

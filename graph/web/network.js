@@ -7,23 +7,21 @@ const PARTS = { more: 1000, all: Infinity }; // how many nodes a larger part of 
 const DRAWN = 50_000; // ties that are drawn at most, the strongest first (tests/benchmarks/explorer.md)
 const SPREAD = 150; // nodes that are spread so that all can be read; more stand where the map has them
 
-// Nodes of the readable part, in the mode of people and events: those tied most, and the events that tie two of them or more.
-function readableAll(ties, most) {
-  const own = ties.filter(({ a }) => a[0] === "p");
-  const strong = strongest_(own.map(({ a }) => a), most);
-  const chosen = new Set(strong);
+// Some people, and the events that tie two of them or more.
+function gathered(ties, some) {
+  const chosen = new Set(some);
   const there = new Map();
-  own.forEach(({ a, b }) => chosen.has(a) && there.set(b, (there.get(b) || 0) + 1));
+  ties.forEach(({ a, b }) => chosen.has(a) && b[0] === "e" && there.set(b, (there.get(b) || 0) + 1));
   const ranked = [...there].filter(([, count]) => count > (events.length > 40 ? 1 : 0))
     .sort((a, b) => Math.min(b[1], 2) - Math.min(a[1], 2) || b[1] - a[1] || numberIn(a[0]) - numberIn(b[0])).slice(0, READ.events);
   const shown = new Set(ranked.map(([event]) => event));
-  const left = own.filter(({ a, b }) => chosen.has(a) && shown.has(b));
+  const left = ties.filter(({ a, b }) => chosen.has(a) && shown.has(b));
   const met = new Set(left.map(({ a }) => a));
-  return { ids: [...strong.filter((one) => met.has(one)), ...[...shown].sort((a, b) => numberIn(a) - numberIn(b))], ties: left };
+  return { ids: [...some.filter((one) => met.has(one)), ...[...shown].sort((a, b) => numberIn(a) - numberIn(b))], ties: left };
 }
 
 // The names that come most often in a list, most often first.
-function strongest_(list, most) {
+function mostNamed(list, most) {
   const count = new Map();
   list.forEach((one) => count.set(one, (count.get(one) || 0) + 1));
   return [...count].sort((a, b) => b[1] - a[1] || numberIn(a[0]) - numberIn(b[0])).slice(0, most).map(([one]) => one);
@@ -32,8 +30,7 @@ function strongest_(list, most) {
 function strongPart(ties, most) {
   const strength = strengths(ties);
   const ids = [...strength.keys()].sort((a, b) => strength.get(b) - strength.get(a) || (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : numberIn(a) - numberIn(b))).slice(0, most);
-  const chosen = new Set(ids);
-  return { ids, ties: ties.filter(({ a, b }) => chosen.has(a) && chosen.has(b)) };
+  return among(ties, ids);
 }
 
 // Few nodes spread by forces, with room for their labels; only the strongest ties pull where there are very many.
@@ -44,7 +41,7 @@ function spreadOut(ids, ties, make) {
   const ordered = [...ids].sort((a, b) => degree.get(b) - degree.get(a) || place.get(a) - place.get(b));
   const nodes = ordered.map(make);
   const at = new Map(ordered.map((id, i) => [id, i]));
-  const strong = ties.length > 3 * ids.length ? [...ties].sort((a, b) => b.events.length - a.events.length || a.number - b.number).slice(0, 2 * ids.length) : ties;
+  const strong = ties.length > 3 * ids.length ? [...ties].sort((a, b) => strengthOf(b) - strengthOf(a) || a.number - b.number).slice(0, 2 * ids.length) : ties;
   const places = spread(nodes, strong.map(({ a, b }) => [at.get(a), at.get(b)]), drawing.room());
   const { width, height } = bounds(nodes, places);
   const zoom = Math.min(drawing.room().width / width, drawing.room().height / height);
@@ -54,23 +51,34 @@ function spreadOut(ids, ties, make) {
 // The most tied, as many and with as much text as can be read.
 function readable(view, ties) {
   const all = modeOf(view) === "all";
-  const known = new Set(ties.flatMap(({ a, b }) => (all ? [a] : [a, b]))).size;
+  const own = ties.filter(({ a }) => a[0] === "p");
+  const known = new Set((all ? own : ties).flatMap(({ a, b }) => (all ? [a] : [a, b]))).size;
   let made;
   for (const most of READ.nodes.filter((most, i) => !i || known > most)) {
-    const part = all ? readableAll(ties, most) : strongPart(ties, most);
-    const made_ = (label) => spreadOut(part.ids, part.ties, (id) => (id[0] === "e" ? eventNode(numberIn(id), label) : nodeOf(id)));
-    made = made_("none");
-    if (made.zoom < LABELS) continue;
-    return ["name", "day"].map(made_).find(({ zoom }) => zoom >= LABELS) || made;
+    const part = all ? gathered(own, mostNamed(own.map(({ a }) => a), most)) : strongPart(ties, most);
+    made = legible(part);
+    if (made.zoom >= LABELS) break;
   }
   return made;
+}
+
+// Spread with as much text of events as can be read.
+function legible({ ids, ties }) {
+  const with_ = (label) => spreadOut(ids, ties, (id) => (id[0] === "e" ? eventNode(numberIn(id), label) : nodeOf(id)));
+  const bare = with_("none");
+  if (bare.zoom < LABELS || !ids.some((id) => id[0] === "e")) return bare;
+  for (const label of ["name", "day"]) {
+    const made = with_(label);
+    if (made.zoom >= LABELS) return made;
+  }
+  return bare;
 }
 
 // A large part where the map has it.
 function mapped(view, ties) {
   const placed = ties.filter(({ a, b }) => placeOf(a) && placeOf(b));
   const part = strongPart(placed, PARTS[view.part] || PARTS.all);
-  const drawn = part.ties.length > DRAWN ? [...part.ties].sort((a, b) => b.events.length - a.events.length || a.number - b.number).slice(0, DRAWN) : part.ties;
+  const drawn = part.ties.length > DRAWN ? [...part.ties].sort((a, b) => strengthOf(b) - strengthOf(a) || a.number - b.number).slice(0, DRAWN) : part.ties;
   const nodes = part.ids.map((id, i) => ({ ...nodeOf(id), ...placeOf(id), rank: i, late: false }));
   return { nodes, ties: drawn, map: true };
 }
@@ -90,12 +98,19 @@ function egoBase(view) {
   const near = ties.filter(({ a, b }) => away.has(a) && away.has(b));
   const strength = strengths(near);
   const all = [...away.keys()].sort((a, b) => away.get(a) - away.get(b) || (strength.get(b) || 0) - (strength.get(a) || 0) || (a < b ? -1 : 1));
-  const ids = all.slice(0, PARTS[view.part] || SPREAD);
-  const chosen = new Set(ids);
-  const left = near.filter(({ a, b }) => chosen.has(a) && chosen.has(b)).slice(0, DRAWN);
-  const made = ids.length <= SPREAD ? spreadOut(ids, left, nodeOf) : { nodes: ids.filter(placeOf).map((id, rank) => ({ ...nodeOf(id), ...placeOf(id), rank })), ties: left, map: true };
-  return { ...made, middle: view.ego, caption: [titleOf(view.ego), told("stepsAway", view.steps || 1), ofAll("nodes", ids.length, away.size)] };
+  const caption = [titleOf(view.ego), told("stepsAway", view.steps || 1)];
+  if (all.length <= SPREAD || !view.part) {
+    const few = all.length > READ.nodes[0] && modeOf(view) === "all" ? gathered(near, all.filter((id) => id[0] === "p").slice(0, READ.nodes[1])) : among(near, all.slice(0, READ.nodes[0]));
+    return { ...legible(few), middle: view.ego, caption: [...caption, ofAll("nodes", few.ids.length, away.size)] };
+  }
+  const large = among(near, all.filter(placeOf).slice(0, PARTS[view.part]));
+  return { nodes: large.ids.map((id, rank) => ({ ...nodeOf(id), ...placeOf(id), rank })), ties: large.ties.slice(0, DRAWN), map: true, middle: view.ego, caption: [...caption, ofAll("nodes", large.ids.length, away.size)] };
 }
+
+const among = (ties, ids) => {
+  const chosen = new Set(ids);
+  return { ids, ties: ties.filter(({ a, b }) => chosen.has(a) && chosen.has(b)) };
+};
 
 // All shortest ways between two, from the left to the right.
 function pathBase(view) {
@@ -109,7 +124,7 @@ function pathBase(view) {
   ways.forEach(([id, away]) => (columns[away] = [...(columns[away] || []), id]));
   const nodes = columns.flatMap((column, x) => column.map((id, i) => ({ ...nodeOf(id), x: x * 190, y: (i - (column.length - 1) / 2) * 74, late: false, rank: i + x / 100 })));
   const ties = every.filter(({ a, b }) => far.has(a) && far.has(b) && Math.abs(far.get(a) - far.get(b)) === 1);
-  return { nodes, ties, middle: from, ends: [from, to], caption: [...caption, told("stepsLong", Math.ceil((columns.length - 1) / tiesAStep(view)))] };
+  return { nodes, ties, ends: [from, to], caption: [...caption, told("stepsLong", Math.ceil((columns.length - 1) / tiesAStep(view)))] };
 }
 
 const titleOf = (id) => (id[0] === "p" ? people : id[0] === "e" ? events : bodies)[numberIn(id)].name || told("unnamed");
@@ -143,7 +158,8 @@ function sized(nodes, ties, view) {
 function pictureOf(base, view) {
   const left = leftOf(base.ties, base.whole || view.ego ? view : { ...view, mode: "all", weight: 1 });
   const met = new Set(left.flatMap(({ a, b }) => [a, b]));
-  const kept = base.nodes.filter((node) => met.has(node.id) || node.id === base.middle || (base.ends || []).includes(node.id));
+  const about = new Set(base.ends || [base.middle]);
+  const kept = base.nodes.filter((node) => met.has(node.id) || about.has(node.id)).map((node) => (about.has(node.id) ? { ...node, middle: true } : node));
   const number = new Map(kept.map((node, i) => [node.id, i]));
   const ties = left.map((tie) => ({ ...tie, from: tie.a, to: tie.b, a: number.get(tie.a), b: number.get(tie.b),
     width: tie.chair ? 2.6 : Math.min(1 + Math.log2(tie.times), 5) * (base.map ? 0.7 : 1) }));
@@ -158,7 +174,7 @@ function captionOf(base, picture, view) {
   if (mode === "all" || mode === "people") parts.push(ofAll("people", count("p"), people.length));
   if (mode === "all" || mode === "events") parts.push(ofAll("events", count("e"), events.length));
   if (mode === "bodies" || count("b")) parts.push(ofAll("bodies", count("b"), bodies.length));
-  if (mode !== "all") parts.push(told("tiesCount", picture.ties.length));
+  if (mode !== "all" || base.map) parts.push(told("tiesCount", picture.ties.length));
   const mass = events.filter((event) => event.people.length > (view.most || MASS)).length;
   if (mass) parts.push(told("massLeft", mass, view.most || MASS));
   return parts;

@@ -101,8 +101,13 @@ const tiesOf = (() => {
   };
 })();
 
+// Two events with one person in common are often only two of a leader's.
+const LEAST = { events: 2 };
+const strengthOf = (tie) => tie.people || tie.events.length;
+
 // How strong a tie is within some days; 0 where it is not there.
 function timesOf(tie, inDays) {
+  if (tie.post) return 1;
   if (tie.people) return tie.events.every(inDays) ? tie.people : 0;
   return tie.events.length === 1 ? Number(inDays(tie.events[0])) : tie.events.filter(inDays).length;
 }
@@ -110,7 +115,7 @@ function timesOf(tie, inDays) {
 // The ties that are left within the days of a view and at its least weight; of people and bodies with their events, those seen so often.
 function leftOf(ties, view) {
   const inDays = within(view);
-  const { weight = 1 } = view;
+  const weight = view.weight || LEAST[modeOf(view)] || 1;
   const there = ties.map((tie) => ({ ...tie, times: timesOf(tie, inDays) })).filter((tie) => tie.times);
   if (modeOf(view) !== "all") return there.filter((tie) => tie.times >= weight);
   const often = new Map();
@@ -118,13 +123,11 @@ function leftOf(ties, view) {
   return there.filter(({ a }) => often.get(a) >= weight);
 }
 
-// How much each node is tied: the sum of its ties' strengths.
+// How much each node is tied: the sum of its ties' strengths, whatever the days.
 function strengths(ties) {
   const found = new Map();
-  for (const { a, b, times = 1, events: of } of ties) {
-    const strong = times === 1 ? of.length : times;
-    found.set(a, (found.get(a) || 0) + strong);
-    found.set(b, (found.get(b) || 0) + strong);
+  for (const tie of ties) {
+    for (const end of [tie.a, tie.b]) found.set(end, (found.get(end) || 0) + strengthOf(tie));
   }
   return found;
 }
