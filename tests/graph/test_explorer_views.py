@@ -20,6 +20,7 @@ from exploring import (
     opened,
     page,
     search,
+    shown,
     write,
 )
 from playwright.sync_api import Page as Tab
