@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
@@ -233,6 +237,13 @@ def write(folder: Path, pages: tuple[Page, ...]) -> Path:
         graph.add_pages(pages)
         explorer.write(graph, where)
     return where
+
+
+def shown(where: Path) -> Any:
+    """The data of an explorer."""
+    found = re.search(r'id="graph">(.*?)</script>', where.read_text(encoding="utf-8"))
+    assert found
+    return json.loads(zlib.decompress(base64.b64decode(found[1])))
 
 
 def opened(browser: Browser, where: Path, width: int = 1400, height: int = 900, scale: int = 1, *, link: str = "") -> Iterator[Tab]:

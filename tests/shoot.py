@@ -1,6 +1,7 @@
-"""The sample pages to pictures: the explorer on a person and a saved query in Neo4j Browser for the README, two more for the page of first steps.
+"""The sample pages to pictures: views of the explorer and a saved query in Neo4j Browser for the README, two more for the page of first steps.
 
-python tests/shoot.py    (wants what `make test` brings; CHROMIUM names another browser)
+python tests/shoot.py               (wants what `make test` brings; CHROMIUM names another browser)
+python tests/shoot.py --explorer    (the explorer's alone, without a server)
 """
 
 from __future__ import annotations
@@ -25,21 +26,25 @@ from jinshen.pipeline.cli.main import jinshen
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "notebooks" / "pictures"
 SETTLING = 6_000  # milliseconds until a layout rests
-PERSON = "沈砚秋"
+# Picture of the explorer: what is searched for and opened, where a click follows, and the link that it starts from.
+VIEWS = {"explorer": ("沈砚秋", None, ""), "explorer-evidence": ("防汛备汛", "#detail .link.open", ""), "explorer-post": ("青川区 区长", None, "#lang=en")}
 SHOWN = ("某人的调研（图）", "某人的活动（图）")  # the first has the kit's page, the second the README
 
 
 def shoot_explorer(chromium: Browser, page: Path) -> None:
-    """The explorer with a person's meetings."""
-    context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="zh-CN", reduced_motion="reduce")
-    tab = context.new_page()
-    tab.goto(page.as_uri())
-    tab.locator("#search").press_sequentially(PERSON)
-    tab.keyboard.press("Enter")
-    tab.locator("#detail h2", has_text=PERSON).wait_for(timeout=PATIENCE)
-    tab.wait_for_timeout(SETTLING // 4)
-    tab.screenshot(path=PICTURES / "explorer.png")
-    context.close()
+    """The explorer with a person's meetings, a sentence in its page, and a post's holders."""
+    for name, (words, opened, link) in VIEWS.items():
+        context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="zh-CN", reduced_motion="reduce")
+        tab = context.new_page()
+        tab.goto(page.as_uri() + link)
+        tab.locator("#search").fill(words)
+        tab.keyboard.press("Enter")
+        tab.locator("#detail .facts").first.wait_for(timeout=PATIENCE)
+        if opened:
+            tab.locator(opened).first.click()
+        tab.wait_for_timeout(SETTLING // 4)
+        tab.screenshot(path=PICTURES / f"{name}.png")
+        context.close()
 
 
 def shoot_browser(chromium: Browser, server: Neo4jServer, folder: Path) -> None:
@@ -70,15 +75,17 @@ def shoot_browser(chromium: Browser, server: Neo4jServer, folder: Path) -> None:
 def main() -> None:
     """Reads, builds, loads and shoots."""
     PICTURES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, Neo4jServer(jars.fetch()) as server, sync_playwright() as play:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         done = CliRunner().invoke(jinshen, ["run", str(ROOT / "tests" / "samples"), "-o", folder])
         if done.exit_code:
             sys.exit(done.output)
-        with open_graph(Path(folder) / "graph.db") as graph:
-            load(graph, server.target)
         chromium = launch(play)
         shoot_explorer(chromium, Path(folder) / "explorer.html")
-        shoot_browser(chromium, server, Path(folder))
+        if "--explorer" not in sys.argv[1:]:
+            with Neo4jServer(jars.fetch()) as server:
+                with open_graph(Path(folder) / "graph.db") as graph:
+                    load(graph, server.target)
+                shoot_browser(chromium, server, Path(folder))
         chromium.close()
 
 

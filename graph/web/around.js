@@ -1,9 +1,8 @@
 // Pictures of what surrounds one person, event or body: it stands in the middle, what it is tied to on a ring, what that is tied to beyond.
 // A node of a picture: { id, x, y, size, shape, colour, label, serif, width, height }.
 
-const COLOURS = {
-  party: "#c44e2b", government: "#1f6aa8", congress: "#0b8a6a", cppcc: "#b0629a", justice: "#c98a00", other: "#8a8f98",
-};
+// The page's own, so that a picture that is kept has them too.
+const COLOURS = Object.fromEntries(Object.keys(words.systems).map((system) => [system, getComputedStyle(document.documentElement).getPropertyValue(`--${system}`).trim()]));
 const SHAPES = { party: "circle", government: "square", congress: "up", cppcc: "down", justice: "diamond", other: "ring" };
 // As many as a person can still read in one ring.
 const MOST_AROUND = { ring: 48, outer: 46, there: 60, related: 12, events: 14 };

@@ -56,7 +56,7 @@ const tenureFacts = (held) => [
 ];
 
 function places(event) {
-  const comma = (list) => list.flatMap((one, i) => [i ? told("comma") : "", bodyLink(one.body, one.name), corrected(one)]);
+  const comma = (list) => list.flatMap((one, i) => [i ? told("comma") : "", bodyLink(one.body, one.name), sign(one), corrected(one)]);
   return [
     event.held.length ? fact(told("place"), ...comma(event.held)) : null,
     event.visited.length ? fact(told("stops"), ...comma(event.visited)) : null,
@@ -124,7 +124,7 @@ function eventPanel(number) {
     titled(event.name || told("unnamed"), null,
       h("div.facts.wide", {}, (event.kinds || []).map((kind) => chip(either(words.events[kind] ? [kind, words.events[kind]] : [kind, kind]), "kind")), corrected(event), fact(told("date"), when(event)),
         /^--/.test(event.date) ? told("yearless") : null, differing, places(event),
-        event.areas.length ? fact(told("area"), event.areas.map((one) => one.name).join(told("comma"))) : null)),
+        event.areas.length ? fact(told("area"), ...event.areas.flatMap((one, i) => [i ? told("comma") : "", name(one.name), sign(one)])) : null)),
     doubtsOn("Event", number),
     organizers(event),
     section("participants", event.people.length, participants(event)),
@@ -137,7 +137,7 @@ function eventPanel(number) {
 function organizers(event) {
   if (!event.bodies.length) return null;
   return section("bodies", event.bodies.length, h("ul.posts", {}, event.bodies.map((one) =>
-    h("li", {}, h("div.post", {}, chip(either(words.parts[one.part]), "role"), bodyLink(one.body, one.name))))));
+    h("li", {}, h("div.post", {}, chip(either(words.parts[one.part]), "role"), bodyLink(one.body, one.name), sign(one))))));
 }
 
 // Neighbours in the list whom one sentence names stand above that sentence together.
@@ -195,7 +195,7 @@ function bodyPanel(number) {
       h("h4", {}, postLink(post, posts[post].title || told("untitled")), posts[post].singleSeat ? h("small", {}, told("singleSeat")) : null,
         posts[post].vacantSince ? chip(`${told("vacantSince")} ${posts[post].vacantSince}`, "former") : null),
       h("ul.holders", {}, inOrder(post).map(([person, held]) =>
-        h("li", {}, personLink(person), statusChip(held.status), h("span.dates", {}, span(held.firstSeen, held.lastSeen))))))) : none("noHolders")),
+        h("li", {}, personLink(person), statusChip(held.status), sign(held), h("span.dates", {}, span(held.firstSeen, held.lastSeen))))))) : none("noHolders")),
     organized[number].length ? section("events", organized[number].length, h("ol.timeline", {}, organized[number].map(([event, part]) =>
       h("li", {}, when(events[event]), h("div.entry", {}, eventLink(event), h("div.facts", {}, chip(either(words.parts[part]), "role"))))))) : null,
     parts[number].length ? section("parts", parts[number].length, h("ul.plain", {}, parts[number].map((one) => h("li", {}, bodyLink(one))))) : null,

@@ -110,8 +110,13 @@ function source(article, ...more) {
 function quote(sentence, word) {
   const [article, , , text] = data.sentences[sentence];
   return h("figure.quote", {}, h("blockquote", {}, marked(unwrapped(text), word)),
-    source(article, anchor("a.link.open", { "data-fact": sentence, href: state.link() }, () => state.set({ fact: sentence }), told("inPage"))));
+    source(article, opening(sentence, "a.link.open", {}, told("inPage"))));
 }
+
+const opening = (sentence, tag, attributes, text) => anchor(tag, { "data-fact": sentence, href: state.link(), ...attributes }, () => state.set({ fact: sentence }), text);
+
+// Opens the sentence of a fact that stands in a row with others.
+const sign = (one) => (one.seen.length ? opening(one.seen[0], "a.link.open.sign", { title: told("inPage"), "aria-label": told("inPage") }, "¶") : null);
 
 // The first sentence at once, the others on demand.
 function quotes(sentences, word) {

@@ -50,7 +50,7 @@ def test_typing_a_name_and_a_click_show_role_date_place_and_sentence(tab):
     assert first.locator("time").inner_text() == "2025-03-03"
     assert first.locator(".chip").all_inner_texts() == ["汇报"]
     facts = re.sub(r"\s+", " ", first.locator(".facts").inner_text())
-    assert facts == "汇报 名次6 / 7 地点云州市会议中心 身份中共云州市青川区委员会书记 同场沈怀德、顾明川、秦守正、贺兰亭、林若溪等 6 人"
+    assert facts == "汇报 名次6 / 7 地点云州市会议中心¶ 身份中共云州市青川区委员会书记 同场沈怀德、顾明川、秦守正、贺兰亭、林若溪等 6 人"
     assert first.locator("blockquote").inner_text() == "青川区委书记韩知秋、白河区委书记高致和作汇报发言。"
     assert first.locator("blockquote mark").inner_text() == "韩知秋"
     assert "《云州日报》" in first.locator("figcaption").inner_text()
@@ -95,7 +95,7 @@ def test_an_event_shows_participants_in_protocol_order_with_role_and_post(tab):
     ]  # fmt: skip
     detail = tab.locator("#detail").inner_text()
     assert "云州市会议中心" in detail
-    assert lines(tab, "#detail .posts .post") == ["主办 中共云州市委员会", "主办 云州市人民政府"]
+    assert lines(tab, "#detail .posts .post") == ["主办 中共云州市委员会 ¶", "主办 云州市人民政府 ¶"]
     assert (
         "3月3日，全市春季重点项目推进会在云州市会议中心召开。"
         in tab.locator("#detail .report blockquote").first.inner_text()
@@ -106,7 +106,7 @@ def test_a_body_is_found_by_name_and_shows_its_holders(tab):
     search(tab, "柳岸镇委员会")
     tab.locator("#list .row.body").first.click()
     expect(tab.locator("#detail h2")).to_have_text(TOWN)
-    assert sorted(lines(tab, "#detail .holders .link")) == ["王立新", "陈若谷"]
+    assert sorted(lines(tab, "#detail .holders .link.person")) == ["王立新", "陈若谷"]
 
 
 def test_contradictions_and_namesakes_are_listed(tab):
