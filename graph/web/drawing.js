@@ -167,6 +167,7 @@ const drawing = (() => {
   let stale = true; // the last drawing is of another picture or size
   let asked = false;
   let touched = 0; // when it was moved last
+  let free = false; // it was moved since it was fitted
 
   const light = () => picture.nodes.length + picture.ties.length <= LIGHT;
   const room = () => ({ left: -size.width * MARGIN, top: -size.height * MARGIN, right: size.width * (1 + MARGIN), bottom: size.height * (1 + MARGIN) });
@@ -235,11 +236,13 @@ const drawing = (() => {
     canvas.width = Math.round(size.width * size.ratio);
     canvas.height = Math.round(size.height * size.ratio);
     [shown, next] = [null, null];
+    if (!free) fit();
     ask();
   }
 
   function touch() {
     touched = performance.now();
+    free = true;
     tell.moved();
     ask();
   }
@@ -258,13 +261,14 @@ const drawing = (() => {
   }
 
   function fit() {
+    free = false;
     if (!picture.nodes.length) return ask();
     const { left, right, top, bottom } = bounds();
-    const free = drawing.room();
-    const zoom = Math.min(free.width / (right - left), free.height / (bottom - top), 1.35);
+    const own = drawing.room();
+    const zoom = Math.min(own.width / (right - left), own.height / (bottom - top), 1.35);
     picture.fitted = picture.map ? zoom : 1;
     picture.spacing = Math.sqrt(((right - left) * (bottom - top)) / picture.nodes.length);
-    at = { zoom, x: EDGE.side + free.width / 2 - (zoom * (left + right)) / 2, y: EDGE.top + free.height / 2 - (zoom * (top + bottom)) / 2 };
+    at = { zoom, x: EDGE.side + own.width / 2 - (zoom * (left + right)) / 2, y: EDGE.top + own.height / 2 - (zoom * (top + bottom)) / 2 };
     ask();
   }
 

@@ -181,7 +181,7 @@ const filters = (() => {
     box.replaceChildren(
       h("div.line", {}, modes(view), slider(view), egos(view),
         button([told("moreFilters"), active ? h("b", {}, String(active)) : null], !folded, () => { folded = !folded; show(state.get()); }, { "data-act": "more", class: "fold" }),
-        active ? button(told("reset"), false, () => { stop(); set(Object.fromEntries(FIELDS.map((field) => [field, undefined]))); }, { "data-act": "reset", class: "fold" }) : null),
+        h("button.fold", { type: "button", "data-act": "reset", disabled: !active, onclick: () => { stop(); set(Object.fromEntries(FIELDS.map((field) => [field, undefined]))); } }, told("reset"))),
       folded ? "" : h("div.line.second", {}, Object.keys(CHOICES).map((field) => choice(field, view)),
         number("least", view, 1), number("most", view, 1, { placeholder: view.at || view.ego ? "" : String(MASS) }), number("weight", view, 1, { placeholder: String(LEAST[modeOf(view)] || 1) }),
         select("part", ["read", "more", "all"], view.part || "read", (part) => set({ part: part === "read" ? undefined : part })),

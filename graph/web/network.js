@@ -212,10 +212,7 @@ const network = (() => {
       document.getElementById("closer").addEventListener("click", () => drawing.zoomBy(1.3));
       document.getElementById("farther").addEventListener("click", () => drawing.zoomBy(1 / 1.3));
       document.getElementById("fit").addEventListener("click", drawing.fit);
-      new ResizeObserver(() => {
-        drawing.resize();
-        drawing.fit();
-      }).observe(container);
+      new ResizeObserver(drawing.resize).observe(container);
     },
     show,
     // What is drawn: nodes with their ids and labels, ties with the ids of their ends.

@@ -24,7 +24,6 @@ from exploring import (
     search,
     write,
 )
-from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
 from jinshen.graph import explorer
@@ -123,41 +122,6 @@ def test_contradictions_and_namesakes_are_listed(tab):
     expect(tab.locator("#detail blockquote")).to_have_count(2)
     tab.locator("#list .row.pair").first.click()
     expect(tab.locator("#detail")).to_contain_text("白河区水务局")
-
-
-def test_a_click_in_the_network_opens_what_is_drawn_there(tab):
-    """The picture of 沈怀德 has the person in its middle and each event on a ring; the address tells who it is."""
-    search(tab, "沈怀德")
-    tab.keyboard.press("Enter")
-    expect(tab.locator("#caption")).to_have_text("沈怀德：2 个事件 · 7 位同场者")
-    before = tab.url
-    box = tab.locator("#network").bounding_box()
-    assert box is not None
-    found = _hover_until(tab, box, "全市")
-    tab.mouse.click(*found)
-    expect(tab.locator("#detail h2")).to_have_text(re.compile("^" + re.escape("全市")))
-    tab.go_back()
-    tab.wait_for_url(before)
-    expect(tab.locator("#detail h2")).to_have_text("沈怀德")
-    tab.locator("#home").click()
-    expect(tab.locator("#detail h2")).to_have_text("从这里读起")
-
-
-def _hover_until(tab: Tab, box, words: str) -> tuple[float, float]:
-    """A place in the network where the line under the pointer begins with the words, looked for from the middle out."""
-    middle = box["width"] / 2
-    for away in range(0, int(middle) - 30, 40):
-        for x in {middle - away, middle + away}:
-            for y in range(60, int(box["height"]) - 70, 14):
-                spot = (box["x"] + x, box["y"] + y)
-                tab.mouse.move(*spot)
-                if tab.locator("#tip").text_content().startswith(words) and tab.locator("#tip").is_visible():  # type: ignore[union-attr]
-                    return spot
-    raise AssertionError(f"nothing in the network begins with {words}")
-
-
-def test_the_first_picture_shows_everyone_of_a_small_graph(tab):
-    expect(tab.locator("#caption")).to_have_text("18 人 · 9 个事件")
 
 
 @pytest.mark.parametrize(
@@ -292,51 +256,6 @@ def test_what_somebody_corrected_says_so(browser, tmp_path):
         tab.locator("#tabs button", has_text="事件").click()
         tab.locator("#list .row").first.click()
         expect(tab.locator("#detail .people .chip.corrected")).to_have_text(f"更正 {told}")
-
-
-# The picture
-
-
-def _drawn(tab: Tab) -> tuple[float, list[dict[str, float | str]]]:
-    """The zoom, and of each label that is drawn its text and box."""
-    return tab.evaluate(
-        """() => {
-            const { cy } = document.getElementById("network")._cyreg;
-            const shown = cy.nodes().filter((node) => node.style("label"));
-            return [cy.zoom(), shown.map((node) => {
-                const { x1, y1, x2, y2 } = node.boundingBox({ includeEdges: false, includeOverlays: false });
-                return { text: node.style("label"), x1, y1, x2, y2 };
-            })];
-        }"""
-    )
-
-
-@pytest.mark.parametrize(("width", "height", "scale"), [(1400, 900, 1), (1400, 900, 2), (390, 844, 3)], ids=["laptop", "fine screen", "phone"])
-def test_the_first_picture_can_be_read(browser, written, width, height, scale):
-    for tab in opened(browser, written, width, height, scale):
-        zoom, boxes = _drawn(tab)
-        assert zoom >= 0.8
-        assert len(boxes) >= 18
-        outline = 4  # a label's outline may touch the next one's
-        over = [
-            (one["text"], other["text"])
-            for i, one in enumerate(boxes)
-            for other in boxes[i + 1 :]
-            if min(one["x2"], other["x2"]) - max(one["x1"], other["x1"]) > outline  # type: ignore[operator, type-var]
-            and min(one["y2"], other["y2"]) - max(one["y1"], other["y1"]) > outline  # type: ignore[operator, type-var]
-        ]
-        assert over == []
-
-
-def test_two_of_one_name_are_told_apart_in_the_picture(tab):
-    labels = sorted(str(box["text"]) for box in _drawn(tab)[1] if "王立新" in str(box["text"]))
-    assert labels == ["王立新\n书记", "王立新\n局长"]
-
-
-def test_the_legend_counts_who_is_drawn(tab):
-    search(tab, "义务植树")
-    tab.keyboard.press("Enter")
-    assert lines(tab, "#legend > *") == ["党委 2", "政府 2", "人大 1", "政协 1", "事件", "另一事件"]
 
 
 def test_on_a_phone_what_is_chosen_comes_into_sight(browser, written):
