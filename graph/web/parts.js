@@ -26,7 +26,10 @@ function drawn(tag, attributes, ...children) {
   return filled(document.createElementNS(SVG, name), { class: classes.join(" ") || null, ...attributes }, children);
 }
 
-const name = (text) => h("bdi.name", {}, text);
+// A mark that opens an isolation is closed by the end of ours, which then stays open behind the name: only a box of its own holds it in.
+const OPENING = /[\u2066-\u2068]/;
+const bdi = (kind, text, attributes = {}) => h(`bdi.${kind}${OPENING.test(text) ? ".boxed" : ""}`, attributes, text);
+const name = (text) => bdi("name", text);
 const dot = (system) => h(`i.dot.${system}`, { "aria-hidden": "true" });
 
 // What the network has in its middle where a thing is shown: a post's body, the first person or event of a doubt.
@@ -100,8 +103,8 @@ function source(article, ...more) {
     "figcaption", {},
     page.paper ? h("span.paper", {}, name(`《${page.paper}》`)) : null,
     page.issueDate ? h("span", {}, page.issueDate) : null,
-    shown.title ? h("bdi.title", {}, unwrapped(shown.title)) : null,
-    h("bdi.file", { title: told("file") }, page.file || ""),
+    shown.title ? bdi("title", unwrapped(shown.title)) : null,
+    bdi("file", page.file || "", { title: told("file") }),
     ...more,
   );
 }

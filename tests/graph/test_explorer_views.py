@@ -445,6 +445,18 @@ def test_a_hostile_name_is_text_in_every_view(browser, tmp_path, name, width, he
             assert tab.evaluate("document.documentElement.scrollWidth") == width
 
 
+def test_marks_of_direction_do_not_reach_beyond_their_name(browser, tmp_path):
+    """What stands behind a name in the page's text stands to its right."""
+    for tab in opened(browser, write(tmp_path, _hostile(TURNED))):
+        _act(tab, "2")
+        _act(tab, "#list .row")
+        for fact in tab.locator("#detail .facts .fact", has=tab.locator(".sign")).all():
+            printed, mark = fact.locator(".name").bounding_box(), fact.locator(".sign").bounding_box()
+            assert printed
+            assert mark
+            assert mark["x"] >= printed["x"] + printed["width"] - 1
+
+
 def test_a_page_without_text_says_so(browser, tmp_path):
     bare = tuple(replace(one, text=None) for one in PAGES)
     for tab in opened(browser, write(tmp_path, bare)):
