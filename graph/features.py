@@ -211,7 +211,7 @@ def traits(one: Profile, other: Profile) -> Iterator[tuple[str, float, str]]:
     if not bare:
         yield _kinds(one, other), 1.0, ""
         yield _step(one, other), 1.0, ""
-        if any(h.title == r.title and h.org != r.org for h in one.seats for r in other.seats):
+        if any(h.title == r.title and h.org != r.org and kind_of(h.org) == kind_of(r.org) for h in one.seats for r in other.seats):
             yield f"like seats, {order}", 1.0, words
 
 
@@ -368,7 +368,8 @@ def offices_of(one: Profile) -> dict[str, list[int]]:
 def two_places(one: Profile, other: Profile) -> str:
     """At events of two far areas on one day, and no single-seat post in full that both sides print."""
     days = one.stays.keys() & other.stays.keys()
-    if not days or len(one.company & other.company) > 1:
+    together = len(one.company & other.company)
+    if not days or together > 1 or (together and one.posts & other.posts):
         return ""  # what two papers tell of one delegation
     if {(h.title, h.org) for h in one.seats} & {(h.title, h.org) for h in other.seats}:
         return ""
