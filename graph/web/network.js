@@ -195,7 +195,7 @@ const network = (() => {
     drawing.put(picture, kept);
     caption = captionOf(base, picture, view).join(" · ");
     const partial = base.whole && base.nodes.length < base.known;
-    document.getElementById("caption").textContent = [caption, partial ? told("strongestFirst") : ""].filter(Boolean).join(" · ");
+    document.getElementById("caption").textContent = drawable([caption, partial ? told("strongestFirst") : ""].filter(Boolean).join(" · "));
     document.querySelector("#network canvas").setAttribute("aria-label", caption);
     alone = null;
     legend(picture);
