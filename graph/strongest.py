@@ -29,9 +29,9 @@ def strongest(meetings: Iterable[Iterable[int]], most: int = TIES) -> list[int]:
     return [person for person, ties in zip(ranked, accumulate(seen[person] for person in ranked), strict=True) if ties <= most]
 
 
-def network(events: Sequence[Data], people: Sequence[Data], posts: Sequence[Data]) -> Data:
+def network(events: Sequence[Data], people: Sequence[Data], posts: Sequence[Data], *, most: int = TIES) -> Data:
     """The explorer's lists to where its network draws them: `people`, `events`, `bodies` as number, x, y, number, x, y …; all others are not in the picture of the whole."""
-    shown = set(strongest([one["person"] for one in event["people"]] for event in events))
+    shown = set(strongest(([one["person"] for one in event["people"]] for event in events), most))
     ties: list[tuple[Spot, Spot]] = []
     for number, event in enumerate(events):
         there = [one["person"] for one in event["people"] if one["person"] in shown]

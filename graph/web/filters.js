@@ -10,6 +10,7 @@ const filters = (() => {
   let box = null;
   let timer = null;
   let folded = true; // the second row
+  let sliding = false; // a slider is held: it must stay the same element
 
   const set = (changes, how) => state.set(changes, how);
   const counted = (lists) => {
@@ -88,11 +89,16 @@ const filters = (() => {
     const [first, last] = range(view);
     const one = (key, value, act) => h("input", {
       type: "range", min: 0, max: months.length - 1, value, "aria-label": told(key), "aria-valuetext": months[value], "data-day": key,
+      onpointerdown: () => (sliding = true),
       oninput: (event) => (stop(), act(Number(event.target.value))),
+      onchange: () => {
+        sliding = false;
+        show(state.get());
+      },
     });
     return h("div.group.days", {},
       h("button.play", { type: "button", "aria-label": told(timer ? "pause" : "play"), title: told(timer ? "pause" : "play"), onclick: play }, timer ? "❚❚" : "▶"),
-      h("output", {}, `${months[first]} — ${months[last]}`),
+      h("output", {}, daysTold(view)),
       h("span.sliders", {}, one("fromDay", first, (at) => days(Math.min(at, range(state.get())[1]), range(state.get())[1], { replace: true })),
         one("toDay", last, (at) => days(range(state.get())[0], Math.max(at, range(state.get())[0]), { replace: true }))));
   }
@@ -174,7 +180,13 @@ const filters = (() => {
 
   const FIELDS = ["from", "to", "paper", "area", "kind", "role", "least", "most", "weight"];
 
+  const daysTold = (view) => range(view).map((number) => months[number]).join(" — ");
+
   function show(view) {
+    if (sliding) {
+      box.querySelector("output").textContent = daysTold(view);
+      return;
+    }
     const opened = [...box.querySelectorAll("details.choice[open]")].map((one) => one.dataset.field);
     const focus = document.activeElement && box.contains(document.activeElement) ? document.activeElement.dataset : null;
     const active = FIELDS.filter((field) => view[field] !== undefined).length;

@@ -5,6 +5,7 @@ const READ = { nodes: [80, 60, 40], events: 70 }; // as many as can be read in o
 const LABELS = 0.8; // its labels are not drawn smaller than this, as long as leaving some out helps
 const PARTS = { more: 1000, all: Infinity }; // how many nodes a larger part of the network has
 const DRAWN = 50_000; // ties that are drawn at most, the strongest first (tests/benchmarks/explorer.md)
+const FILLED = 0.5; // of the room by boxes, more than any spread has left readable
 const SPREAD = 150; // nodes that are spread so that all can be read; more stand where the map has them
 
 // Some people, and the events that tie two of them or more.
@@ -48,30 +49,34 @@ function spreadOut(ids, ties, make) {
   return { nodes: nodes.map((node, i) => ({ ...node, ...places[i] })), ties, zoom };
 }
 
+// Whether boxes fill so much of the room that no spread of them can be read: it need not be tried then.
+const crowded = (boxes) => boxes.reduce((sum, { width, height }) => sum + (width + 6) * (height + 4), 0) > (FILLED * drawing.room().width * drawing.room().height) / LABELS ** 2;
+
+const labelled = (label) => (id) => (id[0] === "e" ? eventNode(numberIn(id), label) : nodeOf(id));
+
 // The most tied, as many and with as much text as can be read.
 function readable(view, ties) {
   const all = modeOf(view) === "all";
   const own = ties.filter(({ a }) => a[0] === "p");
   const known = new Set((all ? own : ties).flatMap(({ a, b }) => (all ? [a] : [a, b]))).size;
-  let made;
-  for (const most of READ.nodes.filter((most, i) => !i || known > most)) {
+  const sizes = READ.nodes.filter((most, i) => !i || known > most);
+  for (const most of sizes) {
     const part = all ? gathered(own, mostNamed(own.map(({ a }) => a), most)) : strongPart(ties, most);
-    made = legible(part);
-    if (made.zoom >= LABELS) break;
+    const last = most === sizes[sizes.length - 1];
+    if (!last && crowded(part.ids.map(labelled("none")))) continue;
+    const made = legible(part);
+    if (last || made.zoom >= LABELS) return made;
   }
-  return made;
 }
 
 // Spread with as much text of events as can be read.
 function legible({ ids, ties }) {
-  const with_ = (label) => spreadOut(ids, ties, (id) => (id[0] === "e" ? eventNode(numberIn(id), label) : nodeOf(id)));
-  const bare = with_("none");
-  if (bare.zoom < LABELS || !ids.some((id) => id[0] === "e")) return bare;
-  for (const label of ["name", "day"]) {
-    const made = with_(label);
+  for (const label of ids.some((id) => id[0] === "e") ? ["name", "day"] : []) {
+    if (crowded(ids.map(labelled(label)))) continue;
+    const made = spreadOut(ids, ties, labelled(label));
     if (made.zoom >= LABELS) return made;
   }
-  return bare;
+  return spreadOut(ids, ties, labelled("none"));
 }
 
 // A large part where the map has it.

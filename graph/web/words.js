@@ -191,7 +191,7 @@ const WORDS = {
   "size-company": ["同场次数", "times together"],
   "size-betweenness": ["中介", "betweenness"],
   moreFilters: ["筛选", "Filters"],
-  reset: ["清除筛选", "Clear"],
+  reset: ["清除", "Clear"],
   findChoice: ["查找", "Find"],
   play: ["按月播放", "Play by month"],
   pause: ["停", "Pause"],

@@ -258,6 +258,23 @@ def test_the_slider_keeps_the_events_of_its_months_and_nothing_jumps(tab):
     assert drawn(tab).spot == before.spot
 
 
+def test_a_slider_is_drawn_with_the_pointer_over_several_months(browser, large):
+    for tab in opened(browser, large):
+        box = tab.locator("[data-day=toDay]").bounding_box()
+        y = box["y"] + box["height"] / 2
+        tab.mouse.move(box["x"] + box["width"] - 6, y)
+        tab.mouse.down()
+        said = []
+        for part in (0.8, 0.6, 0.4):
+            tab.mouse.move(box["x"] + part * box["width"], y, steps=3)
+            said.append(str(tab.locator("#filters output").text_content()))
+        tab.mouse.up()
+        assert said == sorted(set(said), reverse=True)
+        assert said[0] < "2025-01 — 2025-12"
+        expect(tab.locator("#filters output")).to_have_text(said[-1])
+        assert f"to={said[-1][-7:]}" in tab.url
+
+
 def test_the_days_play_month_by_month_to_the_end(tab):
     before = drawn(tab)
     tab.evaluate("""() => { window.told = []; new MutationObserver(() => {
