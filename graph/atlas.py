@@ -47,7 +47,8 @@ class Atlas:
         for name in named - known().keys():
             for form in forms(name):
                 self._called[form].add(name)
-        self._whole = {plain_area(area): area for area in sorted(areas, key=lambda one: (len(chain(one)), one)) if area}
+        self._told = {plain_area(area): area for area in sorted(areas, key=lambda one: (len(chain(one)), one)) if area}
+        self._whole: dict[str, str] = {}
 
     def resolve(self, printed: str, within: str) -> str:
         """The area that a printed name means in a paper of an area; '' where it means none, or could mean several.
@@ -82,12 +83,13 @@ class Atlas:
     def whole(self, area: str) -> str:
         """A canonical area with all that it lies in, where a paper's area tells that: what no table has can only be told so.
 
-        >>> Atlas(["岭东省云州市白溪县"]).whole("白溪县")
-        '岭东省云州市白溪县'
+        >>> Atlas(["岭东省云州市白溪县", "白溪县下湾镇"]).whole("白溪县下湾镇")
+        '岭东省云州市白溪县下湾镇'
         """
         if area not in self._whole:
-            base = next((one for one in reversed(chain(area)) if one in self._whole), "")
-            self._whole[area] = self._whole[base] + area.removeprefix(base) if base and area.startswith(base) else area
+            told = self._told.get(area, area)
+            base = next((one for one in reversed(chain(told)) if one != area and one in self._told and told.startswith(one)), "")
+            self._whole[area] = self.whole(base) + told.removeprefix(base) if base else told
         return self._whole[area]
 
     def bears_area(self, name: str) -> bool:

@@ -131,11 +131,12 @@ def misprinted(drawing: Drawing, held: Sequence[Held]) -> None:
     for (name, title, _), bodies in sorted(by.items()):
         for odd, shown in sorted(bodies.items()):
             likes = sorted((seen for seen in bodies.values() if _like(shown, seen)), key=lambda seen: (-_articles(seen), seen[0].org))
-            if likes and all(any(_slips(one, seen, beside) for seen in likes) for one in shown):
+            slips = [one for one in shown if any(_slips(one, seen, beside) for seen in likes)]
+            if slips and (len(slips) == len(shown) or any(_amid(one, likes[0]) for one in slips)):
                 seen = likes[0]
                 detail = f"{name}: {odd}{title}, elsewhere {seen[0].org}{title}"
-                concerns = [shown[0].person, shown[0].post, seen[0].person, seen[0].post]
-                _draw(drawing, "misprinted-organization", detail, concerns, [shown[0].evidence, seen[0].evidence])
+                concerns = [slips[0].person, slips[0].post, seen[0].person, seen[0].post]
+                _draw(drawing, "misprinted-organization", detail, concerns, [slips[0].evidence, seen[0].evidence])
 
 
 def _like(odd: Sequence[Held], usual: Sequence[Held]) -> bool:
@@ -157,6 +158,12 @@ def _slips(one: Held, usual: Sequence[Held], beside: Mapping[tuple[str, str, str
         return False
     days = sorted(other.seen for other in usual if other.seen)
     return not one.seen or not days or days[0] <= one.seen <= days[-1] or _near(one.seen, days)
+
+
+def _amid(one: Held, usual: Sequence[Held]) -> bool:
+    """True for a showing on a day before and after which the usual post is shown: what is shown at other times may be a career, this is none."""
+    days = sorted(other.seen for other in usual if other.seen)
+    return bool(one.seen and days) and days[0] < one.seen < days[-1]
 
 
 def _near(day: str, days: Sequence[str]) -> bool:

@@ -22,7 +22,7 @@ PARTS = Path(__file__).parent / "web"  # not importlib.resources: it fails on an
 LIBRARY = "graphology.min.js"  # with its licence in its first lines, and beside it
 SCRIPTS = (
     "data.js", "state.js", "words.js", "parts.js", "layout.js", "drawing.js", "moving.js", "ties.js", "paths.js", "around.js",
-    "network.js", "filters.js", "pictures.js", "timeline.js", "evidence.js", "panels.js", "start.js",
+    "network.js", "filters.js", "pictures.js", "timeline.js", "reasons.js", "evidence.js", "panels.js", "start.js",
     "sounds.js", "search.js", "keys.js", "main.js",
 )  # fmt: skip
 STYLES = ("style.css", "network.css")

@@ -34,6 +34,7 @@ JOIN, MAYBE = 0.9, 0.05
 PLAIN = 2.0  # what says so much for two being one needs no second reason
 # Where a kind of body puts its people: an official can be any of the first, hardly one of the others too.
 OFFICE = {"party", "government", "congress", "cppcc", "discipline", "court", "procuratorate", "mass"}
+LEADER = "领导"  # over a list of names: they lead the area, whatever their posts are
 ASSOCIATION = re.compile(r"(?:协会|商会|学会|联合会|基金会|研究会|促进会|救援队)$")
 HEIGHT = {"central": 5, "province": 4, "city": 3, "county": 2, "town": 1, "village": 0}
 
@@ -104,6 +105,11 @@ def _held_together(one: str, other: str) -> bool:
     return any(whole_of(part) == whole and kind_of(whole) == "party" for part, whole in ((one, other), (other, one)))
 
 
+def _of_leaders(one: Held, other: Held) -> bool:
+    """True for a post at the head of an area and the word for its leaders over a list of names."""
+    return any(a.title == LEADER and leads(b.org) for a, b in ((one, other), (other, one)))
+
+
 def _tie(one: Profile, other: Profile) -> tuple[str, str]:
     """The closest relation of the posts of two profiles, and what it is in words."""
     if shared := sorted(one.posts & other.posts):
@@ -114,8 +120,8 @@ def _tie(one: Profile, other: Profile) -> tuple[str, str]:
         return alike
     areas = sorted({*map(plain_area, one.areas)} & {*map(plain_area, other.areas)})
     if areas:
-        pairs = ((a.org, b.org) for a in one.held for b in other.held if plain_area(a.area) == plain_area(b.area))
-        return ("together" if any(_held_together(*pair) for pair in pairs) else "area"), f"both in {areas[0]}"
+        pairs = ((a, b) for a in one.held for b in other.held if plain_area(a.area) == plain_area(b.area))
+        return ("together" if any(_of_leaders(a, b) or _held_together(a.org, b.org) for a, b in pairs) else "area"), f"both in {areas[0]}"
     return _apart(one.areas, other.areas)
 
 
@@ -190,7 +196,7 @@ def _step(one: Profile, other: Profile) -> str:
 
 def _kinds(one: Profile, other: Profile) -> str:
     """Whether both are officials, one is and one is not, or both are something else."""
-    sides = [any(kind_of(held.org) in OFFICE for held in side.held) for side in (one, other)]
+    sides = [any(kind_of(held.org) in OFFICE or held.title == LEADER for held in side.held) for side in (one, other)]
     return "officials" if all(sides) else "official and not" if any(sides) else "professions"
 
 
@@ -211,7 +217,7 @@ def traits(one: Profile, other: Profile) -> Iterator[tuple[str, float, str]]:
     if not bare:
         yield _kinds(one, other), 1.0, ""
         yield _step(one, other), 1.0, ""
-        if any(h.title == r.title and h.org != r.org for h in one.seats for r in other.seats):
+        if any(h.title == r.title and h.org != r.org and kind_of(h.org) == kind_of(r.org) for h in one.seats for r in other.seats):
             yield f"like seats, {order}", 1.0, words
 
 
@@ -327,7 +333,7 @@ def two_desks(one: Profile, other: Profile) -> str:
 
 def _goes_with(one: Held, other: Held) -> bool:
     """True for two posts that one person often has at once: leading bodies, a part and its whole, who leads and is the head of a bureau."""
-    if "领导" in (one.title, other.title):
+    if LEADER in (one.title, other.title):
         return True  # of the area, whatever the post is
     kinds = {kind_of(one.org), kind_of(other.org)}
     if not kinds <= OFFICE:
@@ -368,7 +374,8 @@ def offices_of(one: Profile) -> dict[str, list[int]]:
 def two_places(one: Profile, other: Profile) -> str:
     """At events of two far areas on one day, and no single-seat post in full that both sides print."""
     days = one.stays.keys() & other.stays.keys()
-    if not days or len(one.company & other.company) > 1:
+    together = len(one.company & other.company)
+    if not days or together > 1 or (together and one.posts & other.posts):
         return ""  # what two papers tell of one delegation
     if {(h.title, h.org) for h in one.seats} & {(h.title, h.org) for h in other.seats}:
         return ""

@@ -39,8 +39,8 @@ class Sighting:
 
     @property
     def area(self) -> str:
-        """The first of these, by the name that it is called."""
-        return plain_area(self.areas(self.own)[0])
+        """The likeliest of these, by the name that it is called: what the event tells, else where the person is at home."""
+        return plain_area((self.where or (*sorted(self.own), *self.papers))[0])
 
     def far_from(self, other: Sighting) -> bool:
         """True for two events of two counties, not of two halves of a day.

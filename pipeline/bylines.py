@@ -27,7 +27,8 @@ MARKED = re.compile(rf"{BOTH}|{OTHER}(?:编辑|编委|主任|总编)?|{ROLE}|[�
 BETWEEN = re.compile(rf"[\s\u3000、，,:：;；/{BARS}]+")
 SINGLE = re.compile(rf"(?<![{HAN}])([{HAN}])[\s\u3000]+([{HAN}])(?![{HAN}])")
 TORN = re.compile(rf"(?<![{HAN}])([{HAN}]{{2}})[\s\u3000]([{HAN}])(?![{HAN}])|(?<![{HAN}])([{HAN}])[\s\u3000]([{HAN}]{{2}})(?![{HAN}])")
-BRACKETS = str.maketrans("〈〉＜＞<>〔〕", "（）（）（）（）")
+MISBRACKETS = "〈〉＜＞<>〔〕"
+BRACKETS, MISBRACKETED = str.maketrans(MISBRACKETS, "（）（）（）（）"), frozenset(MISBRACKETS)
 MISREAD = re.compile(r"(?<=通)[汛迅](?=员)|(?<=本报)[汛迅汎]")
 BARE = re.compile(rf"{MARK}+\s*(.+)|[(（](.+)[)）]|[口囗]\s*((?:{ROLE}).+)")
 PEN = re.compile(rf"[{HAN}]{{2,3}}")
@@ -71,7 +72,7 @@ def _clean(text: str) -> str:
     >>> _clean("〈通汛员 苗青〉")
     '（通讯员 苗青）'
     """
-    return MISREAD.sub("讯", text.translate(BRACKETS) if not BRACKETS.keys().isdisjoint(map(ord, text)) else text)
+    return MISREAD.sub("讯", text.translate(BRACKETS) if not MISBRACKETED.isdisjoint(text) else text)
 
 
 def _joined(text: str) -> str:

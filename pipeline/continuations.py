@@ -23,6 +23,7 @@ PAIRS, THREES = 20, 21
 SCALE = 8
 POWERS = tuple(2.0 ** (count / SCALE) for count in range(256))
 MASK = (1 << 64) - 1
+FIBONACCI = 0x9E3779B97F4A7C15  # Fibonacci hashing
 # What is seen no more often than the table keeps counts as half a time.
 UNSEEN = 0.5
 SAME = {**dict.fromkeys("123456789", "0"), **dict.fromkeys("bcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "a"), **dict(zip(",;:?!()", "，；：？！（）", strict=True))}
@@ -32,14 +33,9 @@ CACHED = 1 << 16
 BLANK = re.compile(r"\s+")
 
 
-def mixed(key: int) -> int:
-    """A key's bits mixed (Fibonacci hashing): the high ones are its slot, eight in the middle its fingerprint."""
-    return (key * 0x9E3779B97F4A7C15) & MASK
-
-
 def slot(key: int, bits: int) -> tuple[int, int]:
-    """Where a key stands in a table of 2 to the power of `bits` slots, and its fingerprint, 0 to 255."""
-    key = mixed(key)
+    """Where a key stands in a table of 2 to the power of `bits` slots, and its fingerprint, 0 to 255: of its bits mixed the high ones, and eight in the middle."""
+    key = (key * FIBONACCI) & MASK
     return key >> (64 - bits), (key >> 24) & 255
 
 
@@ -89,15 +85,20 @@ def _lift(seen: float, expected: float) -> float:
 
 
 @lru_cache(CACHED)
+def _pair(one: str, two: str) -> float:
+    return counts().pair(one, two)
+
+
+@lru_cache(CACHED)
 def _pair_lift(one: str, two: str) -> float:
     known = counts()
-    return _lift(known.pair(one, two), known.single(one) * known.single(two) / known.total)
+    return _lift(_pair(one, two), known.single(one) * known.single(two) / known.total)
 
 
 @lru_cache(CACHED)
 def _three_lift(one: str, two: str, three: str) -> float:
     known = counts()
-    return _lift(known.three(one, two, three), known.pair(one, two) * known.pair(two, three) / max(known.single(two), 1.0))
+    return _lift(known.three(one, two, three), _pair(one, two) * _pair(two, three) / max(known.single(two), 1.0))
 
 
 def last_two(text: str) -> str:

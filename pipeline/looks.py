@@ -15,6 +15,7 @@ from itertools import combinations, pairwise
 from math import sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jinshen.pipeline.bylines import names_alone
 from jinshen.pipeline.lines import HEADLINE, STRONG, Line
@@ -47,6 +48,7 @@ FIRST: dict[str, str] = {
 # A picture's text and a column's introduction are no longer than this; a report can have their words anywhere.
 BRIEF = 90
 STOPS = frozenset("。！？”")
+Numbers = NDArray[np.intp]
 _SHORT = tuple((name, re.compile(pattern)) for name, pattern in SHORT.items())
 _FIRST = tuple((f"1 {name}", re.compile(pattern)) for name, pattern in FIRST.items())
 _BRIEF = (("1 scene", re.compile(SCENE)), ("1 introduces", re.compile(INTRODUCES)))
@@ -110,12 +112,26 @@ def habits(lines: Sequence[Line], gaps: Sequence[int]) -> Habits:
     return Habits(_step(opened / count, SHARES), _step(signed / count, SHARES), any(line.level for line in lines), _step(len(runs), (0, 1, 3, 8)), _step(len(lines), (2, 6, 15, 40)), size, usual)
 
 
-def _again(lines: Sequence[Line], size: int, most: int, *, letters: bool = False) -> Iterator[list[int]]:
-    """For each run of so many characters that stands in two to `most` lines, those lines; `letters` leaves out runs with figures and marks."""
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The characters of a page's lines in a row: which there are, each one's number among them, the line that it stands in."""
+
+    count: int
+    found: Numbers
+    codes: Numbers
+    owner: Numbers
+
+
+def printed(lines: Sequence[Line]) -> Printed:
+    """The characters that lines begin with."""
     texts = [line.text[:LOOKED_AT] for line in lines]
-    printed = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    found, codes = np.unique(printed, return_inverse=True)
-    owner = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    found, codes = np.unique(np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32), return_inverse=True)
+    return Printed(len(texts), found.astype(np.intp), codes, np.repeat(np.arange(len(texts)), [len(text) for text in texts]))
+
+
+def _again(page: Printed, size: int, most: int, *, letters: bool = False) -> Iterator[list[int]]:
+    """For each run of so many characters that stands in two to `most` lines, those lines; `letters` leaves out runs with figures and marks."""
+    found, codes, owner = page.found, page.codes, page.owner
     end = len(codes) - size + 1
     if end <= 0:
         return
@@ -128,9 +144,9 @@ def _again(lines: Sequence[Line], size: int, most: int, *, letters: bool = False
         for step in range(size):
             inside = inside & plain[step : end + step]
     runs, owner = runs[inside], owner[:end][inside]
-    if len(found) ** size * len(texts) >= 2**62:
+    if len(found) ** size * page.count >= 2**62:
         runs = np.unique(runs, return_inverse=True)[1]
-    run, line = np.divmod(np.unique(runs * len(texts) + owner), len(texts))
+    run, line = np.divmod(np.unique(runs * page.count + owner), page.count)
     starts = np.flatnonzero(np.diff(run, prepend=-1))
     counts = np.diff(starts, append=len(run))
     some = (counts > 1) & (counts <= most)
@@ -139,10 +155,10 @@ def _again(lines: Sequence[Line], size: int, most: int, *, letters: bool = False
         yield places[start : start + count]
 
 
-def links(lines: Sequence[Line]) -> list[int]:
+def links(lines: Sequence[Line], page: Printed) -> list[int]:
     """For each line how many rare runs of characters bind it, or what is below it, to the lines above."""
     steps = [0] * (len(lines) + 1)
-    for found in _again(lines, 3, FEW):
+    for found in _again(page, 3, FEW):
         for one, other in pairwise(found):
             if other - one <= NEAR:
                 steps[one + 1] += 1
@@ -157,11 +173,11 @@ def links(lines: Sequence[Line]) -> list[int]:
 class Ties:
     """How much the lines of a page share: pairs of characters that stand in few of them, the fewer the more they count."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], page: Printed) -> None:
         self.texts = [index for index, line in enumerate(lines) if line.kind in TEXT]
         self.sizes = [min(len(line.text), LOOKED_AT) for line in lines]
         self.shared: list[dict[int, int]] = [{} for _ in lines]
-        for found in _again(lines, 2, SELDOM, letters=True):
+        for found in _again(page, 2, SELDOM, letters=True):
             weight = WHOLE // (len(found) - 1)
             for one, other in combinations(found, 2):
                 if other - one <= AWAY:
@@ -291,8 +307,9 @@ def facts(text: str, lines: Sequence[Line]) -> list[list[str]]:
     True
     """
     gaps = [_gap(text[one.end : other.start]) for one, other in pairwise(lines)]
-    ways, bound, own = habits(lines, gaps), links(lines), [_own(line) for line in lines]
-    ties, before_it = Ties(lines), ["", *indents(text, lines), ""]
+    page = printed(lines)
+    ways, bound, own = habits(lines, gaps), links(lines, page), [_own(line) for line in lines]
+    ties, before_it = Ties(lines, page), ["", *indents(text, lines), ""]
     crowd = f"crowd {_step(sum(line.kind in ('head', 'column') for line in lines) / max(len(lines), 1), (0.05, 0.15, 0.3, 0.45))}"
     kinds = ["top2", "top", *(line.kind for line in lines), "end", "end2"]
     shapes = [_shape(line.text) for line in lines]

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from operator import add
+
+import numpy as np
+from numpy.typing import NDArray
 
 from jinshen.pipeline.continuations import UNSEEN, counts
 from jinshen.pipeline.tables import rows
@@ -23,15 +25,22 @@ def wrong(printed: str, meant: str) -> int:
     return next(index for index, (one, other) in enumerate(zip(printed, meant, strict=True)) if one != other)
 
 
+def _pairs(text: str) -> NDArray[np.int64]:
+    """The pairs of characters of a text, each as one number."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
+    return codes[:-1] << 21 | codes[1:]
+
+
 @cache
-def _table() -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Misreadings and what they mean by the pair of characters that nobody writes, the longest first."""
+def _table() -> tuple[NDArray[np.int64], Mapping[str, Sequence[tuple[str, str]]]]:
+    """Misreadings and what they mean by the pair of characters that nobody writes, the longest first; the pairs as numbers, in order."""
     found: dict[str, list[tuple[str, str]]] = {}
     for row in rows("misreadings"):
         printed, meant = row["printed"], row["meant"]
         at = wrong(printed, meant)
         found.setdefault(printed[at - 1 : at + 1] if at else printed[:2], []).append((printed, meant))
-    return {pair: sorted(names, key=lambda one: (-len(one[0]), one)) for pair, names in found.items()}
+    by_pair = {pair: sorted(names, key=lambda one: (-len(one[0]), one)) for pair, names in found.items()}
+    return np.sort(np.concatenate([_pairs(pair) for pair in by_pair])), by_pair
 
 
 def _written(text: str, start: int, printed: str, meant: str) -> bool:
@@ -48,9 +57,11 @@ def misread(text: str) -> list[tuple[int, str]]:
     >>> misread("叵委书记贺兰主持会议。")
     [(0, '区委')]
     """
-    table = _table()
+    known, table = _table()
+    printed_pairs = _pairs(text)
+    at = np.flatnonzero(known[np.minimum(np.searchsorted(known, printed_pairs), len(known) - 1)] == printed_pairs)
     found: dict[int, str] = {}
-    for pair in sorted(table.keys() & set(map(add, text, text[1:]))):
+    for pair in sorted({text[start : start + 2] for start in at.tolist()}):
         for printed, meant in table[pair]:
             start = text.find(printed)
             while start >= 0:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,6 +82,7 @@ NATURAL = 0.5
 NEAR = 48
 # The lines of a column are as wide as each other, in half characters, but for so many: punctuation is squeezed or hung.
 RAGGED, NARROWEST = 4, 16
+NEIGHBOURS = 256  # lines whose look is remembered: each is looked at from its neighbours too
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class Line:
     prose: bool
 
 
+@lru_cache(NEIGHBOURS)
 def wide(text: str) -> int:
     """How wide a text is printed, in half characters.
 
@@ -167,6 +169,7 @@ def _shape(text: str) -> str:
     return FIGURES.sub("0", WORDS.sub("汉", text[:24]))
 
 
+@lru_cache(NEIGHBOURS)
 def _alike(one: str, other: str) -> bool:
     """True for lines of one list: they begin alike, with two marks in it, or with a mark after a short word."""
     first, second = _shape(one), _shape(other)

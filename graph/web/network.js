@@ -205,7 +205,7 @@ const network = (() => {
     if (!kept) [base, key] = [baseOf(view), asked];
     picture = pictureOf(base, view);
     drawing.put(picture, kept);
-    caption = captionOf(base, picture, view).join(" · ");
+    caption = drawable(captionOf(base, picture, view).join(" · "));
     const partial = base.whole && base.nodes.length < base.known;
     const notes = [partial ? told("strongestFirst") : "", tooMany(view, picture.nodes) ? told("tooMany", CHEAP) : ""];
     document.getElementById("caption").textContent = [caption, ...notes].filter(Boolean).join(" · ");

@@ -88,7 +88,7 @@ function namesakes(number) {
     const pair = data.namesakes[index];
     const other = pair.one === number ? pair.other : pair.one;
     return h("li", {}, link(pairThing(pair), told(pair.same ? "open" : "apart"), `a.chip.${pair.same ? "open" : "apart"}`), personLink(other),
-      h("span", {}, name(people[other].disambiguator || standing(people[other]))), h("small", {}, name(pair.by || pair.reason || "")));
+      h("span", {}, name(people[other].disambiguator || standing(people[other]))), h("small", {}, name(pair.by || reasoned(pair.reason))));
   });
   return h("section.notice", {}, heading("sameName", rows.length), someOf(rows, FEW));
 }
@@ -103,7 +103,7 @@ function why(number) {
     alike.set(key, [...(alike.get(key) || []), one]);
   });
   const rows = [...alike.values()].map((list) => h("li", {},
-    h("div.facts", {}, list[0].by ? chip(told("judged"), "corrected") : chip(told("score", list[0].score.toFixed(2)), "role"), name(list[0].by || list[0].reason)),
+    h("div.facts", {}, list[0].by ? chip(told("judged"), "corrected") : chip(told("score", list[0].score.toFixed(2)), "role"), name(list[0].by || reasoned(list[0].reason))),
     folded(told("joins", list.length), () => list.map((one) => h("div.join", {}, one.articles.map((article) => source(article)))))));
   return section("why", joins.length, someOf(rows, FEW, "ol.joins"));
 }
@@ -111,7 +111,7 @@ function why(number) {
 function doubtsOn(label, number) {
   const found = doubtsOf.get(`${label} ${number}`) || [];
   if (!found.length) return null;
-  const rows = found.map((index) => h("li", {}, chip(either(doubtName(data.doubts[index])), "doubt"), link(`d${index}`, data.doubts[index].detail || "")));
+  const rows = found.map((index) => h("li", {}, chip(either(doubtName(data.doubts[index])), "doubt"), link(`d${index}`, reasoned(data.doubts[index].detail))));
   return h("section.notice", {}, heading("contradictions", rows.length), someOf(rows, FEW));
 }
 
@@ -162,7 +162,7 @@ function participants(event) {
 function reports(event) {
   const columns = h("div.reports", {}, event.reports.map((one) => h("div.report", {},
     one.seen.length ? one.seen.map((seen) => quote(seen, "")) : h("figure.quote", {}, source(one.article)),
-    one.reason ? h("p.hint", {}, told("sameEvent"), " ", name(one.reason)) : null)));
+    one.reason ? h("p.hint", {}, told("sameEvent"), " ", name(reasoned(one.reason))) : null)));
   return [columns, event.reports.length > 1 ? orders(event) : null];
 }
 
@@ -244,7 +244,7 @@ const ABOUT = { Person: (n) => [personLink(n), " ", h("span.as", {}, name(standi
 function doubtPanel(number) {
   const doubt = data.doubts[number];
   return [
-    titled(either(doubtName(doubt)), null, h("p.detailed", {}, name(doubt.detail || "")), WORDS[doubt.severity] ? numbers(["severity", told(doubt.severity)]) : null),
+    titled(either(doubtName(doubt)), null, h("p.detailed", {}, name(reasoned(doubt.detail))), WORDS[doubt.severity] ? numbers(["severity", told(doubt.severity)]) : null),
     section("concerns", doubt.about.length, h("ul.plain", {}, doubt.about.filter(([label]) => ABOUT[label]).map(([label, index]) => h("li", {}, ABOUT[label](index))))),
     section("bothSides", doubt.seen.length || (doubt.quotes || []).length,
       doubt.seen.length ? doubt.seen.map((one) => quote(one, "")) : (doubt.quotes || []).map((text) => h("figure.quote", {}, h("blockquote", {}, unwrapped(text))))),
@@ -262,7 +262,7 @@ function pairPanel(number) {
     attended[person].slice(0, 3).map((one) => h("div.report", {}, eventLink(one.event), one.seen.slice(0, 1).map((seen) => quote(seen, people[person].name)))));
   return [
     titled(told("pairOf", people[pair.one].name), told(pair.same ? "perhapsOne" : "twoPeople"),
-      h("p.detailed", {}, name(pair.by || pair.reason || "")), numbers(["likeness", pair.score === undefined ? "" : String(pair.score)], ["judge", WORDS[`judge-${pair.judge}`] ? told(`judge-${pair.judge}`) : ""])),
+      h("p.detailed", {}, name(pair.by || reasoned(pair.reason))), numbers(["likeness", pair.score === undefined ? "" : String(pair.score)], ["judge", WORDS[`judge-${pair.judge}`] ? told(`judge-${pair.judge}`) : ""])),
     side(pair.one), side(pair.other),
   ];
 }

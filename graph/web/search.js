@@ -11,7 +11,7 @@ const ROWS = {
   e: (n) => [h("i.diamond", { "aria-hidden": "true" }), events[n].name || told("unnamed"), name([day(events[n]), ...events[n].held.map((one) => one.name)].join(" · ")), events[n].people.length],
   b: (n) => [dot(bodies[n].system), bodies[n].name || "", either(words.kinds[bodies[n].kind] || [bodies[n].kind, bodies[n].kind]), holders[n].length],
   s: (n) => [dot(posts[n].system), posts[n].title || told("untitled"), name(posts[n].organization || ""), postHolders[n].length],
-  d: (n) => [h("i.mark", { "aria-hidden": "true" }), either(doubtName(data.doubts[n])), name(data.doubts[n].detail || ""), 0],
+  d: (n) => [h("i.mark", { "aria-hidden": "true" }), either(doubtName(data.doubts[n])), name(reasoned(data.doubts[n].detail)), 0],
   n: (n) => [h("i.mark.pair", { "aria-hidden": "true" }), people[data.namesakes[n].one].name,
     h("span", {}, told(data.namesakes[n].same ? "open" : "apart"), told("colon"), name([data.namesakes[n].one, data.namesakes[n].other].map((one) => people[one].disambiguator || standing(people[one]) || told("unknown")).join(" / "))), 0],
   q: (n, asked) => [h("i.lines", { "aria-hidden": "true" }), clipped(n, asked), null, 0],

@@ -45,7 +45,7 @@ function latest() {
 
 function doubtful() {
   if (!data.doubts.length) return null;
-  const rows = data.doubts.map((doubt, index) => h("li", {}, chip(either(doubtName(doubt)), "doubt"), link(`d${index}`, doubt.detail || "")));
+  const rows = data.doubts.map((doubt, index) => h("li", {}, chip(either(doubtName(doubt)), "doubt"), link(`d${index}`, reasoned(doubt.detail))));
   return h("section.notice", {}, heading("contradictions", rows.length), someOf(rows, FEW));
 }
 

@@ -99,6 +99,10 @@ class Planted:
         return (page.jurisdiction or "").endswith(county) or any(county in body for body in bodies) or any(own_parts(county)[-1][:-1] in word for word in words)
 
     def _one_person(self, person: str, here: Place, there: Place) -> bool:
+        """Two articles could not be of two people: neither their papers nor the posts that they print are of far areas, or they print one single seat."""
+        homes = [{area_of(post.org or "") for post in self._posts(person, place)} - {""} for place in (here, there)]
+        if homes[0] and homes[1] and not any(on_one_chain(one, other) for one in homes[0] for other in homes[1]):
+            return False
         papers = [self.told[place][0].jurisdiction or "" for place in (here, there)]
         seats = [{(post.title, post.org) for post in self._posts(person, place) if single_seat(post.title, post.org or "")} for place in (here, there)]
         return on_one_chain(*papers) or bool(seats[0] & seats[1])

@@ -171,6 +171,13 @@ FOUND = {
             page("c 10-15", "区政协副主席葛西园说。", ("葛西园", "副主席", CONGRESS)),
         ),
     ),
+    "a slip amid the time of the post, of one who came from there": (
+        "misprinted-organization", "江晚晴: 云州市水务局副局长, elsewhere 云州市青川区水务局副局长",
+        tuple(
+            page(f"{name} {day}", "副局长江晚晴说。", ("江晚晴", "副局长", body))
+            for name, day, body in (("a", "01-10", "云州市水务局"), *((name, day, "云州市青川区水务局") for name, day in zip("bcdefghi", ("05-10", "05-12", "05-14", "06-10", "06-20", "06-22", "07-02", "07-04"), strict=True)), ("j", "06-12", "云州市水务局"))
+        ),
+    ),
     "a slip for a county-level city whose city the papers tell": (
         "misprinted-organization", "江晚晴: 云州市水务局局长, elsewhere 溪源市水务局局长",
         tuple(

@@ -144,7 +144,7 @@ def test_a_person_has_posts_in_time_company_and_why_it_is_one(tab):
     assert tab.locator("#detail .tenures .mark").count() == 4  # days of events; the fifth has no year
     first = re.sub(r"\s+", " ", tab.locator("#detail .timeline > li .facts").first.inner_text())
     assert "同场韩知秋、邓云阶、葛西园、方小舟" in first
-    assert _part(tab, "why") == ["相似 1.00 both 区长 at 云州市青川区人民政府 5 处相连"]
+    assert _part(tab, "why") == ["相似 1.00 同为云州市青川区人民政府区长 5 处相连"]
     tab.locator("#detail section[data-about=why] summary").click()
     expect(tab.locator("#detail section[data-about=why] figcaption")).to_have_count(10)
     met = lines(tab, "#detail section[data-about=seenWith] .met")
@@ -328,6 +328,40 @@ def test_every_word_of_the_page_has_both_languages_and_a_use():
     severities = {"high", "medium", "low"}  # as the graph tells them
     unsaid = WORDS.keys() - {one or other for one, other in said} - severities
     assert {key for key in unsaid if not any(re.fullmatch(form, key) for form in made if form != r"[\w-]+")} == set()
+
+
+REASONS = (
+    ("both 局长 at 云州市青川区水务局", "同为云州市青川区水务局局长"),
+    ("at 云州县水务局, which became 云州市水务局; a rare name", "在云州县水务局，后改为云州市水务局；名字少见"),
+    ("at 水务局 and at 水利局, which may be one", "在水务局与水利局，或是一处"),
+    ("局长 at 水务局 and at 教育局 at one time", "同时任水务局与教育局局长"),
+    ("局长 at 水务局 and 书记 at 柳岸镇党委 at one time", "同时任水务局局长与柳岸镇党委书记"),
+    ("局长 at 水务局 and at 教育局, one on a day that is not told", "任水务局与教育局局长，其一日期不详"),
+    ("posts in 青川区 and in 白河区 at one time", "同时在青川区与白河区任职"),
+    ("on 2025-03-05 in 青川区 and in 白河区", "2025-03-05在青川区，又在白河区"),
+    ("one without a post, in 青川区 and in 白河区; 3 seen with both", "一边无职务，在青川区与白河区；有 3 人与两边同场"),
+    ("one without a post, in one paper", "一边无职务，在同一报纸"),
+    ("both on 2025-03-11; one name; 4 in both; one place", "同在2025-03-11；名称相同；两边同有 4 人；地点相同"),
+    ("2 days apart; like names; 2 stops of both; one body", "相隔 2 天；名称相近；同到 2 处；单位相同"),
+    ("韩知秋: 区委书记, elsewhere 市委书记", "韩知秋: 区委书记，别处作市委书记"),
+    ("told in a way that nobody foresaw", "told in a way that nobody foresaw"),
+)
+
+
+def test_reasons_are_told_in_the_language_of_the_page(browser):
+    tab = browser.new_page()
+    script = (PARTS / "reasons.js").read_text(encoding="utf-8")
+    for language, at in (("zh", 1), ("en", 0)):
+        told = "([script, language, texts]) => texts.map(new Function('language', `${script}; return reasoned;`)(() => language))"
+        assert tab.evaluate(told, [script, language, [row[0] for row in REASONS]]) == [row[at] for row in REASONS]
+    tab.close()
+
+
+def test_every_reason_of_a_graph_has_its_chinese(tab):
+    for name in ("宋知远", "王立新", "葛西园", "邓云阶"):
+        _show(tab, name)
+        for row in tab.locator("#detail .joins .facts, #detail .notice small").all_inner_texts():
+            assert re.search("[a-z]{2}", row) is None, row
 
 
 FRAME = "h3, dt, .fact .label, figcaption .label, #tabs button, .hint, .lead, .none, #evidence header, .sheet, #home, #language ~ *, summary"
