@@ -20,7 +20,7 @@ const filters = (() => {
   const CHOICES = {
     kind: [() => counted(events.map((event) => event.kinds || [])), (kind) => either([kind, words.events[kind] || kind])],
     role: [() => counted(events.flatMap((event) => event.people.map((one) => one.roles || []))), (role) => (words.roles[role] ? either(words.roles[role]) : role)],
-    area: [() => counted(events.map((event) => event.areas.map((one) => one.name))), (area) => area],
+    area: [() => counted(areasOf), (area) => area],
     paper: [() => counted(papersOf), (paper) => `《${paper}》`],
   };
 

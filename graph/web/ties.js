@@ -11,6 +11,12 @@ const PLACES = { p: placesIn(data.network.people), e: placesIn(data.network.even
 const placeOf = (id) => PLACES[id[0]].get(Number(id.slice(1)));
 
 const papersOf = events.map((event) => new Set(event.reports.map(({ article }) => (data.pages[(data.articles[article] || {}).page] || {}).paper).filter(Boolean)));
+// The areas of an event and those that they lie in, as far as some event names them: 云州市青川区 lies in 云州市.
+const areasOf = (() => {
+  const named = [...new Set(events.flatMap((event) => event.areas.map((area) => area.name)))];
+  const above = new Map(named.map((area) => [area, named.filter((other) => area.startsWith(other))]));
+  return events.map((event) => new Set(event.areas.flatMap((area) => above.get(area.name))));
+})();
 // A month and day alone are of the year of the paper.
 const issueOf = (event) => event.reports.map(({ article }) => (data.pages[(data.articles[article] || {}).page] || {}).issueDate).filter(Boolean).sort()[0];
 const dayOf = events.map((event) => {
@@ -38,7 +44,7 @@ function passing(view) {
     const there = event.people.length;
     if (there < least || there > most) return;
     if (!anyOf(view.paper, (one) => papersOf[number].has(one))) return;
-    if (!anyOf(view.area, (one) => event.areas.some((area) => area.name === one))) return;
+    if (!anyOf(view.area, (one) => areasOf[number].has(one))) return;
     if (!anyOf(view.kind, (one) => (event.kinds || []).includes(one))) return;
     const present = event.people.filter((one) => anyOf(view.role, (role) => (one.roles || []).includes(role)));
     if (present.length) kept.set(number, present);
