@@ -80,23 +80,30 @@ function strokeTies(pen, picture, at, ties) {
   pen.stroke();
 }
 
-// The one that a picture is about has a dark edge.
+// How a node is filled and edged; the one that a picture is about has a dark edge, and what is too small to have one is all of its colour.
+function lookOf({ shape, colour, middle }, half) {
+  if (middle) return { fill: HOLLOW.has(shape) ? "#fffdf8" : colour, edge: INK, wide: 2.4 };
+  if (half <= 2) return { fill: shape === "event" ? "#a39b8b" : colour, edge: "none", wide: 0 };
+  if (shape === "ring") return { fill: "#fffdf8", edge: colour, wide: Math.max(1.2, half * 0.28) };
+  const wide = Math.min(1.6, half * 0.35);
+  return HOLLOW.has(shape) ? { fill: "#fffdf8", edge: colour, wide } : { fill: colour, edge: PAPER, wide };
+}
+
+const radiusOf = (node, half) => (node.shape === "ring" ? half * 0.86 : half);
+
 function drawNode(pen, node, x, y, half) {
+  const { fill, edge, wide } = lookOf(node, half);
   pen.beginPath();
   const corners = cornersOf(node.shape);
   if (corners) corners.forEach(([dx, dy], i) => (i ? pen.lineTo(x + dx * half, y + dy * half) : pen.moveTo(x + dx * half, y + dy * half)));
-  else pen.arc(x, y, node.shape === "ring" ? half * 0.86 : half, 0, 2 * Math.PI);
+  else pen.arc(x, y, radiusOf(node, half), 0, 2 * Math.PI);
   pen.closePath();
-  pen.fillStyle = HOLLOW.has(node.shape) ? "#fffdf8" : node.colour;
+  pen.fillStyle = fill;
   pen.fill();
-  if (node.middle) {
-    pen.lineWidth = 2.4;
-    pen.strokeStyle = INK;
-    return pen.stroke();
-  }
-  pen.lineWidth = node.shape === "ring" ? Math.max(1.2, half * 0.28) : Math.min(1.6, half * 0.35);
-  pen.strokeStyle = HOLLOW.has(node.shape) ? node.colour : PAPER;
-  if (half > 2) pen.stroke();
+  if (!wide) return;
+  pen.strokeStyle = edge;
+  pen.lineWidth = wide;
+  pen.stroke();
 }
 
 function drawLabel(pen, label, node) {

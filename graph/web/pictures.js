@@ -42,12 +42,11 @@ const pictures = (() => {
   }
 
   function svgNode(node, x, y, half) {
-    const hollow = HOLLOW.has(node.shape);
-    const edge = node.middle ? [INK, 2.4] : [hollow ? node.colour : PAPER, node.shape === "ring" ? round(half * 0.28) : 1.5];
-    const look = `fill="${hollow ? "#fffdf8" : node.colour}" stroke="${edge[0]}" stroke-width="${edge[1]}"`;
+    const { fill, edge, wide } = lookOf(node, half);
+    const look = `fill="${fill}" stroke="${edge}" stroke-width="${round(wide)}"`;
     const corners = cornersOf(node.shape);
     const title = `<title>${escaped(titleOf(node.id))}</title>`;
-    if (!corners) return `<circle id="${node.id}" cx="${round(x)}" cy="${round(y)}" r="${round(node.shape === "ring" ? half * 0.86 : half)}" ${look}>${title}</circle>`;
+    if (!corners) return `<circle id="${node.id}" cx="${round(x)}" cy="${round(y)}" r="${round(radiusOf(node, half))}" ${look}>${title}</circle>`;
     return `<polygon id="${node.id}" points="${corners.map(([dx, dy]) => `${round(x + dx * half)},${round(y + dy * half)}`).join(" ")}" ${look}>${title}</polygon>`;
   }
 
