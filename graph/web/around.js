@@ -45,6 +45,8 @@ function bodyNode(number, size = 22, long = 24) {
 
 const NODES = { p: personNode, e: eventNode, b: bodyNode };
 const nodeOf = (id) => NODES[id[0]](numberIn(id));
+const titleOf = (id) => (id[0] === "p" ? people : id[0] === "e" ? events : bodies)[numberIn(id)].name || told("unnamed");
+const shortTitle = (id) => cut(titleOf(id), 28);
 
 // A name too long for one row in two rows of like length; no row ends with an opening mark or begins with a closing one.
 function halves(text) {
@@ -87,7 +89,7 @@ function aroundPerson(person, kept) {
   ]);
   const picture = ringed(personNode(person), shown.map((event) => eventNode(event)), others.map((other) => personNode(other)), ties,
     { inner: 165, gap: 66, row: 70, outer: 120, outerGap: 46 });
-  return { ...picture, caption: [people[person].name, ofAll("events", own.length, every.length), ofAll("company", others.length, often.size)] };
+  return { ...picture, caption: [shortTitle(`p${person}`), ofAll("events", own.length, every.length), ofAll("company", others.length, often.size)] };
 }
 
 // An event, its participants in protocol order clockwise from the top, and other events of several of them.
@@ -105,7 +107,7 @@ function aroundEvent(event, kept) {
     ...related.flatMap((other) => kept.get(other).filter((one) => here.has(one.person)).map((one) => beyond(one, other))),
   ];
   const picture = ringed(eventNode(event), inner, related.map((other) => eventNode(other)), ties, { inner: 150, gap: 52, row: 62, outer: 130, outerGap: 110 });
-  return { ...picture, caption: [cut(events[event].name || told("unnamed"), 28), ofAll("there", there.length, events[event].people.length), told("relatedCount", related.length)] };
+  return { ...picture, caption: [shortTitle(`e${event}`), ofAll("there", there.length, events[event].people.length), told("relatedCount", related.length)] };
 }
 
 // A body, those who hold or held its posts, and the events that it had a part in.
@@ -126,7 +128,7 @@ function aroundBody(body, kept) {
   ];
   const picture = ringed(bodyNode(body, 44), inner, shown.map((event) => eventNode(event)), ties,
     { inner: 160, gap: 92, row: 74, outer: 130, outerGap: 110, between: true });
-  return { ...picture, caption: [bodies[body].name, ofAll("holders", own.length, titles.size), told("eventsCount", shown.length)] };
+  return { ...picture, caption: [shortTitle(`b${body}`), ofAll("holders", own.length, titles.size), told("eventsCount", shown.length)] };
 }
 
 const AROUND = { p: aroundPerson, e: aroundEvent, b: aroundBody };

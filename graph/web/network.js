@@ -103,7 +103,7 @@ function egoBase(view) {
   const near = ties.filter(({ a, b }) => away.has(a) && away.has(b));
   const strength = strengths(near);
   const all = [...away.keys()].sort((a, b) => away.get(a) - away.get(b) || (strength.get(b) || 0) - (strength.get(a) || 0) || (a < b ? -1 : 1));
-  const caption = [titleOf(view.ego), told("stepsAway", view.steps || 1)];
+  const caption = [shortTitle(view.ego), told("stepsAway", view.steps || 1)];
   if (all.length <= SPREAD || !view.part) {
     const few = all.length > READ.nodes[0] && modeOf(view) === "all" ? gathered(near, all.filter((id) => id[0] === "p").slice(0, READ.nodes[1])) : among(near, all.slice(0, READ.nodes[0]));
     return { ...legible(few), middle: view.ego, caption: [...caption, ofAll("nodes", few.ids.length, away.size)] };
@@ -122,7 +122,7 @@ function pathBase(view) {
   const [from, to] = view.path.split("-");
   const every = [...tiesOf(view), ...(modeOf(view) === "all" ? postTies() : [])];
   const ways = waysBetween(graphOf(leftOf(every, view)), from, to);
-  const caption = [titleOf(from), titleOf(to)];
+  const caption = [shortTitle(from), shortTitle(to)];
   if (!ways.length) return { nodes: [], ties: [], ends: [], caption: [...caption, told("noWay")] };
   const far = new Map(ways);
   const columns = [];
@@ -131,8 +131,6 @@ function pathBase(view) {
   const ties = every.filter(({ a, b }) => far.has(a) && far.has(b) && Math.abs(far.get(a) - far.get(b)) === 1);
   return { nodes, ties, mode: "all", ends: [from, to], caption: [...caption, told("stepsLong", Math.ceil((columns.length - 1) / tiesAStep(view)))] };
 }
-
-const titleOf = (id) => (id[0] === "p" ? people : id[0] === "e" ? events : bodies)[numberIn(id)].name || told("unnamed");
 
 // Rings for one thing that is looked at where nothing else of the network is asked for; in every mode they have people and events.
 function ringBase(thing, view) {
@@ -263,10 +261,11 @@ function point(number) {
 
 function toldOf(id) {
   const number = numberIn(id);
-  if (id[0] === "p") return [h("strong", {}, name(people[number].name)), h("span", {}, standing(people[number])), h("span", {}, told("eventsCount", attended[number].length))];
-  if (id[0] === "b") return [h("strong", {}, name(bodies[number].name || ""))];
+  const title = h("strong", {}, name(cut(titleOf(id), 60)));
+  if (id[0] === "p") return [title, h("span", {}, standing(people[number])), h("span", {}, told("eventsCount", attended[number].length))];
+  if (id[0] === "b") return [title];
   const event = events[number];
-  return [h("strong", {}, name(event.name || told("unnamed"))), h("span", {}, [day(event), ...event.held.map((one) => one.name)].join(" · ")), h("span", {}, told("thereCount", event.people.length))];
+  return [title, h("span", {}, [day(event), ...event.held.map((one) => one.name)].join(" · ")), h("span", {}, told("thereCount", event.people.length))];
 }
 
 // One system alone stands out; again, all do.

@@ -572,6 +572,19 @@ def test_hostile_names_are_text_in_every_file(browser, tmp_path):
         expect(tab.locator("img")).to_have_count(0)
 
 
+def test_a_name_of_five_thousand_characters_takes_no_more_room_than_others(browser, tmp_path):
+    long = "甄" * 5000
+    told = page("l.txt", "云州日报", QING, "2025-03-05", ("t", f"{long}、韩知秋出席。", (), (Event(long, ("会议",), "2025-03-05", None, None, (), parts(long, "韩知秋")),)))
+    for tab in opened(browser, write(tmp_path, (told,))):
+        assert max(map(len, drawn(tab).texts)) <= 14
+        box = tab.locator("#network canvas").bounding_box()
+        click(tab, "韩知秋")
+        expect(tab.locator("#caption")).to_have_text("韩知秋 · 1 个事件 · 1 位同场者")
+        click(tab, long)
+        expect(tab.locator("#caption")).to_have_text(re.compile("^甄{27}… · "))
+        assert tab.locator("#caption").bounding_box()["width"] < box["width"]
+
+
 def test_every_word_of_the_network_has_its_english(tab):
     filtered(tab)
     tab.locator("#language").click()
