@@ -17,7 +17,7 @@ Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
 
 FEW = 40  # nodes that are placed without being drawn together first
-ROUNDS = 40  # of moving, a level
+ROUNDS = 30  # of moving, a level
 LENGTH = 40.0  # of a tie, in the picture's measure
 GROUPS = 7  # halvings of the nodes into groups that push as one
 SPIRAL = (-0.7373688780783197, 0.6754902942615238)  # cosine and sine of the golden angle, written out: processors differ in the last bit of them
@@ -147,7 +147,7 @@ def positions(count: int, ties: Sequence[tuple[int, int]]) -> list[tuple[int, in
         return [(0, 0)] * count
     ends = np.unique(np.sort(np.array(ties, dtype=np.int64).reshape(-1, 2), axis=1), axis=0)
     levels = _levels(count, ends)
-    at = _moved(_spiral(len(levels[-1].masses)), levels[-1], 5 * ROUNDS)
+    at = _moved(_spiral(len(levels[-1].masses)), levels[-1], 6 * ROUNDS)
     for level in levels[-2::-1]:
         at = _moved(at[level.above] + _spiral(len(level.masses)) / np.sqrt(len(level.masses)), level, ROUNDS)
     return [(int(x), int(y)) for x, y in np.rint(at - at.mean(axis=0)).tolist()]

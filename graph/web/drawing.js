@@ -113,7 +113,7 @@ function drawLabel(pen, label, node) {
   });
 }
 
-// Draws in steps, so that the caller may stop between them; `only` is the nodes that are drawn, and the ties among them from `hub`.
+// Draws in steps, so that the caller may stop between them; with `only` no more than those nodes and the ties among them.
 function* paint(pen, picture, at, room, only = null) {
   const { grown, of } = scales(picture, at);
   const shows = (node) => !only || only.has(node);
@@ -162,7 +162,7 @@ const drawing = (() => {
   let at = { zoom: 1, x: 0, y: 0 };
   let size = { width: 1, height: 1, ratio: 1 };
   let shown = null; // the last finished drawing: { canvas, at }
-  let next = null; // the one that is being drawn: { canvas, at, steps }
+  let next = null; // the one that is being drawn: { canvas, at, steps }; without steps a canvas to draw on
   let near = null; // the nodes that stand out
   let stale = true; // the last drawing is of another picture or size
   let asked = false;
@@ -196,8 +196,8 @@ const drawing = (() => {
       if (budget !== Infinity) next.on.getImageData(0, 0, 1, 1);
     }
     if (!done) return;
-    [shown, next] = [{ canvas: next.canvas, on: next.on, at: next.at }, shown && { canvas: shown.canvas }];
-    if (next) next.steps = null;
+    const spare = shown && { canvas: shown.canvas, steps: null };
+    [shown, next] = [next, spare];
   }
 
   const due = () => stale || !shown || shown.at.zoom !== at.zoom || shown.at.x !== at.x || shown.at.y !== at.y;

@@ -2,8 +2,6 @@
 
 const filters = (() => {
   const MODES = ["all", "people", "events", "bodies"];
-  const NODES_OF = { all: "peb", people: "p", events: "e", bodies: "b" };
-  const has = (mode, thing = "") => NODES_OF[mode].includes(thing[0] || "none");
   const SIZES = ["meetings", "degree", "company", "betweenness"];
   const LISTED = 200; // names in one list of choices at once; more are found by typing
   const TICK = 700; // milliseconds a step of the playing days
@@ -81,7 +79,7 @@ const filters = (() => {
 
   function modes(view) {
     return h("div.group.modes", { role: "group", "aria-label": told("mode") }, MODES.map((mode) =>
-      button(told(`mode-${mode}`), (view.mode || "all") === mode, () => set({ mode: mode === "all" ? undefined : mode, path: undefined, ...(has(mode, view.ego) ? {} : { ego: undefined, steps: undefined }) }), { "data-mode": mode })));
+      button(told(`mode-${mode}`), (view.mode || "all") === mode, () => set({ mode: mode === "all" ? undefined : mode, path: undefined, ...(isIn(mode, view.ego) ? {} : { ego: undefined, steps: undefined }) }), { "data-mode": mode })));
   }
 
   function slider(view) {

@@ -123,37 +123,44 @@ function pathBase(view) {
   const every = [...tiesOf(view), ...(modeOf(view) === "all" ? postTies() : [])];
   const ways = waysBetween(graphOf(leftOf(every, view)), from, to);
   const caption = [titleOf(from), titleOf(to)];
-  if (!ways.length) return { nodes: [], ties: [], caption: [...caption, told("noWay")] };
+  if (!ways.length) return { nodes: [], ties: [], ends: [], caption: [...caption, told("noWay")] };
   const far = new Map(ways);
   const columns = [];
   ways.forEach(([id, away]) => (columns[away] = [...(columns[away] || []), id]));
   const nodes = columns.flatMap((column, x) => column.map((id, i) => ({ ...nodeOf(id), x: x * 190, y: (i - (column.length - 1) / 2) * 74, late: false, rank: i + x / 100 })));
   const ties = every.filter(({ a, b }) => far.has(a) && far.has(b) && Math.abs(far.get(a) - far.get(b)) === 1);
-  return { nodes, ties, ends: [from, to], caption: [...caption, told("stepsLong", Math.ceil((columns.length - 1) / tiesAStep(view)))] };
+  return { nodes, ties, mode: "all", ends: [from, to], caption: [...caption, told("stepsLong", Math.ceil((columns.length - 1) / tiesAStep(view)))] };
 }
 
 const titleOf = (id) => (id[0] === "p" ? people : id[0] === "e" ? events : bodies)[numberIn(id)].name || told("unnamed");
 
-// Rings for one thing that is looked at where nothing else of the network is asked for.
+// Rings for one thing that is looked at where nothing else of the network is asked for; in every mode they have people and events.
 function ringBase(thing, view) {
   const kept = passing({ ...view, most: view.most || Infinity });
-  return AROUND[thing[0]](numberIn(thing), kept);
+  return { ...AROUND[thing[0]](numberIn(thing), kept), mode: "all" };
 }
 
+// Whether a thing can stand in the network, in some mode or in one.
+const NODES_OF = { all: "peb", people: "p", events: "e", bodies: "b" };
+const isIn = (mode, thing) => Boolean(thing) && NODES_OF[mode].includes(thing[0]);
+
 function baseOf(view) {
-  if (view.path) return pathBase(view);
-  if (view.ego && ((view.steps || 1) > 1 || modeOf(view) !== "all")) return egoBase(view);
+  const mode = modeOf(view);
+  if (view.path && view.path.split("-").every((end) => isIn(mode, end))) return pathBase(view);
+  if (isIn(mode, view.ego) && ((view.steps || 1) > 1 || mode !== "all")) return egoBase(view);
   const thing = view.ego || (view.mode || view.part ? "" : middleOf(view.at || ""));
-  return thing ? ringBase(thing, view) : wholeBase(view);
+  return isIn("all", thing) ? ringBase(thing, view) : wholeBase(view);
 }
 
 // What decides the base: all but the days and the weight, which take from it.
 const baseKey = (view) => keyOf(view, "part", "ego", "steps", "path", "lang") + (view.path ? JSON.stringify([view.from, view.to, view.weight]) : "") +
   (view.mode || view.part || view.ego || view.path ? "" : middleOf(view.at || ""));
 
+const tooMany = (view, nodes) => view.size === "betweenness" && nodes.length > CHEAP;
+
 // Sizes by the measure that a view names, the largest in the picture as large as ever.
 function sized(nodes, ties, view) {
-  if (!view.size || view.size === "meetings") return nodes;
+  if (!view.size || view.size === "meetings" || tooMany(view, nodes)) return nodes;
   const values = measured(view.size, graphOf(ties));
   const most = Math.max(...values.values(), 1e-9);
   return nodes.map((node) => ({ ...node, size: 10 + 40 * Math.sqrt((values.get(node.id) || 0) / most) }));
@@ -161,7 +168,7 @@ function sized(nodes, ties, view) {
 
 // The base as far as it is within the days and at the least weight of a view.
 function pictureOf(base, view) {
-  const left = leftOf(base.ties, base.whole || view.ego ? view : { ...view, mode: "all", weight: 1 });
+  const left = leftOf(base.ties, { ...view, mode: base.mode || view.mode, weight: base.ends ? 1 : view.weight });
   const met = new Set(left.flatMap(({ a, b }) => [a, b]));
   const about = new Set(base.ends || [base.middle]);
   const kept = base.nodes.filter((node) => met.has(node.id) || about.has(node.id)).map((node) => (about.has(node.id) ? { ...node, middle: true } : node));
@@ -200,7 +207,8 @@ const network = (() => {
     drawing.put(picture, kept);
     caption = captionOf(base, picture, view).join(" · ");
     const partial = base.whole && base.nodes.length < base.known;
-    document.getElementById("caption").textContent = drawable([caption, partial ? told("strongestFirst") : ""].filter(Boolean).join(" · "));
+    const notes = [partial ? told("strongestFirst") : "", tooMany(view, picture.nodes) ? told("tooMany", CHEAP) : ""];
+    document.getElementById("caption").textContent = drawable([caption, ...notes].filter(Boolean).join(" · "));
     document.querySelector("#network canvas").setAttribute("aria-label", caption);
     alone = null;
     legend(picture);

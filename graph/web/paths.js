@@ -58,10 +58,7 @@ const MEASURES = {
 };
 
 function measured(measure, graph) {
-  if (measure !== "betweenness") {
-    const worth = MEASURES[measure] || MEASURES.meetings;
-    return new Map(graph.mapNodes((node) => [node, worth(graph, node)]));
-  }
-  const found = graph.order <= CHEAP ? metrics.centrality.betweenness(graph, { getEdgeWeight: null }) : {};
-  return new Map(graph.mapNodes((node) => [node, found[node] || 0]));
+  if (measure === "betweenness") return new Map(Object.entries(metrics.centrality.betweenness(graph, { getEdgeWeight: null })));
+  const worth = MEASURES[measure] || MEASURES.meetings;
+  return new Map(graph.mapNodes((node) => [node, worth(graph, node)]));
 }

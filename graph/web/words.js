@@ -223,6 +223,7 @@ const WORDS = {
   tiesCount: ["{0} 条连线", "{0} tie|{0} ties"],
   massLeft: ["略去 {0} 个 {1} 人以上的大会", "without {0} mass meeting of more than {1}|without {0} mass meetings of more than {1}"],
   strongestFirst: ["先画最强的部分", "the strongest part first"],
+  tooMany: ["节点多于 {0}，不算中介", "betweenness of no more than {0} nodes"],
   formerly: ["原", "former "],
   event: ["事件", "Event"],
   inChair: ["主持", "In the chair"],

@@ -51,8 +51,11 @@ def printed(where: Path, pages: int) -> None:
 
 def written(world: Path, folder: Path, pages: int) -> Iterator[tuple[str, str]]:
     """The page of a world's gold facts in a folder; how long it took and how large it is."""
-    with open_graph(folder / "press.db", create=True) as graph:
-        graph.add_pages(islice(read_records((world / "gold",), world / "pages"), pages))
+    kept = world / "graph.db"
+    if not kept.exists():
+        with open_graph(kept, create=True) as graph:
+            graph.add_pages(islice(read_records((world / "gold",), world / "pages"), pages))
+    with open_graph(kept) as graph:
         start = time.perf_counter()
         explorer.write(graph, folder / "press.html")
     yield f"writing the page of {pages} pages", f"{time.perf_counter() - start:.1f} s"
@@ -115,7 +118,7 @@ def main() -> None:
     """Prints a world, writes the pages, opens and moves them, and writes the figures."""
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     given.add_argument("--pages", type=int, default=PAGES)
-    given.add_argument("--keep", type=Path, help="a folder to keep the world in, or where it is kept")
+    given.add_argument("--keep", type=Path, help="a folder to keep the world and its graph in, or where they are kept")
     given.add_argument("-o", "--output", type=Path, default=HERE / "explorer.md")
     asked = given.parse_args()
     with TemporaryDirectory() as name, sync_playwright() as playwright:

@@ -12,7 +12,6 @@ import random
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -25,6 +24,7 @@ from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
 from jinshen.graph.exhibit import exhibit
+from jinshen.graph.explorer import PARTS, SCRIPTS
 from jinshen.graph.store import open_graph
 from jinshen.pipeline.records import Event, Page
 
@@ -376,6 +376,20 @@ def test_two_whom_nothing_ties_have_no_way(browser, tmp_path):
         expect(tab.locator("#caption")).to_have_text("甄一航 · 甄四航 · 筛选之内没有路径")
 
 
+def test_what_no_mode_has_is_drawn_with_what_surrounds_it(tab):
+    tab.locator("[data-mode=events]").click()
+    search(tab, "沈怀德")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#caption")).to_have_text("沈怀德 · 2 个事件 · 7 位同场者")
+    assert len(drawn(tab).name) == 10
+
+
+@pytest.mark.parametrize("link", ["ego={post}", "path={post}-{person}", "mode=nothing", "size=nothing", "part=nothing", "weight=x", "from=x&to=y"])
+def test_a_link_of_something_else_breaks_nothing(browser, written, data, link):
+    for tab in opened(browser, written, link="#" + link.format(post=data["posts"][0]["id"], person=data["people"][0]["id"])):
+        expect(tab.locator("#caption")).not_to_be_empty()
+
+
 # Sizes, shapes, labels
 
 
@@ -571,7 +585,9 @@ def test_lists_of_the_network_name_only_what_is_there(data):
         assert len(set(placed[::3])) == len(placed) // 3
 
 
-@pytest.fixture
-def tab(browser, written) -> Iterator[Tab]:
-    """A tab with the two districts."""
-    yield from opened(browser, written)
+def test_no_two_scripts_give_one_name():
+    """All scripts are one function: a second function of a name would silently take the place of the first."""
+    told = re.compile(r"^(?:async )?(?:function|const|let) +(\w+|\{[^}]*\}|\[[^\]]*\])", re.MULTILINE)
+    names = [name for script in SCRIPTS for found in told.findall((PARTS / script).read_text(encoding="utf-8")) for name in re.findall(r"\w+", found)]
+    assert len(names) > 100
+    assert [name for name, times in Counter(names).items() if times > 1] == []
