@@ -1,6 +1,6 @@
-"""Text to XML 1.0: what it forbids becomes U+FFFD, what it would change stands as a reference; and names that XML takes for tokens.
+"""Text to XML 1.0: what it forbids becomes U+FFFD, what it would change stands as a reference; names that XML takes for tokens; text to Markdown.
 
-Source: XML 1.0, 2.2 (characters), 2.11 (line ends), 3.3.3 (attributes), 2.3 (tokens).
+Source: XML 1.0, 2.2 (characters), 2.11 (line ends), 3.3.3 (attributes), 2.3 (tokens); CommonMark 0.31, 2.4 (backslash escapes).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ REFERENCES = {"\r": "&#13;"}
 ATTRIBUTE_REFERENCES = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 SAFE = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.:_-"
 ODD = re.compile("[^A-Za-z0-9.:_-]")
+SPECIAL = re.compile(r"([\\`*_\[\]|~])")
 
 
 def clean(value: str) -> str:
@@ -65,6 +66,15 @@ def token(value: str) -> str:
 def number(value: Any) -> str:
     """A value that is no text as XML Schema writes it."""
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def plain(value: str) -> str:
+    """A text that Markdown shows as it stands, on one line.
+
+    >>> plain("<b>贺兰|*")
+    '&lt;b&gt;贺兰\\\\|\\\\*'
+    """
+    return SPECIAL.sub(r"\\\1", escape(" ".join(value.split())))
 
 
 @contextmanager
