@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,7 +34,7 @@ class Notes:
         self._notes: list[Note] = []
         self._of_page = lru_cache(maxsize=1 << 10)(self._read_page)
 
-    def __iter__(self) -> Iterable[Note]:
+    def __iter__(self) -> Iterator[Note]:
         return iter(self._notes)
 
     def cite(self, evidence: Iterable[Row]) -> tuple[int, ...]:

@@ -77,8 +77,8 @@ def doubts(case: Case) -> Iterator[Part]:
     lines = []
     for doubt, edge in sorted(edges.items()):
         told, evidence = node_of(case.graph, doubt).properties, shown(edge)["evidence"]
-        words = {"kind": case.say.doubt(str(told["kind"])), "severity": case.say(str(told["severity"])), "detail": case.say.detail(str(told["detail"]))}
-        lines.append(case.line("quoted", **words))
+        kind, severity, detail = (str(told[name]) for name in ("kind", "severity", "detail"))
+        lines.append(case.line("quoted", kind=case.say.doubt(kind), severity=case.say(severity), detail=case.say.detail(detail)))
         lines += [case.line("side", [one], quote=re.sub(r"\s+", " ", one["quote"])) for one in evidence]
     yield Part(case.say("doubts"), lines or [case.line("no doubts")])
 

@@ -37,7 +37,7 @@ COMMANDS: dict[str, str] = {
     "decisions": "what people decided: listed, undone, to a file and from it",
     "export": "a graph to a file for other tools",
     "dossier": "one person on a few pages, every statement with its sentence",
-    "diff": "what a new batch changed for people, posts and bodies on a watch list",
+    "diff": "what a new batch changed, for a watch list or for all",
     "measure": "ties beyond chance, brokers, protocol order, communities: a report and tables",
     "serve": "a real Neo4j with the graph in it, on this machine",
     "load": "a graph into a Neo4j server",

@@ -17,6 +17,7 @@ from jinshen.graph.review import Pair, Side, side_of
 from jinshen.graph.store import Graph
 from jinshen.graph.tabular import FORMULA, guarded
 from jinshen.pipeline.cli.progress import steps
+from jinshen.pipeline.cli.texts import text_of
 from jinshen.pipeline.errors import GraphError
 
 SIDE = ("posts", "events", "papers", "seen", "articles", "quotes")
@@ -69,26 +70,12 @@ def write_sheet(graph: Graph, found: list[Pair], where: Path) -> None:
             rows.writerow(_row(pair, side_of(graph, pair.one), side_of(graph, pair.other)))
 
 
-def _text(where: Path) -> str:
-    """The text of a file, as it was written or as a Chinese Excel saves it."""
-    try:
-        data = where.read_bytes()
-    except OSError as error:
-        raise GraphError(f"{where}: cannot be read ({error.strerror}); name a file that --csv-out wrote") from None
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise GraphError(f"{where}: neither UTF-8 nor GB18030; save it as CSV UTF-8")
-
-
 def read_sheet(where: Path, by: str, day: str) -> Iterator[Placed]:
     """The judgements of a filled-in CSV file, each with its line; what is wrong in a row is told there, an empty judgement is passed over.
 
     Raises GraphError where it is no such file.
     """
-    text = _text(where)
+    text = text_of(where, "name a file that --csv-out wrote")
     head = text.partition("\n")[0]
     mark = max(",;\t", key=head.count)
     try:
