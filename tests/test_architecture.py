@@ -32,6 +32,7 @@ RIM = {
     "pypdfium2": {"pipeline/formats/pdf.py"},
     "xlsxwriter": {"graph/xlsx.py"},
     "pyarrow": {"graph/parquet.py"},
+    "typst": {"graph/dossier_pdf.py"},
     "rapidocr": {"pipeline/formats/picture.py"},
     "PIL": {"pipeline/formats/picture.py", "pipeline/formats/pdf.py"},
 }

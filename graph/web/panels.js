@@ -23,6 +23,7 @@ function personPanel(number) {
   return [
     titled(person.name, [dot(person.system), h("span", {}, standing(person) || system[0])],
       person.aliases ? h("p.aliases", {}, `又作 ${person.aliases.join("、")}`) : null,
+      person.identifiers ? h("p.aliases", {}, `外部标识 ${person.identifiers.join("、")}`) : null,
       numbers(["出席", attended[number].length], ["见报文章", person.articles], ["见报", span(person.firstSeen, person.lastSeen)])),
     namesakes(number),
     doubtsOn("Person", number),

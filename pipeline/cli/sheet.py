@@ -15,7 +15,7 @@ from jinshen.graph.intake import Placed
 from jinshen.graph.jsonl import HALF
 from jinshen.graph.review import Pair, Side, side_of
 from jinshen.graph.store import Graph
-from jinshen.graph.tabular import FORMULA, guarded
+from jinshen.graph.tabular import guarded, unguarded
 from jinshen.pipeline.cli.progress import steps
 from jinshen.pipeline.cli.texts import text_of
 from jinshen.pipeline.errors import GraphError
@@ -29,15 +29,6 @@ COLUMNS = (
 )  # fmt: skip
 # A cell of Excel holds 32,767 characters: so many things, so many characters each.
 MANY, LONG = 20, 600
-
-
-def plain(cell: str) -> str:
-    """A cell as it was before it was guarded.
-
-    >>> plain("'=1+1"), plain("''=1"), plain("'贺兰")
-    ('=1+1', "'=1", "'贺兰")
-    """
-    return cell[1:] if cell.startswith("'") and FORMULA.match(cell[1:]) else cell
 
 
 def _some(told: Sequence[str], mark: str) -> str:
@@ -94,7 +85,7 @@ def _judged(row: Mapping[str, str | None], judgement: str, by: str, day: str) ->
     """The judgement of a row, or what is wrong with it."""
     if judgement not in JUDGEMENTS:
         return f"judgement {judgement!r} is none of {', '.join(JUDGEMENTS)}"
-    told = {name: plain(row[name] or "") for name in KEYS}
+    told = {name: unguarded(row[name] or "") for name in KEYS}
     if empty := [name for name in KEYS if not told[name]]:
         return f"no {empty[0]}; keep the row's cells as --csv-out wrote them"
     keys = []
@@ -104,7 +95,7 @@ def _judged(row: Mapping[str, str | None], judgement: str, by: str, day: str) ->
             return f"{side}_nth {nth!r} is no count from 1"
         keys.append(Key(told[f"{side}_page"], told[f"{side}_article"], told["name"], int(nth)))
     try:
-        entry = checked(Decision(keys[0], keys[1], judgement, "user", None, plain((row.get("why") or "").strip()), by, day))
+        entry = checked(Decision(keys[0], keys[1], judgement, "user", None, unguarded((row.get("why") or "").strip()), by, day))
     except GraphError as error:
         return str(error)
     assert isinstance(entry, Decision)
