@@ -23,9 +23,11 @@ def coverage(case: Case) -> Iterator[Part]:
     """The papers of the person's areas, with their days and gaps; when the person was last seen, and the long times without a sight."""
     papers = {case.notes.paper(one["page"]) for one in case.evidence}
     fit = [one for one in case.readings if one.paper in papers or any(near(area, own) for area in case.areas for own in one.areas)]
-    rows = [case.row(_paper(case, one, shows=one.paper in papers)) for one in fit]
+    told = [one for one in fit if one.days or one.paper in papers]
+    rows = [case.row(_paper(case, one, shows=one.paper in papers)) for one in told]
+    left = [case.line("undated", count=len(fit) - len(told))] if len(told) < len(fit) else []
     columns = case.columns("paper", "areas", "issues", "read", "gaps", "shows")
-    yield Part(case.say("coverage"), [case.line("coverage words")], columns, rows, [*_stretches(case, fit), *_last(case, fit), _absent(case)])
+    yield Part(case.say("coverage"), [case.line("coverage words")], columns, rows, [*left, *_stretches(case, fit), *_last(case, fit), _absent(case)])
 
 
 def _paper(case: Case, one: Reading, *, shows: bool) -> tuple[object, ...]:

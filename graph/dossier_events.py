@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +12,7 @@ from jinshen.graph.dossier_person import post_of
 from jinshen.pipeline.labels import ROLES
 
 # Of a role as many events as a page holds, of company and doubtful statements fewer: a dossier is some pages; --all shows all.
-EVENTS, COMPANY = 30, 15
+EVENTS, COMPANY = 15, 10
 SURE = 0.9  # statements below this confidence are listed
 # An event stands under the weightiest of a person's roles there.
 WEIGHTIEST = ("chair", "lead", "speak", "host", "report", "lecture", "announce", "award", "receive", "accompany", "attend")
@@ -66,21 +65,23 @@ def company(case: Case) -> Iterator[Part]:
 
 def _companion(case: Case, row: Row) -> Line:
     """One who was there too, with the sentences that name both or each."""
-    cells = (row["person"], row["disambiguator"], row["events"], f"{row['newmanWeight']:.2f}", row["firstMet"], row["lastMet"])
-    return case.row(cells, row["evidence"])
+    days = ["" if (day or "").startswith("-") else day for day in (row["firstMet"], row["lastMet"])]  # of a day without a year nobody knows whether it is the first
+    return case.row((row["person"], row["disambiguator"], row["events"], f"{row['newmanWeight']:.2f}", *days), row["evidence"])
 
 
 def doubts(case: Case) -> Iterator[Part]:
     """The contradictions about the person and about events at which she or he was, each with the sentences of both sides."""
     about = [case.person.id, *(row["eventId"] for row in case.attended)]
     edges = {edge.source: edge for one in about for edge in case.graph.edges_to(one, "CONCERNS")}
-    lines = []
+    rows = []
     for doubt, edge in sorted(edges.items()):
         told, evidence = node_of(case.graph, doubt).properties, shown(edge)["evidence"]
         kind, severity, detail = (str(told[name]) for name in ("kind", "severity", "detail"))
-        lines.append(case.line("quoted", kind=case.say.doubt(kind), severity=case.say(severity), detail=case.say.detail(detail)))
-        lines += [case.line("side", [one], quote=re.sub(r"\s+", " ", one["quote"])) for one in evidence]
-    yield Part(case.say("doubts"), lines or [case.line("no doubts")])
+        quotes = [f"“{' '.join(one['quote'].split())}”" for one in evidence]
+        cells = (case.say.doubt(kind), case.say(severity), case.say.detail(detail), " ".join(dict.fromkeys(quotes)))
+        rows.append(case.row(cells, evidence))
+    says = [] if rows else [case.line("no doubts")]
+    yield Part(case.say("doubts"), says, case.columns("kind", "severity", "detail", "quotes"), rows)
 
 
 def inferred(case: Case) -> Iterator[Part]:

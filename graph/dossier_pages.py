@@ -23,7 +23,8 @@ h3 { font-size: 1rem; margin: 1.1rem 0 .3rem }
 p { margin: .3rem 0 }
 table { border-collapse: collapse; width: 100%; font-size: .87rem; margin: .4rem 0 }
 th, td { border: 1px solid #bbb; padding: .2rem .45rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; unicode-bidi: isolate }
-th { background: #f1efe9; white-space: nowrap }
+.short, th { white-space: nowrap }
+th { background: #f1efe9 }
 tr, .sources li { break-inside: avoid }
 thead { display: table-header-group }
 .says { list-style: none; margin: .3rem 0; padding: 0; overflow-wrap: anywhere; unicode-bidi: isolate }
@@ -34,6 +35,7 @@ sup { line-height: 0; font-size: .72em }
 a { color: #1a4f8b; text-decoration: none }
 @media print { body { margin: 0; max-width: none; font-size: 10pt } a { color: inherit } h2, h3 { break-after: avoid } @page { margin: 18mm 15mm } }
 """
+SHORT = 12  # characters of a cell that is not broken: a day, a name
 
 
 def _marks(line: Line) -> str:
@@ -82,6 +84,11 @@ def _items(lines: Iterator[str]) -> Iterator[str]:
         yield f'<ul class="says">{items}</ul>'
 
 
+def _cell(value: str) -> str:
+    short = ' class="short"' if len(value) <= SHORT else ""
+    return f"<td{short}>{_text(value)}</td>"
+
+
 def _html_part(part: Part, sources: str) -> Iterator[str]:
     yield f"<h{part.level + 1}>{_text(part.heading)}</h{part.level + 1}>"
     yield from _items(map(_item, part.says))
@@ -89,7 +96,7 @@ def _html_part(part: Part, sources: str) -> Iterator[str]:
         yield "<table><thead><tr>" + "".join(f"<th>{_text(name)}</th>" for name in (*part.columns, *([sources] if part.cited else []))) + "</tr></thead><tbody>"
         for line in part.rows:
             notes = f"<td>{_links(line)}</td>" if part.cited else ""
-            yield "<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in line.cells) + f"{notes}</tr>"
+            yield "<tr>" + "".join(map(_cell, line.cells)) + f"{notes}</tr>"
         yield "</tbody></table>"
     yield from _items(map(_item, part.after))
 

@@ -63,7 +63,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no company": ("不计大会，报上未见与他人同场。", "Mass meetings left out, nobody is seen with this person."),
     "kind": ("类别", "Kind"), "detail": ("内容", "Detail"), "severity": ("轻重", "Severity"),
     "high": ("重", "high"), "medium": ("中", "medium"), "low": ("轻", "low"),
-    "quoted": ("{kind}（{severity}）：{detail}", "{kind} ({severity}): {detail}"), "side": ("“{quote}”", "“{quote}”"),
+    "quotes": ("各方原句", "What each side prints"),
     "no doubts": ("所读报纸之间未见矛盾。", "No contradiction between the papers that were read."),
     "statement": ("陈述", "Statement"), "sure": ("把握", "Confidence"), "how": ("由来", "How"),
     "not so sure": ("读取把握低于 {floor}", "read with a confidence below {floor}"), "corrected": ("人工更正：{who}", "corrected by a person: {who}"),
@@ -79,6 +79,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "下表是与此人任职地区相关或登过此人的报纸，按所读日期统计，无引文。断缺之日没有报纸可读，不能说此人不在。",
         "Papers of the areas of this person's posts, or that show this person, by the days that were read; no sentence says it. In a gap nothing was read: it tells nothing.",
     ),
+    "undated": ("另有相关报纸 {count} 种，所读各页都没有日期，且未见此人。", "{count} more papers of these areas: no page that was read tells its day, none shows this person."),
     "last": (
         "{day} 之后又读了相关报纸 {count} 期，未见其名：是“未见”，不是“已不在”。", "After {day} {count} more issues were read that do not name this person: not seen, not absent.",
     ),
@@ -98,7 +99,7 @@ REASONS: tuple[tuple[str, str], ...] = (
     (r"posts in (.+) and in (.+) at one time", r"同一时期任职于\1和\2"), (r"(.+) at (.+) and at (.+) at one time", r"同一时期任\2\1和\3\1"),
     (r"(.+) at (.+) and (.+) at (.+) at one time", r"同一时期任\2\1和\4\3"), (r"(.+) at (.+) and at (.+), one on a day that is not told", r"任\2\1和\3\1，其一日期不明"),
     (r"on (.+) in (.+) and in (.+)", r"\1 同日在\2和\3"), (r"the same name, nothing else in common", "仅同名，别无相同"),
-    (r"a rare name", "姓名罕见"), (r"in one paper", "同一报纸"),
+    (r"a rare name", "姓名罕见"), (r"in one paper", "同一报纸"), (r"in the same area", "同一地区"),
 )  # fmt: skip
 
 
