@@ -77,8 +77,11 @@ class Case:
     @cached_property
     def evidence(self) -> list[Row]:
         """All sentences that show the person in a post or at an event, by the days of their pages."""
-        told = [one for row in (*self.posts, *self.attended) for one in row["evidence"]]
-        return sorted(told, key=lambda one: (self.notes.day(one["page"]) or "~", one["page"], one["start"]))
+        return self.by_day(one for row in (*self.posts, *self.attended) for one in row["evidence"])
+
+    def by_day(self, evidence: Iterable[Row]) -> list[Row]:
+        """Sentences by the days of their pages, those of pages without a day last."""
+        return sorted(evidence, key=lambda one: (self.notes.day(one["page"]) or "~", one["page"], one["start"]))
 
     @cached_property
     def areas(self) -> list[str]:

@@ -41,8 +41,8 @@ def _date(case: Case, row: Row) -> str:
 
 
 def _event(case: Case, row: Row) -> tuple[object, ...]:
-    roles = case.say.roles(row["roles"]) or (case.say("by post") if row["inferred"] else "")
-    return _date(case, row), row["event"], _where(case, row), row["order"], roles, row["post"]
+    roles = [*map(case.say.role, row["roles"]), *([case.say("by post")] if row["inferred"] else [])]
+    return _date(case, row), row["event"], _where(case, row), row["order"], case.say.listed(roles), row["post"]
 
 
 def _where(case: Case, row: Row) -> str:

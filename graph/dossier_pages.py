@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from jinshen.graph.citations import spans
+from jinshen.graph.citations import Note, spans
 from jinshen.graph.dossier import Dossier
 from jinshen.graph.dossier_case import Line, Part
 from jinshen.graph.explorer import policy
@@ -38,6 +38,10 @@ a { color: #1a4f8b; text-decoration: none }
 SHORT = 12  # characters of a cell that is not broken: a day, a name
 
 
+def _source(told: Dossier, note: Note) -> str:
+    return f"{told.say.source(note)}“{note.quote}”"
+
+
 def _marks(line: Line) -> str:
     return "".join(f"[^{number}]" for number in line.notes)
 
@@ -60,7 +64,7 @@ def markdown(told: Dossier) -> str:
     for part in told.parts:
         lines += _markdown_part(part, told.say("sources"))
     lines += ["", f"## {told.say('notes')}", ""]
-    lines += (f"[^{note.number}]: {plain(clean(told.say.source(note)))}“{plain(clean(note.quote))}”" for note in told.notes)
+    lines += (f"[^{note.number}]: {plain(clean(_source(told, note)))}" for note in told.notes)
     return "\n".join(lines) + "\n"
 
 
@@ -110,5 +114,5 @@ def html(told: Dossier) -> str:
     for part in told.parts:
         lines += _html_part(part, told.say("sources"))
     lines += [f"<h2>{told.say('notes')}</h2>", '<ol class="sources">']
-    lines += (f'<li id="n{note.number}">{_text(told.say.source(note))}“{_text(note.quote)}”</li>' for note in told.notes)
+    lines += (f'<li id="n{note.number}">{_text(_source(told, note))}</li>' for note in told.notes)
     return "\n".join([*lines, "</ol></body></html>", ""])

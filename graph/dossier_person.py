@@ -91,7 +91,7 @@ def _namesakes(case: Case) -> Part:
 def _showing(case: Case, person: Node) -> list[Row]:
     """The first sentence that shows somebody."""
     edges = case.graph.edges_from(person.id, "HOLDS", "ATTENDED")
-    return [one for edge in edges for one in shown(edge)["evidence"]][:1]
+    return case.by_day(one for edge in edges for one in shown(edge)["evidence"])[:1]
 
 
 def post_of(row: Row) -> str:
@@ -132,6 +132,6 @@ def _neighbours(case: Case) -> Iterator[Line]:
         for key, tenure in told:
             holder = case.graph.edges_to(tenure, "HAS_TENURE")[0].source
             if holder != case.person.id:
-                evidence = [one for edge in case.graph.edges_from(tenure, "EVIDENCED_BY") for one in shown(edge)["evidence"]]
+                evidence = case.by_day(one for edge in case.graph.edges_from(tenure, "EVIDENCED_BY") for one in shown(edge)["evidence"])
                 other = node_of(case.graph, holder).properties["name"]
                 yield case.line(key, evidence[:1], post=post_of(post.properties), other=other)

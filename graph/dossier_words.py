@@ -136,10 +136,6 @@ class Speech:
         """A role in an event: 主持, chair."""
         return ROLES.get(role, role).split("、")[0] if self.lang == "zh" else role
 
-    def roles(self, roles: Sequence[str]) -> str:
-        """Several roles."""
-        return self.listed([self.role(role) for role in roles])
-
     def listed(self, told: Sequence[str]) -> str:
         """A list in one cell."""
         return ("、" if self.lang == "zh" else ", ").join(told)
