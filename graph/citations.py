@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from jinshen.graph.answers import Row, node_of
+from jinshen.graph.answers import Row, node_of, shown
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.model import content_id
 from jinshen.graph.store import Graph
@@ -32,7 +32,7 @@ class Notes:
         self._graph = graph
         self._numbers: dict[tuple[str, int, int, str], int] = {}
         self._notes: list[Note] = []
-        self._of_page = lru_cache(maxsize=1 << 10)(self._read_page)
+        self._of_page = lru_cache(maxsize=1 << 10)(partial(issue_of, graph))
 
     def __iter__(self) -> Iterator[Note]:
         return iter(self._notes)
@@ -60,11 +60,18 @@ class Notes:
             self._notes.append(Note(self._numbers[key], paper, day, one["page"], one["article"], title, quote))
         return self._numbers[key]
 
-    def _read_page(self, page: str) -> tuple[str, str]:
-        """The paper and day of a page."""
-        node = self._graph.node(found := content_id("page", page))
-        papers = (node_of(self._graph, edge.target) for edge in self._graph.edges_from(found, "PAGE_OF"))
-        return next((str(paper.properties["name"]) for paper in papers), ""), str((node.properties if node else {}).get("issueDate") or "")
+
+def issue_of(graph: Graph, page: str) -> tuple[str, str]:
+    """The newspaper and the day of the issue of a page, '' for what is not told."""
+    node = graph.node(found := content_id("page", page))
+    papers = (node_of(graph, edge.target) for edge in graph.edges_from(found, "PAGE_OF"))
+    return next((str(paper.properties["name"]) for paper in papers), ""), str((node.properties if node else {}).get("issueDate") or "")
+
+
+def first_sight(graph: Graph, person: str) -> list[Row]:
+    """The sentence that shows somebody first in a post or at an event, by the days of pages; none where no sentence does."""
+    spots = [one for edge in graph.edges_from(person, "HOLDS", "ATTENDED") for one in shown(edge)["evidence"]]
+    return sorted(spots, key=lambda one: (issue_of(graph, one["page"])[1] or "~", one["page"], one["start"]))[:1]
 
 
 def spans(numbers: Iterable[int]) -> list[tuple[int, int]]:

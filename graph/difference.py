@@ -15,6 +15,7 @@ from operator import itemgetter
 from typing import Any
 
 from jinshen.graph.answers import Row, event_row, node_of, shown
+from jinshen.graph.citations import first_sight
 from jinshen.graph.derived import MASS
 from jinshen.graph.model import Edge, Node
 from jinshen.graph.pairing import Two, edge_of
@@ -101,24 +102,19 @@ def people(two: Two) -> Iterator[Change]:
         yield from (_split(two, person, parts) for person, parts in sorted(news.items()) if len(parts) > 1)
 
 
-def _first(graph: Graph, person: str) -> list[Row]:
-    spots = [one for edge in graph.edges_from(person, "HOLDS", "ATTENDED") for one in shown(edge)["evidence"]]
-    return sorted(spots, key=lambda one: (one["page"], one["start"]))[:1]
-
-
 def _person(two: Two, person: str, known: set[str]) -> Change:
     """Somebody of no person of the older graph, or of several."""
     node = node_of(two.new, person)
     were = [node_of(two.old, one).properties.get("disambiguator") or one for one in sorted(known)]
     told = {**_called(node), **({"were": were, "wereIds": sorted(known)} if known else {})}
-    return Change("joined" if known else "person", str(node.properties.get("firstSeen") or ""), frozenset({person, *known}), told, _first(two.new, person))
+    return Change("joined" if known else "person", str(node.properties.get("firstSeen") or ""), frozenset({person, *known}), told, first_sight(two.new, person))
 
 
 def _split(two: Two, person: str, parts: set[str]) -> Change:
     node = node_of(two.old, person)
     are = [node_of(two.new, one) for one in sorted(parts)]
     told = {**_called(node), "are": [one.properties.get("disambiguator") or one.id for one in are], "areIds": [one.id for one in are]}
-    evidence = [spot for one in are for spot in _first(two.new, one.id)]
+    evidence = [spot for one in are for spot in first_sight(two.new, one.id)]
     return Change("split", str(node.properties.get("firstSeen") or ""), frozenset({person, *parts}), told, evidence)
 
 

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from jinshen.graph.answers import Row, node_of, shown
+from jinshen.graph.citations import first_sight
 from jinshen.graph.decisions import Decision, said
 from jinshen.graph.dossier_case import Case, Line, Part
 from jinshen.graph.dossier_words import reason
 from jinshen.graph.facts import Key
-from jinshen.graph.model import Node
 from jinshen.graph.questions import namesakes
 
 APART = ("MAYBE_SAME_AS", "DIFFERENT_FROM")
@@ -83,15 +83,9 @@ def _namesakes(case: Case) -> Part:
         rows.append(case.row(cells, told["evidence"]))
     for node in case.graph.named("Person", case.name):
         if node.id not in known:
-            rows.append(case.row((node.properties.get("disambiguator"), node.id, case.say("unbound"), None, None), _showing(case, node)))
+            rows.append(case.row((node.properties.get("disambiguator"), node.id, case.say("unbound"), None, None), first_sight(case.graph, node.id)))
     says = [] if rows else [case.line("no namesakes")]
     return Part(case.say("namesakes"), says, case.columns("who", "number", "judgement", "score", "why"), rows, level=2)
-
-
-def _showing(case: Case, person: Node) -> list[Row]:
-    """The first sentence that shows somebody."""
-    edges = case.graph.edges_from(person.id, "HOLDS", "ATTENDED")
-    return case.by_day(one for edge in edges for one in shown(edge)["evidence"])[:1]
 
 
 def post_of(row: Row) -> str:

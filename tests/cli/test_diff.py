@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from pathlib import Path
 
 import pytest
 
 from jinshen.graph.store import open_graph
+
+README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +70,9 @@ def test_what_is_refused(results, march, command, words, code, says):
     done = command("diff", *graphs)
     assert (done.code, done.out) == (code, "")
     assert says in done.err
+
+
+def test_the_example_of_the_readme_is_what_is_printed(results, march, tmp_path, command):
+    (entry, block), = re.findall(r"here it is (.*?), and the older .*?```\n\$ jinshen diff .*?\n(.*?)```", README, re.S)
+    (tmp_path / "watch.txt").write_text(entry, encoding="utf-8")
+    assert command("diff", march, results / "graph.db", "--watch", tmp_path / "watch.txt") == (0, block, "")

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+
+README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
 
 
 def test_each_form_is_the_same_bytes_whatever_the_hash_seed(results, tmp_path, jinshen, tree):
@@ -63,3 +68,11 @@ def test_the_graph_is_not_written_over(results, command):
     done = command("dossier", "温若谷", "-g", results / "graph.db", "-o", results / "report.md", "--ids", results / "report.md")
     assert done.code == 1
     assert "would be overwritten, and is read here" in done.err
+
+
+def test_the_example_of_the_readme_is_what_is_written(results, tmp_path, command):
+    (block,) = re.findall(r"```\n\$ jinshen dossier 温若谷 .*?\n(.*?)\n```", README, re.S)
+    assert command("dossier", "温若谷", "-g", results / "graph.db", "-o", tmp_path / "d.md").code == 0
+    written = (tmp_path / "d.md").read_text(encoding="utf-8")
+    for piece in block.split("\n…\n"):
+        assert f"\n{piece}\n" in written
