@@ -13,10 +13,8 @@ from jinshen.graph.answers import Row
 from jinshen.graph.areas import near
 from jinshen.graph.coverage import Reading
 from jinshen.graph.dossier_case import Case, Line, Part
-from jinshen.graph.dossier_person import post_of, telling
+from jinshen.graph.dossier_person import LONG, post_of, telling
 from jinshen.graph.tenures import days_between
-
-LONG = 60  # days without a sentence that are told
 
 
 def coverage(case: Case) -> Iterator[Part]:

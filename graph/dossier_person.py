@@ -12,7 +12,9 @@ from jinshen.graph.dossier_case import Case, Line, Part
 from jinshen.graph.dossier_words import reason
 from jinshen.graph.facts import Key
 from jinshen.graph.questions import namesakes
+from jinshen.graph.tenures import days_between
 
+LONG = 60  # days without a sight that are told
 APART = ("MAYBE_SAME_AS", "DIFFERENT_FROM")
 
 
@@ -114,7 +116,18 @@ def tenures(case: Case) -> Iterator[Part]:
         rows.append(case.row(cells, telling(case, row)))
     says = [case.line("tenure words" if rows else "no posts")]
     columns = case.columns("post", "status", "observed", "began", "ended", "articles", "since")
-    yield Part(case.say("tenures"), says, columns, rows, list(_neighbours(case)))
+    yield Part(case.say("tenures"), says, columns, rows, [*_neighbours(case), *_gaps(case)])
+
+
+def _gaps(case: Case) -> Iterator[Line]:
+    """The long times between two posts in which no paper shows the person in any; what papers show of a post's time is from the first to the last day."""
+    shown_in = sorted((row for row in case.posts if row["firstSeen"]), key=lambda row: (row["firstSeen"], row["lastSeen"]))
+    latest: Row | None = None
+    for row in shown_in:
+        if latest and (days := days_between(latest["lastSeen"], row["firstSeen"])) > LONG:
+            evidence = [*case.by_day(latest["evidence"])[-1:], *case.by_day(row["evidence"])[:1]]
+            yield case.line("gap", evidence, first=latest["lastSeen"], last=row["firstSeen"], days=days)
+        latest = max(latest or row, row, key=lambda one: one["lastSeen"])
 
 
 def _neighbours(case: Case) -> Iterator[Line]:

@@ -44,6 +44,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Observed: the first and last issue that prints the post. Asserted: the day on which a text says that it begins or ends. Neither is taken for the other.",
     ),
     "no posts": ("报上未见任何职务。", "No paper shows a post."),
+    "gap": ("{first} 至 {last} 之间 {days} 天，报上未见其任何职务。", "Between {first} and {last} ({days} days) no paper shows this person in a post."),
     "before": ("{post}：前一任 {other}", "{post}: preceded by {other}"), "after": ("{post}：后一任 {other}", "{post}: followed by {other}"),
     "current": ("现任", "current"), "former": ("曾任", "former"), "acting": ("代理", "acting"), "seconded": ("挂职", "seconded"),
     "date": ("日期", "Date"), "event": ("事项", "Event"), "place": ("地点", "Place"), "order": ("位次", "Order"), "roles": ("身份", "Roles"),

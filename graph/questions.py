@@ -320,6 +320,14 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, Callable[[Graph, Asked], Answer
 }
 
 
+def check_ids(graph: Graph, ids: Sequence[str], names: Sequence[str]) -> None:
+    """Raises GraphError for an id that is of nobody who bears one of these names."""
+    for given in ids:
+        node = graph.node(given)
+        if node is None or node.label != "Person" or node.properties["name"] not in names:
+            raise GraphError(f"{given}: no person {'、'.join(names)} of this id; `jinshen ask homonyms` lists ids")
+
+
 def ask(graph: Graph, question: str, arguments: Sequence[str], **options: Any) -> Answer:
     """The answer to a question of QUESTIONS; options are those of Asked.
 
@@ -331,8 +339,5 @@ def ask(graph: Graph, question: str, arguments: Sequence[str], **options: Any) -
     if len(arguments) != len(wanted):
         raise GraphError(f"{question}: {len(arguments)} words given, it takes {' '.join(wanted) or 'none'}")
     asked = Asked(tuple(arguments), **options)
-    for given in asked.ids:
-        node = graph.node(given)
-        if node is None or node.label != "Person" or node.properties["name"] not in asked.arguments:
-            raise GraphError(f"{given}: no person {'、'.join(arguments)} of this id; `jinshen ask homonyms` lists ids")
+    check_ids(graph, asked.ids, asked.arguments)
     return answer(graph, asked)

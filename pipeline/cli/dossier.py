@@ -13,6 +13,7 @@ from jinshen.graph.dossier import Dossier, dossier
 from jinshen.graph.dossier_pages import html, markdown
 from jinshen.graph.dossier_pdf import pdf
 from jinshen.graph.dossier_words import LANGUAGES
+from jinshen.graph.questions import check_ids
 from jinshen.pipeline.cli.identified import ids_option, opened
 from jinshen.pipeline.cli.places import check_file
 from jinshen.pipeline.cli.progress import waiting
@@ -42,6 +43,7 @@ def command(name: str, where: Path, out: Path, ids: tuple[str, ...], lang: str, 
         raise click.UsageError(f"{shown(out)}: a dossier is a file that ends in {', '.join(FORMS)}")
     check_file(out, [where, *([table] if table else [])])
     with opened(where, table) as graph, waiting("writing"):
+        check_ids(graph, ids, (name,))
         told = dossier(graph, person_of(graph, name, ids), lang=lang, every=every)
     made = form(told)
     with replacing(out) as stream:

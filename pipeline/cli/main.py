@@ -1,7 +1,7 @@
 """The command `jinshen`: one file a command beside this one, loaded when it is asked for.
 
-Exit codes: 0 done, 1 a failure that its line tells (what else could be done is done), 2 a wrong use of the command line,
-128 and the signal's number where one stopped it (130 for Ctrl-C).
+Exit codes: 0 done, 1 a failure that its line tells (what else could be done is done), 2 a wrong use of the command line, 3 a change that
+`diff --exit-code` finds, 128 and the signal's number where one stopped it (130 for Ctrl-C).
 """
 
 from __future__ import annotations

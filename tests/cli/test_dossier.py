@@ -50,6 +50,7 @@ def test_external_identifiers_are_shown(results, tmp_path, command):
 REFUSED = [
     ("no such form", 2, ("温若谷", "-o", "d.docx"), "d.docx: a dossier is a file that ends in .md, .html, .pdf"),
     ("nobody of this name", 1, ("温若古", "-o", "d.md"), "温若古: nobody of this name in the graph; like it: 温若谷"),
+    ("an id that is nobody's", 1, ("温若谷", "-o", "d.md", "--id", "person:0"), "person:0: no person 温若谷 of this id; `jinshen ask homonyms` lists ids"),
     ("no such language", 2, ("温若谷", "-o", "d.md", "--lang", "fr"), "'fr' is not one of"),
     ("a folder that is not there", 1, ("温若谷", "-o", "none/d.md"), "none/d.md: cannot be written"),
 ]

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from graphs import HOSTILE, build, odd, shown
 from markdown_it import MarkdownIt
-from spring import COMMITTEE, CROWD, FARMING, GOVERNMENT, PAGES, QINGCHUAN, WATER, event, page
+from spring import COMMITTEE, CROWD, FARMING, GOVERNMENT, PAGES, QINGCHUAN, event, page
 
 from jinshen.graph import dossier_pdf
 from jinshen.graph.answers import person_of
@@ -25,8 +25,9 @@ from jinshen.graph.store import open_graph
 from jinshen.pipeline.errors import JinshenError
 from jinshen.pipeline.records import Post
 
+SAFETY = "云州市青川区应急管理局"
 GOLDEN = Path(__file__).with_name("dossier.md")
-LATE = "9月2日，区长温若谷主持召开区政府常务会议，区水务局局长夏初参加。"
+LATE = "9月2日，区长温若谷主持召开区政府常务会议，区应急管理局局长夏初参加。"
 LEFT = "区人大常委会决定：免去陆景川的青川区人民政府区长职务；任命温若谷为青川区人民政府区长。"
 UNNAMED = "5月20日，区防汛演练在柳岸提灌站举行，区委书记观摩。"
 SEEN = "6月3日，区委书记沈砚秋到柳岸提灌站督导。"
@@ -38,7 +39,7 @@ AUTUMN = (
          (SEEN, (Post("沈砚秋", "书记", COMMITTEE),), (event("沈砚秋督导防汛", "督导", "2024-06-03", {"沈砚秋": "lead"}, visited=("柳岸提灌站",)),)),
          (LEFT, (Post("陆景川", "区长", GOVERNMENT, "former"), Post("温若谷", "区长", GOVERNMENT)), ())),
     page("q0903.txt", "青川报", QINGCHUAN, "2024-09-03",
-         (LATE, (Post("温若谷", "区长", GOVERNMENT), Post("夏初", "局长", WATER)),
+         (LATE, (Post("温若谷", "区长", GOVERNMENT), Post("夏初", "局长", SAFETY)),
           (event("区政府常务会议", "会议", "2024-09-02", {"温若谷": "chair", "夏初": "attend"}),))),
 )  # fmt: skip
 TEXTS = {one.page: one.text for one in (*PAGES, *AUTUMN)}
@@ -69,6 +70,7 @@ SAYS = [
     ("a post as it is seen, apart from what is asserted", "陆景川", "二、任职", f"{GOVERNMENT}区长|代理|2024-03-08||2024-06-04|2|5", ["代区长陆景川出席", "代区长陆景川先后", "免去陆景川"]),
     ("seen later, and told as over on the day of the paper", "陆景川", "二、任职", f"{GOVERNMENT}区长|现任|2024-04-13||2024-06-04|2|4", ["区长陆景川", "免去陆景川"]),
     ("an asserted start", "温若谷", "二、任职", f"{GOVERNMENT}区长|现任|2024-06-04 至 2024-09-03|2024-06-04||2|0", ["任命温若谷", "区长温若谷主持"]),
+    ("a gap between posts", "夏初", "二、任职", "2024-05-11 至 2024-09-03 之间 115 天，报上未见其任何职务。", ["夏初授课", "应急管理局局长夏初"]),
     ("who was there before", "温若谷", "二、任职", f"{GOVERNMENT}区长：前一任 陆景川", ["陆景川"]),
     ("a tour with its stops", "陆景川", "带队", f"2024-03-07|陆景川调研春耕|东坡村、柳岸提灌站|1|带队|{GOVERNMENT}区长", ["陆景川先后到"]),
     ("under the weightiest of two roles", "沈砚秋", "主持", f"2024-03-06|区委常委会扩大会议|区委三楼会议室|1|主持、讲话|{COMMITTEE}书记", ["沈砚秋主持并讲话"]),
