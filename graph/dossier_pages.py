@@ -6,6 +6,7 @@ without links' colours; a table's head comes again on each sheet. Limits: charac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -21,21 +22,22 @@ h1 { font-size: 1.7rem; border-bottom: 2px solid #111; padding-bottom: .3rem }
 h2 { font-size: 1.2rem; margin: 1.8rem 0 .4rem }
 h3 { font-size: 1rem; margin: 1.1rem 0 .3rem }
 p { margin: .3rem 0 }
-table { border-collapse: collapse; width: 100%; font-size: .87rem; margin: .4rem 0 }
+table { border-collapse: collapse; width: 100%; font-size: .87em; margin: .4rem 0 }
 th, td { border: 1px solid #bbb; padding: .2rem .45rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; unicode-bidi: isolate }
-.short, th { white-space: nowrap }
-th { background: #f1efe9 }
+.short { white-space: nowrap }
+th { background: #f1efe9; word-break: keep-all; overflow-wrap: normal }
 tr, .sources li { break-inside: avoid }
 thead { display: table-header-group }
 .says { list-style: none; margin: .3rem 0; padding: 0; overflow-wrap: anywhere; unicode-bidi: isolate }
-.sources { font-size: .82rem; overflow-wrap: anywhere; padding-left: 2.4rem }
+.sources { font-size: .82em; overflow-wrap: anywhere; padding-left: 2.4rem }
 .sources li { unicode-bidi: isolate }
 .sources li:target { background: #fff3c4 }
 sup { line-height: 0; font-size: .72em }
 a { color: #1a4f8b; text-decoration: none }
+@media screen and (max-width: 50rem) { table { display: block; overflow-x: auto } }
 @media print { body { margin: 0; max-width: none; font-size: 10pt } a { color: inherit } h2, h3 { break-after: avoid } @page { margin: 18mm 15mm } }
 """
-SHORT = 12  # characters of a cell that is not broken: a day, a name
+SHORT = re.compile(r"[\x21-\x7e]{1,12}|.{1,5}", re.DOTALL)  # a cell that is not broken: a day, a number, a name
 
 
 def _source(told: Dossier, note: Note) -> str:
@@ -89,7 +91,7 @@ def _items(lines: Iterator[str]) -> Iterator[str]:
 
 
 def _cell(value: str) -> str:
-    short = ' class="short"' if len(value) <= SHORT else ""
+    short = ' class="short"' if SHORT.fullmatch(value) else ""
     return f"<td{short}>{_text(value)}</td>"
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from bring import launch
 from graphs import HOSTILE, build, odd, shown
 from markdown_it import MarkdownIt
+from playwright.sync_api import sync_playwright
 from spring import COMMITTEE, CROWD, FARMING, GOVERNMENT, PAGES, QINGCHUAN, event, page
 
 from jinshen.graph import dossier_pdf
@@ -238,6 +240,29 @@ def test_the_page_may_show_its_own_style_and_nothing_else(spring):
     assert policy(STYLE).replace("'", "&#x27;") in text
     assert re.findall(r"<style>(.*?)</style>", text, re.S) == [STYLE]
     assert "http" not in text.replace("http-equiv", "")
+
+
+def test_a_browser_shows_the_page_in_its_style_and_prints_it_within_the_sheet(spring, odds, tmp_path):
+    (tmp_path / "d.html").write_text(html(told(spring, "陆景川", lang="en")), encoding="utf-8")
+    (tmp_path / "odd.html").write_text(html(told(odds, HOSTILE[0])), encoding="utf-8")
+    complaints = []
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        tab = chromium.new_page(viewport={"width": 420, "height": 900})
+        tab.on("console", lambda message: complaints.append(message.text))
+        tab.on("dialog", lambda dialog: complaints.append(dialog.message))
+        for name in ("d.html", "odd.html"):
+            tab.goto((tmp_path / name).as_uri())
+            assert tab.evaluate("getComputedStyle(document.querySelector('.sources')).paddingLeft") != "40px"
+            assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        tab.goto((tmp_path / "d.html").as_uri())
+        tab.emulate_media(media="print")
+        tab.set_viewport_size({"width": 680, "height": 1000})  # what is left of A4 within the margins, in CSS pixels
+        assert tab.evaluate("[...document.querySelectorAll('table')].every(table => table.getBoundingClientRect().right <= innerWidth)")
+        tab.click("a[href='#n1'] >> nth=0")
+        assert tab.evaluate("document.querySelector(':target').id") == "n1"
+        chromium.close()
+    assert complaints == []
 
 
 # PDF
