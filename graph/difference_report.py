@@ -38,7 +38,7 @@ class Gathered:
 
 
 def _told(change: Change) -> dict[str, Any]:
-    said = {name: value for name, value in change.told.items() if value not in (None, "", [])}
+    said = {name: value for name, value in change.told.items() if value is not None}
     return {"change": change.kind, "day": change.day, **said, "evidence": change.evidence}
 
 
@@ -66,7 +66,7 @@ SAID: dict[str, Callable[[dict[str, Any]], str]] = {
     "post": _post,
     "left": _post,
     "event": _event,
-    "attended": lambda told: f"{_person(told)}: {told['event']}, {'、'.join(told.get('roles', ['by post']))}",
+    "attended": lambda told: f"{_person(told)}: {told['event']}, {'、'.join(told['roles'])}{', by post' if told.get('inferred') else ''}",
     "met": lambda told: f"{_person(told, 'one')} – {_person(told, 'other')}: {told['event']}",
     "contact": lambda told: f"{_person(told, 'one')} – {_person(told, 'other')}: {told['event']}",
     "contradiction": lambda told: f"{told['kind']} ({told['severity']}): {told['detail']}",

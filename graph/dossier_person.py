@@ -26,7 +26,7 @@ def identity(case: Case) -> Iterator[Part]:
         assert isinstance(aliases, list)
         lines.append(case.line("aliases", _printing(case, aliases), names=case.say.listed(aliases)))
     if called := told.get("disambiguator"):
-        lines.append(case.line("called", _first(case.posts), called=called))
+        lines.append(case.line("called", _called(case, str(called)), called=called))
     lines.append(_seen(case))
     if identifiers := told.get("identifiers"):
         assert isinstance(identifiers, list)
@@ -37,8 +37,10 @@ def identity(case: Case) -> Iterator[Part]:
     yield _namesakes(case)
 
 
-def _first(rows: list[Row]) -> list[Row]:
-    return rows[0]["evidence"][:1] if rows else []
+def _called(case: Case, called: str) -> list[Row]:
+    """The first sentence with the post by which a person is told apart, else the first of all: it is told apart by an area."""
+    posts = [row for row in case.posts if called.startswith(f"{row['organization']}·{row['title']}")]
+    return case.by_day(one for row in posts for one in row["evidence"])[:1] or case.evidence[:1]
 
 
 def _printing(case: Case, aliases: list[str]) -> list[Row]:

@@ -291,6 +291,13 @@ def test_no_text_is_markup_in_pdf(odds):
         assert "".join(name.split()) in "".join(pdf_text(pdf(made)).split())
 
 
+def test_any_text_can_be_set(odds):
+    for node in odds.nodes("Person"):
+        read = pdf_text(pdf(dossier(odds, node)))
+        assert "主持" in read
+        assert read.count("长" * 30) < 400  # a name of thousands of characters does not stand above every page
+
+
 def test_where_no_font_is_there_one_is_told_what_to_install():
     with pytest.raises(JinshenError, match="no font with Chinese characters is on this machine; install one"):
         chosen(["DejaVu Sans", "Liberation Serif"])
