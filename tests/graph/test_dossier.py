@@ -147,7 +147,7 @@ def test_a_page_without_day_and_paper():
 
 def test_the_dossier_of_a_sample_is_the_golden_one(samples):
     with open_graph(samples) as graph:
-        made = markdown(told(graph, "江望舒"))
+        made = markdown(told(graph, "温若谷"))
     assert made == GOLDEN.read_text(encoding="utf-8")
 
 
