@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -97,6 +98,22 @@ def test_what_a_dossier_says_and_with_which_sentences(spring, name, heading, say
     found = lines_of(told(spring, name, ids=ids), heading)
     (notes,) = (notes for line, notes in found if line.startswith(says))
     assert [word for word in quoted if not any(word in note for note in notes)] == []
+
+
+def test_what_was_read_with_little_confidence_is_told_apart_from_the_rest():
+    one = page("q0601.txt", "青川报", QINGCHUAN, "2024-06-01", ("区长陆景川、区委副书记陆景川出席。", (Post("陆景川", "区长", GOVERNMENT), Post("陆景川", "副书记", COMMITTEE)), ()))
+    (article,) = one.articles
+    sure, unsure = (replace(post, confidence=value) for post, value in zip(article.posts, (0.97, 0.6), strict=True))
+    made = told(build([replace(one, articles=(replace(article, posts=(sure, unsure)),))], {}), "陆景川")
+    assert [line for line, _ in lines_of(made, "六、")] == [
+        "另有 1 条任职与出席，读取把握都不低于 0.9，此处不列。把握是此类读法在校验中读对的比例，不是真假的概率。", f"{COMMITTEE}副书记（现任）|0.6|读取把握低于 0.9",
+    ]  # fmt: skip
+
+
+def test_another_way_of_printing_a_name_has_the_sentence_that_prints_it_so():
+    said = "區長陸景川主持召開會議。"
+    graph = build((*PAGES, page("t0501.txt", "青川报", QINGCHUAN, "2024-05-01", (said, (Post("陸景川", "區長", GOVERNMENT),), ()))), {})
+    assert ("又作：陸景川", [said]) in lines_of(told(graph, "陆景川"), "一、")
 
 
 def test_nobody_of_a_mass_meeting_is_company(spring):
