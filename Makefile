@@ -113,5 +113,5 @@ lock:
 	  --python-version 3.11 --upgrade -q -o requirements.lock
 	uv pip compile pyproject.toml --extra server --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --python-version 3.11 --upgrade -q -o requirements-server.lock
-	uv pip compile pyproject.toml --extra test --extra server --extra ocr --extra train --extra xlsx --extra parquet --extra pdf-out --universal --generate-hashes \
+	uv pip compile pyproject.toml --extra test --extra server --extra ocr --extra train --extra xlsx --extra parquet --extra pdf-out --extra notebooks --universal --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate --python-version 3.11 --upgrade -q -o requirements-test.lock
