@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-exports bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence bench-queries bench-measures cases queries lock
+.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-exports bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence bench-queries bench-measures cases queries notebooks lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -106,6 +106,10 @@ cases: $(VENV)/.ready-test
 # After a change of a saved query: the page that lists them.
 queries: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/listing.py
+
+# After a change of what the notebooks show: runs them and keeps what they give.
+notebooks: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/executed.py
 
 # Maintainers: after a change of the dependencies, with uv installed.
 lock:
