@@ -34,7 +34,10 @@ def caption(node: Node) -> str:
     >>> caption(Node("post:1", "Post", {"title": "区长", "organization": "云州市青川区人民政府"}))
     '区长'
     """
-    return next((str(node.properties[key]) for key in ("name", "title", "file", "detail") if node.properties.get(key)), node.label)
+    for key in ("name", "title", "file", "detail"):
+        if told := node.properties.get(key):
+            return str(told)
+    return node.label
 
 
 def spot(shown: Evidence) -> dict[str, Any]:
