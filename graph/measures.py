@@ -240,9 +240,9 @@ MEASURES: dict[str, Measure] = {
     ),
     "communities": Measure(
         "Which people belong together, and would one find so again?",
-        f"the partition of highest modularity of {RUNS} runs of Louvain's method on ties beyond chance, weighted by newmanWeight; what does not hang together"
-        " is taken apart (this is not Leiden's method); stability = mean of the Jaccard index with the likest community of each other run",
-        "Blondel and others 2008; Traag, Waltman and van Eck 2019; Hubert and Arabie 1985; Hennig 2007",
+        f"the partition of highest modularity of {RUNS} runs of Leiden's method on ties beyond chance, weighted by newmanWeight; stability = mean of the Jaccard"
+        " index with the likest community of each other run",
+        "Traag, Waltman and van Eck 2019; Hubert and Arabie 1985; Hennig 2007",
         groups,
     ),
     "quarters": Measure(
