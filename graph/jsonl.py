@@ -52,7 +52,8 @@ def line(value: Any) -> str:
     >>> line({"name": "宋知远", "odd": chr(0xD800)})
     '{"name": "宋知远", "odd": "\\\\ud800"}'
     """
-    return HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", json.dumps(value, ensure_ascii=False, allow_nan=False))
+    told = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return told if told.isprintable() else HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", told)
 
 
 def records(graph: Readable) -> Iterator[dict[str, Any]]:

@@ -49,7 +49,14 @@ def text(value: str) -> str:
 
 
 def attribute(value: str) -> str:
-    """A text as an attribute's value, in its quotes."""
+    """A text as an attribute's value, in its quotes.
+
+    >>> attribute("甲"), attribute('["甲"]'), attribute("甲" + chr(10) + "乙")
+    ('"甲"', '\\'["甲"]\\'', '"甲&#10;乙"')
+    """
+    mark = "'" if '"' in value else '"'
+    if mark not in value and value.isprintable() and is_easy(value):
+        return f"{mark}{value}{mark}"
     return quoteattr(FORBIDDEN.sub("\ufffd", value), ATTRIBUTE_REFERENCES)
 
 
