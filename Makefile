@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-exports bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence bench-queries bench-measures bench-explorer cases queries lock
+.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-exports bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence bench-queries bench-measures bench-explorer cases queries notebooks lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -111,11 +111,15 @@ cases: $(VENV)/.ready-test
 queries: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/listing.py
 
+# After a change of what the notebooks show: runs them and keeps what they give.
+notebooks: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/executed.py
+
 # Maintainers: after a change of the dependencies, with uv installed.
 lock:
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --python-version 3.11 --upgrade -q -o requirements.lock
 	uv pip compile pyproject.toml --extra server --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --python-version 3.11 --upgrade -q -o requirements-server.lock
-	uv pip compile pyproject.toml --extra test --extra server --extra ocr --extra train --extra xlsx --extra parquet --universal --generate-hashes \
+	uv pip compile pyproject.toml --extra test --extra server --extra ocr --extra train --extra xlsx --extra parquet --extra pdf-out --extra notebooks --universal --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate --python-version 3.11 --upgrade -q -o requirements-test.lock

@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from pydantic_core import from_json
+
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.index import grams
 from jinshen.graph.model import Edge, Evidence, Node, Value
@@ -36,6 +38,18 @@ def json_of(told: object) -> str:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")) if told else "{}"
 
 
+def of_json(text: str) -> Any:
+    """What a text of JSON says, in a third of the time that json.loads takes.
+
+    >>> of_json('{"order":1,"roles":["chair"]}')
+    {'order': 1, 'roles': ['chair']}
+    """
+    try:
+        return from_json(text)
+    except ValueError:  # half of a pair of UTF-16: only the slower reader takes it
+        return json.loads(text)
+
+
 def content_number(*told: str) -> int:
     """A number of 63 bits that is a function of texts."""
     digest = hashlib.blake2b("\x1f".join(told).encode("utf-8", "surrogatepass"), digest_size=8).digest()
@@ -45,7 +59,7 @@ def content_number(*told: str) -> int:
 def evidence_of(row: Row) -> Evidence:
     """The evidence of a row without its edge and number."""
     page, article, start, end, quote, extra = row
-    return Evidence(page, article, start, end, quote, json.loads(extra))
+    return Evidence(page, article, start, end, quote, of_json(extra))
 
 
 def _spots(edge: Edge) -> list[Row]:
@@ -98,7 +112,7 @@ class Canvas:
         """An edge that is drawn."""
         kind, source, target, properties = self._db.execute("SELECT type, source, target, properties FROM edges WHERE id = ?", (edge,)).fetchone()
         spots = self._db.execute('SELECT page, article, start, "end", quote, extra FROM evidence WHERE edge = ? ORDER BY number', (edge,))
-        return Edge(edge, kind, source, target, json.loads(properties), tuple(evidence_of(spot) for spot in spots))
+        return Edge(edge, kind, source, target, of_json(properties), tuple(evidence_of(spot) for spot in spots))
 
     def clear(self, kind: str, key: str) -> None:
         """Takes a unit out."""

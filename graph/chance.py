@@ -10,7 +10,7 @@ of two such numbers tell of each other, and a hundred draws tell of most pairs w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from math import erfc, sqrt
 
@@ -109,22 +109,13 @@ def draws(person: Ints, event: Ints, *, seed: int, count: int) -> Iterator[tuple
 
 
 class Null:
-    """What was drawn of pairs, by class: two people who go so often and so often."""
+    """What was drawn of pairs, by class: `pairs` are how many each class has, `of` gives the class of each pair."""
 
-    def __init__(self, often: Ints) -> None:
-        self._often, self._class = np.unique(often, return_inverse=True)
-        self._wide = len(self._often)
-        alike = np.bincount(self._class, minlength=self._wide)
-        self.pairs = (np.outer(alike, alike) - np.diag(alike * (alike + 1) // 2)).ravel().astype(float)
+    def __init__(self, pairs: Floats, of: Callable[[Pairs], Ints]) -> None:
+        self.pairs, self.of = pairs, of
         self.count = 0
-        self.sums = np.zeros((4, self._wide**2))
+        self.sums = np.zeros((4, len(pairs)))
         self._seen: tuple[Ints, Ints] = (np.empty(0, np.int64), np.empty(0, np.int64))
-
-    def of(self, met: Pairs) -> Ints:
-        """The class of each pair."""
-        one, other = self._class[met.one], self._class[met.other]
-        found: Ints = np.minimum(one, other) * self._wide + np.maximum(one, other)
-        return found
 
     def add(self, met: Pairs) -> None:
         """Counts a draw in."""
@@ -132,9 +123,9 @@ class Null:
         self.count += 1
         together = met.together.astype(float)
         for at, value in enumerate((together, together**2, met.newman, met.newman**2)):
-            self.sums[at] += np.bincount(kind, value, self._wide**2)
+            self.sums[at] += np.bincount(kind, value, len(self.pairs))
         often = met.together > 1  # most pairs meet once: those are counted without being sorted
-        single = np.bincount(kind[~often], minlength=self._wide**2)
+        single = np.bincount(kind[~often], minlength=len(self.pairs))
         keys, counts = np.unique((kind[often] << TIE_BITS) | met.together[often], return_counts=True)
         met_once = np.flatnonzero(single)
         found = np.concatenate([self._seen[0], keys, (met_once << TIE_BITS) | 1])
@@ -227,6 +218,29 @@ def _levels(null: Null, kind: Ints, together: Ints) -> tuple[Floats, ...]:
     return mean, z, np.minimum(1, p), p_normal, p_drawn
 
 
+def of_equals(often: Ints) -> Null:
+    """Nothing drawn as yet of pairs by how often each of the two goes."""
+    numbers, of_person = np.unique(often, return_inverse=True)
+    wide = len(numbers)
+    alike = np.bincount(of_person, minlength=wide)
+
+    def of(met: Pairs) -> Ints:
+        one, other = of_person[met.one], of_person[met.other]
+        found: Ints = np.minimum(one, other) * wide + np.maximum(one, other)
+        return found
+
+    return Null((np.outer(alike, alike) - np.diag(alike * (alike + 1) // 2)).ravel().astype(float), of)
+
+
+def judged(null: Null, met: Pairs, tests: int) -> Compared:
+    """What was drawn says of pairs, corrected for so many tests."""
+    kind = null.of(met)
+    keys, where = np.unique((kind << TIE_BITS) | met.together, return_inverse=True)
+    expected, z, p, p_normal, p_drawn = (told[where] for told in _levels(null, keys >> TIE_BITS, keys & ((1 << TIE_BITS) - 1)))
+    mean, spread = (told[kind] for told in null.moments(2))
+    return Compared(expected, z, _score(met.newman, mean, spread), p, p_normal, p_drawn, corrected(p, tests))
+
+
 def compared(met: Pairs, often: Ints, drawn: Iterable[tuple[Ints, Ints]]) -> Compared:
     """What chance says of pairs, given how often each person goes and tables as chance makes them.
 
@@ -236,13 +250,8 @@ def compared(met: Pairs, often: Ints, drawn: Iterable[tuple[Ints, Ints]]) -> Com
     compare: of small means it makes too little by orders. All pairs of people are tests, those who never met too: to leave them out would be to
     test what was chosen by what it shows.
     """
-    null = Null(often)
+    null = of_equals(often)
     for person, event in drawn:
         null.add(pairs(person, event, len(often)))
-    kind = null.of(met)
-    keys, where = np.unique((kind << TIE_BITS) | met.together, return_inverse=True)
-    expected, z, p, p_normal, p_drawn = (told[where] for told in _levels(null, keys >> TIE_BITS, keys & ((1 << TIE_BITS) - 1)))
-    mean, spread = (told[kind] for told in null.moments(2))
     attending = int((often > 0).sum())
-    tests = attending * (attending - 1) // 2
-    return Compared(expected, z, _score(met.newman, mean, spread), p, p_normal, p_drawn, corrected(p, tests))
+    return judged(null, met, attending * (attending - 1) // 2)

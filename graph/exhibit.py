@@ -147,7 +147,7 @@ def _people(found: Assorted, posts: list[Data]) -> list[Data]:
     for index, node in enumerate(found.nodes["Person"]):
         own = sorted(held[index], key=lambda one: _weight(one, posts))
         system = posts[own[0]["post"]]["system"] if own else "other"
-        known = told(node, "name", "aliases", "disambiguator", "firstSeen", "lastSeen", "articles")
+        known = told(node, "name", "aliases", "disambiguator", "firstSeen", "lastSeen", "articles", "identifiers")
         people.append({"id": node.id, **known, "system": system, "posts": own})
     return people
 

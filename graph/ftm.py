@@ -2,7 +2,7 @@
 
 Source: followthemoney's schema (followthemoney.tech). A post is a Position, a tenure an Occupancy, an attendance an UnknownLink between the person
 and the Event with roles and order as its `role`; `proof` are the articles. Limits: a date without a year is none there and is left out; areas, pages and
-contradictions are no entities of theirs; controls and halves of UTF-16 pairs are U+FFFD;
+contradictions are no entities of theirs; of external identifiers only those of Wikidata have a place; controls and halves of UTF-16 pairs are U+FFFD;
 a text that is longer than followthemoney allows is cut and ends in `…`.
 """
 
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from jinshen.graph.atomic import replacing
+from jinshen.graph.identifiers import wikidata
 from jinshen.graph.jsonl import line
 from jinshen.graph.markup import clean
 from jinshen.graph.model import Edge, Node
@@ -87,7 +88,8 @@ class _Entities:
     def person(self, node: Node) -> str:
         """A Person."""
         told = node.properties
-        return _entity(node.id, "Person", {"name": [told["name"]], "alias": _list(told.get("aliases")), "summary": [told.get("disambiguator")]})
+        known: Properties = {"name": [told["name"]], "alias": _list(told.get("aliases")), "summary": [told.get("disambiguator")]}
+        return _entity(node.id, "Person", {**known, "wikidataId": wikidata(node)})
 
     def organization(self, node: Node) -> str:
         """A PublicBody, a Company or an Organization."""

@@ -34,7 +34,10 @@ def caption(node: Node) -> str:
     >>> caption(Node("post:1", "Post", {"title": "区长", "organization": "云州市青川区人民政府"}))
     '区长'
     """
-    return next((str(node.properties[key]) for key in ("name", "title", "file", "detail") if node.properties.get(key)), node.label)
+    for key in ("name", "title", "file", "detail"):
+        if told := node.properties.get(key):
+            return str(told)
+    return node.label
 
 
 def spot(shown: Evidence) -> dict[str, Any]:
@@ -49,7 +52,8 @@ def line(value: Any) -> str:
     >>> line({"name": "宋知远", "odd": chr(0xD800)})
     '{"name": "宋知远", "odd": "\\\\ud800"}'
     """
-    return HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", json.dumps(value, ensure_ascii=False, allow_nan=False))
+    told = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return told if told.isprintable() else HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", told)
 
 
 def records(graph: Readable) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,6 @@
-"""Text to XML 1.0: what it forbids becomes U+FFFD, what it would change stands as a reference; and names that XML takes for tokens.
+"""Text to XML 1.0: what it forbids becomes U+FFFD, what it would change stands as a reference; names that XML takes for tokens; text to Markdown.
 
-Source: XML 1.0, 2.2 (characters), 2.11 (line ends), 3.3.3 (attributes), 2.3 (tokens).
+Source: XML 1.0, 2.2 (characters), 2.11 (line ends), 3.3.3 (attributes), 2.3 (tokens); CommonMark 0.31, 2.4 (backslash escapes).
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 from jinshen.graph.atomic import replacing
 
+HARD = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what stands otherwise than it is between tags, but for marks
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # A carriage return stands as a reference: XML readers make a line feed of a bare one. So do line ends within attributes.
 REFERENCES = {"\r": "&#13;"}
 ATTRIBUTE_REFERENCES = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 SAFE = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.:_-"
 ODD = re.compile("[^A-Za-z0-9.:_-]")
+SPECIAL = re.compile(r"([\\`*_\[\]|~])")
 
 
 def clean(value: str) -> str:
@@ -34,7 +36,7 @@ def clean(value: str) -> str:
 
 def is_easy(value: str) -> bool:
     """True for a text that stands between tags as it is."""
-    return value.isprintable() and "&" not in value and "<" not in value and ">" not in value
+    return (value.isprintable() or not HARD.search(value)) and "&" not in value and "<" not in value and ">" not in value
 
 
 def text(value: str) -> str:
@@ -47,8 +49,20 @@ def text(value: str) -> str:
 
 
 def attribute(value: str) -> str:
-    """A text as an attribute's value, in its quotes."""
+    """A text as an attribute's value, in its quotes.
+
+    >>> attribute("甲"), attribute('["甲"]'), attribute("甲" + chr(10) + "乙")
+    ('"甲"', '\\'["甲"]\\'', '"甲&#10;乙"')
+    """
+    mark = "'" if '"' in value else '"'
+    if mark not in value and value.isprintable() and is_easy(value):
+        return f"{mark}{value}{mark}"
     return quoteattr(FORBIDDEN.sub("\ufffd", value), ATTRIBUTE_REFERENCES)
+
+
+def is_token(value: str) -> bool:
+    """True for a name that is an XML token as it stands."""
+    return value.isascii() and not value.encode().translate(None, SAFE)
 
 
 def token(value: str) -> str:
@@ -57,14 +71,21 @@ def token(value: str) -> str:
     >>> token("holds:1f"), token("甲 1")
     ('holds:1f', '·7532··20·1')
     """
-    if value.isascii() and not value.encode().translate(None, SAFE):
-        return value
-    return ODD.sub(lambda odd: f"·{ord(odd[0]):X}·", value)
+    return value if is_token(value) else ODD.sub(lambda odd: f"·{ord(odd[0]):X}·", value)
 
 
 def number(value: Any) -> str:
     """A value that is no text as XML Schema writes it."""
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def plain(value: str) -> str:
+    """A text that Markdown shows as it stands, on one line.
+
+    >>> plain("<b>贺兰|*")
+    '&lt;b&gt;贺兰\\\\|\\\\*'
+    """
+    return SPECIAL.sub(r"\\\1", escape(" ".join(value.split())))
 
 
 @contextmanager

@@ -7,7 +7,6 @@ runs no script.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
@@ -15,12 +14,12 @@ from typing import Any
 import numpy as np
 
 from jinshen.graph.attendance import Attendance
+from jinshen.graph.markup import plain
 from jinshen.graph.measures import MEASURES
 from jinshen.graph.study import Study, Table
 
 TOP = 20  # rows of each measure in the report; all are in its table
 CHUNK = 100_000  # rows that are made into cells at once
-SPECIAL = re.compile(r"([\\`*_\[\]|~])")
 TITLE = "Measures of a graph of officials"
 WORDS = (
     "Who stands together in the news is not who is tied. Raw networks of such meetings of an elite do not differ from random ones (Traag and others 2015)"
@@ -72,15 +71,6 @@ def rows(table: Table, at: Attendance, *, most: int | None = None) -> Iterator[t
             cells += [[at.people[one] for one in numbers], [at.names[one] for one in numbers]]
         cells += [_values(told, start, stop) for told in table.values.values()]
         yield from zip(*cells, strict=True)
-
-
-def plain(text: str) -> str:
-    """Text that Markdown shows as it stands, on one line.
-
-    >>> plain("<b>贺兰|*")
-    '&lt;b&gt;贺兰\\\\|\\\\*'
-    """
-    return SPECIAL.sub(r"\\\1", escape(" ".join(text.split()), quote=False))
 
 
 def _span(study: Study) -> str:

@@ -14,16 +14,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from jinshen.graph.attendance import Attendance, Ints
+from jinshen.graph.attendance import Ints
 from jinshen.graph.backbone import disparity
 from jinshen.graph.brokers import ROLES, brokerage
 from jinshen.graph.chance import corrected, pairs
 from jinshen.graph.communities import RUNS, communities
 from jinshen.graph.derived import served_with
+from jinshen.graph.directed import Roles
 from jinshen.graph.ranks import STEPS, ratings, spearman
 from jinshen.graph.study import LEVEL, Study, Table
 
 ROWS = 1_000_000  # ties in a table, those furthest from chance: of a large graph there are more than a file should hold
+
+DIRECTED = "expected, z, p and q as for ties, where the first stay where they are and the others are drawn: each as often, at each meeting as many"
 
 
 def _first(*keys: object) -> Ints:
@@ -91,33 +94,33 @@ def brokers(study: Study) -> Table:
     return Table({"person": people[order]}, values, says)
 
 
-def _directed(at: Attendance, source: NDArray[np.bool_], target: NDArray[np.bool_]) -> Table:
-    """Who of the first is at meetings with whom of the second, how often and with which of Newman's weight, the heaviest first."""
-    from_, to = at.rows(source), at.rows(target)
-    many = np.bincount(to.event, minlength=len(at.days))
-    starts = (np.cumsum(many) - many)[from_.event]
-    each = many[from_.event]
-    place = np.arange(each.sum()) - np.repeat(np.cumsum(each) - each, each)
-    one, other = np.repeat(from_.person, each), to.person[np.repeat(starts, each) + place]
-    weight = 1 / np.maximum(np.repeat(at.sizes[from_.event], each) - 1, 1)
-    apart = one != other
-    keys, where, times = np.unique(one[apart] * max(len(at.people), 1) + other[apart], return_inverse=True, return_counts=True)
-    newman = np.bincount(where, weight[apart], len(keys))
-    one, other = keys // max(len(at.people), 1), keys % max(len(at.people), 1)
-    order = _first(-newman, -times, one, other)
-    back = np.isin(other * len(at.people) + one, keys)
-    says = [f"{len(keys)} ties of {len(np.unique(one))} people to {len(np.unique(other))}; {int(back.sum())} are answered by one the other way."]
-    return Table({"one": one[order], "other": other[order]}, {"times": times[order], "newmanWeight": newman[order], "answered": back[order]}, says)
+def _directed(study: Study, source: NDArray[np.bool_], target: NDArray[np.bool_]) -> Table:
+    """Who of the first is at meetings with whom of the second, how often, and what chance says of it; the heaviest first."""
+    roles, people = Roles(study.at, source, target), max(len(study.at.people), 1)
+    met = roles.pairs()
+    chance = roles.compared(met, seed=study.seed, count=study.draws)
+    beyond = (chance.q <= LEVEL) & (met.together > chance.expected)
+    order = _first(-met.newman, -met.together, met.one, met.other)
+    back = np.isin(met.other * people + met.one, met.one * people + met.other)
+    values = {
+        "times": met.together, "newmanWeight": met.newman, "expected": chance.expected, "zScore": chance.z, "p": chance.p, "q": chance.q,
+        "beyondChance": beyond, "answered": back,
+    }  # fmt: skip
+    says = [
+        f"{len(met.one)} ties of {len(np.unique(met.one))} people to {len(np.unique(met.other))}; {int(back.sum())} are answered by one the other way.",
+        f"{int(beyond.sum())} of them are more than chance at {LEVEL} after correction for {roles.tests()} pairs of people.",
+    ]
+    return Table({"one": met.one[order], "other": met.other[order]}, {name: told[order] for name, told in values.items()}, says)
 
 
 def companions(study: Study) -> Table:
     """Who accompanies whom: from those who accompany to those who lead."""
-    return _directed(study.at, study.at.of("accompany"), study.at.of("lead"))
+    return _directed(study, study.at.of("accompany"), study.at.of("lead"))
 
 
 def chairs(study: Study) -> Table:
     """Who chairs whom: from the chair to everybody there."""
-    return _directed(study.at, study.at.of("chair"), np.ones(len(study.at.person), bool))
+    return _directed(study, study.at.of("chair"), np.ones(len(study.at.person), bool))
 
 
 def order(study: Study) -> Table:
@@ -223,8 +226,8 @@ MEASURES: dict[str, Measure] = {
         "Gould and Fernandez 1989",
         brokers,
     ),
-    "companions": Measure("Who accompanies whom?", "from who accompanies to who leads at one event; newmanWeight as for ties", "Newman 2001", companions),
-    "chairs": Measure("Who chairs whom?", "from the chair to everybody else there by name; newmanWeight as for ties", "Newman 2001", chairs),
+    "companions": Measure("Who accompanies whom?", f"from who accompanies to who leads at one event; newmanWeight as for ties; {DIRECTED}", "Newman 2001; Strona and others 2014", companions),
+    "chairs": Measure("Who chairs whom?", f"from the chair to everybody else there by name; newmanWeight as for ties; {DIRECTED}", "Newman 2001; Strona and others 2014", chairs),
     "order": Measure(
         "Who stands before whom, and does it follow the posts?",
         "each next name of a list is drawn by e^rating among those left; everybody has one win and one loss more, against a rating of 0; with the standing"
@@ -240,9 +243,9 @@ MEASURES: dict[str, Measure] = {
     ),
     "communities": Measure(
         "Which people belong together, and would one find so again?",
-        f"the partition of highest modularity of {RUNS} runs of Louvain's method on ties beyond chance, weighted by newmanWeight; what does not hang together"
-        " is taken apart (this is not Leiden's method); stability = mean of the Jaccard index with the likest community of each other run",
-        "Blondel and others 2008; Traag, Waltman and van Eck 2019; Hubert and Arabie 1985; Hennig 2007",
+        f"the partition of highest modularity of {RUNS} runs of Leiden's method on ties beyond chance, weighted by newmanWeight; stability = mean of the Jaccard"
+        " index with the likest community of each other run",
+        "Traag, Waltman and van Eck 2019; Hubert and Arabie 1985; Hennig 2007",
         groups,
     ),
     "quarters": Measure(

@@ -286,18 +286,20 @@ def _first_seen(graph: Graph, person: Node) -> list[dict[str, Any]]:
     return sorted(spots, key=lambda one: (one["page"], one["start"]))[:1]
 
 
+def namesakes(graph: Graph, edge: Edge) -> Row:
+    """Two people of one name whom an edge keeps apart, with the sentences that first show each."""
+    one, other = node_of(graph, edge.source), node_of(graph, edge.target)
+    return {
+        "name": one.properties["name"], "judgement": edge.type, "one": one.properties.get("disambiguator"),
+        "other": other.properties.get("disambiguator"), "score": edge.properties.get("score"),
+        "reason": edge.properties.get("reason"), "oneId": one.id, "otherId": other.id,
+        "evidence": [*_first_seen(graph, one), *_first_seen(graph, other)],
+    }  # fmt: skip
+
+
 def homonyms(graph: Graph, asked: Asked) -> Answer:
     """People of one name who are kept apart, surely or until somebody judges."""
-    rows = []
-    for kind in ("DIFFERENT_FROM", "MAYBE_SAME_AS"):
-        for edge in graph.edges(kind):
-            one, other = node_of(graph, edge.source), node_of(graph, edge.target)
-            rows.append({
-                "name": one.properties["name"], "judgement": kind, "one": one.properties.get("disambiguator"),
-                "other": other.properties.get("disambiguator"), "score": edge.properties.get("score"),
-                "reason": edge.properties.get("reason"), "oneId": one.id, "otherId": other.id,
-                "evidence": [*_first_seen(graph, one), *_first_seen(graph, other)],
-            })  # fmt: skip
+    rows = [namesakes(graph, edge) for kind in ("DIFFERENT_FROM", "MAYBE_SAME_AS") for edge in graph.edges(kind)]
     rows.sort(key=lambda row: (row["name"], row["judgement"], row["oneId"], row["otherId"]))
     return Answer(("name", "judgement", "one", "other", "score", "reason", "oneId", "otherId"), rows)
 
@@ -318,6 +320,14 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, Callable[[Graph, Asked], Answer
 }
 
 
+def check_ids(graph: Graph, ids: Sequence[str], names: Sequence[str]) -> None:
+    """Raises GraphError for an id that is of nobody who bears one of these names."""
+    for given in ids:
+        node = graph.node(given)
+        if node is None or node.label != "Person" or node.properties["name"] not in names:
+            raise GraphError(f"{given}: no person {'、'.join(names)} of this id; `jinshen ask homonyms` lists ids")
+
+
 def ask(graph: Graph, question: str, arguments: Sequence[str], **options: Any) -> Answer:
     """The answer to a question of QUESTIONS; options are those of Asked.
 
@@ -329,8 +339,5 @@ def ask(graph: Graph, question: str, arguments: Sequence[str], **options: Any) -
     if len(arguments) != len(wanted):
         raise GraphError(f"{question}: {len(arguments)} words given, it takes {' '.join(wanted) or 'none'}")
     asked = Asked(tuple(arguments), **options)
-    for given in asked.ids:
-        node = graph.node(given)
-        if node is None or node.label != "Person" or node.properties["name"] not in asked.arguments:
-            raise GraphError(f"{given}: no person {'、'.join(arguments)} of this id; `jinshen ask homonyms` lists ids")
+    check_ids(graph, asked.ids, asked.arguments)
     return answer(graph, asked)

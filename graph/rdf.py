@@ -2,7 +2,7 @@
 
 Source: RDF 1.1 N-Triples; The Organization Ontology (W3C 2014); PROV-O (W3C 2013); schema.org. A tenure is an org:Membership, an attendance, which
 has role and order, a schema:Role between event and person, as schema.org does it; each has the sentences that say so (prov:value) and the articles
-that they are in (prov:wasDerivedFrom). What these vocabularies have no term for is under urn:jinshen:. Limits: halves of UTF-16 pairs are U+FFFD.
+that they are in (prov:wasDerivedFrom). What these vocabularies have no term for is under urn:jinshen:. An item of Wikidata is the same person (owl:sameAs). Limits: halves of UTF-16 pairs are U+FFFD.
 """
 
 from __future__ import annotations
@@ -15,15 +15,17 @@ from urllib.parse import quote
 
 from jinshen.graph.atomic import replacing
 from jinshen.graph.drawing import Drawing
+from jinshen.graph.identifiers import wikidata
 from jinshen.graph.jsonl import HALF, Readable, caption
 from jinshen.graph.model import Edge, Node
 from jinshen.graph.rows import day
 
 OURS = "urn:jinshen:"
+ITEM = "http://www.wikidata.org/entity/"
 SPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdfs": "http://www.w3.org/2000/01/rdf-schema#", "xsd": "http://www.w3.org/2001/XMLSchema#",
     "org": "http://www.w3.org/ns/org#", "prov": "http://www.w3.org/ns/prov#", "schema": "https://schema.org/", "foaf": "http://xmlns.com/foaf/0.1/",
-    "skos": "http://www.w3.org/2004/02/skos/core#", "dct": "http://purl.org/dc/terms/",
+    "owl": "http://www.w3.org/2002/07/owl#", "skos": "http://www.w3.org/2004/02/skos/core#", "dct": "http://purl.org/dc/terms/",
 }  # fmt: skip
 CLASSES = {
     "Person": ("foaf:Person", "schema:Person"), "Organization": ("org:Organization", "schema:Organization"), "Area": ("schema:AdministrativeArea",),
@@ -35,6 +37,7 @@ TERMS = {
     "name": "schema:name", "aliases": "schema:alternateName", "shortNames": "skos:altLabel", "title": "schema:name", "startDate": "schema:startDate",
     "endDate": "schema:endDate", "date": "schema:startDate", "issueDate": "schema:datePublished", "kinds": "dct:type", "bylines": "schema:creditText",
     "detail": "schema:description", "file": "dct:source", "disambiguator": "schema:disambiguatingDescription",
+    "identifiers": "schema:identifier",
 }  # fmt: skip
 # type: the term, and True where it is said of the target
 VERBS = {
@@ -98,6 +101,8 @@ def _node(node: Node) -> Lines:
     for kind in CLASSES.get(node.label, (node.label,)):
         yield f"{subject} {term('rdf:type')} {term(kind)} .\n"
     yield f"{subject} {term('rdfs:label')} {literal('name', caption(node))} .\n"
+    for item in wikidata(node):
+        yield from (f"{subject} {term(same)} <{ITEM}{item}> .\n" for same in ("owl:sameAs", "schema:sameAs"))
     yield from _said(subject, node.properties)
 
 

@@ -10,7 +10,7 @@ STRING, INTEGER, FLOAT, BOOLEAN, STRINGS = "string", "integer", "float", "boolea
 LABELS: dict[str, dict[str, str]] = {
     "Person": {
         "name": STRING, "aliases": STRINGS, "disambiguator": STRING, "firstSeen": STRING, "lastSeen": STRING,
-        "articles": INTEGER,
+        "articles": INTEGER, "identifiers": STRINGS,
     },
     "Organization": {"name": STRING, "shortNames": STRINGS, "kind": STRING, "level": STRING},
     "Area": {"name": STRING, "level": STRING},

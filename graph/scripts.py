@@ -14,17 +14,29 @@ from jinshen.pipeline.records import Article, Page
 
 # An article of whose names and titles so many characters are traditional ones is in traditional characters.
 TRADITIONAL = 0.08
-RARE = 0x10000  # the first character of the supplementary planes
 
 
 @cache
 def _tables() -> tuple[Mapping[int, str], Mapping[int, str]]:
     """Characters that are no simplified ones, and all that a traditional page may print, each to its simplified one.
 
-    Rare characters whose simplified form no font has (瓛) are printed as they are.
+    Those whose simplified form is in few fonts (瓛, 龑) are printed as they are, and so is what the official name of a town has (濛).
     """
-    told = [row for row in read_table("traditional") if ord(row[1][0]) < RARE]
-    return {ord(row[0]): row[1] for row in told if row[2] == "any"}, {ord(row[0]): row[1] for row in told}
+    told = [row for row in read_table("traditional") if _common(row[1])]
+    official = set("".join(row[1] for row in read_table("towns")))
+    return {ord(row[0]): row[1] for row in told if row[2] == "any" and row[0] not in official}, {ord(row[0]): row[1] for row in told}
+
+
+def _common(character: str) -> bool:
+    """True for what every font of simplified characters has: those of GBK.
+
+    >>> _common("兰"), _common("䶮")
+    (True, False)
+    """
+    try:
+        return bool(character.encode("gbk"))
+    except UnicodeEncodeError:
+        return False
 
 
 def _read(words: str) -> Mapping[int, str] | None:

@@ -17,7 +17,7 @@ from typing import Any
 
 from jinshen.graph.archive import Archive
 from jinshen.graph.builder import Builder
-from jinshen.graph.canvas import evidence_of
+from jinshen.graph.canvas import evidence_of, of_json
 from jinshen.graph.corrections import corrected
 from jinshen.graph.database import Transaction, advice, connect
 from jinshen.graph.decisions import Correction, Decision, Entry, checked, subject
@@ -259,7 +259,7 @@ class Graph:
         """The nodes, of one label or all, sorted by id; `between` two ids, both included."""
         where, values = begins(label, between)
         for node, kind, properties in self.rows(f"SELECT id, label, properties FROM nodes{where} ORDER BY id", values):
-            yield Node(node, kind, json.loads(properties))
+            yield Node(node, kind, of_json(properties))
 
     def edges(self, kind: str | None = None, *, between: tuple[str, str] | None = None) -> Iterator[Edge]:
         """The edges, of one type or all, sorted by id, with their evidence; `between` two ids, both included."""
@@ -274,7 +274,7 @@ class Graph:
             while spot is not None and spot[0] == edge:
                 evidence.append(evidence_of(spot[1:]))
                 spot = next(shown, None)
-            yield Edge(edge, told, source, target, json.loads(properties), tuple(evidence))
+            yield Edge(edge, told, source, target, of_json(properties), tuple(evidence))
 
     def digests(self, table: str, kind: str) -> Iterator[tuple[str, int]]:
         """The ids of the nodes of a label or the edges of a type, sorted, each with a number of 63 bits that tells its content."""
@@ -308,19 +308,19 @@ class Graph:
             spots = self.rows(
                 'SELECT page, article, start, "end", quote, extra FROM evidence WHERE edge = ? ORDER BY number', (edge,)
             )
-            yield Edge(edge, kind, source, target, json.loads(properties), tuple(map(evidence_of, spots)))
+            yield Edge(edge, kind, source, target, of_json(properties), tuple(map(evidence_of, spots)))
 
     def node(self, node: str) -> Node | None:
         """The node of an id."""
         row = next(self.rows("SELECT id, label, properties FROM nodes WHERE id = ?", (node,)), None)
-        return Node(row[0], row[1], json.loads(row[2])) if row else None
+        return Node(row[0], row[1], of_json(row[2])) if row else None
 
     def named(self, label: str, name: str) -> list[Node]:
         """The nodes of a label with exactly that name, sorted by id."""
         rows = self.rows(
             "SELECT id, label, properties FROM nodes WHERE label = ? AND name = ? ORDER BY id", (label, name)
         )
-        return [Node(row[0], row[1], json.loads(row[2])) for row in rows]
+        return [Node(row[0], row[1], of_json(row[2])) for row in rows]
 
     def search(self, words: str, *kinds: str) -> list[str]:
         """The ids of nodes whose names, or of edges whose quotes (kind quote), hold the words, sorted."""

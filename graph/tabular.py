@@ -30,6 +30,15 @@ def guarded(text: str) -> str:
     return f"'{text}" if FORMULA.match(text) else text
 
 
+def unguarded(text: str) -> str:
+    """A text as it was before it was guarded.
+
+    >>> unguarded("'=1+1"), unguarded("''=1"), unguarded("'贺兰")
+    ('=1+1', "'=1", "'贺兰")
+    """
+    return text[1:] if text.startswith("'") and FORMULA.match(text[1:]) else text
+
+
 def cell(value: Any) -> Any:
     """A value as a field."""
     value = flat(value)

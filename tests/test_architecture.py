@@ -21,7 +21,8 @@ COMMANDS = {"models/train.py", "models/press/__main__.py", "models/press/proof.p
 # third party: the only files that may import it
 RIM = {
     "neo4j": {"graph/neo4j.py"},
-    "networkx": {"graph/network.py", "graph/questions.py", "graph/communities.py"},
+    "networkx": {"graph/network.py", "graph/questions.py"},
+    "graspologic_native": {"graph/communities.py"},
     "click": {"pipeline/cli", *COMMANDS},
     "rich": {"pipeline/cli", "models/train.py", "models/press/__main__.py", "models/press/prove.py"},
     "jax": {"models/network_trainer.py"},
@@ -32,6 +33,7 @@ RIM = {
     "pypdfium2": {"pipeline/formats/pdf.py"},
     "xlsxwriter": {"graph/xlsx.py"},
     "pyarrow": {"graph/parquet.py"},
+    "typst": {"graph/dossier_pdf.py"},
     "rapidocr": {"pipeline/formats/picture.py"},
     "PIL": {"pipeline/formats/picture.py", "pipeline/formats/pdf.py"},
 }

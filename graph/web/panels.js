@@ -22,6 +22,7 @@ function personPanel(number) {
   return [
     titled(person.name, [dot(person.system), h("span", {}, name(standing(person) || either(words.systems[person.system])))],
       person.aliases ? h("p.aliases", {}, told("aliases"), " ", person.aliases.map((one, i) => [i ? told("comma") : "", name(one)])) : null,
+      person.identifiers ? h("p.aliases", {}, told("identifiers"), " ", person.identifiers.map((one, i) => [i ? told("comma") : "", name(one)])) : null,
       numbers(["attendances", attended[number].length], ["articlesSeen", person.articles], ["seen", span(person.firstSeen, person.lastSeen)])),
     namesakes(number),
     doubtsOn("Person", number),

@@ -71,6 +71,7 @@ const WORDS = {
   sentencesWith: ["原句", "Printed sentences"],
   // A person
   aliases: ["又作", "also"],
+  identifiers: ["外部标识", "identifiers"],
   articlesSeen: ["见报文章", "Articles"],
   seen: ["见报", "Seen"],
   activities: ["活动", "Events"],

@@ -10,7 +10,8 @@ import click
 from jinshen.graph.dialects import DIALECTS
 from jinshen.graph.exporters import ANY_GRAPH, EXPORTERS, FOLDERS, GRAPHML, PAGE_EXPORTERS, PROJECTIONS
 from jinshen.graph.gold import is_corrected
-from jinshen.graph.store import Graph, open_graph
+from jinshen.graph.store import Graph
+from jinshen.pipeline.cli.identified import ids_option, opened
 from jinshen.pipeline.cli.places import check_file
 from jinshen.pipeline.cli.progress import waiting
 from jinshen.pipeline.cli.words import PLACE, shown, some, warn
@@ -43,11 +44,12 @@ def _write_pages(graph: Graph, form: str, output: Path, *, corrected_only: bool)
     click.echo(f"{count} pages written to {shown(output)}")
 
 
-def _check(form: str, *, corrected_only: bool, dialect: str | None, projections: list[str]) -> None:
+def _check(form: str, *, corrected_only: bool, dialect: str | None, table: Path | None, projections: list[str]) -> None:
     """Raises UsageError for options that the format does not know."""
     told = (
         ("--corrected-only", corrected_only, [*PAGE_EXPORTERS]),
         ("--dialect", dialect, ["graphml"]),
+        ("--ids", table, [*EXPORTERS]),
         *((f"--{name}", True, [*ANY_GRAPH]) for name in projections),
     )
     for option, given, forms in told:
@@ -65,19 +67,20 @@ def _check(form: str, *, corrected_only: bool, dialect: str | None, projections:
 @click.option("--collapse", is_flag=True, help=f"with {', '.join(ANY_GRAPH)}: one edge for each two nodes, weighted by how many there are")
 @click.option("--people", is_flag=True, help=f"with {', '.join(ANY_GRAPH)}: people only, and how often each two were together")
 @click.option("--corrected-only", is_flag=True, help="with gold and label-studio: only pages that people corrected")
-def command(where: Path, form: str, output: Path, dialect: str | None, corrected_only: bool, **projections: bool) -> None:
+@ids_option
+def command(where: Path, form: str, output: Path, dialect: str | None, corrected_only: bool, table: Path | None, **projections: bool) -> None:
     """Write a graph to a file; the same graph gives the same bytes.
 
     Example: jinshen export -g graph.db --to graphml -o graph.graphml
     """
     wanted = [name for name in PROJECTIONS if projections[name]]
-    _check(form, corrected_only=corrected_only, dialect=dialect, projections=wanted)
+    _check(form, corrected_only=corrected_only, dialect=dialect, table=table, projections=wanted)
     if form in FOLDERS:
         if output.exists() and not output.is_dir():
             raise JinshenError(f"{output}: no folder; name one for the {'records' if form == 'gold' else 'files'}")
     else:
-        check_file(output, [where])
-    with open_graph(where) as graph:
+        check_file(output, [where, *([table] if table else [])])
+    with opened(where, table) as graph:
         if form in PAGE_EXPORTERS:
             _write_pages(graph, form, output, corrected_only=corrected_only)
             return

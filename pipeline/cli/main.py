@@ -1,7 +1,7 @@
 """The command `jinshen`: one file a command beside this one, loaded when it is asked for.
 
-Exit codes: 0 done, 1 a failure that its line tells (what else could be done is done), 2 a wrong use of the command line,
-128 and the signal's number where one stopped it (130 for Ctrl-C).
+Exit codes: 0 done, 1 a failure that its line tells (what else could be done is done), 2 a wrong use of the command line, 3 a change that
+`diff --exit-code` finds, 128 and the signal's number where one stopped it (130 for Ctrl-C).
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ COMMANDS: dict[str, str] = {
     "correct": "a wrong fact of a page set right or struck",
     "decisions": "what people decided: listed, undone, to a file and from it",
     "export": "a graph to a file for other tools",
+    "dossier": "one person on a few pages, every statement with its sentence",
+    "diff": "what a new batch changed, for a watch list or for all",
     "measure": "ties beyond chance, brokers, protocol order, communities: a report and tables",
     "serve": "a real Neo4j with the graph in it, on this machine",
     "load": "a graph into a Neo4j server",

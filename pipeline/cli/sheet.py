@@ -15,8 +15,9 @@ from jinshen.graph.intake import Placed
 from jinshen.graph.jsonl import HALF
 from jinshen.graph.review import Pair, Side, side_of
 from jinshen.graph.store import Graph
-from jinshen.graph.tabular import FORMULA, guarded
+from jinshen.graph.tabular import guarded, unguarded
 from jinshen.pipeline.cli.progress import steps
+from jinshen.pipeline.cli.texts import text_of
 from jinshen.pipeline.errors import GraphError
 
 SIDE = ("posts", "events", "papers", "seen", "articles", "quotes")
@@ -28,15 +29,6 @@ COLUMNS = (
 )  # fmt: skip
 # A cell of Excel holds 32,767 characters: so many things, so many characters each.
 MANY, LONG = 20, 600
-
-
-def plain(cell: str) -> str:
-    """A cell as it was before it was guarded.
-
-    >>> plain("'=1+1"), plain("''=1"), plain("'贺兰")
-    ('=1+1', "'=1", "'贺兰")
-    """
-    return cell[1:] if cell.startswith("'") and FORMULA.match(cell[1:]) else cell
 
 
 def _some(told: Sequence[str], mark: str) -> str:
@@ -69,26 +61,12 @@ def write_sheet(graph: Graph, found: list[Pair], where: Path) -> None:
             rows.writerow(_row(pair, side_of(graph, pair.one), side_of(graph, pair.other)))
 
 
-def _text(where: Path) -> str:
-    """The text of a file, as it was written or as a Chinese Excel saves it."""
-    try:
-        data = where.read_bytes()
-    except OSError as error:
-        raise GraphError(f"{where}: cannot be read ({error.strerror}); name a file that --csv-out wrote") from None
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise GraphError(f"{where}: neither UTF-8 nor GB18030; save it as CSV UTF-8")
-
-
 def read_sheet(where: Path, by: str, day: str) -> Iterator[Placed]:
     """The judgements of a filled-in CSV file, each with its line; what is wrong in a row is told there, an empty judgement is passed over.
 
     Raises GraphError where it is no such file.
     """
-    text = _text(where)
+    text = text_of(where, "name a file that --csv-out wrote")
     head = text.partition("\n")[0]
     mark = max(",;\t", key=head.count)
     try:
@@ -107,7 +85,7 @@ def _judged(row: Mapping[str, str | None], judgement: str, by: str, day: str) ->
     """The judgement of a row, or what is wrong with it."""
     if judgement not in JUDGEMENTS:
         return f"judgement {judgement!r} is none of {', '.join(JUDGEMENTS)}"
-    told = {name: plain(row[name] or "") for name in KEYS}
+    told = {name: unguarded(row[name] or "") for name in KEYS}
     if empty := [name for name in KEYS if not told[name]]:
         return f"no {empty[0]}; keep the row's cells as --csv-out wrote them"
     keys = []
@@ -117,7 +95,7 @@ def _judged(row: Mapping[str, str | None], judgement: str, by: str, day: str) ->
             return f"{side}_nth {nth!r} is no count from 1"
         keys.append(Key(told[f"{side}_page"], told[f"{side}_article"], told["name"], int(nth)))
     try:
-        entry = checked(Decision(keys[0], keys[1], judgement, "user", None, plain((row.get("why") or "").strip()), by, day))
+        entry = checked(Decision(keys[0], keys[1], judgement, "user", None, unguarded((row.get("why") or "").strip()), by, day))
     except GraphError as error:
         return str(error)
     assert isinstance(entry, Decision)

@@ -217,3 +217,19 @@ SMALLER = [
 def test_a_graph_leaves_in_another_shape(results, tmp_path, command, options, told):
     assert command("export", "-g", results / "graph.db", *options, "-o", tmp_path / "out").code == 0
     assert told in (tmp_path / "out").read_text("utf-8")
+
+
+def test_an_export_with_external_identifiers_tells_each_row_that_is_not_applied(results, tmp_path, command):
+    table, where = tmp_path / "ids.csv", tmp_path / "g.nt"
+    table.write_text(
+        "name,disambiguator,scheme,identifier,reviewer,day\n温若谷,,wikidata,Q42,贺兰,2026-11-26\n王晓峰,,viaf,55,贺兰,2026-11-26\n无人,,viaf,9,贺兰,2026-11-26\n",
+        encoding="gb18030",
+    )
+    done = command("export", "-g", results / "graph.db", "--to", "rdf", "-o", where, "--ids", table)
+    assert (done.code, done.out) == (0, f"{where} written\n")
+    told = done.err.splitlines()
+    assert [line.partition(": 王晓峰")[0] for line in told[:1]] == [f"jinshen: warning: {table}:3"]
+    assert told[1:] == [f"jinshen: warning: {table}:4: 无人: nobody of this name in the graph; not applied"]
+    assert where.read_text(encoding="utf-8").count("http://www.wikidata.org/entity/Q42") == 2
+    refused = command("export", "-g", results / "graph.db", "--to", "gold", "-o", tmp_path / "gold", "--ids", table)
+    assert (refused.code, "--ids goes with --to" in refused.err) == (2, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
 
 import igraph
@@ -12,9 +13,12 @@ import pytest
 from lxml import etree
 
 from jinshen.graph import graphml
+from jinshen.graph.canvas import json_of
 from jinshen.graph.dialects import COLOURS, DIALECTS
 from jinshen.graph.projections import Collapsed, People
 from jinshen.graph.schema import LABELS
+from jinshen.graph.shapes import matcher
+from jinshen.graph.store import open_graph
 
 SPACE = "{http://graphml.graphdrawing.org/xmlns}"
 DRAWN = "{http://www.yworks.com/xml/graphml}"
@@ -53,6 +57,42 @@ def test_networkx_reads_every_dialect(graph, tmp_path, dialect):
     read = nx.read_graphml(tmp_path / "g", force_multigraph=True)
     assert sorted(read) == [node.id for node in graph.nodes()]
     assert sorted((key, source, target) for source, target, key in read.edges(keys=True)) == [(e.id, e.source, e.target) for e in graph.edges()]
+
+
+class InMemory:
+    """A graph's nodes and edges, read one by one: of these no row of a file is put into a form."""
+
+    def __init__(self, graph):
+        self.nodes, self.edges = graph.nodes, graph.edges
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize("which", ["samples", "hostile"])
+def test_rows_of_a_file_are_written_as_if_each_were_read(request, samples, tmp_path, dialect, which):
+    with open_graph(samples) if which == "samples" else nullcontext(request.getfixturevalue("hostile")) as graph:
+        graphml.write(graph, tmp_path / "by-forms", dialect=dialect)
+        graphml.write(InMemory(graph), tmp_path / "read", dialect=dialect)
+    assert (tmp_path / "by-forms").read_bytes() == (tmp_path / "read").read_bytes()
+
+
+WHAT_JSON_SAYS = [
+    ({"name": "骆一帆", "order": -3, "share": 0.25, "inferred": False, "roles": ["chair"]}, "['骆一帆', '-3', '0.25', 'false', '[\"chair\"]']"),
+    ({"name": "", "roles": []}, "['', '[]']"),
+    ({"name": "行\n又\"一行"}, r"""['行\\n又\\"一行']"""),
+    ({"name": "甲&乙"}, None),
+    ({"name": "丙\ufffe"}, None),
+    ({"roles": ["chair", "speak"]}, None),
+    ({"roles": ["甲,乙"]}, None),
+    ({"share": 1e-07}, None),
+    ({"name": None}, None),
+]
+
+
+@pytest.mark.parametrize(("said", "values"), WHAT_JSON_SAYS, ids=[str(row[0]) for row in WHAT_JSON_SAYS])
+def test_a_pattern_takes_only_what_stands_between_tags_as_in_json(said, values):
+    match = matcher(said)
+    found = match and match(json_of(said))
+    assert (str([*found.groups()]) if found else None) == values
 
 
 def test_igraph_reads_back_the_graph(graph, tmp_path):

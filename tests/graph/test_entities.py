@@ -11,6 +11,7 @@ from graphs import HOSTILE, shown
 from rdflib import RDF, Graph, Namespace, URIRef
 
 from jinshen.graph import ftm, rdf
+from jinshen.graph.identifiers import Identified
 from jinshen.graph.model import Node
 
 # It wants PyICU, which has no wheels, and an older networkx than ours: no dependency of the tests. followthemoney.tsv is what they need of it.
@@ -97,6 +98,14 @@ def faults(told: list[dict]) -> list[str]:
 @pytest.mark.parametrize("given", ["graph", "hostile"])
 def test_entities_keep_to_the_schema_of_followthemoney(given, request, tmp_path):
     assert faults(entities(request.getfixturevalue(given), tmp_path / "g.ftm")) == []
+
+
+def test_an_item_of_wikidata_keeps_to_the_schema_of_followthemoney(graph, tmp_path):
+    (person,) = graph.named("Person", "宋知远")
+    with Identified(graph.path, {person.id: ["viaf:55", "wikidata:Q17"]}) as identified:
+        told = entities(identified, tmp_path / "g.ftm")
+    assert [one["properties"]["wikidataId"] for one in told if "wikidataId" in one["properties"]] == [["Q17"]]
+    assert faults(told) == []
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,19 @@ def test_two_cliques_are_found_each_time():
     assert found.modularity == pytest.approx(2 * (10 / 21 - 0.25))
 
 
+def test_communities_hang_together_and_their_modularity_is_that_of_networkx():
+    network = nx.LFR_benchmark_graph(250, 3, 1.5, 0.3, average_degree=6, min_community=20, seed=10)
+    network.remove_edges_from(nx.selfloop_edges(network))
+    ties = [(*sorted(ends), 1.0 + sum(ends) % 3) for ends in network.edges]
+    network.add_weighted_edges_from(ties)
+    found = communities(ties, seed=4, runs=3)
+    assert sorted(one for part in found.members for one in part) == sorted(network)
+    assert all(nx.is_connected(network.subgraph(part)) for part in found.members)
+    assert found.modularity == pytest.approx(nx.community.modularity(network, found.members, weight="weight"))
+    louvain = nx.community.louvain_communities(network, weight="weight", seed=4)
+    assert found.modularity > nx.community.modularity(network, louvain, weight="weight")
+
+
 # Whole graphs
 
 BODY = "云州市青川区人民政府"
