@@ -114,11 +114,11 @@ function aroundEvent(event, kept) {
 function aroundBody(body, kept) {
   const titles = new Map();
   holders[body].forEach(([person, held]) => {
-    if (!titles.has(person)) titles.set(person, []);
-    titles.get(person).push(`${held.status === "former" ? told("formerly") : ""}${posts[held.post].title || ""}`);
+    if (!titles.has(person)) titles.set(person, new Set()); // 代区长 and then 区长 is one title
+    titles.get(person).add(`${held.status === "former" ? told("formerly") : ""}${posts[held.post].title || ""}`);
   });
   const own = [...titles.keys()].slice(0, MOST_AROUND.there);
-  const inner = own.map((person) => personNode(person, `${people[person].name}\n${cut(titles.get(person).join(told("comma")), 10)}`));
+  const inner = own.map((person) => personNode(person, `${people[person].name}\n${cut([...titles.get(person)].join(told("comma")), 14)}`));
   const shown = [...new Set(organized[body].map(([event]) => event))].filter((event) => kept.has(event)).slice(0, MOST_AROUND.events);
   const here = new Set(own);
   const ties = [
