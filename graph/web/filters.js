@@ -85,14 +85,15 @@ const filters = (() => {
   function slider(view) {
     if (months.length < 2) return null;
     const [first, last] = range(view);
+    const release = () => {
+      sliding = false;
+      show(state.get());
+    };
     const one = (key, value, act) => h("input", {
       type: "range", min: 0, max: months.length - 1, value, "aria-label": told(key), "aria-valuetext": months[value], "data-day": key,
       onpointerdown: () => (sliding = true),
       oninput: (event) => (stop(), act(Number(event.target.value))),
-      onchange: () => {
-        sliding = false;
-        show(state.get());
-      },
+      onpointerup: release, onpointercancel: release, onchange: release,
     });
     return h("div.group.days", {},
       h("button.play", { type: "button", "aria-label": told(timer ? "pause" : "play"), title: told(timer ? "pause" : "play"), onclick: play }, timer ? "❚❚" : "▶"),

@@ -273,6 +273,10 @@ def test_a_slider_is_drawn_with_the_pointer_over_several_months(browser, large):
         assert said[0] < "2025-01 — 2025-12"
         expect(tab.locator("#filters output")).to_have_text(said[-1])
         assert f"to={said[-1][-7:]}" in tab.url
+        box = tab.locator("[data-day=fromDay]").bounding_box()
+        tab.mouse.click(box["x"] + 5, box["y"] + box["height"] / 2)  # touched, not moved: what follows still shows
+        tab.locator("[data-mode=people]").click()
+        expect(tab.locator("[data-mode=people]")).to_have_attribute("aria-pressed", "true")
 
 
 def test_the_days_play_month_by_month_to_the_end(tab):
