@@ -34,6 +34,7 @@ JOIN, MAYBE = 0.9, 0.05
 PLAIN = 2.0  # what says so much for two being one needs no second reason
 # Where a kind of body puts its people: an official can be any of the first, hardly one of the others too.
 OFFICE = {"party", "government", "congress", "cppcc", "discipline", "court", "procuratorate", "mass"}
+FALL = 0.5  # of a height: from the head of an area to that of its bureau
 LEADER = "领导"  # over a list of names: they lead the area, whatever their posts are
 ASSOCIATION = re.compile(r"(?:协会|商会|学会|联合会|基金会|研究会|促进会|救援队)$")
 HEIGHT = {"central": 5, "province": 4, "city": 3, "county": 2, "town": 1, "village": 0}
@@ -329,6 +330,17 @@ def two_desks(one: Profile, other: Profile) -> str:
                 continue
             return f"{held.title} at {held.org} and {rival.title} at {rival.org} at one time"
     return ""
+
+
+def fallen(one: Profile, other: Profile) -> str:
+    """The head of an area who is later seen far lower, in a bureau: hardly a career, and a matter for a person's judgement."""
+    if _order(one, other) not in ("soon", "after", "long after"):
+        return ""
+    first, later = (one, other) if one.days[-1] < other.days[0] else (other, one)
+    head = next((held for held in first.seats if leads(held.org)), None)
+    if head is None or not later.held or _height(later.held) > _height(first.held) - FALL:
+        return ""
+    return f"{head.title} at {head.org}, and later {later.held[0].title} at {later.held[0].org}"
 
 
 def _goes_with(one: Held, other: Held) -> bool:

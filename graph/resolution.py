@@ -22,6 +22,7 @@ from jinshen.graph.features import (
     Judged,
     Profile,
     evidence,
+    fallen,
     likely,
     offices_of,
     profile,
@@ -111,9 +112,7 @@ class _Clusters:
         self.members = {index: [index] for index in self.of}
         self.seats = {index: seats_of([one]) for index, one in enumerate(profiles)}
         self.offices = {index: offices_of(one) for index, one in enumerate(profiles)}
-        self.days: dict[int, dict[str, list[int]]] = {
-            index: {day: [index] for day in one.stays} for index, one in enumerate(profiles)
-        }
+        self.days: dict[int, dict[str, list[int]]] = {index: {day: [index] for day in one.stays} for index, one in enumerate(profiles)}
         self.joined: list[tuple[int, int, Judged, str]] = []
 
     def against(self, one: int, other: int) -> str:
@@ -156,7 +155,7 @@ class _Clusters:
         if self.seats[left].keys() & self.seats[right].keys():
             return ""
         told = undated_seats(self.seats[left], self.seats[right]) or two_offices(self.offices[left], self.offices[right])
-        return told or two_desks(self.profiles[one], self.profiles[other])
+        return told or two_desks(self.profiles[one], self.profiles[other]) or fallen(self.profiles[one], self.profiles[other])
 
     def join(self, one: int, other: int, why: Judged, *, judge: str = "rule") -> bool:
         """Joins the clusters of two profiles; True where they were two, and nothing keeps them apart or a person says so."""

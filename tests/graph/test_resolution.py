@@ -115,6 +115,10 @@ APART = {
         (page("a 04-10", DEPUTY), page("b 04-12", WATER, area=BAI)),
         "MAYBE_SAME_AS", "in 云州市青川区 and in 云州市白河区; a rare name",
     ),
+    "the head of a district, later of a bureau of another": (
+        (page("a 04-10", SECRETARY), page("b 05-12", WATER, area=BAI)),
+        "MAYBE_SAME_AS", f"书记 at {PARTY}, and later 局长 at 云州市白河区水务局",
+    ),
     "heads of two offices of one district": (
         (page("a 04-10", ("局长", "云州市青川区教育局")), page("b 04-12", ("局长", "云州市青川区水务局"))),
         "MAYBE_SAME_AS", "局长 at 云州市青川区教育局 and 局长 at 云州市青川区水务局 at one time",
