@@ -41,7 +41,7 @@ class Roles:
         weight = 1 / np.maximum(np.repeat(at.sizes[from_.event], each) - 1, 1)
         apart = one != other
         keys, where, times = np.unique(one[apart] * people + other[apart], return_inverse=True, return_counts=True)
-        return Pairs(keys // people, keys % people, times, np.bincount(where, weight[apart], len(keys)))
+        return Pairs(keys // people, keys % people, times, np.asarray(np.bincount(where, weight[apart], len(keys)), np.float64))
 
     def often(self) -> tuple[Ints, Ints]:
         """How often each person is in the first role, and in the second."""

@@ -59,7 +59,7 @@ def _merged(ends: Numbers, weights: Floats, above: Numbers, count: int) -> tuple
     pairs = np.sort(above[ends], axis=1)
     keep = pairs[:, 0] != pairs[:, 1]
     keys, at = np.unique(pairs[keep, 0] * count + pairs[keep, 1], return_inverse=True)
-    return np.stack([keys // count, keys % count], axis=1), np.bincount(at, weights[keep], len(keys))
+    return np.stack([keys // count, keys % count], axis=1), np.asarray(np.bincount(at, weights[keep], len(keys)), np.float64)
 
 
 def _levels(count: int, ends: Numbers) -> list[_Level]:
@@ -71,7 +71,7 @@ def _levels(count: int, ends: Numbers) -> list[_Level]:
         if len(masses) <= FEW or stars > 0.9 * len(masses):
             return levels
         ends, weights = _merged(ends, weights, above, stars)
-        masses = np.bincount(above, masses, stars)
+        masses = np.asarray(np.bincount(above, masses, stars), np.float64)
 
 
 def _spiral(count: int) -> Floats:
@@ -80,7 +80,8 @@ def _spiral(count: int) -> Floats:
     for i in range(count):
         at[i] = x, y
         x, y = x * SPIRAL[0] - y * SPIRAL[1], x * SPIRAL[1] + y * SPIRAL[0]
-    return at * (LENGTH * 0.7 * np.sqrt(np.arange(count) + 0.5))[:, None]
+    spread: Floats = at * (LENGTH * 0.7 * np.sqrt(np.arange(count) + 0.5))[:, None]
+    return spread
 
 
 def _grouped(at: Floats) -> Numbers:
