@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from exploring import shown
 from rdflib import OWL, Graph, Literal, Namespace, URIRef
 from spring import BAIHE_GOVERNMENT, GOVERNMENT, PAGES
 
+from jinshen.graph import explorer
 from jinshen.graph.exporters import EXPORTERS
 from jinshen.graph.identifiers import Identified, joined, rows_of
 from jinshen.graph.store import open_graph
@@ -127,6 +129,12 @@ def test_an_item_of_wikidata_is_the_same_person_in_rdf(identified, tmp_path):
     assert set(told.subject_objects(SCHEMA.identifier)) == {(person, Literal("wikidata:Q18")), (URIRef(f"urn:jinshen:{shen.id}"), Literal("viaf:55"))}
 
 
+def test_the_explorer_has_them(identified, tmp_path):
+    explorer.write(identified, tmp_path / "g.html")
+    people = shown(tmp_path / "g.html")["people"]
+    assert {one["name"]: one["identifiers"] for one in people if one.get("identifiers")} == {"何远": ["wikidata:Q18"], "沈砚秋": ["viaf:55"]}
+
+
 def everything(graph, form, where):
     EXPORTERS[form][0](graph, where)
     return {path.name: path.read_bytes() for path in ([where] if where.is_file() else sorted(where.iterdir()))}
@@ -138,7 +146,7 @@ def test_the_table_changes_each_export_and_without_its_rows_it_is_as_before(grap
     plain = everything(graph, form, where)
     given = everything(identified, form, where)
     assert given != plain
-    assert form in ("xlsx", "ftm", "parquet") or b"viaf:55" in b"".join(given.values())
+    assert form in ("xlsx", "ftm", "parquet", "explorer") or b"viaf:55" in b"".join(given.values())
     with Identified(graph.path, read(graph).identifiers) as undone:
         assert everything(undone, form, where) == plain
 
