@@ -333,12 +333,12 @@ def two_desks(one: Profile, other: Profile) -> str:
 
 
 def fallen(one: Profile, other: Profile) -> str:
-    """The head of an area who is later seen far lower, in a bureau: hardly a career, and a matter for a person's judgement."""
+    """The head of an area who is later seen far lower, in a bureau of another: hardly a career, and a matter for a person's judgement."""
     if _order(one, other) not in ("soon", "after", "long after"):
         return ""
     first, later = (one, other) if one.days[-1] < other.days[0] else (other, one)
     head = next((held for held in first.seats if leads(held.org)), None)
-    if head is None or not later.held or _height(later.held) > _height(first.held) - FALL:
+    if head is None or not later.held or _height(later.held) > _height(first.held) - FALL or any(on_one_chain(head.area, held.area) for held in later.held):
         return ""
     return f"{head.title} at {head.org}, and later {later.held[0].title} at {later.held[0].org}"
 
