@@ -25,8 +25,7 @@ from jinshen.graph.names import MIDDLING, alike, rank, rarity, single_seat
 Judged = tuple[float, str]
 # A holder is taken to be in his post so long before and after he is seen in it; a step in a career that is nearer is soon.
 CAREER_DAYS = 60
-# Two seats that no person holds at once, seen so near in time and a few times only, are two people's.
-ONE_TIME = 7
+ONE_TIME = 7  # two seats that no person holds at once, seen so near in time and a few times only, are two people's
 # Seen so often on two sides of a day, nobody was in both seats at once: a career.
 OFTEN = 6
 CHANGES = 0.25  # so few changes of place, of those that chance would bring, are a career
@@ -34,11 +33,11 @@ JOIN, MAYBE = 0.9, 0.05
 PLAIN = 2.0  # what says so much for two being one needs no second reason
 # Where a kind of body puts its people: an official can be any of the first, hardly one of the others too.
 OFFICE = {"party", "government", "congress", "cppcc", "discipline", "court", "procuratorate", "mass"}
+NO_BUREAU = re.compile("(?:工作|管理)委员会|领导$")  # zones, whose heads stand high too, and the word over a list
 FALL = 0.5  # of a height: from the head of an area to that of its bureau
 LEADER = "领导"  # over a list of names: they lead the area, whatever their posts are
 ASSOCIATION = re.compile(r"(?:协会|商会|学会|联合会|基金会|研究会|促进会|救援队)$")
 HEIGHT = {"central": 5, "province": 4, "city": 3, "county": 2, "town": 1, "village": 0}
-
 
 # Title, body and area of single seats, to days.
 Seats = Mapping[tuple[str, str, str], Sequence[int]]
@@ -338,7 +337,9 @@ def fallen(one: Profile, other: Profile) -> str:
         return ""
     first, later = (one, other) if one.days[-1] < other.days[0] else (other, one)
     head = next((held for held in first.seats if leads(held.org)), None)
-    if head is None or not later.held or _height(later.held) > _height(first.held) - FALL or any(on_one_chain(head.area, held.area) for held in later.held):
+    if head is None or not later.held or _height(later.held) > _height(first.held) - FALL:
+        return ""
+    if any(leads(held.org) or NO_BUREAU.search(held.org + held.title) or on_one_chain(head.area, held.area) for held in later.held):
         return ""
     return f"{head.title} at {head.org}, and later {later.held[0].title} at {later.held[0].org}"
 
