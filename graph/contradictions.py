@@ -156,14 +156,19 @@ def _slips(one: Held, usual: Sequence[Held], beside: Mapping[tuple[str, str, str
         return True
     if not on_one_chain(one.area or area_of(one.org), usual[0].area or area_of(usual[0].org)):
         return False
-    days = sorted(other.seen for other in usual if other.seen)
+    days = _days_of(usual)
     return not one.seen or not days or days[0] <= one.seen <= days[-1] or _near(one.seen, days)
 
 
 def _amid(one: Held, usual: Sequence[Held]) -> bool:
     """True for a showing on a day before and after which the usual post is shown: what is shown at other times may be a career, this is none."""
-    days = sorted(other.seen for other in usual if other.seen)
+    days = _days_of(usual)
     return bool(one.seen and days) and days[0] < one.seen < days[-1]
+
+
+def _days_of(shown: Sequence[Held]) -> list[str]:
+    """The days on which showings are seen, in order."""
+    return sorted(one.seen for one in shown if one.seen)
 
 
 def _near(day: str, days: Sequence[str]) -> bool:

@@ -59,14 +59,9 @@ def differing(one: Iterable[tuple[str, int]], other: Iterable[tuple[str, int]]) 
             here, there = next(left, None), next(right, None)
 
 
-def _new(two: Two, table: str, kind: str) -> Iterator[str]:
-    """The ids that only the newer graph has."""
-    return (one for one, had, has in differing(two.old.digests(table, kind), two.new.digests(table, kind)) if has and not had)
-
-
-def _gone(two: Two, table: str, kind: str) -> Iterator[str]:
-    """The ids that only the older graph has."""
-    return (one for one, had, has in differing(two.old.digests(table, kind), two.new.digests(table, kind)) if had and not has)
+def _only(here: Graph, there: Graph, table: str, kind: str) -> Iterator[str]:
+    """The ids that only one of two graphs has."""
+    return (one for one, has, had in differing(here.digests(table, kind), there.digests(table, kind)) if has and not had)
 
 
 def _called(node: Node) -> Row:
@@ -123,7 +118,7 @@ def _split(two: Two, person: str, parts: set[str]) -> Change:
 
 def posts(two: Two) -> Iterator[Change]:
     """Posts in which somebody was not seen before, and those that a text now tells to be over."""
-    for one in _new(two, "edges", "HOLDS"):
+    for one in _only(two.new, two.old, "edges", "HOLDS"):
         edge = edge_of(two.new, "HOLDS", one)
         if edge.properties["status"] not in _held(two.old, two.before(edge.source), edge.target):
             yield _post(two.new, edge, "left" if edge.properties["status"] == "former" else "post")
@@ -155,7 +150,7 @@ def _post(graph: Graph, edge: Edge, kind: str) -> Change:
 
 def events(two: Two) -> Iterator[Change]:
     """Events that no report told of before."""
-    for one in _new(two, "nodes", "Event"):
+    for one in _only(two.new, two.old, "nodes", "Event"):
         if not two.event_before(one):
             yield _event(two.new, one, "event")
 
@@ -173,7 +168,7 @@ def _event(graph: Graph, event: str, kind: str) -> Change:
 
 def attended(two: Two) -> Iterator[Change]:
     """Who is newly seen at an event that was known."""
-    for one in _new(two, "edges", "ATTENDED"):
+    for one in _only(two.new, two.old, "edges", "ATTENDED"):
         edge = edge_of(two.new, "ATTENDED", one)
         known = two.event_before(edge.target)
         if known and not any(at.target in known for person in two.before(edge.source) for at in two.old.edges_from(person, "ATTENDED")):
@@ -190,7 +185,7 @@ def meetings(two: Two, wanted: Callable[[Iterable[str]], bool] = bool) -> Iterat
 
     Both were known (met), or one of them was (contact); two who are both new are told by their event.
     """
-    for one in _new(two, "edges", "ATTENDED"):
+    for one in _only(two.new, two.old, "edges", "ATTENDED"):
         edge = edge_of(two.new, "ATTENDED", one)
         there = two.there(edge.target)
         for other in there if len(there) <= MASS else ():
@@ -216,8 +211,8 @@ def _met(two: Two, pair: list[str], event: str, kind: str) -> Change:
 
 def contradictions(two: Two) -> Iterator[Change]:
     """Contradictions that were not there; one that is only told of the same people under other ids was."""
-    gone = {_said(node_of(two.old, one)) for one in _gone(two, "nodes", "Contradiction")}
-    for one in _new(two, "nodes", "Contradiction"):
+    gone = {_said(node_of(two.old, one)) for one in _only(two.old, two.new, "nodes", "Contradiction")}
+    for one in _only(two.new, two.old, "nodes", "Contradiction"):
         node = node_of(two.new, one)
         if _said(node) not in gone:
             edges = two.new.edges_from(one, "CONCERNS")
@@ -235,11 +230,11 @@ def _said(node: Node) -> tuple[Any, ...]:
 
 def withdrawn(two: Two) -> Iterator[Change]:
     """Posts and events that the newer graph does not tell any more: pages were taken out, read anew or corrected."""
-    for one in _gone(two, "edges", "HOLDS"):
+    for one in _only(two.old, two.new, "edges", "HOLDS"):
         edge = edge_of(two.old, "HOLDS", one)
         if edge.properties["status"] not in _held(two.new, two.after(edge.source), edge.target):
             yield _post(two.old, edge, "withdrawn")
-    for one in _gone(two, "nodes", "Event"):
+    for one in _only(two.old, two.new, "nodes", "Event"):
         if not two.event_after(one):
             yield _event(two.old, one, "withdrawn")
 

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jinshen.pipeline.bylines import names_alone
+from jinshen.pipeline.characters import code_points
 from jinshen.pipeline.lines import HEADLINE, STRONG, Line
 
 # A picture's text; a column's introduction.
@@ -125,7 +126,7 @@ class Printed:
 def printed(lines: Sequence[Line]) -> Printed:
     """The characters that lines begin with."""
     texts = [line.text[:LOOKED_AT] for line in lines]
-    found, codes = np.unique(np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32), return_inverse=True)
+    found, codes = np.unique(code_points("".join(texts)), return_inverse=True)
     return Printed(len(texts), found.astype(np.intp), codes, np.repeat(np.arange(len(texts)), [len(text) for text in texts]))
 
 

@@ -12,6 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from jinshen.pipeline.characters import code_points
 from jinshen.pipeline.continuations import UNSEEN, counts
 from jinshen.pipeline.tables import rows
 
@@ -27,7 +28,7 @@ def wrong(printed: str, meant: str) -> int:
 
 def _pairs(text: str) -> NDArray[np.int64]:
     """The pairs of characters of a text, each as one number."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
+    codes = code_points(text).astype(np.int64)
     return codes[:-1] << 21 | codes[1:]
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from jinshen.pipeline.characters import code_points
 from jinshen.pipeline.recut import WIDE
 from jinshen.pipeline.traits import LABELS, LISTS, Traits
 
@@ -51,7 +52,7 @@ def codes(text: str) -> NDArray[np.int64]:
     >>> "".join(map(chr, codes("3月, ab")))
     '0月， aa'
     """
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    points = code_points(text)
     return _folded()[np.where(points < 1 << 16, points, 0xFFFD)].astype(np.int64)
 
 
