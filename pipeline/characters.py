@@ -10,24 +10,12 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-import numpy as np
-from numpy.typing import NDArray
-
 from jinshen.pipeline.tables import rows
 
 WIDE = {chr(code): chr(code - 0xFEE0) for code in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]}
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 # On a page in simplified characters one in some thousands is traditional (in a name, on a signboard), on one in traditional every third.
 TRADITIONAL = 0.08
-
-
-def code_points(text: str) -> NDArray[np.uint32]:
-    """The code points of a text, lone surrogates too.
-
-    >>> code_points("区委").tolist() == [ord("区"), ord("委")]
-    True
-    """
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
 @cache

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jinshen.pipeline.bylines import names_alone
-from jinshen.pipeline.characters import code_points
+from jinshen.pipeline.codepoints import code_points
 from jinshen.pipeline.lines import HEADLINE, STRONG, Line
 
 # A picture's text; a column's introduction.

@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from jinshen.pipeline.characters import code_points
+from jinshen.pipeline.codepoints import code_points
 from jinshen.pipeline.continuations import UNSEEN, counts
 from jinshen.pipeline.tables import rows
 

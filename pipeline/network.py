@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from jinshen.pipeline.characters import code_points
+from jinshen.pipeline.codepoints import code_points
 from jinshen.pipeline.recut import WIDE
 from jinshen.pipeline.traits import LABELS, LISTS, Traits
 
