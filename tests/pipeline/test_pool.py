@@ -38,8 +38,8 @@ def pages(tmp_path):
     return folder
 
 
-def read(folder, tmp_path, seen, *, jobs=2, make=readers.simple, said=Overrides()):
-    plan = pool.Plan(tmp_path / "parts", partial(make, seen) if make is readers.simple else make, said, jobs)
+def read(folder, tmp_path, seen, *, jobs=2, make=readers.simple, said=None):
+    plan = pool.Plan(tmp_path / "parts", partial(make, seen) if make is readers.simple else make, said or Overrides(), jobs)
     return list(pool.read(list(find_pages([folder])), plan))
 
 
