@@ -35,7 +35,8 @@ ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What all workers share: the folder of the parts, what makes the function that reads a source, and what the user says of every page.
+    """What all workers share: the folder of the parts, what makes the function that reads a source, what the user says of every page,
+    how many workers there are, and whether they tell the time of each stage.
 
     `make` is passed to other processes by its name: a function of a module, or a partial of one.
     """
@@ -44,6 +45,7 @@ class Plan:
     make: Callable[[], Reads]
     overrides: Overrides
     jobs: int
+    profile: bool = False
 
 
 @dataclass(slots=True)
@@ -86,11 +88,11 @@ class _Piece:
         return self.part.path.with_suffix(f".{self.start}.piece")
 
 
-def _work(pipe: Connection, make: Callable[[], Reads], overrides: Overrides) -> None:
+def _work(pipe: Connection, plan: Plan) -> None:
     """The life of a worker: pieces come in, their files are written; tells the number of each item before it reads it, and "" at a piece's end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to hear; it ends the others
     os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
-    reader = Reader(make, overrides)
+    reader = Reader(plan.make, plan.overrides, profile=plan.profile)
     with suppress(EOFError, BrokenPipeError):  # the first process is gone
         while True:
             items, path = pipe.recv()
@@ -116,7 +118,7 @@ class _Worker:
     def __init__(self, plan: Plan) -> None:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process: BaseProcess = context.Process(target=_work, args=(theirs, plan.make, plan.overrides), daemon=True)
+        self._process: BaseProcess = context.Process(target=_work, args=(theirs, plan), daemon=True)
         self._process.start()
         theirs.close()
         self.piece: _Piece | None = None

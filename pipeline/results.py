@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Protocol
 
 from jinshen.pipeline.batches import Item
+from jinshen.pipeline.clock import Clock
 from jinshen.pipeline.errors import own_fault
 from jinshen.pipeline.formats.extract import Unread
 from jinshen.pipeline.page import Source
 from jinshen.pipeline.provenance import Overrides
 from jinshen.pipeline.records import Page, to_json
 
-Reads = Callable[[Source], Page]
+
+class Reads(Protocol):
+    """What reads a source into its record; a clock is told the stages."""
+
+    def __call__(self, source: Source, *, clock: Clock | None = None) -> Page: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,8 @@ class Result:
     """What became of a page: its record as JSON, or the fault for which there is none.
 
     `content` is what two pages of the same content have in common, whatever their encodings and line ends; `warnings` are about the input,
-    `notes` about what the page prints; `bare` for a page without article, `homeless` for one whose area nothing tells.
+    `notes` about what the page prints; `bare` for a page without article, `homeless` for one whose area nothing tells;
+    `seconds` of the processor by stage, where they are wanted.
     """
 
     path: str
@@ -35,6 +42,7 @@ class Result:
     bare: bool = False
     homeless: bool = False
     characters: int = 0
+    seconds: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     def lines(self) -> str:
         """Two lines, the record's without a copy."""
@@ -57,8 +65,8 @@ def content(source: Source) -> str:
 class Reader:
     """Items to results; what reads a source is made with the first one, since where no page can be read no model is needed."""
 
-    def __init__(self, make: Callable[[], Reads], overrides: Overrides) -> None:
-        self._make, self._overrides = make, overrides
+    def __init__(self, make: Callable[[], Reads], overrides: Overrides, *, profile: bool = False) -> None:
+        self._make, self._overrides, self._profile = make, overrides, profile
         self._read: Reads | None = None
 
     def ready(self) -> Reads:
@@ -71,6 +79,7 @@ class Reader:
         path = str(item.found.path)
         found = item.sources(self._overrides)
         while True:
+            clock = Clock() if self._profile else None
             try:
                 source = next(found, None)
             except Exception as error:  # nor one file that breaks what reads its format
@@ -81,17 +90,21 @@ class Reader:
             if isinstance(source, Unread):
                 yield Result(path, fault=source.fault)
                 continue
+            if clock:
+                clock.lap("file, paper")
             same = content(source)
-            yield self._result(path, source, same) if wanted is None or wanted(source, same) else Result(path, source.name, same)
+            yield self._result(path, source, same, clock) if wanted is None or wanted(source, same) else Result(path, source.name, same)
 
-    def _result(self, path: str, source: Source, same: str) -> Result:
+    def _result(self, path: str, source: Source, same: str, clock: Clock | None) -> Result:
         read = self.ready()
         try:
-            page = read(source)
+            page = read(source, clock=clock) if clock else read(source)
             record = to_json(page)
         except Exception as error:  # one page that breaks a rule must not cost the others
             return Result(path, source.name, same, fault=f"{path}: {own_fault(error)}")
+        if clock:
+            clock.lap("record")
         return Result(
             path, source.name, same, record, warnings=source.warnings, notes=source.notes, bare=not page.articles, homeless=source.jurisdiction is None,
-            characters=len(source.text),
+            characters=len(source.text), seconds=clock.seconds if clock else {},
         )  # fmt: skip

@@ -14,7 +14,17 @@ import click
 
 from jinshen.pipeline.cli.explain import explained
 from jinshen.pipeline.cli.places import check_file, kept, slowly
-from jinshen.pipeline.cli.reading import JOBS, PAGES, Outcome, Workers, check_pages, finish, overrides, read_all
+from jinshen.pipeline.cli.reading import (
+    JOBS,
+    PAGES,
+    PROFILE,
+    Outcome,
+    Workers,
+    check_pages,
+    finish,
+    overrides,
+    read_all,
+)
 from jinshen.pipeline.cli.words import PLACE, shown
 from jinshen.pipeline.records import Page, from_json
 
@@ -24,8 +34,9 @@ from jinshen.pipeline.records import Page, from_json
 @click.option("-o", "--output", type=PLACE, help="the file of records to write")
 @click.option("--explain", is_flag=True, help="print each page with its mentions, posts and events, and the rule that made each")
 @JOBS
+@PROFILE
 @overrides
-def command(pages: tuple[Path, ...], output: Path | None, jobs: int | None, *, explain: bool, **said: str | None) -> None:
+def command(pages: tuple[Path, ...], output: Path | None, jobs: int | None, *, explain: bool, profile: bool, **said: str | None) -> None:
     """Read PAGES (files, folders) into records, one JSON object a line.
 
     With -j N processes read side by side, and what they have read is kept in OUTPUT.parts until all is done: a run that was stopped, by
@@ -45,7 +56,7 @@ def command(pages: tuple[Path, ...], output: Path | None, jobs: int | None, *, e
     if output:
         check_file(output, [path for page in found for path in (page.path, page.path.with_suffix(".meta.json"))])
     outcome, count = Outcome(), 0
-    with _workers(output, jobs) as workers, _written(output) as stream, closing(read_all(found, outcome, workers, **said)) as records:
+    with _workers(output, jobs) as workers, _written(output) as stream, closing(read_all(found, outcome, workers, profile=profile, **said)) as records:
         for record in records:
             if stream:
                 stream.write(f"{record}\n")

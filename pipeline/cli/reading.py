@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,6 +16,7 @@ from jinshen.pipeline.areas import chain
 from jinshen.pipeline.batches import items
 from jinshen.pipeline.cli.progress import Reading, reading
 from jinshen.pipeline.cli.words import TEXT, Place, complain, some, warn
+from jinshen.pipeline.clock import table
 from jinshen.pipeline.errors import PageError
 from jinshen.pipeline.files import Found, find_pages
 from jinshen.pipeline.page import Source
@@ -64,11 +66,16 @@ class Outcome:
     bare: list[str] = field(default_factory=list)
     homeless: list[str] = field(default_factory=list)
     twins: list[tuple[str, str]] = field(default_factory=list)
+    seconds: Counter[str] = field(default_factory=Counter)
+    characters: int = 0
 
     def add(self, result: Result) -> None:
         """Keeps what there is to say of a page that is read."""
         self.warnings += result.warnings
         self.notes += result.notes
+        if result.seconds:
+            self.seconds.update(result.seconds)
+            self.characters += result.characters
         if result.bare:
             self.bare.append(result.name)
         if result.homeless:
@@ -112,6 +119,9 @@ class Workers:
     folder: Path
 
 
+PROFILE = click.option("--profile", is_flag=True, help="say on stderr at the end where the time of reading went, by stage")
+
+
 def reader() -> Reads:
     """What reads a source into its record: loads the model, and what it is made with."""
     from jinshen.models import load
@@ -148,33 +158,28 @@ class _Known:
         return first == result.name and not result.fault
 
 
-def read_all(found: Sequence[Found], outcome: Outcome, workers: Workers | None = None, **said: str | None) -> Generator[str]:
+def read_all(found: Sequence[Found], outcome: Outcome, workers: Workers | None = None, *, profile: bool = False, **said: str | None) -> Generator[str]:
     """The records of the pages, each a line of JSON; a page that cannot be read is told in `outcome` and passed over.
 
     With workers they are read side by side; the records are the same.
     """
     known = _Known()
     with reading(found) as progress:
-        overrides = Overrides(**said)
-        for result in _together(found, workers, overrides, progress) if workers else _alone(found, known, overrides, progress):
+        plan = pool.Plan(workers.folder if workers else Path(), reader, Overrides(**said), workers.jobs if workers else 0, profile)
+        for result in pool.read(found, plan, progress.input) if workers else _alone(found, known, plan, progress):
             progress.page(result.characters)
             if known.takes(result, outcome):
                 outcome.add(result)
                 yield result.record
 
 
-def _alone(found: Sequence[Found], known: _Known, said: Overrides, progress: Reading) -> Iterator[Result]:
+def _alone(found: Sequence[Found], known: _Known, plan: pool.Plan, progress: Reading) -> Iterator[Result]:
     """The results of all pages, read in this process."""
-    alone = Reader(reader, said)
+    alone = Reader(plan.make, plan.overrides, profile=plan.profile)
     for file in found:
         for item in items(file):
             yield from alone.results(item, known.wanted)
             progress.input(item.read)
-
-
-def _together(found: Sequence[Found], workers: Workers, said: Overrides, progress: Reading) -> Iterator[Result]:
-    """The results of all pages, read by worker processes into parts in a folder."""
-    return pool.read(found, pool.Plan(workers.folder, reader, said, workers.jobs), progress.input)
 
 
 def finish(count: int, outcome: Outcome) -> None:
@@ -194,3 +199,6 @@ def tell(outcome: Outcome) -> None:
         warn(f"{name}: the same content as {first}; read once")
     for line in outcome.failed:
         complain(line)
+    if outcome.seconds:
+        for line in table(outcome.seconds, outcome.characters):
+            click.echo(line, err=True)
