@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context, reduction
 from multiprocessing.connection import Connection
@@ -34,14 +35,23 @@ LARGE = 100_000  # edges from which on a second process is worth its start
 FIRST = 0.42  # the share of the edges that takes as long, with all nodes, as the others take
 
 
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """What the second process is to write: the edges of a graph file from one on, of the graph's last change, in a dialect."""
+
+    path: Path
+    run: int
+    start: str
+    dialect: str
+
+
 class _Second:
     """The second process of a large graph: it writes the edges from one on into a file without a name."""
 
-    def __init__(self, graph: Graph, start: str, dialect: str, folder: Path) -> None:
+    def __init__(self, later: _Later, folder: Path) -> None:
         self._into = tempfile.TemporaryFile("w+", dir=folder, encoding="utf-8", newline="\n")  # noqa: SIM115
         self._pipe, theirs = get_context("spawn").Pipe(duplex=False)
-        told = (graph.path, _run(graph), start, dialect, _Handle(self._into.fileno()), theirs)
-        self._process = get_context("spawn").Process(target=_later, args=told, daemon=True)
+        self._process = get_context("spawn").Process(target=_write_later, args=(later, _Handle(self._into.fileno()), theirs), daemon=True)
         self._process.start()
         theirs.close()
 
@@ -82,13 +92,13 @@ class _Handle:
         self.number = told.detach()
 
 
-def _later(path: Path, run: int, start: str, dialect: str, into: _Handle, pipe: Connection) -> None:
+def _write_later(later: _Later, into: _Handle, pipe: Connection) -> None:
     """The life of the second process; tells the keys of what it wrote, or None where the graph is another by now."""
-    spoken = DIALECTS[dialect]
+    spoken = DIALECTS[later.dialect]
     keys = Keys(spoken.keys)
-    with open_graph(path) as graph, os.fdopen(into.number, "w", encoding="utf-8", newline="\n") as stream:
-        _edges(Edges(keys, spoken), lying(graph, since=start), stream.write)
-        same = _run(graph) == run
+    with open_graph(later.path) as graph, os.fdopen(into.number, "w", encoding="utf-8", newline="\n") as stream:
+        _edges(Edges(keys, spoken), lying(graph, since=later.start), stream.write)
+        same = _run(graph) == later.run
     pipe.send(keys.told() if same else None)
 
 
@@ -105,7 +115,7 @@ def write(graph: Readable, where: Path, *, dialect: str = "strict", processes: i
     middle = graph.edge_at(FIRST, least=LARGE) if processes > 1 and type(graph) is Graph and os.name == "posix" else None
     with in_two_parts(where) as (head, body):
         if isinstance(graph, Graph) and middle:
-            with _Second(graph, middle, dialect, where.parent) as second:
+            with _Second(_Later(graph.path, _run(graph), middle, dialect), where.parent) as second:
                 _nodes(graph, Data(keys, "node"), spoken, body.write)
                 _edges(edges, lying(graph, until=middle), body.write)
                 if not second.added(keys, body):

@@ -250,7 +250,7 @@ def test_where_the_second_process_is_of_no_use_the_first_writes_all(real, tmp_pa
     monkeypatch.setattr(graphml, "LARGE", 10)
     graphml.write(real, tmp_path / "one")
     if what == "it dies":
-        monkeypatch.setattr(graphml, "_later", os.abort)
+        monkeypatch.setattr(graphml, "_write_later", os.abort)
     elif what == "the graph is another":
         monkeypatch.setattr(graphml, "_run", lambda graph: -1)
     else:
