@@ -11,10 +11,10 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from random import randrange
 
 import pytest
-from processes import hearing, running
+from processes import running
+from serving import http_port, ready, serving
 
 from jinshen.graph import jars
 from jinshen.graph.neo4j import Target, check
@@ -23,23 +23,6 @@ from jinshen.graph.serving import BOLT, HTTP, memory, password_of, ports_of
 from jinshen.pipeline.errors import ServerError
 
 PATIENCE = 120.0  # seconds
-
-
-def http_port() -> int:
-    """A port that is free, and so is Bolt's from it; below those that the system gives to outgoing connections, which may come meanwhile."""
-    while True:
-        port = randrange(20_000, 30_000)
-        if all(map(_free, (port, port + BOLT - HTTP))):
-            return port
-
-
-def _free(port: int) -> bool:
-    with socket.socket() as one:
-        try:
-            one.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
 
 
 def test_the_password_is_made_once_for_this_user_alone(tmp_path):
@@ -78,25 +61,6 @@ def test_memory_by_the_machine(total, wanted):
 
 
 # The command, as a process
-
-
-def serving(graph: Path, *more: str, **environment: str) -> subprocess.Popen[str]:
-    """`jinshen serve`, running."""
-    command = [sys.executable, "-c", "from jinshen.pipeline.cli.main import main; main()", "serve", "-g", str(graph), *more]
-    told = {**{name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}, "PYTHONUNBUFFERED": "1", **environment}
-    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=told, preexec_fn=hearing)
-
-
-def ready(process: subprocess.Popen[str]) -> dict[str, str]:
-    """What the command tells until it is ready: its words in a row to the rest of the line."""
-    told = {}
-    assert process.stdout is not None
-    for line in process.stdout:
-        if line.startswith("Ctrl-C"):
-            return told
-        name, _, rest = line.strip().partition("  ")
-        told[name] = rest.strip()
-    raise AssertionError(f"it ended: {told} {process.communicate()}")
 
 
 @pytest.fixture
