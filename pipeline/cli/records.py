@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from jinshen.pipeline.cli.checks import fault
+from jinshen.pipeline.cli.places import MAKING
 from jinshen.pipeline.errors import PageError
 from jinshen.pipeline.files import Found
 from jinshen.pipeline.formats.table import PAGES, suffix_of
@@ -43,12 +44,13 @@ def record_files(paths: Sequence[Path]) -> list[Path]:
 
 
 def _inside(folder: Path) -> Iterator[Path]:
-    """The files of a folder and of all folders in it; raises PageError for a folder that cannot be read."""
+    """The files of a folder and of all folders in it, but for what a killed run has left unfinished; raises PageError for a folder that cannot be read."""
 
     def closed(error: OSError) -> None:
         raise PageError(f"{error.filename}: cannot be read ({error.strerror}); check its permissions")
 
-    for top, _, names in os.walk(folder, onerror=closed):
+    for top, folders, names in os.walk(folder, onerror=closed):
+        folders[:] = [name for name in folders if not name.startswith(MAKING)]
         yield from (Path(top, name) for name in names)
 
 

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from jinshen.pipeline.records import Article, Byline, Event, EventOrganization, Mention, Page, Participant, Post
+from jinshen.graph.jsonl import HALF
+from jinshen.pipeline.records import (
+    Article,
+    Byline,
+    Event,
+    EventOrganization,
+    Mention,
+    Page,
+    Participant,
+    Post,
+    to_json,
+)
 
 AREAS = ("岭东省云州市青川区", "岭东省云州市白河区")
 LONGEST = 180  # bytes of a file's name
@@ -33,10 +43,17 @@ def _page(text: str, number: int, area: int) -> Page:
 
 
 def pages(texts: Sequence[str]) -> Iterator[Page]:
-    """Two pages of each text, of two districts: nobody can tell whether those who bear it are one."""
+    """Two pages of each text, of two districts: nobody can tell whether those who bear it are one. No record holds halves of pairs."""
     for number, text in enumerate(texts):
+        if HALF.search(text):
+            continue
         yield _page(text, number, 0)
         yield _page(text, number, 1)
+
+
+def line(page: Page) -> str:
+    """The page as a line of a record file."""
+    return f"{to_json(page)}\n"
 
 
 def tame(page: Page, number: int) -> Page:
@@ -47,7 +64,7 @@ def tame(page: Page, number: int) -> Page:
 def file_name(text: str, number: int) -> str | None:
     """A name with the text in it, None where no file can have it."""
     name = f"{text}{number:03}.txt"
-    if "/" in text or "\0" in text or re.search("[\ud800-\udfff]", text) or len(name.encode()) > LONGEST:
+    if "/" in text or "\0" in text or HALF.search(text) or len(name.encode()) > LONGEST:
         return None
     return name
 

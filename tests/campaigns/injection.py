@@ -21,7 +21,7 @@ from random import Random
 import readback
 from browsers import explored, opened_pages
 from campaign import Campaign, options
-from carriers import files, pages, tame
+from carriers import files, line, pages, tame
 from databases import asked_of_server
 from hostile import KINDS, TEXTS
 from session import Done, at_a_terminal, wrong
@@ -33,7 +33,6 @@ from jinshen.graph.review import pairs
 from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.cli.main import COMMANDS
 from jinshen.pipeline.cli.sheet import write_sheet
-from jinshen.pipeline.records import to_json
 
 INJECTED = Path(tempfile.gettempdir()) / "jinshen-injected"
 NEEDED = {"姓名": 0, "甲": 0, "乙": 0, "词": 0, "职务": 1, "机构": 2}
@@ -53,15 +52,15 @@ class World:
         self.folder, self.texts = folder, texts
         self.records, self.db, self.old = folder / "r.jsonl", folder / "g.db", folder / "old.db"
         told = [*pages(texts)]
-        self.records.write_text("".join(f"{to_json(one)}\n" for one in told), encoding="utf-8")
+        self.records.write_text("".join(map(line, told)), encoding="utf-8")
         files(texts, folder)
         with open_graph(self.old, create=True) as graph:
             graph.add_pages(told[: len(told) // 2])
         calm = [tame(one, number) for number, one in enumerate(told)]
-        (folder / "tame.jsonl").write_text("".join(f"{to_json(one)}\n" for one in calm), encoding="utf-8")
+        (folder / "tame.jsonl").write_text("".join(map(line, calm)), encoding="utf-8")
         (folder / "gold-in").mkdir()
         for one in calm:
-            (folder / "gold-in" / one.page).with_suffix(".json").write_text(to_json(one), encoding="utf-8")
+            (folder / "gold-in" / one.page).with_suffix(".json").write_text(line(one), encoding="utf-8")
         with open_graph(folder / "tame.db", create=True) as graph:
             graph.add_pages(calm)
         with open_graph(self.db, create=True) as graph:

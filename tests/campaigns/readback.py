@@ -24,7 +24,7 @@ OURS = {
     "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "sup", "a", "code", "figure", "figcaption",
     "svg", "g", "line", "text", "rect", "path", "circle", "caption", "div", "span", "small", "dl", "dt", "dd", "b", "br", "img", "pre", "strong", "em",
 }  # fmt: skip
-TERMS = re.compile(r"http://www\.w3\.org/|https?://schema\.org/|urn:jinshen:\w+$")
+TERMS = re.compile(r"http://www\.w3\.org/|https?://schema\.org/|http://purl\.org/dc/terms/|urn:jinshen:\w+$")
 HARD = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True, remove_comments=False, remove_pis=False)
 Fault = Iterator[str]
 

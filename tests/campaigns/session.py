@@ -86,8 +86,8 @@ class Watched(pyte.Screen):
         super().erase_in_display(how, *args, **kwargs)
 
 
-def at_a_terminal(commands: list[tuple[str, ...]], keys: bytes = b"") -> list[Done]:
-    """Runs the commands; `keys` are typed ahead."""
+def at_a_terminal(commands: list[tuple[str, ...]], keys: bytes = b"", *, before: str = "", **more: str) -> list[Done]:
+    """Runs the commands; `keys` are typed ahead, the program `before` is run first, `more` stands in the environment."""
     mine, its = pty.openpty()
     parts: list[bytes] = []
 
@@ -102,8 +102,8 @@ def at_a_terminal(commands: list[tuple[str, ...]], keys: bytes = b"") -> list[Do
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as told:
         told.writelines(f"{json.dumps(words)}\n" for words in commands)
         told.flush()
-        environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": str(COLUMNS), "PYTHONUTF8": "1"}
-        process = subprocess.Popen([sys.executable, "-c", CHILD, told.name], stdin=its, stdout=its, stderr=its, env=environment)
+        environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": str(COLUMNS), "PYTHONUTF8": "1", **more}
+        process = subprocess.Popen([sys.executable, "-c", before + CHILD, told.name], stdin=its, stdout=its, stderr=its, env=environment)
         os.close(its)
         os.write(mine, keys)
         reader = threading.Thread(target=read)

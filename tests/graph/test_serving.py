@@ -19,7 +19,7 @@ from serving import http_port, ready, serving
 from jinshen.graph import jars
 from jinshen.graph.neo4j import Target, check
 from jinshen.graph.server import PID, listening
-from jinshen.graph.serving import BOLT, HTTP, memory, password_of, ports_of
+from jinshen.graph.serving import BOLT, FILLING, HTTP, filling, holds_data, memory, password_of, ports_of, prepared
 from jinshen.pipeline.errors import ServerError
 
 PATIENCE = 120.0  # seconds
@@ -172,6 +172,27 @@ def test_who_has_agreed_is_not_asked_again(tmp_path):
     assert not jars.agreed(lib)
     jars.agree(lib)
     assert jars.agreed(lib)
+
+
+def test_what_a_filling_that_was_cut_off_has_left_is_taken_away(tmp_path):
+    home = tmp_path / "home"
+    for name in ("data/databases/neo4j", "data/transactions/neo4j", "data/databases/system", ".import-x"):
+        (home / name).mkdir(parents=True)
+        (home / name / "half").touch()
+    (home / "password").write_text("kept\n", encoding="utf-8")
+    assert holds_data(home)
+    (home / FILLING).touch()
+    assert not holds_data(home)
+    with prepared(home, tmp_path, port=http_port()) as server:
+        assert server.password == "kept"
+        with pytest.raises(ZeroDivisionError), filling(home):
+            raise ZeroDivisionError
+        (home / "data/databases/neo4j").mkdir()
+        assert not holds_data(home)
+        with filling(home):
+            pass
+        assert holds_data(home)
+    assert sorted(path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file()) == ["data/databases/system/half", "lock", "password", "ports"]
 
 
 def test_bulk_wants_a_new_folder(where):
