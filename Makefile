@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-exports bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence bench-queries bench-measures bench-explorer campaigns cases queries notebooks lock
+.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-exports bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence bench-queries bench-measures bench-explorer bench-scale campaigns cases queries notebooks lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -56,6 +56,9 @@ bench-tagger: $(VENV)/.ready-test .venv-peers/.ready
 
 bench-press: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/press.py
+
+bench-scale: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/benchmarks/scale.py
 
 bench-identity: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/identity.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -13,9 +14,13 @@ from jinshen.graph.projections import Collapsed, People
 from jinshen.graph.store import Graph
 from jinshen.pipeline.records import Page
 
+# Two processes write a large graph in little more than half of the time; the bytes are those of one.
+PROCESSES = os.cpu_count() or 1
+_graphml = partial(graphml.write, processes=PROCESSES)
+
 EXPORTERS: dict[str, tuple[Callable[[Graph, Path], object], str]] = {
     "explorer": (explorer.write, "one HTML file to look at in a browser: network, search, every statement with its sentence"),
-    "graphml": (graphml.write, "GraphML for networkx, igraph and Cytoscape; --dialect gephi, yed or apoc for these"),
+    "graphml": (_graphml, "GraphML for networkx, igraph and Cytoscape; --dialect gephi, yed or apoc for these"),
     "gexf": (gexf.write, "GEXF for Gephi's timeline: nodes and edges with their days"),
     "jsonl": (jsonl.write, "one node or edge a line, with all evidence"),
     "csv": (tabular.write, "a folder of tables for spreadsheets: attendance.csv, and one a label and a type"),
@@ -27,10 +32,10 @@ EXPORTERS: dict[str, tuple[Callable[[Graph, Path], object], str]] = {
 }
 
 # Those that write whatever graph they are given, also one of people only or of one edge a pair.
-ANY_GRAPH: dict[str, Callable[[Readable, Path], None]] = {"graphml": graphml.write, "gexf": gexf.write, "jsonl": jsonl.write}
+ANY_GRAPH: dict[str, Callable[[Readable, Path], None]] = {"graphml": _graphml, "gexf": gexf.write, "jsonl": jsonl.write}
 FOLDERS = ("csv", "parquet", "neo4j-csv", "gold")  # those that write more than one file
 PROJECTIONS: dict[str, Callable[[Graph], Readable]] = {"collapse": Collapsed, "people": People}
-GRAPHML: dict[str, Callable[[Readable, Path], None]] = {name: partial(graphml.write, dialect=name) for name in DIALECTS}
+GRAPHML: dict[str, Callable[[Readable, Path], None]] = {name: partial(_graphml, dialect=name) for name in DIALECTS}
 
 # Of pages that may be gone through again; how many were written, and the names of those left out.
 PAGE_EXPORTERS: dict[str, tuple[Callable[[Iterable[Page], Path], tuple[int, list[str]]], str]] = {

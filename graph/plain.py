@@ -65,9 +65,9 @@ def read(row: Row) -> Tie:
     return edge, kind, source, target, told, easy
 
 
-def lying(graph: Graph, kind: str | None = None) -> Iterator[Row]:
-    """The rows of the edges of a graph file, of one type or all."""
-    where, values = begins(kind)
+def lying(graph: Graph, kind: str | None = None, *, since: str = "", until: str = "") -> Iterator[Row]:
+    """The rows of the edges of a graph file, of one type or all, or from one id on, or up to one, which is not among them."""
+    where, values = (" WHERE id >= ?", (since,)) if since else (" WHERE id < ?", (until,)) if until else begins(kind)
     shown = graph.rows(f"{SPOTS}{where.replace('id', 'edge')} ORDER BY edge, number", values)
     found = next(shown, None)
     for edge, told_kind, source, target, properties in graph.rows(f"SELECT {EDGE} FROM edges{where} ORDER BY id", values):

@@ -287,6 +287,13 @@ class Graph:
         sums = "count(*), sum(digest & 0xFFFFFFFF), sum(digest >> 32)"
         return ".".join(f"{number or 0:x}" for table in ("nodes", "edges") for number in next(self.rows(f"SELECT {sums} FROM {table}")))
 
+    def edge_at(self, share: float, *, least: int) -> str | None:
+        """The id of the edge before which a share of all lie; None where there are fewer than `least`, or what is drawn is not yet kept."""
+        count = next(self.rows("SELECT count(*) FROM edges"))[0]
+        if count < least or self._db.in_transaction:
+            return None
+        return str(next(self.rows("SELECT id FROM edges ORDER BY id LIMIT 1 OFFSET ?", (int(share * count),)))[0])
+
     def ties(self, kind: str) -> Iterator[tuple[str, str, str]]:
         """The edges of a type as (id, source, target), sorted by id, without what else they say."""
         where, values = begins(kind)

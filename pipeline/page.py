@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from jinshen.pipeline.errors import PageError
@@ -43,8 +43,11 @@ class Source:
     boxes: tuple[Box, ...] = ()
 
 
-def _extracts(found: Found) -> Iterator[Extract | Unread]:
-    """What the reader of a file's format gives; raises PageError where the file is of no use."""
+def extracts(found: Found, behind: Callable[[int], object] = id) -> Iterator[Extract | Unread]:
+    """What the reader of a file's format gives, one page in memory at a time; `behind` is told how many bytes of the file are read.
+
+    Raises PageError where the file is of no use.
+    """
     if found.fault:
         raise PageError(found.fault)
     try:
@@ -52,24 +55,31 @@ def _extracts(found: Found) -> Iterator[Extract | Unread]:
     except OSError as error:
         raise PageError(f"{found.path}: cannot be read ({error.strerror}); check its permissions") from None
     with stream:
-        yield from READERS[suffix_of(found.path.name) or ".txt"](stream, str(found.path))
+        for extract in READERS[suffix_of(found.path.name) or ".txt"](stream, str(found.path)):
+            behind(stream.tell())
+            yield extract
 
 
 def read_sources(found: Found, overrides: Overrides) -> Iterator[Source | Unread]:
-    """The sources of a file, one page in memory at a time; what cannot be read is told in its place.
+    """The sources of a file, one page in memory at a time; what cannot be read is told in its place."""
+    return sources(found, extracts(found), overrides)
 
-    Of a file with several sheets the first one tells the others the paper and the day that they do not print.
+
+def sources(found: Found, pages: Iterable[Extract | Unread], overrides: Overrides, *, silent: bool = False) -> Iterator[Source | Unread]:
+    """The sources of what a file's reader gives, all of it or the pages of one part; `silent` where another part tells of the sidecar.
+
+    Of pages that are the sheets of one the first tells the others the paper and the day that they do not print.
     """
     sidecar, warnings = beside(found.path, found.name) if not found.fault else ({}, ())
     first: Source | None = None
     try:
-        for extract in _extracts(found):
+        for extract in pages:
             if isinstance(extract, Unread):
                 yield extract
                 continue
             source = _source(found, extract, overrides, sidecar)
-            source = replace(source, warnings=warnings + source.warnings)
-            warnings = ()  # what is wrong with the sidecar is told once
+            source = source if silent else replace(source, warnings=warnings + source.warnings)
+            silent = True  # what is wrong with the sidecar is told once
             if source.sheet and source.sheet.number > 1 and first:
                 source = _as_first(source, first)
             elif source.sheet:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from jinshen.pipeline import labels
 from jinshen.pipeline.articles import Laid, Layout, as_printed
 from jinshen.pipeline.characters import folded
+from jinshen.pipeline.clock import Clock
 from jinshen.pipeline.confidence import weighed
 from jinshen.pipeline.coverage import left_out
 from jinshen.pipeline.page import Source
@@ -38,9 +39,17 @@ def to_doc(nlp: Language, source: Source) -> Doc:
     return doc
 
 
-def read_page(nlp: Language, source: Source) -> Page:
-    """The record of one source."""
-    page: Page = nlp(to_doc(nlp, source))._.page
+def read_page(nlp: Language, source: Source, *, clock: Clock | None = None) -> Page:
+    """The record of one source; a clock is told the stages."""
+    doc = to_doc(nlp, source)
+    if clock is None:
+        page: Page = nlp(doc)._.page
+        return page
+    clock.lap("view, words")
+    for name, component in nlp.pipeline:
+        doc = component(doc)
+        clock.lap(name)
+    page = doc._.page
     return page
 
 

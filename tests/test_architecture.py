@@ -32,7 +32,7 @@ RIM = {
     "lxml": {"pipeline/formats/blocks.py", "pipeline/formats/docx.py", "pipeline/formats/html.py"},
     "pypdfium2": {"pipeline/formats/pdf.py"},
     "xlsxwriter": {"graph/xlsx.py"},
-    "pyarrow": {"graph/parquet.py"},
+    "pyarrow": {"graph/parquet.py", "pipeline/formats/arrow.py"},
     "typst": {"graph/dossier_pdf.py"},
     "rapidocr": {"pipeline/formats/picture.py"},
     "PIL": {"pipeline/formats/picture.py", "pipeline/formats/pdf.py"},

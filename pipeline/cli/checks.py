@@ -11,6 +11,7 @@ from jinshen.pipeline.provenance import is_day
 from jinshen.pipeline.records import Article, Event, EventOrganization, Page, Participant, Post
 
 FARTHEST = 10**9  # no offset, and no place in a list, is beyond it
+PLAIN = str.maketrans(dict(WIDE))
 PARTLY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 
@@ -108,4 +109,4 @@ def _bare(text: str) -> str:
     >>> _bare("第１２ 小学")
     '第12小学'
     """
-    return "".join(text.split()).translate(str.maketrans("".join(WIDE), "".join(WIDE.values())))
+    return "".join(text.split()).translate(PLAIN)

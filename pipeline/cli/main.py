@@ -17,8 +17,8 @@ from threading import Timer
 
 import click
 
-from jinshen.pipeline.cli.words import complain, own_fault, shown, speak
-from jinshen.pipeline.errors import JinshenError
+from jinshen.pipeline.cli.words import complain, shown, speak
+from jinshen.pipeline.errors import JinshenError, own_fault
 
 # `jinshen` alone shows its help; an older click knows no error of that name.
 NO_WORDS = getattr(click.exceptions, "NoArgsIsHelpError", ())

@@ -20,6 +20,7 @@ except ImportError:  # not on Windows: there nothing keeps two runs apart
 
 # The folder inside OUT in which a run makes its results.
 MAKING = ".jinshen-"
+PARTS = (".jsonl", ".piece")  # what worker processes leave in a folder
 
 
 def check_file(where: Path, sources: Iterable[Path] = ()) -> None:
@@ -47,6 +48,30 @@ def slowly(where: Path) -> Iterator[TextIO]:
         made.seek(0)
         with replacing(where) as stream:
             shutil.copyfileobj(made, stream)
+
+
+@contextmanager
+def kept(folder: Path) -> Iterator[Path]:
+    """A folder for the parts of long work, which goes when the work is done and stays where it is stopped.
+
+    Raises JinshenError where it cannot be made, holds what is not ours, or another process is at work in it.
+    """
+    try:
+        folder.mkdir(exist_ok=True)
+        strange = next((path.name for path in folder.iterdir() if path.suffix not in PARTS), None)
+    except OSError as error:
+        raise JinshenError(f"{folder}: cannot be a folder for what is done ({error.strerror}); name another file with -o") from None
+    if strange is not None:
+        raise JinshenError(f"{folder}: holds {strange}, which no run left there; move it, or name another file with -o")
+    handle = _lock(folder)
+    try:
+        yield folder
+        shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        if handle is not None:
+            os.close(handle)
+        with suppress(OSError):
+            folder.rmdir()  # one in which nothing was done
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -12,23 +13,40 @@ from typing import IO
 import click
 
 from jinshen.pipeline.cli.explain import explained
-from jinshen.pipeline.cli.places import check_file, slowly
-from jinshen.pipeline.cli.reading import PAGES, Outcome, check_pages, finish, overrides, read_all
+from jinshen.pipeline.cli.places import check_file, kept, slowly
+from jinshen.pipeline.cli.reading import (
+    JOBS,
+    PAGES,
+    PROFILE,
+    Outcome,
+    Workers,
+    check_pages,
+    finish,
+    overrides,
+    read_all,
+)
 from jinshen.pipeline.cli.words import PLACE, shown
-from jinshen.pipeline.records import Page, to_json
+from jinshen.pipeline.records import Page, from_json
 
 
 @click.command()
 @PAGES
 @click.option("-o", "--output", type=PLACE, help="the file of records to write")
 @click.option("--explain", is_flag=True, help="print each page with its mentions, posts and events, and the rule that made each")
+@JOBS
+@PROFILE
 @overrides
-def command(pages: tuple[Path, ...], output: Path | None, *, explain: bool, **said: str | None) -> None:
+def command(pages: tuple[Path, ...], output: Path | None, jobs: int | None, *, explain: bool, profile: bool, **said: str | None) -> None:
     """Read PAGES (files, folders) into records, one JSON object a line.
+
+    With -j N processes read side by side, and what they have read is kept in OUTPUT.parts until all is done: a run that was stopped, by
+    whatever, goes on from there when the same command is given again.
 
     Exit code 1 where a page, or what stands beside it, could not be used; the others are written.
 
     Example: jinshen read pages/ -o pages.jsonl
+
+    Example: jinshen read archive/ -j 4 -o pages.jsonl
 
     Example: jinshen read --explain page.txt
     """
@@ -38,17 +56,30 @@ def command(pages: tuple[Path, ...], output: Path | None, *, explain: bool, **sa
     if output:
         check_file(output, [path for page in found for path in (page.path, page.path.with_suffix(".meta.json"))])
     outcome, count = Outcome(), 0
-    with _written(output) as stream, closing(read_all(found, outcome, **said)) as records:
-        for page in records:
+    with _workers(output, jobs) as workers, _written(output) as stream, closing(read_all(found, outcome, workers, profile=profile, **said)) as records:
+        for record in records:
             if stream:
-                stream.write(to_json(page) + "\n")
+                stream.write(f"{record}\n")
             if explain:
-                _print(page, first=not count)
+                _print(from_json(record, "a record"), first=not count)
             count += 1
         finish(count, outcome)
     if output:
         click.echo(f"{count} pages read into {shown(output)}")
     raise click.exceptions.Exit(outcome.code)
+
+
+@contextmanager
+def _workers(output: Path | None, jobs: int | None) -> Iterator[Workers | None]:
+    """The processes that read, None where this one does; without a file to write, their parts are in a folder that does not stay."""
+    if jobs is None:
+        yield None
+    elif output is None:
+        with tempfile.TemporaryDirectory(prefix="jinshen-") as folder:
+            yield Workers(jobs, Path(folder))
+    else:
+        with kept(output.with_name(f"{output.name}.parts")) as folder:
+            yield Workers(jobs, folder)
 
 
 @contextmanager

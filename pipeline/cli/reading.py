@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from jinshen.pipeline import pool
 from jinshen.pipeline.areas import chain
-from jinshen.pipeline.cli.progress import steps
-from jinshen.pipeline.cli.words import TEXT, Place, complain, own_fault, some, warn
+from jinshen.pipeline.batches import items
+from jinshen.pipeline.cli.progress import Reading, reading
+from jinshen.pipeline.cli.words import TEXT, Place, complain, some, warn
+from jinshen.pipeline.clock import table
 from jinshen.pipeline.errors import PageError
 from jinshen.pipeline.files import Found, find_pages
-from jinshen.pipeline.formats.extract import Unread
-from jinshen.pipeline.page import Source, read_sources
+from jinshen.pipeline.page import Source
 from jinshen.pipeline.provenance import Overrides, is_day
-from jinshen.pipeline.records import Page
+from jinshen.pipeline.results import Reader, Reads, Result
 
 # A page that may not be read is told with the others, not by click alone.
 PAGES = click.argument("pages", nargs=-1, required=True, type=Place(readable=False))
@@ -36,6 +39,11 @@ def _usable(context: click.Context, parameter: click.Parameter, value: str | Non
     if parameter.name == "jurisdiction" and value and not chain(value):
         raise click.BadParameter(f"{value} names no area; write it in full, as 岭东省云州市青川区")
     return value
+
+
+JOBS = click.option(
+    "-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="read with N processes; read alone without it. The records are the same",
+)  # fmt: skip
 
 
 def overrides(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -58,6 +66,20 @@ class Outcome:
     bare: list[str] = field(default_factory=list)
     homeless: list[str] = field(default_factory=list)
     twins: list[tuple[str, str]] = field(default_factory=list)
+    seconds: Counter[str] = field(default_factory=Counter)
+    characters: int = 0
+
+    def add(self, result: Result) -> None:
+        """Keeps what there is to say of a page that is read."""
+        self.warnings += result.warnings
+        self.notes += result.notes
+        if result.seconds:
+            self.seconds.update(result.seconds)
+            self.characters += result.characters
+        if result.bare:
+            self.bare.append(result.name)
+        if result.homeless:
+            self.homeless.append(result.name)
 
     @property
     def code(self) -> int:
@@ -89,54 +111,75 @@ def check_pages(paths: Sequence[Path]) -> list[Found]:
     return found
 
 
-def read_all(found: Sequence[Found], outcome: Outcome, **said: str | None) -> Generator[Page]:
-    """The records of the pages; a page that cannot be read is told in `outcome` and passed over."""
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """How many worker processes read, and the folder of what each of them has done."""
+
+    jobs: int
+    folder: Path
+
+
+PROFILE = click.option("--profile", is_flag=True, help="say on stderr at the end where the time of reading went, by stage")
+
+
+def reader() -> Reads:
+    """What reads a source into its record: loads the model, and what it is made with."""
     from jinshen.models import load
     from jinshen.pipeline.reader import read_page
 
-    nlp = None  # where no page can be read no model is needed
-    contents: dict[bytes, str] = {}
-    names: dict[str, Path] = {}
-    for page in steps("reading", found, len(found)):
-        for source in _sources(page, outcome, Overrides(**said)):
-            if source.name in names:
-                outcome.failed.append(f"{page.path}: a second page named {source.name}, the first is in {names[source.name]}; rename one")
-                continue
-            names[source.name] = page.path
-            first = contents.setdefault(_content(source), source.name)
-            if first != source.name:
-                outcome.twins.append((source.name, first))
-                continue
-            nlp = nlp or load()
-            try:
-                record = read_page(nlp, source)
-            except Exception as error:  # one page that breaks a rule must not cost the others
-                outcome.failed.append(f"{page.path}: {own_fault(error)}")
-                continue
-            outcome.warnings += source.warnings
-            outcome.notes += source.notes
-            if not record.articles:
-                outcome.bare.append(source.name)
-            if source.jurisdiction is None:
-                outcome.homeless.append(source.name)
-            yield record
+    return partial(read_page, load())
 
 
-def _sources(page: Found, outcome: Outcome, said: Overrides) -> Iterator[Source]:
-    """The sources of a file; what cannot be read is told in `outcome`."""
-    try:
-        for source in read_sources(page, said):
-            if isinstance(source, Unread):
-                outcome.failed.append(source.fault)
-            else:
-                yield source
-    except Exception as error:  # nor one file that breaks what reads its format
-        outcome.failed.append(f"{page.path}: {own_fault(error)}")
+@dataclass(slots=True)
+class _Known:
+    """The names and contents of the pages that were read; a page of a name or content that is known is none of its own."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    contents: dict[bytes, str] = field(default_factory=dict)
+
+    def wanted(self, source: Source, content: str) -> bool:
+        """True for a page that is to be read."""
+        return source.name not in self.names and bytes.fromhex(content) not in self.contents
+
+    def takes(self, result: Result, outcome: Outcome) -> bool:
+        """True for the result of a page that is read now; else the outcome is told why not."""
+        if not result.name:
+            outcome.failed.append(result.fault)
+            return False
+        if result.name in self.names:
+            outcome.failed.append(f"{result.path}: a second page named {result.name}, the first is in {self.names[result.name]}; rename one")
+            return False
+        self.names[result.name] = result.path
+        first = self.contents.setdefault(bytes.fromhex(result.content), result.name)
+        if first != result.name:
+            outcome.twins.append((result.name, first))
+        elif result.fault:
+            outcome.failed.append(result.fault)
+        return first == result.name and not result.fault
 
 
-def _content(source: Source) -> bytes:
-    """What two pages of the same content have in common, whatever their encodings and line ends."""
-    return hashlib.sha256("\n".join(source.text.splitlines()).encode("utf-8", "surrogatepass")).digest()[:16]
+def read_all(found: Sequence[Found], outcome: Outcome, workers: Workers | None = None, *, profile: bool = False, **said: str | None) -> Generator[str]:
+    """The records of the pages, each a line of JSON; a page that cannot be read is told in `outcome` and passed over.
+
+    With workers they are read side by side; the records are the same.
+    """
+    known = _Known()
+    with reading(found) as progress:
+        plan = pool.Plan(workers.folder if workers else Path(), reader, Overrides(**said), workers.jobs if workers else 0, profile)
+        for result in pool.read(found, plan, progress.input) if workers else _alone(found, known, plan, progress):
+            progress.page(result.characters)
+            if known.takes(result, outcome):
+                outcome.add(result)
+                yield result.record
+
+
+def _alone(found: Sequence[Found], known: _Known, plan: pool.Plan, progress: Reading) -> Iterator[Result]:
+    """The results of all pages, read in this process."""
+    alone = Reader(plan.make, plan.overrides, profile=plan.profile)
+    for file in found:
+        for item in items(file):
+            yield from alone.results(item, known.wanted)
+            progress.input(item.read)
 
 
 def finish(count: int, outcome: Outcome) -> None:
@@ -156,3 +199,6 @@ def tell(outcome: Outcome) -> None:
         warn(f"{name}: the same content as {first}; read once")
     for line in outcome.failed:
         complain(line)
+    if outcome.seconds:
+        for line in table(outcome.seconds, outcome.characters):
+            click.echo(line, err=True)

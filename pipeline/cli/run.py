@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -19,13 +20,24 @@ from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.cli.decisions import tell_waiting
 from jinshen.pipeline.cli.places import fresh, workplace
 from jinshen.pipeline.cli.progress import waiting
-from jinshen.pipeline.cli.reading import PAGES, Outcome, check_pages, finish, overrides, read_all
+from jinshen.pipeline.cli.reading import (
+    JOBS,
+    PAGES,
+    PROFILE,
+    Outcome,
+    Workers,
+    check_pages,
+    finish,
+    overrides,
+    read_all,
+)
 from jinshen.pipeline.cli.words import Place, shown, some, warn
 from jinshen.pipeline.files import Found
 from jinshen.pipeline.labels import REPAIRS
-from jinshen.pipeline.records import Page, from_json, to_json
+from jinshen.pipeline.records import Page, from_json
 
 RECORDS, GRAPH, GRAPHML, EXPLORER, REPORT = "pages.jsonl", "graph.db", "graph.graphml", "explorer.html", "report.md"
+PARTS = "parts"  # beside them while they are made: what worker processes have read
 
 
 @dataclass(slots=True)
@@ -48,16 +60,27 @@ def _records(path: Path) -> Iterator[Page]:
             yield from_json(line, f"{path}:{number}")
 
 
-def _read(found: Sequence[Found], where: Path, outcome: Outcome, **said: str | None) -> Account:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How pages are read: by how many worker processes, if any, and whether the time of each stage is told."""
+
+    jobs: int | None
+    profile: bool
+
+
+def _read(found: Sequence[Found], where: Path, outcome: Outcome, how: Reading, **said: str | None) -> Account:
     """Writes the records and accounts for them."""
     account = Account()
     count = 0
-    with replacing(where) as stream, closing(read_all(found, outcome, **said)) as pages:
-        for page in pages:
-            stream.write(to_json(page) + "\n")
-            account.add(page)
+    parts = where.with_name(PARTS)
+    workers = Workers(how.jobs, parts) if how.jobs else None
+    with replacing(where) as stream, closing(read_all(found, outcome, workers, profile=how.profile, **said)) as records:
+        for record in records:
+            stream.write(f"{record}\n")
+            account.add(from_json(record, "a record"))
             count += 1
         finish(count, outcome)
+    shutil.rmtree(parts, ignore_errors=True)
     return account
 
 
@@ -127,8 +150,10 @@ def _check_graph(where: Path) -> None:
 @click.command()
 @PAGES
 @click.option("-o", "--output", "out", required=True, type=Place(file_okay=False), help="the folder for all results")
+@JOBS
+@PROFILE
 @overrides
-def command(pages: tuple[Path, ...], out: Path, paper: str | None, jurisdiction: str | None, issue_date: str | None) -> None:
+def command(pages: tuple[Path, ...], out: Path, jobs: int | None, *, profile: bool, **said: str | None) -> None:
     """Read PAGES (files, folders), build the graph and write everything into one folder.
 
     The results are those of the PAGES named: what an earlier run has put into the folder is replaced, and pages that are no
@@ -141,7 +166,7 @@ def command(pages: tuple[Path, ...], out: Path, paper: str | None, jurisdiction:
     found, outcome = check_pages(pages), Outcome()
     with workplace(out, (RECORDS, GRAPH, GRAPHML, EXPLORER, REPORT)) as making:
         _check_graph(out / GRAPH)
-        account = _read(found, making / RECORDS, outcome, paper=paper, jurisdiction=jurisdiction, issue_date=issue_date)
+        account = _read(found, making / RECORDS, outcome, Reading(jobs, profile), **said)
         with fresh(out / GRAPH), open_graph(out / GRAPH, create=True) as graph, waiting("building"):
             with graph.writing():
                 gone = _build(graph, making / RECORDS)

@@ -8,7 +8,6 @@ import json
 import os
 import re
 import sys
-import traceback
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -68,13 +67,6 @@ def complain(told: object) -> None:
 def warn(told: object) -> None:
     """Prints one line of warning to stderr."""
     complain(f"warning: {told}")
-
-
-def own_fault(error: Exception) -> str:
-    """One line on an error that is no user's: what it is, where it was raised, what to do."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "nowhere"
-    return f"a fault of jinshen ({type(error).__name__} at {where}: {error}); report it, with what it was given"
 
 
 def some(names: list[str]) -> str:

@@ -53,7 +53,7 @@ def read(stream: BinaryIO, where: str) -> Iterator[Extract | Unread]:
             continue
         if is_record(told):
             raise PageError(f"{where}: records of pages, no pages; make their graph with `jinshen build {where} -g graph.db`")
-        yield _page(told, at, number)
+        yield page(told, at, number, "jsonl")
     if empty:
         raise PageError(f"{where}: no line in this file; a line is one page, {{\"text\": …}}")
 
@@ -77,7 +77,8 @@ def _lines(stream: BinaryIO, where: str) -> Iterator[tuple[int, bytes | None]]:
             yield number, None if long else bare
 
 
-def _page(told: object, at: str, number: int) -> Extract | Unread:
+def page(told: object, at: str, number: int, form: str) -> Extract | Unread:
+    """The page of a line or row: `at` is what messages call it, `number` its number in the file, `form` the format."""
     if not isinstance(told, dict):
         return Unread(f"{at}: no object; a line is one page, {{\"text\": …}}")
     text = told.get("text")
@@ -88,7 +89,7 @@ def _page(told: object, at: str, number: int) -> Extract | Unread:
     title, name = told.get("title"), told.get("id")
     known, warnings = _told(at, told)
     return Extract(
-        headed(title, text) if isinstance(title, str) else text, "jsonl", behind=f":{number}", name=_name(name), encoding="utf-8",
+        headed(title, text) if isinstance(title, str) else text, form, behind=f":{number}", name=_name(name), encoding="utf-8",
         told=known, warnings=warnings,
     )  # fmt: skip
 

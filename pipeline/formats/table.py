@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from jinshen.pipeline.formats import archive, docx, html, jsonl, pdf, picture, txt
+from jinshen.pipeline.formats import archive, arrow, docx, html, jsonl, pdf, picture, txt
 from jinshen.pipeline.formats.extract import Reader
 
 # One page, or the sheets of one.
@@ -25,7 +25,13 @@ PAGES: Mapping[str, Reader] = {
     ".bmp": picture.read,
     ".webp": picture.read,
 }
-LINES: Mapping[str, Reader] = {".jsonl": jsonl.read, ".jsonl.gz": jsonl.read_gz, ".jsonl.xz": jsonl.read_xz}
+LINES: Mapping[str, Reader] = {
+    ".jsonl": jsonl.read,
+    ".jsonl.gz": jsonl.read_gz,
+    ".jsonl.xz": jsonl.read_xz,
+    ".jsonl.zst": arrow.read_zst,
+    ".parquet": arrow.read_parquet,
+}
 READERS: Mapping[str, Reader] = {**PAGES, **LINES, ".zip": partial(archive.read, readers={**PAGES, **LINES})}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tracemalloc
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ import pytest
 from lxml import etree
 
 from jinshen.graph import graphml
+from jinshen.graph.dialects import DIALECTS
+from jinshen.graph.graphml_elements import Keys
 from jinshen.graph.model import Edge, Evidence, Node
 from jinshen.graph.network import to_networkx
 from jinshen.graph.store import open_graph
@@ -228,3 +231,50 @@ def test_memory_is_flat(tmp_path):
 
 def test_an_empty_graph_is_a_whole_file(tmp_path):
     assert nx.read_graphml(_written(tmp_path, Literal(()))).number_of_nodes() == 0
+
+
+@pytest.mark.parametrize("dialect", [*DIALECTS])
+def test_two_processes_write_the_bytes_of_one(real, tmp_path, monkeypatch, dialect):
+    monkeypatch.setattr(graphml, "LARGE", 10)
+    graphml.write(real, tmp_path / "one", dialect=dialect)
+    seen = []
+    monkeypatch.setattr(graphml._Second, "added", lambda self, keys, body, added=graphml._Second.added: seen.append(added(self, keys, body)) or seen[-1])
+    graphml.write(real, tmp_path / "two", dialect=dialect, processes=2)
+    assert seen == [True]
+    assert (tmp_path / "two").read_bytes() == (tmp_path / "one").read_bytes()
+    assert {path.name for path in tmp_path.iterdir()} - {"graph.db"} == {"one", "two"}
+
+
+@pytest.mark.parametrize("what", ["it dies", "the graph is another", "it calls a key otherwise"])
+def test_where_the_second_process_is_of_no_use_the_first_writes_all(real, tmp_path, monkeypatch, what):
+    monkeypatch.setattr(graphml, "LARGE", 10)
+    graphml.write(real, tmp_path / "one")
+    if what == "it dies":
+        monkeypatch.setattr(graphml, "_write_later", os.abort)
+    elif what == "the graph is another":
+        monkeypatch.setattr(graphml, "_run", lambda graph: -1)
+    else:
+        monkeypatch.setattr(Keys, "take", lambda self, told: False)
+    graphml.write(real, tmp_path / "two", processes=2)
+    assert (tmp_path / "two").read_bytes() == (tmp_path / "one").read_bytes()
+
+
+def test_keys_of_a_later_part_are_as_if_written_with_the_first():
+    def told(*tags):
+        keys = Keys({})
+        for tag in tags:
+            keys.tag(*tag)
+        return keys
+
+    first, later = [("node", "name", str), ("edge", "order", int)], [("edge", "order", float), ("edge", "quote", str)]
+    keys = told(*first)
+    assert keys.take(told(*later).told())
+    assert str(keys) == str(told(*first, *later))
+    assert not told(("edge", "a b", str)).take(told(("edge", "a-b", str), ("edge", "a_b", str)).told())  # e_a_b is taken
+
+
+def test_what_is_not_yet_kept_is_written_by_one_process(real, tmp_path):
+    with real.writing():
+        assert real.edge_at(0.5, least=1) is None
+    assert real.edge_at(0.5, least=10**9) is None
+    assert real.edge_at(0.5, least=1)
