@@ -209,7 +209,7 @@ def graphed(records: list[str], folder: Path) -> Iterator[str]:
 def run(campaign: Campaign, asked: argparse.Namespace, nlp: Any, folder: Path) -> int:
     """The campaign; its exit code."""
     pages = material(campaign.seed, folder)
-    numbers = [*range(-len(large()), 0), *range(asked.pages)]
+    numbers = [*range(asked.pages), *range(-1, -len(large()) - 1, -1)]
     became: Counter[str] = Counter()
     records, slow, wide, characters, crashed = [], [0.0], [0.0], 0, 0
     readers = [Reader(nlp, pages, campaign.seed) for _ in range(asked.processes)]

@@ -31,7 +31,7 @@ STRETCHES = (
     "区委书记、", "同志", "、", "，", "。", "0", "2024年", "3月4日", " ", "\u3000", "\n", "\r\n", "\t", "（", "”", "王", "的", "市", "区", "主持召开", "记者 ", "参加了", "*", "-", "═", "a", "一", "等", "：", "来源：", "第1期",
 )  # fmt: skip
 # How long a page is in most cases; a page of a newspaper has some thousands of characters.
-USUAL = 400
+USUAL = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _tower(text: str, chance: Random) -> str:
 
 def _stretched(text: str, chance: Random) -> str:
     at = _place(text, chance)
-    return text[:at] + chance.choice(STRETCHES) * chance.choice((3, 50, 400)) + text[at:]
+    return text[:at] + chance.choice(STRETCHES) * chance.choice((3, 50, 300)) + text[at:]
 
 
 def _bracketed(text: str, chance: Random) -> str:
@@ -247,7 +247,7 @@ PACKED: dict[str, tuple[Callable[[str, Random], bytes], int]] = {
     ".txt": (as_bytes, 30), ".html": (as_html, 14), ".mhtml": (as_mhtml, 3), ".docx": (as_docx, 8), ".jsonl": (as_lines, 8),
     ".jsonl.gz": (lambda text, chance: gzip.compress(as_lines(text, chance), mtime=0), 3),
     ".jsonl.xz": (lambda text, chance: lzma.compress(as_lines(text, chance)), 2), ".zip": (as_zip, 6), ".pdf": (_sheet("pdf"), 6),
-    ".png": (_sheet("png"), 2), ".jpg": (_sheet("jpeg"), 2), ".tif": (_sheet("tiff"), 1), ".bmp": (_sheet("bmp"), 1), ".webp": (_sheet("webp"), 1),
+    ".png": (_sheet("png"), 1), ".jpg": (_sheet("jpeg"), 1), ".tif": (_sheet("tiff"), 1), ".bmp": (_sheet("bmp"), 1), ".webp": (_sheet("webp"), 1),
 }  # fmt: skip
 PICTURES = (".png", ".jpg", ".tif", ".bmp", ".webp")
 # Of a hundred pages so many are handed over as text, which may hold what no file can: halves of pairs.
@@ -276,11 +276,11 @@ class Material:
     def base(self, chance: Random) -> tuple[str, str]:
         """A stretch of lines of a page, or a poisoned one; and which."""
         if self.attacks and chance.random() < 0.15:
-            poison = chance.choice(self.attacks).text(chance.choice((200, 1_000, 4_000)))
+            poison = chance.choice(self.attacks).text(chance.choice((200, 600, 2_000)))
             return (poison, "poison") if chance.random() < 0.5 else (f"青川报讯 5月6日，区委书记沈砚秋{poison}主持召开会议。", "poison inside")
         text = chance.choice(self.texts)
         lines = text.splitlines(keepends=True)
-        if chance.random() < 0.04:
+        if chance.random() < 0.015:
             return text, "page"
         start = chance.randrange(len(lines))
         kept = ""
