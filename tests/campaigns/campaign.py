@@ -7,6 +7,7 @@ ends with 1 where it found a fault. Of REPORT.md it rewrites only what stands be
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import re
@@ -96,3 +97,16 @@ def write(report: Path, name: str, figures: str) -> None:
         text = f"{text.rstrip()}\n\n## {name.capitalize()}\n\n{marks[0]}\n{marks[1]}\n"
     before, _, rest = text.partition(marks[0])
     report.write_text(f"{before}{marks[0]}\n{figures}\n{marks[1]}{rest.partition(marks[1])[2]}", encoding="utf-8")
+
+
+def printed(folder: Path, seed: int, pages: int, *, districts: int = 2, months: int = 6) -> list[Path]:
+    """Pages of fictional papers (jinshen.models.press) as text files with their sidecars in a folder; their paths."""
+    from jinshen.models.press.newsroom import Newsroom
+    from jinshen.models.press.world import World
+
+    paths = []
+    for page, _ in Newsroom(World(seed, districts, months), pages).pages():
+        paths.append(folder / f"{page.name}.txt")
+        paths[-1].write_text(page.sheet.text, encoding="utf-8")
+        paths[-1].with_suffix(".meta.json").write_text(json.dumps(page.meta, ensure_ascii=False), encoding="utf-8")
+    return paths
