@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -48,7 +49,7 @@ def command(where: Path, paper: str | None, as_json: bool) -> None:
     with open_graph(where) as graph:
         told = readings(graph)
     if paper is not None and not (told := [one for one in told if one.paper == paper]):
-        raise GraphError(f"{paper}: no such paper in {where}; `jinshen coverage -g {where}` lists them")
+        raise GraphError(f"{paper}: no such paper in {where}; `jinshen coverage -g {quote(str(where))}` lists them")
     if as_json:
         click.echo(json_shown(json.dumps([{**_row(one), "days": list(one.days)} for one in told], ensure_ascii=False, indent=1)))
         return

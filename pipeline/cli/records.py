@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from shlex import quote
 
 from jinshen.pipeline.cli.checks import fault
 from jinshen.pipeline.cli.places import MAKING
@@ -35,7 +36,7 @@ def record_files(paths: Sequence[Path]) -> list[Path]:
         elif not path.exists():
             raise PageError(f"{path}: no such file or folder; check the path")
         elif suffix_of(path.name) in PAGES:
-            raise PageError(f"{path}: a page, no record; make records of pages with `jinshen read {path} -o pages.jsonl`")
+            raise PageError(f"{path}: a page, no record; make records of pages with `jinshen read {quote(str(path))} -o pages.jsonl`")
         elif is_record(path):
             found.append(path)
     if not found:

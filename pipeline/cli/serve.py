@@ -10,6 +10,7 @@ import time
 import webbrowser
 from contextlib import nullcontext
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -75,7 +76,7 @@ def _until_stopped(server: Neo4jServer, where: Path, *, opens: bool) -> None:
     try:
         click.echo(
             f"Neo4j Browser  {server.browser}\nuser           {server.target.user}\npassword       in {shown(server.home / 'password')}\n"
-            f"saved queries  jinshen browser-kit -g {shown(where)} -o kit, then drop kit/jinshen.zip and kit/jinshen.grass on the page, one after the other\n"
+            f"saved queries  jinshen browser-kit -g {quote(shown(where))} -o kit, then drop kit/jinshen.zip and kit/jinshen.grass on the page, one after the other\n"
             "Ctrl-C stops it."
         )
         if opens:
