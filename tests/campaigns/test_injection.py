@@ -9,11 +9,11 @@ import pytest
 from banned import BANNED
 from browsers import explored, opened_pages
 from campaign import SEED
-from hostile import ANSI, CYPHER, FORMULAS, HTML, TEXTS, UNICODE, XML
+from hostile import ANSI, CYPHER, FORMULAS, HTML, JSON_KEYS, TEXTS, UNICODE, XML
 from network import hears, of_all_formats
 from session import Done, at_a_terminal, wrong
 
-CHOSEN = (ANSI[3], ANSI[10], CYPHER[5], FORMULAS[1], HTML[1], UNICODE[0], XML[3])
+CHOSEN = (ANSI[3], ANSI[10], ANSI[14], JSON_KEYS[0], CYPHER[5], FORMULAS[1], HTML[1], UNICODE[0], XML[3])
 
 
 @pytest.fixture(scope="module")
