@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-exports bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence bench-queries bench-measures bench-explorer bench-scale cases queries notebooks lock
+.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-exports bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence bench-queries bench-measures bench-explorer bench-scale campaigns cases queries notebooks lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -105,6 +105,11 @@ bench-measures: $(VENV)/.ready-test
 # The explorer's size, opening and frames in a headless Chromium, with two thousand pages and with 50,000 ties; ten minutes.
 bench-explorer: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/explorer.py
+
+# All that tries to break it, one campaign after the other, figures into tests/campaigns/REPORT.md; a fault does not stop the next one.
+CAMPAIGNS := $(patsubst %,tests/campaigns/%.py,fuzz regexes order resources kills injection network supply)
+campaigns: $(VENV)/.ready-test
+	failed=0; for one in $(wildcard $(CAMPAIGNS)); do $(VENV)/bin/python $$one --report tests/campaigns/REPORT.md || failed=1; done; exit $$failed
 
 # After a change of the tables in tests/pipeline/cases: the page that shows them.
 cases: $(VENV)/.ready-test

@@ -21,6 +21,7 @@ from jinshen.graph.store import Graph
 
 STEP = 5000  # rows between two words of progress
 ARGUMENTS = "import.args"
+FILES = ".import-"  # how the folder of files that are of use for an import alone begins
 # kind of value: its word in a header
 WORDS = {INTEGER: ":long", FLOAT: ":double", BOOLEAN: ":boolean", STRINGS: ":string[]", INTEGERS: ":long[]", DATE: ":date"}
 OPTIONS = ("--array-delimiter=U+FFFF", "--multiline-fields=true", "--legacy-style-quoting=false", "--ignore-empty-strings=false")
@@ -83,5 +84,5 @@ def write(graph: Graph, folder: Path, *, progress: Progress | None = None) -> li
 @contextmanager
 def temporary(graph: Graph, beside: Path, *, progress: Progress | None = None) -> Iterator[list[str]]:
     """The arguments for files of a graph that are there while the context is, in a folder beside others."""
-    with tempfile.TemporaryDirectory(prefix=".import-", dir=beside) as folder:
+    with tempfile.TemporaryDirectory(prefix=FILES, dir=beside) as folder:
         yield write(graph, Path(folder), progress=progress)

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from shlex import quote
 from types import TracebackType
 
 from jinshen.pipeline.errors import GraphError
@@ -115,7 +116,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     try:
         if not create and (not path.exists() or (path.is_file() and not path.stat().st_size)):
             what = "an empty file" if path.exists() else "no such graph"
-            raise GraphError(f"{path}: {what}; make one with `jinshen build RECORDS -g {path}`")
+            raise GraphError(f"{path}: {what}; make one with `jinshen build RECORDS -g {quote(str(path))}`")
         connection = sqlite3.connect(path, isolation_level=None)
         if not path.stat().st_size:
             fill(connection)

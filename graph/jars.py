@@ -7,6 +7,7 @@ network; a fetch that was cut off goes on with what is missing. Neo4j is under G
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import http.client
 import os
@@ -22,7 +23,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from jinshen.pipeline.errors import ServerError
 
@@ -97,7 +98,17 @@ def mirror(settings: Path) -> str | None:
 
 
 def repository(environment: Mapping[str, str] = os.environ) -> str:
-    """The address of the Maven repository to fetch from, without a slash at its end."""
+    """The address of the Maven repository to fetch from, without a slash at its end; raises ServerError for what is none."""
+    address = _named(environment)
+    try:
+        urlsplit(address).port  # noqa: B018  it raises
+    except ValueError:
+        raise ServerError("MAVEN_REPO, or the mirror in Maven's settings: no address of a repository; give one as https://HOST/PATH") from None
+    return address
+
+
+def _named(environment: Mapping[str, str]) -> str:
+    """The address that the environment, Maven's settings or the package jgo names."""
     if environment.get("MAVEN_REPO"):
         return environment["MAVEN_REPO"].rstrip("/")
     for settings in _settings(environment):
@@ -118,8 +129,14 @@ def source(environment: Mapping[str, str] = os.environ) -> str:
 
 
 def _shown(address: str) -> str:
-    """An address without a user's name and password."""
+    """An address without a user's name and password, also one that is none.
+
+    >>> _shown("https://me:secret@maven.example/x"), _shown("me:secret@maven.example/x"), _shown("https://maven.example/a@b")
+    ('https://maven.example/x', 'maven.example/x', 'https://maven.example/a@b')
+    """
     parts = urlsplit(address)
+    if not parts.netloc:
+        return address.rpartition("@")[2]
     return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
 
@@ -136,8 +153,22 @@ def _whole(jar: Jar, lib: Path) -> bool:
     return path.is_file() and path.stat().st_size == jar.size and _digest(path) == jar.sha256
 
 
+def _request(address: str) -> urllib.request.Request:
+    """What asks for an address; a user's name and password in it go into the head, where no complaint shows them.
+
+    >>> _request("https://a:b%40@maven.example/x.jar").full_url, _request("https://a:b%40@maven.example/x.jar").get_header("Authorization")
+    ('https://maven.example/x.jar', 'Basic YTpiQA==')
+    """
+    parts = urlsplit(address)
+    user, _, host = parts.netloc.rpartition("@")
+    asked = urllib.request.Request(parts._replace(netloc=host).geturl())
+    if user:
+        asked.add_unredirected_header("Authorization", f"Basic {base64.b64encode(unquote(user).encode()).decode()}")
+    return asked
+
+
 def _download(address: str, part: Path, stop: threading.Event) -> None:
-    with urllib.request.urlopen(address, timeout=PATIENCE) as answer, part.open("wb") as stream:
+    with urllib.request.urlopen(_request(address), timeout=PATIENCE) as answer, part.open("wb") as stream:
         while block := answer.read(BLOCK):
             if stop.is_set():
                 return

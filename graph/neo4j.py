@@ -199,9 +199,19 @@ def connected(target: Target) -> Iterator[Database]:
         yield Database(driver, target, about.agent, quiet=about.protocol_version >= (5, 2))
 
 
+def direct(target: Target) -> str:
+    """The address to connect to: a plain neo4j:// on this machine as bolt://, since its server might name others, to which the password must not go in plain.
+
+    >>> direct(Target("neo4j://localhost:7687", "neo4j", "")), direct(Target("neo4j+s://db.example", "neo4j", ""))
+    ('bolt://localhost:7687', 'neo4j+s://db.example')
+    """
+    plain = target.uri.startswith("neo4j://") and not target.insecure
+    return f"bolt{target.uri.removeprefix('neo4j')}" if plain else target.uri
+
+
 def _driver(target: Target) -> Driver:
     return GraphDatabase.driver(
-        target.uri, auth=(target.user, target.password), connection_timeout=CONNECT_PATIENCE, max_transaction_retry_time=RETRY_PATIENCE
+        direct(target), auth=(target.user, target.password), connection_timeout=CONNECT_PATIENCE, max_transaction_retry_time=RETRY_PATIENCE
     )
 
 

@@ -13,8 +13,8 @@ import subprocess
 import tempfile
 import time
 import zipfile
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -38,6 +38,7 @@ SETTINGS = {
     "internal.dbms.bolt.netty_server_shutdown_timeout": "1s",
 }
 FOLDERS = ("conf", "data", "logs", "run", "plugins", "import", "licenses")
+FIRST = "run/first"  # the arguments that hold the first password
 PID = "run/jinshen.pid"  # in a home that is kept: the number of the server's process
 ENTRY = "META-INF/services/org.neo4j.server.startup.EntryPoint"
 # Ends the server and removes its folder ($1, empty for one that is kept) when the program that started it is gone without a word:
@@ -47,6 +48,17 @@ WATCH = """exec 3<&0
 shift
 exec "$@" 3<&- </dev/null"""
 TAKEN = ("Address already in use", "is already bound", "PortBindException", "BindException")
+
+
+@contextmanager
+def private(path: Path) -> Iterator[Path]:
+    """An empty file that this user alone may read, there while the context is."""
+    path.unlink(missing_ok=True)
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def free_ports(count: int) -> list[int]:
@@ -173,17 +185,26 @@ class Neo4jServer:
         return os.pathsep.join([f"{self.home}/plugins/*", f"{self.home}/conf/*", f"{self.lib}/*"])
 
     def _set_password(self, java: Java) -> None:
-        # Neo4j takes it as an argument only, so it can be seen for a second by who may list this user's processes.
-        if told := self._admin(java, "dbms", "set-initial-password", self.password):
-            raise ServerError(f"Neo4j did not take its first password: {told}")
+        """Tells Neo4j its first password in a file of arguments: who may list processes does not see it."""
+        told = self.password.replace("\\", "\\\\").replace('"', '\\"')
+        with private(self.home / FIRST) as arguments:
+            arguments.write_text(f'"{told}"\n', "utf-8")
+            if cause := self._admin(java, "dbms", "set-initial-password", f"@{arguments}"):
+                raise ServerError(f"Neo4j did not take its first password: {cause}")
 
     def _admin(self, java: Java, *arguments: str) -> str:
         """Runs Neo4j's tool for administrators; one line that tells the cause where it fails, else nothing."""
         command = [java.path, *java.options(steady=False), "-cp", self._class_path(), "org.neo4j.cli.AdminTool", *arguments]
-        done = subprocess.run(
-            command, env=self._environment(), capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL
-        )
-        return (_telling(done.stderr) or f"exit code {done.returncode}") if done.returncode else ""
+        watched = ["/bin/sh", "-c", WATCH, "sh", "", *command]
+        with subprocess.Popen(watched, env=self._environment(), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+            assert process.stdin is not None
+            assert process.stderr is not None
+            said = process.stderr.read().decode(errors="replace")
+            code = process.wait()
+            with suppress(BrokenPipeError):
+                process.stdin.write(b"\n")
+                process.stdin.close()
+        return (_telling(said) or f"exit code {code}") if code else ""
 
     def bring_in(self, arguments: Sequence[str]) -> None:
         """Fills the database of a server that is not running with files, by Neo4j's offline import; raises ServerError."""

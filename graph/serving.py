@@ -10,6 +10,7 @@ import fcntl
 import os
 import re
 import secrets
+import shutil
 import signal
 import subprocess
 import time
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from jinshen.graph.bulk import FILES
 from jinshen.graph.server import LOOPBACK, PID, STOP_PATIENCE, Neo4jServer, listening
 from jinshen.pipeline.errors import ServerError
 
@@ -25,6 +27,7 @@ TRIES = 20  # pairs of ports after those that are looked at
 MEGABYTE = 1 << 20
 HEAP, CACHE = (512, 4096), (64, 2048)  # megabytes, the least and the most
 POLL = 0.2
+FILLING = "filling"  # a file that is there while a new database is not whole
 SIZE = re.compile(r"[1-9]\d{0,6}[mg]")
 
 
@@ -56,7 +59,7 @@ def password_of(home: Path) -> str:
         return told
     if (home / "data" / "databases" / "system").exists():
         raise ServerError(f"{path}: the password of this server is gone; remove {home} (a copy of the graph) and serve again")
-    made = secrets.token_urlsafe(18)
+    made = secrets.token_hex(16)  # no sign that Neo4j would take for an option's
     _write(path, f"{made}\n")
     return made
 
@@ -125,6 +128,29 @@ def clear(home: Path) -> None:
     path.unlink(missing_ok=True)
 
 
+def holds_data(home: Path) -> bool:
+    """True where a folder holds a database that is whole."""
+    return (home / "data" / "databases" / "neo4j").exists() and not (home / FILLING).exists()
+
+
+@contextmanager
+def filling(home: Path) -> Iterator[None]:
+    """A context in which a new database is filled: what is in it is of no use unless the context ends well."""
+    (home / FILLING).touch()
+    yield
+    (home / FILLING).unlink()
+
+
+def _sweep(home: Path) -> None:
+    """Takes away what a filling that was cut off has left."""
+    for left in home.glob(f"{FILES}*"):
+        shutil.rmtree(left)
+    if (home / FILLING).exists():
+        for name in ("databases", "transactions"):
+            shutil.rmtree(home / "data" / name / "neo4j", ignore_errors=True)
+        (home / FILLING).unlink()
+
+
 @contextmanager
 def prepared(home: Path, lib: Path, *, port: int | None = None, heap: str | None = None) -> Iterator[Neo4jServer]:
     """A server over a data folder, not yet started; it is stopped at the end.
@@ -136,6 +162,7 @@ def prepared(home: Path, lib: Path, *, port: int | None = None, heap: str | None
         home = home.resolve()
         with _alone(home):
             clear(home)
+            _sweep(home)
             quarter, cache = memory()
             sizes = (heap or quarter, cache)
             server = Neo4jServer(lib, home=home, password=password_of(home), ports=ports_of(home, port), memory=sizes, steady=True)

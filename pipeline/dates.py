@@ -307,10 +307,10 @@ def dates(doc: Doc) -> Doc:
     """Sets `doc._.dates`: every article's dates, offsets in the doc's text."""
     found: list[DateMention] = []
     source = doc._.source if Doc.has_extension("source") else None
-    laid_out = doc._.layout.articles
-    around = publication_date(doc.text) if len(laid_out) == 1 else None
+    laid_out, whole = doc._.layout.articles, doc.text
+    around = publication_date(whole) if len(laid_out) == 1 else None
     for laid in laid_out:
-        text = doc.text[laid.start : laid.end]
+        text = whole[laid.start : laid.end]
         anchor = Anchor(source.issue_date if source else None, publication_date(text) or around, own_year(laid.title))
         found += [replace(one, start=one.start + laid.start, end=one.end + laid.start) for one in find_dates(text, anchor)]
     doc._.dates = tuple(found)

@@ -26,7 +26,16 @@ from jinshen.pipeline.places import venue
 from jinshen.pipeline.records import Event, EventOrganization, Evidence, Mention
 from jinshen.pipeline.reports import NAMED, Sentence, elected, is_feature, opening
 from jinshen.pipeline.sentences import sentences
-from jinshen.pipeline.spans import mentions_of, people_only, repeated, squash, unsigned, whole_names, without_byline
+from jinshen.pipeline.spans import (
+    mentions_of,
+    people_only,
+    repeated,
+    squash,
+    unsigned,
+    whole_names,
+    within,
+    without_byline,
+)
 from jinshen.pipeline.tours import Tour, visits, whereabouts
 
 if not Doc.has_extension("events"):
@@ -291,11 +300,11 @@ def _people(told: Told, spans: Sequence[tuple[int, int]], *, titled: bool) -> li
 @Language.component("events", requires=["doc.ents", "doc._.layout", "doc._.dates"], assigns=["doc._.events"])
 def events(doc: Doc) -> Doc:
     """Sets `doc._.events`: one tuple of Event an article, in the order of `doc._.layout.articles`."""
-    text = doc.text  # joined anew each time it is asked for
-    mentions = mentions_of(doc, 0, len(text))
+    text = doc.text
+    mentions = mentions_of(doc)
     found = []
     for laid in doc._.layout.articles:
-        every = tuple(m for m in mentions if laid.start <= m.start and m.end <= laid.end)
+        every = within(mentions, laid.start, laid.end)
         people = people_only(text, unsigned(text, without_byline(every, {line.name for line in laid.byline})))
         named = repeated(text, whole_names(text, people), every, (laid.start, laid.end))
         dates = tuple(date for date in doc._.dates if laid.start <= date.start < laid.end)

@@ -22,7 +22,7 @@ from jinshen.pipeline.orgs import Chain, Names, Resolved
 from jinshen.pipeline.records import Mention, Post
 from jinshen.pipeline.roles import groups
 from jinshen.pipeline.sentences import sentences
-from jinshen.pipeline.spans import mentions_of
+from jinshen.pipeline.spans import mentions_of, within
 from jinshen.pipeline.statements import stated
 
 if not Doc.has_extension("posts"):
@@ -258,9 +258,10 @@ def _settled(posts: Iterable[Post]) -> tuple[Post, ...]:
 def posts(doc: Doc) -> Doc:
     """Sets `doc._.posts`: one tuple of Post an article, in the order of `doc._.layout.articles`."""
     found = []
+    text, mentions = doc.text, mentions_of(doc)
     for laid in doc._.layout.articles:
-        every = mentions_of(doc, laid.start, laid.end)
+        every = within(mentions, laid.start, laid.end)
         names = Names(doc._.source.jurisdiction if doc._.source else None, every)
-        found.append(read_posts(doc.text, every, (laid.start, laid.end), names, {line.name for line in laid.byline}))
+        found.append(read_posts(text, every, (laid.start, laid.end), names, {line.name for line in laid.byline}))
     doc._.posts = tuple(found)
     return doc

@@ -6,8 +6,12 @@ characters. `doc._.source` and `doc._.view` are set by `to_doc` before the compo
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import accumulate
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from spacy.language import Language
@@ -19,12 +23,15 @@ from jinshen.pipeline.characters import folded
 from jinshen.pipeline.clock import Clock
 from jinshen.pipeline.confidence import weighed
 from jinshen.pipeline.coverage import left_out
+from jinshen.pipeline.errors import PageError
 from jinshen.pipeline.page import Source
 from jinshen.pipeline.records import Article, Event, EventOrganization, Evidence, Mention, Page, Participant, Post, Span
-from jinshen.pipeline.spans import mentions_of
+from jinshen.pipeline.spans import mentions_of, within
 from jinshen.pipeline.view import View, heal
 
 _Read = TypeVar("_Read", Mention, Post, Event, Participant, EventOrganization, Evidence)
+
+HALF = re.compile("[\ud800-\udfff]")  # of a pair of UTF-16
 
 for _name in ("source", "view", "page"):
     if not Doc.has_extension(_name):
@@ -32,7 +39,9 @@ for _name in ("source", "view", "page"):
 
 
 def to_doc(nlp: Language, source: Source) -> Doc:
-    """The doc of a source's reading view, ready for the components."""
+    """The doc of a source's reading view, ready for the components; raises PageError for a text that no file can hold."""
+    if half := HALF.search(source.text):
+        raise PageError(f"{source.name}: half a character at {half.start()}; make the text anew from its file")
     view = heal(source.text)
     doc = nlp.make_doc(view.text)
     doc._.source, doc._.view = source, view
@@ -60,10 +69,11 @@ def read_pages(nlp: Language, sources: Iterable[Source]) -> Iterator[Page]:
 
 
 class _Mapper:
-    """View offsets to file offsets and quotes, for one page."""
+    """View offsets to file offsets and quotes, for one page; `read` is the view's text, `found` the mentions in it."""
 
-    def __init__(self, text: str, view: View) -> None:
+    def __init__(self, text: str, view: View, doc: Doc) -> None:
         self._text, self._view = text, view
+        self.read, self.found = doc.text, mentions_of(doc)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         return self._view.to_file(start, end) if end > start else (start, start)
@@ -136,10 +146,10 @@ class _Mapper:
 
 def _article(doc: Doc, laid: Laid, number: int, mapper: _Mapper) -> Article:
     start, end = mapper.extent(laid.start, laid.end)
-    found = mentions_of(doc, laid.start, laid.end)
+    found = within(mapper.found, laid.start, laid.end)
     names = mapper.names(found)
     return weighed(Article(
-        id=f"a{number}", kind=laid.kind, title=laid.title, start=start, end=end, byline=as_printed(laid, doc.text, mapper.printed),
+        id=f"a{number}", kind=laid.kind, title=laid.title, start=start, end=end, byline=as_printed(laid, mapper.read, mapper.printed),
         mentions=tuple(sorted(mapper.mentions(found), key=_place)),
         posts=tuple(mapper.quoted(replace(post, person=names.get(post.person, post.person))) for post in doc._.posts[number - 1]),
         events=tuple(mapper.event(event, names) for event in doc._.events[number - 1]),
@@ -148,10 +158,9 @@ def _article(doc: Doc, laid: Laid, number: int, mapper: _Mapper) -> Article:
 
 def _outside(doc: Doc, mapper: _Mapper) -> tuple[Mention, ...]:
     """The mentions that stand in no article: the masthead's and those of page furniture."""
-    layout = doc._.layout
-    inside = [(laid.start, laid.end) for laid in layout.articles]
-    every = mentions_of(doc, 0, len(doc.text))
-    return tuple(sorted(mapper.mentions(m for m in every if not any(s <= m.start and m.end <= e for s, e in inside)), key=_place))
+    inside = sorted((laid.start, laid.end) for laid in doc._.layout.articles)
+    reach = list(accumulate((end for _, end in inside), max, initial=-1))  # how far any reaches of those that begin up to there
+    return tuple(sorted(mapper.mentions(m for m in mapper.found if m.end > reach[bisect_right(inside, m.start, key=itemgetter(0))]), key=_place))
 
 
 def _place(mention: Mention) -> tuple[int, int]:
@@ -163,7 +172,7 @@ def page_of(doc: Doc) -> Page:
     layout, view = doc._.layout, doc._.view or View(doc.text, range(len(doc.text)))
     source: Source | None = doc._.source
     text = source.text if source else doc.text
-    mapper = _Mapper(text, view)
+    mapper = _Mapper(text, view, doc)
     masthead = Span(*mapper.span(*layout.masthead)) if layout.masthead else None
     articles = tuple(_article(doc, laid, i, mapper) for i, laid in enumerate(layout.articles, 1))
     return Page(

@@ -8,6 +8,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
 
 from spacy import util
 from spacy.lang.zh import ChineseTokenizer, Segmenter
@@ -81,6 +83,13 @@ class TableTokenizer(ChineseTokenizer):
             segmenter.postprocesser.common_words = set()
             segmenter.postprocesser.other_words = set()
             self.pkuseg_seg = segmenter
+
+    def from_disk(self, path: str | Path, **kwargs: Any) -> Any:
+        """Loads it from a folder; raises ValueError where its features are in another form than msgpack: pkuseg reads a pickle then, which can hold a program."""
+        features = Path(path) / "pkuseg_model" / "features.msgpack"
+        if features.parent.exists() and not features.is_file():
+            raise ValueError(f"{features}: is not there, and no other form of a segmenter is read; install jinshen again, or train one with jinshen.models.segmenter")
+        return super().from_disk(path, **kwargs)  # type: ignore[no-untyped-call]
 
     def __call__(self, text: str) -> Doc:
         return self.doc(text, recut(text, self.cuts(text)))

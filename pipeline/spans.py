@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import takewhile
+from operator import attrgetter
 
 from spacy.tokens import Doc
 
@@ -31,15 +33,25 @@ def without_mentions(text: str, mentions: Sequence[Mention], start: int, end: in
     return "".join([*kept, text[at:end]])
 
 
-def mentions_of(doc: Doc, start: int, end: int) -> tuple[Mention, ...]:
-    """The mentions of doc.text[start:end], in the order of the text, offsets in the doc's text.
+def mentions_of(doc: Doc) -> tuple[Mention, ...]:
+    """The mentions of a doc in the order of its text, offsets in it; `text` has its white space removed.
 
-    `text` has its white space removed.
+    A doc looks for its entities, as it joins its text, anew each time it is asked: ask once a page, not once an article.
     """
-    inside = (ent for ent in doc.ents if start <= ent.start_char and ent.end_char <= end)
     return tuple(
-        Mention(e.start_char, e.end_char, e.label_, squash(e.text), confidence=e._.confidence, rule=e._.proposer) for e in inside
+        Mention(e.start_char, e.end_char, e.label_, squash(e.text), confidence=e._.confidence, rule=e._.proposer) for e in doc.ents
     )
+
+
+def within(mentions: Sequence[Mention], start: int, end: int) -> tuple[Mention, ...]:
+    """Those of a doc's mentions that lie between two places.
+
+    >>> [one.text for one in within([Mention(0, 2, "LOC", "青川"), Mention(3, 5, "ORG", "区委"), Mention(7, 9, "LOC", "柳岸")], 1, 8)]
+    ['区委']
+    """
+    first = bisect_left(mentions, start, key=attrgetter("start"))
+    last = bisect_left(mentions, end, lo=first, key=attrgetter("start"))
+    return tuple(one for one in mentions[first:last] if one.end <= end)
 
 
 def without_byline(mentions: Sequence[Mention], names: set[str]) -> tuple[Mention, ...]:

@@ -53,6 +53,14 @@ def page(number: int) -> Page:
     return Page(f"{number:04}.txt", "青川报", "云州市青川区", "2024-03-07", (), (article,), text, digest, "utf-8")
 
 
+def desk(name: str, area: str, body: str) -> Page:
+    """A page that shows a name at a desk of one of two districts in one week: nobody can tell whether it is one person."""
+    text = f"{area}{body}副局长{name}参加座谈会。"
+    where = {"start": 0, "end": len(text), "quote": text}
+    article = Article("a1", "news", f"{name}{area}", 0, len(text), posts=(Post(name, "副局长", f"云州市{area}{body}", **where),))
+    return Page(f"{name}-{area}.txt", f"{area}报", f"岭东省云州市{area}", "2024-04-18", articles=(article,), text=text)
+
+
 # Texts that some format or program takes for something else, or cannot carry.
 HOSTILE = (
     "<img src=x onerror=alert(1)>", "]]>&amp;", "甲\x00乙\x1b", "丙\ufffe丁", "=HYPERLINK(\"http://x\",\"y\")", "+1", "-1", "@SUM(A1)", "\r=1", "'=1",

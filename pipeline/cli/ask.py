@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import click
@@ -15,7 +14,7 @@ from rich.text import Text
 from jinshen.graph.answers import Answer, Row
 from jinshen.graph.questions import QUESTIONS, ask
 from jinshen.graph.store import open_graph
-from jinshen.pipeline.cli.words import PLACE, TEXT, is_unicode, shown
+from jinshen.pipeline.cli.words import PLACE, TEXT, json_shown, shown
 
 
 def _line(words: str, text: str) -> str:
@@ -66,6 +65,6 @@ def command(
     with open_graph(where) as graph:
         answer = ask(graph, question, words, ids=ids, mass=mass)
     if as_json:
-        click.echo(json.dumps(answer.rows, ensure_ascii=not is_unicode(sys.stdout), indent=1))
+        click.echo(json_shown(json.dumps(answer.rows, ensure_ascii=False, indent=1)))
     else:
         _show(answer)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 
 import click
 
 from jinshen.graph.coverage import Reading, readings, rhythm
 from jinshen.graph.store import open_graph
-from jinshen.pipeline.cli.words import PLACE, TEXT, is_unicode, shown
+from jinshen.pipeline.cli.words import PLACE, TEXT, json_shown, shown
 from jinshen.pipeline.errors import GraphError
 
 
@@ -49,9 +49,9 @@ def command(where: Path, paper: str | None, as_json: bool) -> None:
     with open_graph(where) as graph:
         told = readings(graph)
     if paper is not None and not (told := [one for one in told if one.paper == paper]):
-        raise GraphError(f"{paper}: no such paper in {where}; `jinshen coverage -g {where}` lists them")
+        raise GraphError(f"{paper}: no such paper in {where}; `jinshen coverage -g {quote(str(where))}` lists them")
     if as_json:
-        click.echo(json.dumps([{**_row(one), "days": list(one.days)} for one in told], ensure_ascii=not is_unicode(sys.stdout), indent=1))
+        click.echo(json_shown(json.dumps([{**_row(one), "days": list(one.days)} for one in told], ensure_ascii=False, indent=1)))
         return
     for one in told:
         for line in _lines(one):

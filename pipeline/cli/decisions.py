@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -28,7 +29,7 @@ def settle(graph: Graph) -> None:
 def tell_waiting(graph: Graph) -> None:
     """Warns where decisions wait for pages or facts that the graph does not have."""
     if unmet := waiting_entries(graph, list(graph.ledger.current().values())):
-        warn(f"{graph.path}: {len(unmet)} decisions wait for pages or facts that are not in it; `jinshen decisions -g {graph.path}` lists them")
+        warn(f"{graph.path}: {len(unmet)} decisions wait for pages or facts that are not in it; `jinshen decisions -g {quote(str(graph.path))}` lists them")
 
 
 def taken(done: Taken, where: Path) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -17,7 +14,7 @@ from jinshen.graph.store import open_graph
 from jinshen.graph.watch import entries, meant
 from jinshen.pipeline.cli.progress import waiting
 from jinshen.pipeline.cli.texts import text_of
-from jinshen.pipeline.cli.words import PLACE, is_unicode, shown, warn
+from jinshen.pipeline.cli.words import PLACE, json_shown, shown, warn
 
 CHANGED = 3  # the exit code that --exit-code gives where something changed
 
@@ -33,11 +30,6 @@ def _wanted(two: Two, watch: Path | None) -> Callable[[Iterable[str]], bool]:
             warn(f"{watch}:{number}: {entry}: no person, body or post of this name or id in either graph; write names as `jinshen ask` shows them")
         ids |= found
     return lambda about: not ids.isdisjoint(about)
-
-
-def _escaped(text: str) -> str:
-    """JSON as the output can print it."""
-    return text if is_unicode(sys.stdout) else re.sub(r"[^\x00-\x7f]", lambda odd: json.dumps(odd[0])[1:-1], text)
 
 
 @click.command()
@@ -60,6 +52,6 @@ def command(old: Path, new: Path, watch: Path | None, form: str, exit_code: bool
         with waiting("comparing"):
             found = Gathered(changes(two, wanted))
     for line in FORMATS[form](found):
-        click.echo(_escaped(line) if form == "json" else shown(line, instead="\ufffd"))
+        click.echo(json_shown(line) if form == "json" else shown(line, instead="\ufffd"))
     if exit_code and found.counts():
         raise click.exceptions.Exit(CHANGED)

@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -53,7 +54,7 @@ def command(
         if bulk:
             with tally("writing") as progress:
                 files.write(graph, bulk, progress=progress)
-            click.echo(f"{shown(bulk)}: neo4j-admin database import full neo4j --overwrite-destination @{shown(bulk / files.ARGUMENTS)}")
+            click.echo(f"{shown(bulk)}: neo4j-admin database import full neo4j --overwrite-destination @{quote(shown(bulk / files.ARGUMENTS))}")
             return
         environment = dict(os.environ)
         if "NEO4J_PASSWORD" not in environment and sys.stdin is not None and sys.stdin.isatty():

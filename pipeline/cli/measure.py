@@ -40,7 +40,7 @@ def _write_table(where: Path, table: Table, study: Study) -> None:
     # What spreadsheets take for a formula is made text as for `jinshen review`; of numbers a minus is none.
     texts = [name in table.people or name in ("post", "organizations") for name in columns(table)]
     with where.open("w", encoding="utf-8", newline="") as stream:
-        sheet = csv.writer(stream, lineterminator="\n")
+        sheet = csv.writer(stream, lineterminator="\r\n")  # a carriage return in a name is quoted only where lines end with one
         sheet.writerow(columns(table))
         for row in rows(table, study.at):
             sheet.writerow([guarded(HALF.sub("\ufffd", cell)) if text else cell for cell, text in zip(row, texts, strict=True)])

@@ -7,8 +7,10 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from shlex import quote
 
 from jinshen.pipeline.cli.checks import fault
+from jinshen.pipeline.cli.places import MAKING
 from jinshen.pipeline.errors import PageError
 from jinshen.pipeline.files import Found
 from jinshen.pipeline.formats.table import PAGES, suffix_of
@@ -34,7 +36,7 @@ def record_files(paths: Sequence[Path]) -> list[Path]:
         elif not path.exists():
             raise PageError(f"{path}: no such file or folder; check the path")
         elif suffix_of(path.name) in PAGES:
-            raise PageError(f"{path}: a page, no record; make records of pages with `jinshen read {path} -o pages.jsonl`")
+            raise PageError(f"{path}: a page, no record; make records of pages with `jinshen read {quote(str(path))} -o pages.jsonl`")
         elif is_record(path):
             found.append(path)
     if not found:
@@ -43,12 +45,13 @@ def record_files(paths: Sequence[Path]) -> list[Path]:
 
 
 def _inside(folder: Path) -> Iterator[Path]:
-    """The files of a folder and of all folders in it; raises PageError for a folder that cannot be read."""
+    """The files of a folder and of all folders in it, but for what a killed run has left unfinished; raises PageError for a folder that cannot be read."""
 
     def closed(error: OSError) -> None:
         raise PageError(f"{error.filename}: cannot be read ({error.strerror}); check its permissions")
 
-    for top, _, names in os.walk(folder, onerror=closed):
+    for top, folders, names in os.walk(folder, onerror=closed):
+        folders[:] = [name for name in folders if not name.startswith(MAKING)]
         yield from (Path(top, name) for name in names)
 
 

@@ -100,7 +100,7 @@ def _item(told: str) -> str:
     >>> _item("<b>[x].txt")
     '- \\\\<b>\\\\[x\\\\].txt'
     """
-    return "- " + re.sub(r"([\\`*\[\]<])", r"\\\1", shown(told))
+    return "- " + re.sub(r"([\\`*\[\]<_~])", r"\\\1", shown(told))
 
 
 def _report(graph: Graph, outcome: Outcome, account: Account) -> str:

@@ -8,7 +8,9 @@ import signal
 import sys
 import time
 import webbrowser
+from contextlib import nullcontext
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -74,7 +76,7 @@ def _until_stopped(server: Neo4jServer, where: Path, *, opens: bool) -> None:
     try:
         click.echo(
             f"Neo4j Browser  {server.browser}\nuser           {server.target.user}\npassword       in {shown(server.home / 'password')}\n"
-            f"saved queries  jinshen browser-kit -g {shown(where)} -o kit, then drop kit/jinshen.zip and kit/jinshen.grass on the page, one after the other\n"
+            f"saved queries  jinshen browser-kit -g {quote(shown(where))} -o kit, then drop kit/jinshen.zip and kit/jinshen.grass on the page, one after the other\n"
             "Ctrl-C stops it."
         )
         if opens:
@@ -105,13 +107,13 @@ def command(
     Example: jinshen serve -g out/graph.db --open
     """
     from jinshen.graph.neo4j import target_from
-    from jinshen.graph.serving import SIZE, prepared
+    from jinshen.graph.serving import SIZE, filling, holds_data, prepared
 
     logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what the driver logs is told by our own line
     if memory and not SIZE.fullmatch(memory):
         raise click.BadParameter(f"{memory}: no size such as 512m or 2g", param_hint="--memory")
     home = data or _beside(where)
-    if bulk and (home / "data" / "databases" / "neo4j").exists():
+    if bulk and holds_data(home):
         raise ServerError(f"{home}: holds data already; remove it, name another folder with --data, or serve without --bulk")
     with open_graph(where) as graph:
         if os.environ.get("NEO4J_URI"):
@@ -121,10 +123,11 @@ def command(
             click.echo(f"in {shown(target.shown)}, which NEO4J_URI names; none is started")
             return
         with prepared(home, _lib(yes), port=port, heap=memory) as server:
-            if bulk:
-                _bring_in(graph, server, home)
-            with waiting("starting Neo4j"):
-                server.start()
-            if not no_load:
-                into(graph, server.target, derived=derived)
+            with filling(home) if bulk else nullcontext():
+                if bulk:
+                    _bring_in(graph, server, home)
+                with waiting("starting Neo4j"):
+                    server.start()
+                if not no_load:
+                    into(graph, server.target, derived=derived)
             _until_stopped(server, where, opens=opens)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import json
 import os
 import re
 import sys
@@ -32,6 +33,29 @@ def shown(told: object, *, instead: str | None = None) -> str:
         else one.encode("unicode_escape").decode("ascii")
         for one in text
     )  # fmt: skip
+
+
+def json_shown(text: str) -> str:
+    """JSON as stdout can print it and no terminal obeys it: the same value, with what is no printed character by its escape.
+
+    >>> json_shown('"一\u202e\x9b"')
+    '"一\\\\u202e\\\\u009b"'
+    """
+    if not is_unicode(sys.stdout):
+        return re.sub(r"[^\x00-\x7f]|\x7f", lambda odd: _escape(odd[0]), text)
+    if text.isprintable():
+        return text
+    return "".join(one if one == "\n" or one.isprintable() or unicodedata.category(one) == "Zs" else _escape(one) for one in text)
+
+
+def _escape(one: str) -> str:
+    """A character as JSON escapes it; DEL too, which JSON leaves as it is.
+
+    >>> _escape(chr(127)), _escape("\u2028")
+    ('\\\\u007f', '\\\\u2028')
+    """
+    told = json.dumps(one)[1:-1]
+    return told if told.startswith("\\") else f"\\u{ord(one):04x}"
 
 
 def complain(told: object) -> None:

@@ -8,6 +8,7 @@ import lzma
 import zlib
 from collections.abc import Iterator, Mapping
 from functools import partial
+from shlex import quote
 from typing import BinaryIO, cast
 
 from jinshen.pipeline.errors import PageError
@@ -52,7 +53,7 @@ def read(stream: BinaryIO, where: str) -> Iterator[Extract | Unread]:
             yield Unread(f"{at}: not valid JSON ({str(error).splitlines()[0]}); a line is one page, {{\"text\": …}}")
             continue
         if is_record(told):
-            raise PageError(f"{where}: records of pages, no pages; make their graph with `jinshen build {where} -g graph.db`")
+            raise PageError(f"{where}: records of pages, no pages; make their graph with `jinshen build {quote(str(where))} -g graph.db`")
         yield page(told, at, number, "jsonl")
     if empty:
         raise PageError(f"{where}: no line in this file; a line is one page, {{\"text\": …}}")

@@ -5,6 +5,7 @@ The recogniser's models lie inside its package; nothing is fetched. It loses the
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Iterator
 from dataclasses import replace
@@ -42,7 +43,11 @@ LOOSE = 1.12
 
 @cache
 def _recogniser() -> Any:
-    """The recogniser, one for all pictures of a run, with the models of its package: one that is named is not fetched."""
+    """The recogniser, one for all pictures of a run, with the models of its package: one that is named is not fetched.
+
+    onnxruntime, on which it runs, tells its makers of each use unless it is told not to before it is imported.
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import rapidocr
 
     models = sorted((Path(rapidocr.__file__).parent / "models").glob("*.onnx"))

@@ -23,6 +23,7 @@ from loading import make
 from neo4j import GraphDatabase
 
 from jinshen.graph import jars
+from jinshen.graph.neo4j import Target
 from jinshen.graph.server import Neo4jServer, free_ports
 from jinshen.graph.store import open_graph
 
@@ -34,10 +35,10 @@ EDGES = "MATCH (a)-[r]->(b) RETURN r.id AS id, type(r) AS kinds, properties(r) A
 EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 2000 ROWS"
 
 
-def held(server: Neo4jServer) -> tuple[int, str]:
+def held(target: Target) -> tuple[int, str]:
     """How many rows the database holds, and a digest of all of them."""
     digest, rows = hashlib.sha256(), 0
-    with GraphDatabase.driver(server.target.uri, auth=("neo4j", PASSWORD)) as driver, driver.session() as session:
+    with GraphDatabase.driver(target.uri, auth=(target.user, target.password)) as driver, driver.session() as session:
         for statement in (NODES, EDGES):
             for record in session.run(statement):
                 digest.update(json.dumps(record.data(), ensure_ascii=False, sort_keys=True, default=str).encode())
@@ -91,16 +92,16 @@ def main() -> None:
         bolt, http = free_ports(2)
         with Neo4jServer(jars.fetch(), home=folder / "home", password=PASSWORD, ports=(bolt, http)) as server, open_graph(folder / "graph.db") as graph:
             loading(graph.path, server).communicate()
-            clean = held(server)
+            clean = held(server.target)
             empty(server)
             start = time.perf_counter()
             loading(graph.path, server).communicate()
             whole = time.perf_counter() - start
-            assert held(server) == clean, "two clean loads differ"
+            assert held(server.target) == clean, "two clean loads differ"
             for number in range(1, asked.moments + 1):
                 who, moment = "client" if number % 2 else "server", chance.uniform(0.05, 0.95) * whole
                 told, seconds = after(graph.path, server, who, moment)
-                same = held(server) == clean
+                same = held(server.target) == clean
                 wrong += not same
                 rows.append(f"| {number} | {who} | {moment:.1f} of {whole:.1f} s | {told} | {seconds:.1f} s | {'equal' if same else '**differs**'} |")
                 print(rows[-1], flush=True)

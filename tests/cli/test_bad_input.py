@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import shutil
 import sqlite3
 import time
@@ -451,3 +453,22 @@ def test_what_read_writes_build_takes(tmp_path, command):
     assert any("12" in mention["text"] and "１２" in text[mention["start"] : mention["end"]] for mention in named)  # folded by the reader
     done = command("build", tmp_path / "r.jsonl", "-g", tmp_path / "g.db")
     assert (done.code, done.err) == (0, "")
+
+
+# What a line tells to type can be typed
+
+ODD = "a b$(touch x)'c"
+
+
+def test_a_path_in_a_command_to_type_is_one_word(tmp_path, command, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = command("ask", "conflicts", "-g", f"{ODD}.db")
+    told = re.search(r"`jinshen build RECORDS -g (.*)`$", done.err.strip())
+    assert told
+    assert shlex.split(told[1]) == [f"{ODD}.db"]
+
+
+def test_a_folder_in_what_is_to_be_told_to_neo4j_is_one_word(results, tmp_path, command):
+    done = command("load", "-g", results / "graph.db", "--bulk", tmp_path / ODD)
+    assert done.code == 0
+    assert shlex.split(done.out.partition("--overwrite-destination ")[2]) == [f"@{tmp_path / ODD}/import.args"]

@@ -19,6 +19,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from graphs import desk
 
 from jinshen.graph.decisions import Decision, to_line
 from jinshen.graph.facts import Key
@@ -36,16 +37,8 @@ def place(results, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     shutil.copy(results / "graph.db", tmp_path / "g.db")
     with open_graph(tmp_path / "g.db") as graph:
-        graph.add_pages([_desk(name, area, body) for name in ("苗青", "卓然") for area, body in (("青川区", "财政局"), ("白河区", "民政局"))])
+        graph.add_pages([desk(name, area, body) for name in ("苗青", "卓然") for area, body in (("青川区", "财政局"), ("白河区", "民政局"))])
     return tmp_path
-
-
-def _desk(name: str, area: str, body: str) -> Page:
-    """A page that shows a name at a desk of one of two districts in one week: nobody can tell whether it is one person."""
-    text = f"{area}{body}副局长{name}参加座谈会。"
-    where = {"start": 0, "end": len(text), "quote": text}
-    article = Article("a1", "news", f"{name}{area}", 0, len(text), posts=(Post(name, "副局长", f"云州市{area}{body}", **where),))
-    return Page(f"{name}-{area}.txt", f"{area}报", f"岭东省云州市{area}", "2024-04-18", articles=(article,), text=text)
 
 
 def exported(command, name: str = "x.jsonl") -> bytes:

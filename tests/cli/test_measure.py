@@ -44,15 +44,16 @@ def test_another_seed_draws_another_chance(results, tmp_path, command):
     assert len(one.splitlines()) == len(other.splitlines())
 
 
-def test_no_name_is_a_formula_or_a_script(tmp_path, command):
-    names = ("=HYPERLINK(1)", "<img src=x>")
+@pytest.mark.parametrize("odd", ["=HYPERLINK(1)", "\r=1+1", "甲\r=1+1\n,x"], ids=ascii)
+def test_no_name_is_a_formula_or_a_script(tmp_path, command, odd):
+    names = (odd, "<img src=x>")
     event = Event("会", ("会议",), "2024-04-15", participants=tuple(Participant(name, ("attend",), order) for order, name in enumerate(names, 1)))
     article = Article("a1", "news", "会", 0, 20, (), (), (), (event,))
     with open_graph(tmp_path / "g.db", create=True) as graph:
         graph.add_pages([Page("a.txt", "青川报", "云州市青川区", "2024-04-16", (), (article,), "参加。" * 8)])
     assert command("measure", "-g", tmp_path / "g.db", "-o", tmp_path / "out").code == 0
-    (row,) = csv.DictReader(io.StringIO((tmp_path / "out" / "ties.csv").read_text(encoding="utf-8")))
-    assert {row["one"], row["other"]} == {"'=HYPERLINK(1)", "<img src=x>"}
+    (row,) = csv.DictReader(io.StringIO((tmp_path / "out" / "ties.csv").read_bytes().decode(), newline=""))
+    assert {row["one"], row["other"]} == {odd if odd[0] == "甲" else f"'{odd}", "<img src=x>"}
     page = (tmp_path / "out" / "measures.html").read_text(encoding="utf-8")
     assert "<img" not in page
     assert "&lt;img src=x&gt;" in page

@@ -222,3 +222,14 @@ def test_a_saved_query_answers(run, answer):
 
 def test_every_other_query_has_its_answer():
     assert {answer["query"] for answer in ANSWERS} == ALL.keys() - QUESTIONS.keys()
+
+
+MARKS = ('"', '" OR "', '甲" OR *:*', "\\", '\\" OR name:"*', "甲\\")
+
+
+@pytest.mark.parametrize("word", MARKS)
+def test_marks_of_the_search_are_text(run, word):
+    taking = [query for query in ALL.values() if {"words", "body"} & query.examples.keys()]
+    assert len(taking) > 10
+    for query in taking:
+        assert run(query.name, words=word, body=word) == []

@@ -11,35 +11,18 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from random import randrange
 
 import pytest
-from processes import hearing, running
+from processes import running
+from serving import http_port, ready, serving
 
 from jinshen.graph import jars
 from jinshen.graph.neo4j import Target, check
 from jinshen.graph.server import PID, listening
-from jinshen.graph.serving import BOLT, HTTP, memory, password_of, ports_of
+from jinshen.graph.serving import BOLT, FILLING, HTTP, filling, holds_data, memory, password_of, ports_of, prepared
 from jinshen.pipeline.errors import ServerError
 
 PATIENCE = 120.0  # seconds
-
-
-def http_port() -> int:
-    """A port that is free, and so is Bolt's from it; below those that the system gives to outgoing connections, which may come meanwhile."""
-    while True:
-        port = randrange(20_000, 30_000)
-        if all(map(_free, (port, port + BOLT - HTTP))):
-            return port
-
-
-def _free(port: int) -> bool:
-    with socket.socket() as one:
-        try:
-            one.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
 
 
 def test_the_password_is_made_once_for_this_user_alone(tmp_path):
@@ -78,25 +61,6 @@ def test_memory_by_the_machine(total, wanted):
 
 
 # The command, as a process
-
-
-def serving(graph: Path, *more: str, **environment: str) -> subprocess.Popen[str]:
-    """`jinshen serve`, running."""
-    command = [sys.executable, "-c", "from jinshen.pipeline.cli.main import main; main()", "serve", "-g", str(graph), *more]
-    told = {**{name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}, "PYTHONUNBUFFERED": "1", **environment}
-    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=told, preexec_fn=hearing)
-
-
-def ready(process: subprocess.Popen[str]) -> dict[str, str]:
-    """What the command tells until it is ready: its words in a row to the rest of the line."""
-    told = {}
-    assert process.stdout is not None
-    for line in process.stdout:
-        if line.startswith("Ctrl-C"):
-            return told
-        name, _, rest = line.strip().partition("  ")
-        told[name] = rest.strip()
-    raise AssertionError(f"it ended: {told} {process.communicate()}")
 
 
 @pytest.fixture
@@ -208,6 +172,27 @@ def test_who_has_agreed_is_not_asked_again(tmp_path):
     assert not jars.agreed(lib)
     jars.agree(lib)
     assert jars.agreed(lib)
+
+
+def test_what_a_filling_that_was_cut_off_has_left_is_taken_away(tmp_path):
+    home = tmp_path / "home"
+    for name in ("data/databases/neo4j", "data/transactions/neo4j", "data/databases/system", ".import-x"):
+        (home / name).mkdir(parents=True)
+        (home / name / "half").touch()
+    (home / "password").write_text("kept\n", encoding="utf-8")
+    assert holds_data(home)
+    (home / FILLING).touch()
+    assert not holds_data(home)
+    with prepared(home, tmp_path, port=http_port()) as server:
+        assert server.password == "kept"
+        with pytest.raises(ZeroDivisionError), filling(home):
+            raise ZeroDivisionError
+        (home / "data/databases/neo4j").mkdir()
+        assert not holds_data(home)
+        with filling(home):
+            pass
+        assert holds_data(home)
+    assert sorted(path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file()) == ["data/databases/system/half", "lock", "password", "ports"]
 
 
 def test_bulk_wants_a_new_folder(where):

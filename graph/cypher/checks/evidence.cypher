@@ -4,7 +4,7 @@
 // :param words => '防汛'
 // :param most => 100
 // answer: quote, shows, from, to, article, page
-CALL db.index.fulltext.queryRelationships('jinshen_quotes', '"' + $words + '"', {limit: $most}) YIELD relationship AS r
+CALL db.index.fulltext.queryRelationships('jinshen_quotes', '"' + replace(replace($words, '"', ' '), '\\', ' ') + '"', {limit: $most}) YIELD relationship AS r
 WITH r, startNode(r) AS one, endNode(r) AS two
 WHERE one:Jinshen
 OPTIONAL MATCH (article:Jinshen {id: coalesce(r.evidenceArticles[0], r.article)})

@@ -3,7 +3,7 @@
 // en: What do the events with these words look like: people, bodies, places and reports?
 // :param words => '防汛'
 // answer: graph
-CALL db.index.fulltext.queryNodes('jinshen_names', 'name:"' + $words + '"') YIELD node AS e
+CALL db.index.fulltext.queryNodes('jinshen_names', 'name:"' + replace(replace($words, '"', ' '), '\\', ' ') + '"') YIELD node AS e
 WHERE e:Event
 WITH e ORDER BY e.date, e.id LIMIT 5
 MATCH path = (e)-[:ATTENDED|ORGANIZED|HOSTED|CO_ORGANIZED|PARTICIPATED_IN|INSPECTED_IN|HELD_AT|VISITED|REPORTS|REPRESENTED_AT]-()

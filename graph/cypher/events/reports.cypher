@@ -4,7 +4,7 @@
 // :param words => '防汛'
 // :param most => 100
 // answer: date, event, newspaper, title, page, quote
-CALL db.index.fulltext.queryNodes('jinshen_names', 'name:"' + $words + '"') YIELD node AS e
+CALL db.index.fulltext.queryNodes('jinshen_names', 'name:"' + replace(replace($words, '"', ' '), '\\', ' ') + '"') YIELD node AS e
 WHERE e:Event
 WITH e ORDER BY coalesce(e.date, '~'), e.id LIMIT $most
 MATCH (e)<-[r:REPORTS]-(article:Article)

@@ -4,7 +4,7 @@
 // :param words => '防汛'
 // :param most => 100
 // answer: label, name, about, id
-CALL db.index.fulltext.queryNodes('jinshen_names', '"' + $words + '"', {limit: $most}) YIELD node, score
+CALL db.index.fulltext.queryNodes('jinshen_names', '"' + replace(replace($words, '"', ' '), '\\', ' ') + '"', {limit: $most}) YIELD node, score
 RETURN [label IN labels(node) WHERE label <> 'Jinshen'][0] AS label, coalesce(node.name, node.title, node.detail) AS name,
        coalesce(node.disambiguator, node.organization, node.date, node.kind) AS about, node.id AS id
 ORDER BY score DESC, name, id

@@ -4,7 +4,7 @@
 // :param body => '青川区人民政府'
 // :param most => 100
 // answer: person, here, elsewhere, title, since
-CALL db.index.fulltext.queryNodes('jinshen_names', '"' + $body + '"') YIELD node AS o
+CALL db.index.fulltext.queryNodes('jinshen_names', '"' + replace(replace($body, '"', ' '), '\\', ' ') + '"') YIELD node AS o
 WHERE o:Organization
 WITH collect(o) AS found
 UNWIND CASE WHEN any(o IN found WHERE o.name = $body) THEN [o IN found WHERE o.name = $body]

@@ -4,7 +4,7 @@
 // :param title => '区长'
 // :param body => '青川区人民政府'
 // answer: organization, title, person, status, firstSeen, lastSeen, startDate, endDate, vacantSince, quote
-CALL db.index.fulltext.queryNodes('jinshen_names', '"' + $body + '"') YIELD node AS o
+CALL db.index.fulltext.queryNodes('jinshen_names', '"' + replace(replace($body, '"', ' '), '\\', ' ') + '"') YIELD node AS o
 WHERE o:Organization
 WITH collect(o) AS found
 UNWIND CASE WHEN any(o IN found WHERE o.name = $body) THEN [o IN found WHERE o.name = $body]
