@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
@@ -75,7 +75,7 @@ class Shop:
     spark: SparkSession
     folder: str
     parts: int
-    world: World
+    world: World = field(default_factory=World)
 
     def keep(self, name: str, table: DataFrame, by: str | None = "table") -> DataFrame:
         """A table written down, and read from there."""
@@ -328,4 +328,4 @@ def _union(tables: Sequence[DataFrame]) -> DataFrame:
 def _once(shop: Shop, drawn: Sequence[DataFrame]) -> DataFrame:
     """All nodes and edges, of one that several units draw that of the last unit."""
     rows = _union(drawn).where("table in ('node', 'edge')").groupBy("table", "kind", "key").agg(f.max_by("value", "place").alias("value"))
-    return shop.keep("drawn", rows.select("table", "kind", "key", "value"))
+    return shop.keep("drawn", rows.select("table", "kind", "key", "value"), "kind")
