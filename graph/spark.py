@@ -265,8 +265,10 @@ def _units(shop: Shop, told: DataFrame, facts: DataFrame, shown: DataFrame, repo
     edges = events.where("table = 'edge' and kind in ('ATTENDED', 'REPRESENTED_AT')").selectExpr("'edge' kind", "key", "value")
     answers = told.where("kind = 'told'").unionByName(edges).unionByName(_known(events.where("table = 'users'")))
     yield _rounds(shop, "post", seats, answers, stages.post)
-    bodies = facts.where("table = 'body'").select("key").distinct().selectExpr("key unit", "'' told", none)
-    yield _rounds(shop, "heirs", bodies, told.where("kind = 'body'"), stages.heirs)
+    became = facts.where("table = 'heir'").select("key", f.explode(f.from_json("told", "array<string>")).alias("heir")).distinct()
+    there = told.where("kind = 'body'").select(f.col("key").alias("heir")).distinct().withColumn("there", f.lit(""))
+    bodies = became.join(there, "heir", "left").selectExpr("key unit", "named_struct('kind', 'body', 'key', heir, 'values', filter(array(there), x -> x is not null)) answer")
+    yield _rounds(shop, "heirs", bodies.groupBy("unit").agg(f.lit("").alias("told"), f.collect_list("answer").alias("answers")), told, stages.heirs)
 
 
 def _grouped(table: DataFrame, kind: str) -> DataFrame:

@@ -9,6 +9,7 @@ near        what a report shares: key, value the codes of its time and those tha
 word        two characters of a report's name: key, place the report
 named       a name of reports, and a date
 called, posted, seated, body, page called   what pages print: key and value
+heir        a body that can have become others: key, told these
 several     the people of a name who are at several events of a day: key name, told these
 on page, of paper, held   who an appearance is: key, value
 users, edge   what events use and draw, for the seats
@@ -30,6 +31,7 @@ from jinshen.graph.corrections import corrected
 from jinshen.graph.decisions import Correction
 from jinshen.graph.facts import Appearance, Key, Report
 from jinshen.graph.happened import LEAST, asks, clusters, event_id, keys
+from jinshen.graph.history import heirs as heirs_of
 from jinshen.graph.likeness import account, evidence
 from jinshen.graph.names import single_seat
 from jinshen.graph.notes import Note, facts_of, surveyed
@@ -136,6 +138,8 @@ def _of_note(page: str, note: Note) -> Iterator[Row]:
     kind, key, value = note
     if kind in (*PRINTED, "named"):
         yield kind, "", key, value, "", ""
+    if kind == "body" and (became := heirs_of(key)):
+        yield "heir", "", key, "", "", json_of([heir for heir, _ in became])
     if kind == "called":
         yield "page called", "", page, joined(parted(key)[1], value), "", ""
 
@@ -258,7 +262,7 @@ def post(world: World, unit: str, told: str, answers: Answers) -> Iterator[Row]:
 
 def heirs(world: World, unit: str, told: str, answers: Answers) -> Iterator[Row]:
     """What a body became."""
-    apart = world.apart(answers)
+    apart = world.apart({**answers, ("body", unit): [""]})
     yield from _tried(apart, "heirs", unit, lambda: apart.heirs(unit))
 
 
