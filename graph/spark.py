@@ -246,8 +246,7 @@ def _people(shop: Shop, facts: DataFrame, reports: DataFrame) -> DataFrame:
 def _known(table: DataFrame) -> DataFrame:
     """What a table answers."""
     kinds = ("on page", "page called", "body", "called", "posted", "seated", "of paper", "held", "shown", "users")
-    told = table.where(f.col("table").isin(*kinds)).selectExpr("`table` kind", "key", "value", "told")
-    return told.selectExpr("kind", "key", "if(kind = 'shown', told, value) value")
+    return table.where(f.col("table").isin(*kinds)).selectExpr("`table` kind", "key", "value")
 
 
 # Units that ask

@@ -92,10 +92,12 @@ def _plainly() -> Iterator[None]:
     try:
         yield
     except (PySparkException, Py4JError, RuntimeError) as error:
-        said = re.findall(r"^(?:jinshen\.\S*?|\w*)(?:Page|Graph|Jinshen)Error: (.+)$", str(error), re.MULTILINE)
-        lines = [line for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
-        raised = re.findall(r"^(\w+(?:Error|Exception): .+)$", str(error), re.MULTILINE)
-        raise JinshenError(said[-1] if said else f"Spark: {(raised or lines)[-1 if raised else 0][:500]}; `--conf spark.log.level=WARN` tells more") from None
+        told = str(error)
+        raised = re.findall(r"^([a-z][\w.]*\.)?(\w*(?:Error|Exception): .+)$", told.replace("org.apache.", "\t"), re.MULTILINE)
+        package, last = raised[-1] if raised else ("", (told.strip() or type(error).__name__).splitlines()[0])
+        if package == "jinshen.pipeline.errors.":
+            raise JinshenError(last.partition(": ")[2]) from None
+        raise JinshenError(f"Spark: {last[:500]}; `--conf spark.log.level=WARN` tells more") from None
 
 
 class Folder:

@@ -32,7 +32,7 @@ RIM = {
     "lxml": {"pipeline/formats/blocks.py", "pipeline/formats/docx.py", "pipeline/formats/html.py"},
     "pypdfium2": {"pipeline/formats/pdf.py"},
     "xlsxwriter": {"graph/xlsx.py"},
-    "pyspark": {"graph/spark.py", "graph/spark_rows.py", "pipeline/spark.py", "pipeline/spark_session.py"},
+    "pyspark": {"graph/spark.py", "graph/spark_rows.py", "pipeline/spark.py", "pipeline/spark_session.py", "pipeline/cli/spark.py"},
     "pyarrow": {"graph/parquet.py", "graph/spark.py", "graph/spark_rows.py", "pipeline/spark.py", "pipeline/formats/arrow.py"},
     "typst": {"graph/dossier_pdf.py"},
     "rapidocr": {"pipeline/formats/picture.py"},

@@ -59,7 +59,7 @@ def _started(master: str | None, partitions: int | None, conf: Sequence[str]) ->
         yield spark, parts
 
 
-@command.command("read")
+@click.command("read")
 @click.argument("pages", nargs=-1, required=True, metavar="IN...", type=NAME)
 @click.argument("out", type=NAME)
 @_cluster
@@ -119,7 +119,7 @@ def _outcome(table: DataFrame) -> tuple[Outcome, int]:
     return outcome, read.count()
 
 
-@command.command("build")
+@click.command("build")
 @click.argument("records", nargs=-1, required=True, metavar="IN...", type=NAME)
 @click.argument("out", type=NAME)
 @click.option("--decisions", "decided", multiple=True, type=PLACE, help="what people decided: a file of `jinshen decisions --export`")
@@ -166,3 +166,7 @@ def _decided(path: Path) -> Iterator[Any]:
         if isinstance(told, str):
             raise GraphError(f"{place}: {told}")
         yield told
+
+
+command.add_command(read)
+command.add_command(build)
