@@ -22,6 +22,7 @@ from jinshen.graph.schema import LABELS, TYPES
 from jinshen.models.press.newsroom import Newsroom
 from jinshen.models.press.world import World
 from jinshen.pipeline.cli import spark as command
+from jinshen.pipeline.cli.records import read_records
 from jinshen.pipeline.errors import JinshenError
 from jinshen.pipeline.records import from_json, to_json
 from jinshen.pipeline.spark_session import MODULE, java
@@ -87,7 +88,7 @@ def local(given, tmp_path_factory):
     where, world, *_ = given
     records = [from_json(line, "local") for line in (where / "local.jsonl").read_text(encoding="utf-8").splitlines()]
     one = judged(world)
-    return build([*records, *world], {(one.one, one.other): one.judgement})
+    return build([*records, *read_records([where / "world.jsonl"], None)], {(one.one, one.other): one.judgement})
 
 
 def test_records_are_those_of_one_machine(given):
