@@ -91,7 +91,7 @@ def _plainly() -> Iterator[None]:
 
     try:
         yield
-    except (PySparkException, Py4JError, RuntimeError) as error:
+    except (PySparkException, Py4JError) as error:
         told = str(error)
         raised = re.findall(r"^([a-z][\w.]*\.)?(\w*(?:Error|Exception): .+)$", told.replace("org.apache.", "\t"), re.MULTILINE)
         package, last = raised[-1] if raised else ("", (told.strip() or type(error).__name__).splitlines()[0])
