@@ -44,6 +44,7 @@ COMMANDS: dict[str, str] = {
     "serve": "a real Neo4j with the graph in it, on this machine",
     "load": "a graph into a Neo4j server",
     "browser-kit": "saved queries and a style for Neo4j Browser",
+    "spark": "reading and building on Apache Spark, where one machine is not enough",
     "evaluate": "score records against gold",
 }
 
