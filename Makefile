@@ -24,7 +24,7 @@ test: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/bring.py
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/python -m pytest -q
+	$(VENV)/bin/python -m pytest -q -n 2 --dist loadfile
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	$(venv)
