@@ -1,6 +1,7 @@
 # Two commands set everything up: `make demo` and `make test`; a third, `make serve`, shows the demo in a real Neo4j. Each makes its own environment from a lock with hashes,
 # anew when the lock or the project's own settings change.
 # PYTHON names the Python to use; else it is the first on the path that is new enough.
+VERSION := import sys; print(*sys.version_info[:2])
 NEW := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for one in python3 python3.13 python3.12 python3.11; do $$one -c '$(NEW)' 2>/dev/null && echo $$one && break; done)
 VENV := .venv
@@ -108,12 +109,19 @@ bench-explorer: $(VENV)/.ready-test
 
 # All that tries to break it, one campaign after the other, figures into tests/campaigns/REPORT.md; a fault does not stop the next one.
 CAMPAIGNS := $(patsubst %,tests/campaigns/%.py,fuzz regexes order resources kills injection network supply)
-campaigns: $(VENV)/.ready-test
+campaigns: $(VENV)/.ready-test .venv-other/.ready
 	failed=0; for one in $(wildcard $(CAMPAIGNS)); do $(VENV)/bin/python $$one --report tests/campaigns/REPORT.md || failed=1; done; exit $$failed
 
 # Spark beside one machine's own processes, on two cores: half an hour, most of it for reading five thousand items and five hundred pages twice.
 bench-spark: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/scale_spark.py
+
+# The same in another Python, where the machine has one; without it the campaign of orders says that it had one only.
+.venv-other/.ready: requirements.lock pyproject.toml
+	-own=$$($(PYTHON) -c '$(VERSION)'); for one in python3.14 python3.13 python3.12 python3.11; do \
+	  $$one -c '$(NEW)' 2>/dev/null && test "$$($$one -c '$(VERSION)')" != "$$own" && $$one -m venv .venv-other && \
+	  .venv-other/bin/pip install --quiet --require-hashes -r requirements.lock && .venv-other/bin/pip install --quiet -e . --no-deps --no-build-isolation && break; done
+	mkdir -p .venv-other && touch $@
 
 # After a change of the tables in tests/pipeline/cases: the page that shows them.
 cases: $(VENV)/.ready-test

@@ -23,7 +23,9 @@ class ServerError(JinshenError):
 
 
 def own_fault(error: Exception) -> str:
-    """One line on an error that is no user's: what it is, where it was raised, what to do."""
+    """One line on an error that is no user's: what it is, where it was raised, what to do; of memory that is not there, that."""
+    if isinstance(error, MemoryError):
+        return "not enough memory for it; free some, allow more, or split what was given"
     frames = traceback.extract_tb(error.__traceback__)
     where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "nowhere"
     return f"a fault of jinshen ({type(error).__name__} at {where}: {error}); report it, with what it was given"

@@ -70,9 +70,10 @@ def run(words: Words, limits: tuple[int, int], *, until: str = "", about: Mappin
         stop.start()
         out = process.stdout
         assert out is not None
-        for line in out:
-            if until and until.encode() in line:
-                process.send_signal(signal.SIGINT)
+        with out:
+            for line in out:
+                if until and until.encode() in line:
+                    process.send_signal(signal.SIGINT)
         _, status, used = os.wait4(process.pid, 0)
         stop.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)

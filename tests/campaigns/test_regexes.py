@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from random import Random
 
 import pytest
 import regexes
 from campaign import SEED
-from patterns import Heard, attacks, listening, unheard
+from patterns import Attack, Heard, attacks, listening, unheard
 
 from jinshen.pipeline import articles, bylines, columns, datewords, view
 from jinshen.pipeline.formats import html
@@ -27,8 +26,8 @@ def tried(pattern, way="finditer"):
 
 def test_a_quadratic_pattern_is_told_from_linear_ones(monkeypatch):
     monkeypatch.setattr(regexes, "LARGE", (8_000, 24_000))
+    monkeypatch.setattr(regexes, "attacks", lambda *_: [Attack("", " ", ""), Attack("", "x", "")])
     assert tried(r"\s*x").power > regexes.LINEAR
-    assert tried(r"(?:a+)+b").power == math.inf
     assert tried(r"\s{0,9}x").power <= regexes.LINEAR
     assert tried(r"\s*x", "match").power <= regexes.LINEAR
 
@@ -49,9 +48,9 @@ def test_patterns_are_heard_with_how_they_are_used():
 
 
 def test_what_the_source_calls_is_found():
-    found = list(unheard(Heard()))
+    found = {(place, pattern) for place, *_, pattern in unheard(Heard())}
+    assert ("pipeline/bylines.py", bylines.PARTS.pattern) in found
     assert len(found) > 700
-    assert sum(pattern is None for *_, pattern in found) < 60
 
 
 def test_texts_are_made_of_the_pattern():

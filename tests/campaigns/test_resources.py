@@ -9,8 +9,7 @@ import resources
 from campaign import SAMPLES
 
 from jinshen.pipeline.cli import main
-from jinshen.pipeline.cli.words import own_fault
-from jinshen.pipeline.errors import PageError
+from jinshen.pipeline.errors import PageError, own_fault
 from jinshen.pipeline.formats import picture
 
 LIMITS = (resources.MEGABYTES, resources.FILES)
