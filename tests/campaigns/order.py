@@ -55,11 +55,11 @@ def settings(pythons: Sequence[str]) -> list[Setting]:
 
 
 def digest(path: Path) -> str:
-    """What tells a file, or a folder with all in it."""
+    """What tells a file, or a folder with all in it; where it lies is not of it (neo4j-csv names its files by their paths)."""
     files = sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
     told = hashlib.sha256()
     for one in files:
-        told.update(f"{one.relative_to(path)}\0".encode() + one.read_bytes())
+        told.update(f"{one.relative_to(path)}\0".encode() + one.read_bytes().replace(os.fsencode(path.parent), b""))
     return told.hexdigest()[:16]
 
 
