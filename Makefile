@@ -11,7 +11,7 @@ define venv
 $(PYTHON) -m venv $(VENV)
 endef
 
-.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-exports bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence bench-queries bench-measures bench-explorer bench-scale campaigns cases queries notebooks lock
+.PHONY: demo serve test bench bench-press bench-identity bench-build bench-loading bench-exports bench-kills bench-view bench-reading bench-tagger bench-experiments bench-relations bench-confidence bench-queries bench-measures bench-explorer bench-scale bench-spark campaigns cases queries notebooks lock
 demo: $(VENV)/.ready
 	rm -rf demo
 	$(VENV)/bin/jinshen run tests/samples -o demo
@@ -24,7 +24,7 @@ test: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/bring.py
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/python -m pytest -q
+	$(VENV)/bin/python -m pytest -q -n 2 --dist loadfile
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	$(venv)
@@ -111,6 +111,10 @@ CAMPAIGNS := $(patsubst %,tests/campaigns/%.py,fuzz regexes order resources kill
 campaigns: $(VENV)/.ready-test
 	failed=0; for one in $(wildcard $(CAMPAIGNS)); do $(VENV)/bin/python $$one --report tests/campaigns/REPORT.md || failed=1; done; exit $$failed
 
+# Spark beside one machine's own processes, on two cores: half an hour, most of it for reading five thousand items and five hundred pages twice.
+bench-spark: $(VENV)/.ready-test
+	$(VENV)/bin/python tests/benchmarks/scale_spark.py
+
 # After a change of the tables in tests/pipeline/cases: the page that shows them.
 cases: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/cases.py
@@ -129,5 +133,5 @@ lock:
 	  --python-version 3.11 --upgrade -q -o requirements.lock
 	uv pip compile pyproject.toml --extra server --universal --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --python-version 3.11 --upgrade -q -o requirements-server.lock
-	uv pip compile pyproject.toml --extra test --extra server --extra ocr --extra train --extra xlsx --extra parquet --extra pdf-out --extra notebooks --universal --generate-hashes \
+	uv pip compile pyproject.toml --extra test --extra server --extra ocr --extra train --extra xlsx --extra parquet --extra spark --extra pdf-out --extra notebooks --universal --generate-hashes \
 	  --no-emit-index-url --no-header --no-annotate --python-version 3.11 --upgrade -q -o requirements-test.lock

@@ -21,12 +21,13 @@ from jinshen.graph.names import single_seat
 from jinshen.graph.notes import SURVEY, Facts, Note
 from jinshen.graph.things import joined, parted
 
-_APPEARANCE = TypeAdapter(Appearance)
-_REPORT = TypeAdapter(Report)
+APPEARANCE = TypeAdapter(Appearance)
+REPORT = TypeAdapter(Report)
 Spot = tuple[int, str, int]  # page, article, number of a report
 
 
-def _post(shown: Appearance) -> str:
+def first_post(shown: Appearance) -> str:
+    """The first post of an appearance, title and body as one key, '' where it shows none."""
     return joined(shown.held[0].title, shown.held[0].org) if shown.held else ""
 
 
@@ -76,7 +77,7 @@ class Archive:
 
     def _appearances(self, page: int, shown: Sequence[Appearance], changes: Changes) -> bool:
         rows = {
-            (one.key.name, one.key.article, one.key.nth): (one.paper, _post(one), _APPEARANCE.dump_json(one).decode()) for one in shown
+            (one.key.name, one.key.article, one.key.nth): (one.paper, first_post(one), APPEARANCE.dump_json(one).decode()) for one in shown
         }  # fmt: skip
         known = {}
         if not self._empty:
@@ -99,7 +100,7 @@ class Archive:
         return bool(gone or new)
 
     def _reports(self, page: int, told: Sequence[Report], changes: Changes) -> bool:
-        rows = {(one.key.article, int(one.key.name)): _REPORT.dump_json(one).decode() for one in told}
+        rows = {(one.key.article, int(one.key.name)): REPORT.dump_json(one).decode() for one in told}
         known = {}
         if not self._empty:
             asked = self._db.execute("SELECT article, number, told, event FROM reports WHERE page = ?", (page,)).fetchall()
@@ -189,7 +190,7 @@ class Archive:
     def block(self, name: str) -> list[tuple[Appearance, str | None]]:
         """All appearances of a name in order, each with the person that it was held to be."""
         asked = self._db.execute("SELECT told, person FROM appearances WHERE name = ?", (name,))
-        return sorted(((_APPEARANCE.validate_json(told), person) for told, person in asked), key=lambda one: one[0].key)
+        return sorted(((APPEARANCE.validate_json(told), person) for told, person in asked), key=lambda one: one[0].key)
 
     def appearance(self, page: int, key: Key) -> tuple[Appearance, str]:
         """One appearance, with its person."""
@@ -198,7 +199,7 @@ class Archive:
             (key.name, page, key.article, key.nth),
         )
         told, person = asked.fetchone()
-        return _APPEARANCE.validate_json(told), person
+        return APPEARANCE.validate_json(told), person
 
     def settle(self, numbers: Mapping[str, int], people: Mapping[Key, str]) -> None:
         """Keeps who appearances are; `numbers` are those of pages."""
@@ -207,12 +208,14 @@ class Archive:
             [(person, key.name, numbers[key.page], key.article, key.nth) for key, person in people.items()],
         )
 
-    def holders(self, title: str, org: str) -> Iterator[tuple[int, Key]]:
-        """The appearances that show somebody in a single-seat post; the keys lack the names of pages."""
+    def holders(self, title: str, org: str) -> list[tuple[Appearance, str]]:
+        """The appearances that show somebody in a single-seat post, each with its person, in the order of people and articles."""
         asked = self._db.execute("SELECT value, page FROM notes WHERE kind = 'held' AND key = ? ORDER BY value, page", (joined(title, org),))
+        shown = []
         for told, page in asked.fetchall():
             name, article, nth = parted(told)
-            yield page, Key("", article, name, int(nth))
+            shown.append(self.appearance(page, Key("", article, name, int(nth))))
+        return sorted(shown, key=by_person)
 
     def on_page(self, page: int) -> list[tuple[str, str, int, str, str]]:
         """Everyone on a page: name, article, number among those of the name there, person, first post."""
@@ -221,7 +224,7 @@ class Archive:
 
     def shown_on(self, page: int) -> list[Appearance]:
         """Everyone whom a page shows."""
-        return [_APPEARANCE.validate_json(told) for (told,) in self._db.execute("SELECT told FROM appearances WHERE page = ?", (page,))]
+        return [APPEARANCE.validate_json(told) for (told,) in self._db.execute("SELECT told FROM appearances WHERE page = ?", (page,))]
 
     def of_paper(self, paper: str, name: str) -> list[str]:
         """The people of a name whom a paper shows in a post."""
@@ -237,7 +240,7 @@ class Archive:
     def report(self, spot: Spot) -> Report | None:
         """A report, None where there is none any more."""
         row = self._db.execute("SELECT told FROM reports WHERE page = ? AND article = ? AND number = ?", spot).fetchone()
-        return _REPORT.validate_json(row[0]) if row else None
+        return REPORT.validate_json(row[0]) if row else None
 
     def event_at(self, spot: Spot) -> str | None:
         """The event that a report was held to tell of."""
@@ -251,7 +254,7 @@ class Archive:
     def told(self, event: str) -> list[Report]:
         """The reports of an event, in order."""
         asked = self._db.execute("SELECT told FROM reports WHERE event = ?", (event,))
-        return sorted((_REPORT.validate_json(row[0]) for row in asked), key=lambda one: one.key)
+        return sorted((REPORT.validate_json(row[0]) for row in asked), key=lambda one: one.key)
 
     def near(self, asked: Iterable[tuple[str, str, str]]) -> set[Spot]:
         """The reports that are kept under one of some keys, each with the first and last code of a time."""
@@ -286,6 +289,11 @@ class Archive:
     def tell(self, spots: Iterable[Spot], event: str) -> None:
         """Keeps of which event reports tell."""
         self._db.executemany("UPDATE reports SET event = ? WHERE page = ? AND article = ? AND number = ?", [(event, *spot) for spot in spots])
+
+
+def by_person(told: tuple[Appearance, str]) -> tuple[str, str, Key]:
+    shown, person = told
+    return shown.key.name, person, shown.key
 
 
 class Prints:

@@ -15,7 +15,7 @@ from pathlib import Path
 import jinshen.pipeline.records as records
 
 TABLES = Path(records.__file__).with_name("data")
-PART = re.compile(r".+?(?:省|自治区|市(?!中区)|自治州|地区|盟|自治县|区|县|自治旗|旗|街道|镇|乡)")
+PART = re.compile(r".{1,40}?(?:省|自治区|市(?!中区)|自治州|地区|盟|自治县|区|县|自治旗|旗|街道|镇|乡)")
 ZONE = re.compile(r"(?:[新园]区|开发区|高新区|经开区|示范区|先行区|起步区|试验区|合作区|度假区|保税区|管理区|新城)$")
 SUFFIX = re.compile(r"(?:省|市|地区|[盟县区旗镇乡]|街道)$")
 LEVELS = (

@@ -27,7 +27,7 @@ ENDS = re.compile(
     rf"(?:免去|罢免|撤销|接受|解聘)[^。；;：:]{{0,40}}{WHO}|{WHO}[^。；;，,]{{0,40}}(?:辞去|辞职|不再担任|卸任|离任|免职|调离)"
     rf"|{WHO}(?:同志)?由[^。；;]{{0,60}}[转调改]任|{WHO}[^。；;]{{0,60}}免去其|(?:接替|前任){WHO}|{WHO}被免"
 )
-BEGINS_THERE, ENDS_THERE = re.compile(rf"{WHO}(?:同志)?(?:为|任)"), re.compile(rf"{WHO}(?:同志)?的?.*职务")
+BEGINS_THERE, ENDS_THERE = re.compile(rf"{WHO}(?:同志)?(?:为|任)"), re.compile(rf"{WHO}(?:同志)?的?.{{0,120}}职务")
 HARD = re.compile(r"[。！？!?；;]|\n\s*\n")
 REACH = 80  # so far around a name, over the breaks of lines, stands what is said of it
 

@@ -178,8 +178,8 @@ class Builder:
         rows = ((*pair_row(join.one, join.other), join.score, join.reason) for join in joins if join.judge == "rule")
         self._db.executemany("INSERT INTO joins VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
-    def _draw_places(self, drawing: Drawing, person: Individual) -> None:
-        """Where somebody is at several events of one day, what of that cannot be."""
+    def _several(self, person: Individual) -> list[str]:
+        """The events at which somebody is with others on one day."""
         days: dict[str, set[str]] = defaultdict(set)
         for shown in person.appearances:
             if shown.at:
@@ -187,8 +187,11 @@ class Builder:
                 events = {event for spot in spots if (event := self._archive.event_at(spot))}
                 for stay in shown.at:
                     days[stay.day] |= events
-        several = sorted({event for events in days.values() if len(events) > 1 for event in events})
-        if several:
+        return sorted({event for events in days.values() if len(events) > 1 for event in events})
+
+    def _draw_places(self, drawing: Drawing, person: Individual) -> None:
+        """Where somebody is at several events of one day, what of that cannot be."""
+        if several := self._several(person):
             told = sorted((self._happening(self._archive.told(event)) for event in several), key=lambda one: one.reports[0].key)
             pages = {self._numbers[report.key.page] for one in told for report in one.reports}
             two_places(drawing, person, told, homes_of(shown for page in pages for shown in self._archive.shown_on(page)))
@@ -236,8 +239,7 @@ class Builder:
 
     def _held(self, title: str, org: str) -> Iterator[Held]:
         """All that shows somebody in a seat, in the order of people and articles."""
-        shown = [self._archive.appearance(page, key) for page, key in self._archive.holders(title, org)]
-        for one, person in sorted(shown, key=lambda told: (told[0].key.name, told[1], told[0].key)):
+        for one, person in self._archive.holders(title, org):
             yield from (held for held in tenures_of([Individual(person, one.key.name, (one,))]) if (held.title, held.org) == (title, org))
 
     def _sent(self, post: str, holder: str) -> Iterator[Sent]:
@@ -251,11 +253,14 @@ class Builder:
         """BECAME from the bodies that pages name to those of them that they became."""
         bodies = self._archive.keys("body") if self._empty else {key for kind, key, _ in self._moved if kind == "body"}
         for body in sorted({*bodies, *(old for new in bodies for old in forebears(new))}):
-            drawing = self._ground.fresh()
-            for heir, year in heirs(body):
-                if self._prints.held(body) and self._prints.held(heir):
-                    drawing.edge("BECAME", self._ground.body(body), self._ground.body(heir), year=year)
-            self._put("heirs", body, drawing)
+            self._draw_heirs_of(body)
+
+    def _draw_heirs_of(self, body: str) -> None:
+        drawing = self._ground.fresh()
+        for heir, year in heirs(body):
+            if self._prints.held(body) and self._prints.held(heir):
+                drawing.edge("BECAME", self._ground.body(body), self._ground.body(heir), year=year)
+        self._put("heirs", body, drawing)
 
     # Pages
 

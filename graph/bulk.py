@@ -7,7 +7,7 @@ constraints: `load` into it writes no row, and makes those. A list's values stan
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import chain
@@ -43,9 +43,15 @@ def _cell(value: Any) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def _header(kind: Kind) -> str:
+def header(kind: Kind) -> str:
+    """The first line of a label's or type's file."""
     key = ["id:ID"] if kind.table == "nodes" else ["id", ":START_ID", ":END_ID"]
     return ",".join([*key, f"{HASH}:long", *(f"{name}{WORDS.get(told, '')}" for name, told in kind.columns.items())])
+
+
+def line(row: Sequence[Any]) -> str:
+    """A row as a line of a file."""
+    return ",".join(map(_cell, row))
 
 
 def _write(graph: Graph, kind: Kind, where: Path, progress: Progress | None) -> bool:
@@ -57,9 +63,9 @@ def _write(graph: Graph, kind: Kind, where: Path, progress: Progress | None) -> 
         return False
     total = graph.counts()[kind.name]
     with replacing(where) as stream:
-        stream.write(f"{_header(kind)}\n")
+        stream.write(f"{header(kind)}\n")
         for done, row in enumerate(chain((first,), rows), 1):
-            stream.write(f"{','.join(map(_cell, row))}\n")
+            stream.write(f"{line(row)}\n")
             if progress and (done % STEP == 0 or done == total):
                 progress(kind.name, done, total)
     return True

@@ -62,6 +62,11 @@ def evidence_of(row: Row) -> Evidence:
     return Evidence(page, article, start, end, quote, of_json(extra))
 
 
+def digest_of(one: Node | Edge) -> int:
+    """A number of 63 bits that tells what a node or edge says, with its evidence."""
+    return content_number(json_of(one.properties), *(str(field) for spot in (_spots(one) if isinstance(one, Edge) else ()) for field in spot[2:]))
+
+
 def _spots(edge: Edge) -> list[Row]:
     return [
         (edge.id, number, spot.page, spot.article, spot.start, spot.end, spot.quote, json_of(spot.extra))

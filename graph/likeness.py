@@ -27,7 +27,7 @@ ROOM = re.compile(r"[室厅堂楼]$")
 WIDE = re.compile(r"(?:[省市区县旗州盟镇乡]|街道)$")
 HALVES = {"上": "morning", "早": "morning", "清": "morning", "凌": "morning", "下": "afternoon", "当": "evening", "晚": "evening", "傍": "evening"}
 HALF_DAY = re.compile(r"上午|早上|清晨|凌晨|下午|当晚|傍晚|晚上|晚间|晚(?![报会])")
-NUMBER = re.compile(r"[一二三四五六七八九十百〇零\d]+(?=[次届期批场])")
+NUMBER = re.compile(r"[一二三四五六七八九十百〇零\d]{1,12}(?=[次届期批场])")
 # How a meeting's own name ends, which is printed much alike everywhere; a headline is each paper's.
 OWN = re.compile(r"(?:会议?|仪式|活动|培训班?|讲座|演练|竞赛|比赛|大赛|论坛|总结)$")
 LEAP, YEAR = 2000, 366

@@ -6,6 +6,7 @@ of a UTF-16 pair) is U+FFFD.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -20,22 +21,30 @@ from jinshen.pipeline.errors import JinshenError
 GROUP = 20_000  # rows that are in memory at a time
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as a table holds it."""
     if isinstance(value, str):
         return HALF.sub("\ufffd", value)
     return [HALF.sub("\ufffd", item) for item in value] if isinstance(value, list) else value
+
+
+def schema_of(columns: Mapping[str, str]) -> Any:
+    """Columns, with the kinds of their values as in the graph's schema, as Arrow has them."""
+    import pyarrow
+
+    kinds = {STRING: pyarrow.string(), STRINGS: pyarrow.list_(pyarrow.string()), INTEGER: pyarrow.int64(), FLOAT: pyarrow.float64(), BOOLEAN: pyarrow.bool_()}
+    return pyarrow.schema([(name, kinds[kind]) for name, kind in columns.items()])
 
 
 def _write(table: Table, where: Path) -> None:
     import pyarrow
     from pyarrow.parquet import ParquetWriter
 
-    kinds = {STRING: pyarrow.string(), STRINGS: pyarrow.list_(pyarrow.string()), INTEGER: pyarrow.int64(), FLOAT: pyarrow.float64(), BOOLEAN: pyarrow.bool_()}
-    schema = pyarrow.schema([(name, kinds[kind]) for name, kind in table.columns.items()])
+    schema = schema_of(table.columns)
     rows = iter(table.rows)
     with replacing(where) as stream, ParquetWriter(stream.buffer, schema, compression="zstd") as into:
         while group := [*islice(rows, GROUP)]:
-            columns = zip(*([*map(_plain, row)] for row in group), strict=True)
+            columns = zip(*([*map(plain, row)] for row in group), strict=True)
             into.write_table(pyarrow.table([pyarrow.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema))
 
 

@@ -37,10 +37,11 @@ def things(graph: Readable) -> Iterator[tuple[Node, bool]]:
 
 def ties(graph: Readable) -> Iterator[Tie]:
     """The edges in their order; the first evidence's sentence is also a plain `quote`."""
-    return stored(graph) if isinstance(graph, Graph) else map(_plain, graph.edges())
+    return stored(graph) if isinstance(graph, Graph) else map(plain, graph.edges())
 
 
-def _plain(edge: Edge) -> Tie:
+def plain(edge: Edge) -> Tie:
+    """An edge as it is written."""
     told: dict[str, Any] = dict(edge.properties)
     if edge.evidence:
         told.setdefault("quote", edge.evidence[0].quote)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
 from jinshen.graph.areas import chain, near, plain_area
+from jinshen.graph.clusters import Clusters
 from jinshen.graph.facts import Appearance, Key
 from jinshen.graph.features import (
     JOIN,
@@ -22,19 +23,12 @@ from jinshen.graph.features import (
     Judged,
     Profile,
     evidence,
-    fallen,
     likely,
-    offices_of,
     profile,
     score,
-    seats_of,
-    two_desks,
-    two_offices,
-    two_places,
-    two_seats,
-    undated_seats,
 )
 from jinshen.graph.model import content_id
+from jinshen.graph.nearby import Nearby, area_keys, keys
 
 # Two appearances to a person's judgement, keys in order.
 Judgements = Mapping[tuple[Key, Key], str]
@@ -98,85 +92,6 @@ def profiles_of(block: Sequence[Appearance], judged: set[Key]) -> list[Profile]:
     return [profile(members, [block[index] for index in members]) for members in groups.values()]
 
 
-class _Clusters:
-    """The clusters of profiles while they are joined; no rule ever joins what cannot be one person, or what a person keeps apart."""
-
-    def __init__(self, profiles: Sequence[Profile], apart: set[tuple[int, int]], judged: Mapping[tuple[int, int], str]) -> None:
-        self.profiles, self.apart = profiles, apart
-        self.differ = [pair for pair, said in judged.items() if said in ("different", "unsure")]
-        self.bound = list(range(len(profiles)))  # as the clusters will be when those are joined that a person holds to be one
-        for pair, said in judged.items():
-            if said == "same":
-                self._bind(*pair)
-        self.of = list(range(len(profiles)))
-        self.members = {index: [index] for index in self.of}
-        self.seats = {index: seats_of([one]) for index, one in enumerate(profiles)}
-        self.offices = {index: offices_of(one) for index, one in enumerate(profiles)}
-        self.days: dict[int, dict[str, list[int]]] = {index: {day: [index] for day in one.stays} for index, one in enumerate(profiles)}
-        self.joined: list[tuple[int, int, Judged, str]] = []
-
-    def against(self, one: int, other: int) -> str:
-        """Why the clusters of two profiles cannot be one person, '' where nothing is against it: one name in one single seat is one."""
-        left, right = self.of[one], self.of[other]
-        if self.seats[left].keys() & self.seats[right].keys():
-            return ""
-        if told := two_seats(self.seats[left], self.seats[right]):
-            return told
-        here, there = self.days[left], self.days[right]
-        for day in sorted(here.keys() & there.keys()):
-            for i in here[day]:
-                for j in there[day]:
-                    if told := two_places(self.profiles[i], self.profiles[j]):
-                        return told
-        return ""
-
-    def _bind(self, one: int, other: int) -> None:
-        left, right = self.bound[one], self.bound[other]
-        if left != right:
-            self.bound = [left if root == right else root for root in self.bound]
-
-    def _judged_apart(self, one: int, other: int) -> bool:
-        """True where a person keeps two clusters apart, or what these are held to be one with."""
-        ends = {self.bound[one], self.bound[other]}
-        return len(ends) == 2 and any({self.bound[a], self.bound[b]} == ends for a, b in self.differ)
-
-    def allows(self, one: int, other: int) -> bool:
-        """True where nothing keeps the clusters of two profiles apart."""
-        if self.differ and self._judged_apart(one, other):
-            return False
-        left, right = self.members[self.of[one]], self.members[self.of[other]]
-        if self.apart and any((min(i, j), max(i, j)) in self.apart for i in left for j in right):
-            return False
-        return not self.against(one, other) and not self.hardly(one, other)
-
-    def hardly(self, one: int, other: int) -> str:
-        """Why the clusters of two profiles can hardly be one person: a matter for a person's judgement."""
-        left, right = self.of[one], self.of[other]
-        if self.seats[left].keys() & self.seats[right].keys():
-            return ""
-        told = undated_seats(self.seats[left], self.seats[right]) or two_offices(self.offices[left], self.offices[right])
-        return told or two_desks(self.profiles[one], self.profiles[other]) or fallen(self.profiles[one], self.profiles[other])
-
-    def join(self, one: int, other: int, why: Judged, *, judge: str = "rule") -> bool:
-        """Joins the clusters of two profiles; True where they were two, and nothing keeps them apart or a person says so."""
-        left, right = sorted((self.of[one], self.of[other]), key=lambda root: (-len(self.members[root]), root))
-        if left == right or (judge == "rule" and not self.allows(left, right)):
-            return False
-        for index in self.members[right]:
-            self.of[index] = left
-        self.members[left] += self.members.pop(right)
-        for day, told in self.days.pop(right).items():
-            self.days[left].setdefault(day, []).extend(told)
-        for seat, seen in self.seats.pop(right).items():
-            self.seats[left].setdefault(seat, []).extend(seen)
-        for area, seen in self.offices.pop(right).items():
-            self.offices[left].setdefault(area, []).extend(seen)
-        self.joined.append((one, other, why, judge))
-        if self.differ:
-            self._bind(one, other)
-        return True
-
-
 @dataclass(frozen=True, slots=True)
 class _Block:
     """The appearances of one name, their profiles, what speaks for pairs of those with posts, and what is judged."""
@@ -185,7 +100,7 @@ class _Block:
     profiles: Sequence[Profile]
     pairs: Mapping[tuple[int, int], Judged]
     judged: Mapping[tuple[int, int], str]
-    clusters: _Clusters
+    clusters: Clusters
 
     def key(self, number: int) -> Key:
         """The first appearance of a profile."""
@@ -210,11 +125,11 @@ def _judged(profiles: Sequence[Profile], block: Sequence[Appearance], judgements
 def _compare(profiles: Sequence[Profile]) -> dict[tuple[int, int], Judged]:
     """What speaks for pairs of profiles with posts; of very many only for those that are near."""
     posted = [number for number, one in enumerate(profiles) if one.held]
-    return {
-        (one, other): evidence(profiles[one], profiles[other])
-        for one, other in combinations(posted, 2)
-        if len(posted) <= LARGE or _close(profiles[one], profiles[other])
-    }
+    pairs: Iterable[tuple[int, int]] = combinations(posted, 2)
+    if len(posted) > LARGE:
+        around = Nearby((number, {*area_keys(profiles[number].areas), *profiles[number].bodies}) for number in posted)
+        pairs = (pair for pair in around.pairs() if _close(profiles[pair[0]], profiles[pair[1]]))
+    return {(one, other): evidence(profiles[one], profiles[other]) for one, other in pairs}
 
 
 def _close(one: Profile, other: Profile) -> bool:
@@ -279,20 +194,24 @@ def _meant(told: _Block, bare: int, people: Mapping[int, float]) -> int | None:
 def _give_bare_names(told: _Block) -> list[int]:
     """Gives bare names to those whom they mean; what is left over are those that mean nobody with a post."""
     judged = {number for pair, said in told.judged.items() if said == "same" for number in pair}
-    left, posted = [], told.posted
+    around = Nearby((number, keys(told.profiles[number], told.block)) for number in told.posted)
+    left = []
     for number, one in enumerate(told.profiles):
         if one.held:
             continue
         if number in judged:  # a person says whom it means; it stays with the bare names that mean the same
             left.append(number)
             continue
-        best: dict[int, Judged] = {}
-        for other in posted:
+        own, best = keys(one, told.block), dict[int, Judged]()
+        roots = {told.clusters.of[other] for other in around.of(own)}  # no other one can be meant
+        for other in sorted(other for root in roots for other in told.clusters.members[root] if told.profiles[other].held):
             why = evidence(told.profiles[other], one)
             best[told.clusters.of[other]] = max(best.get(told.clusters.of[other], why), why, key=lambda judged: judged[0])
         meant = _meant(told, number, {root: odds for root, (odds, _) in best.items() if odds >= LEAST})
         if meant is None or not told.clusters.join(meant, number, (likely(best[meant][0]), best[meant][1])):
             left.append(number)
+        else:
+            around.add(number, own)
     return left
 
 
@@ -300,10 +219,12 @@ def _join_bare_names(told: _Block, left: Sequence[int]) -> None:
     """Bare names of one area, the narrowest areas first; a name of a wider area that could be of several stays alone."""
     order = sorted(left, key=lambda n: (-max((len(chain(area)) for area in told.profiles[n].areas), default=0), told.key(n)))
     roots: dict[int, set[tuple[str, ...]]] = {}
+    around = Nearby(())
     for number in order:
         own = told.profiles[number]
+        here = area_keys(own.areas)
         fit = [
-            root for root, areas in roots.items()
+            root for root, areas in ((root, roots[root]) for root in around.of(here))
             if all(any(near(a, b) for a in own.areas for b in there) for there in areas) and told.clusters.allows(root, number)
         ]  # fmt: skip
         same = [root for root in fit if own.paper and told.profiles[root].paper == own.paper]
@@ -312,6 +233,7 @@ def _join_bare_names(told: _Block, left: Sequence[int]) -> None:
             roots[meant[0]].add(own.areas)
         else:
             roots[number] = {own.areas}
+            around.add(number, here)
 
 
 def _join_as_judged(told: _Block) -> None:
@@ -352,8 +274,9 @@ def _between(told: _Block, left: Sequence[int], right: Sequence[int]) -> tuple[s
 
 def _apart(told: _Block, clusters: Sequence[Sequence[int]], people: Sequence[Individual]) -> Iterator[Apart]:
     areas = [{area for number in cluster for area in told.profiles[number].areas} for cluster in clusters]
-    for left, right in combinations(range(len(clusters)), 2):
-        if len(clusters) > LARGE and not any(near(a, b) for a in areas[left] for b in areas[right]):
+    around = Nearby((number, area_keys(there)) for number, there in enumerate(areas)) if len(clusters) > LARGE else None
+    for left, right in around.pairs() if around else combinations(range(len(clusters)), 2):
+        if around and not any(near(a, b) for a in areas[left] for b in areas[right]):
             continue
         judgement, (likelihood, reason), judge = _between(told, clusters[left], clusters[right])
         yield Apart(people[left].id, people[right].id, judgement, likelihood, reason, judge)
@@ -376,7 +299,7 @@ def resolve(block: Sequence[Appearance], judgements: Judgements) -> People:
     profiles = profiles_of(block, {key for pair in judgements for key in pair})
     judged = _judged(profiles, block, judgements)
     apart = {pair for pair, said in judged.items() if said in ("different", "unsure")} | _side_by_side(profiles, block)
-    told = _Block(block, profiles, _compare(profiles), judged, _Clusters(profiles, apart, judged))
+    told = _Block(block, profiles, _compare(profiles), judged, Clusters(profiles, apart, judged))
     _join_posts(told)
     _join_bare_names(told, _give_bare_names(told))
     _join_as_judged(told)

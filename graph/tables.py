@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from jinshen.graph.jsonl import line
-from jinshen.graph.plain import stored
+from jinshen.graph.model import Edge, Node
+from jinshen.graph.plain import plain, stored
 from jinshen.graph.schema import BOOLEAN, INTEGER, LABELS, STRING, TYPES
 from jinshen.graph.store import Graph
 from jinshen.pipeline.errors import GraphError
@@ -43,11 +44,30 @@ class Table:
 def tables(graph: Graph) -> Iterator[Table]:
     """All tables of a graph, in one order; also those without rows."""
     yield Table("attendance", WHO_WHERE, _attendance(graph))
-    for label, properties in LABELS.items():
-        yield Table(label, {"id": STRING, **properties}, _nodes(graph, label))
-    for kind, (_, _, properties) in TYPES.items():
-        columns = {"id": STRING, "source": STRING, "target": STRING, **properties, "quote": STRING, "evidence": STRING}
+    for label in LABELS:
+        yield Table(label, columns_of(label), _nodes(graph, label))
+    for kind in TYPES:
+        columns = columns_of(kind)
         yield Table(kind, columns, _edges(graph, kind, [*columns][3:]))
+
+
+def columns_of(kind: str) -> dict[str, str]:
+    """The columns of a label's or type's table."""
+    if kind in LABELS:
+        return {"id": STRING, **LABELS[kind]}
+    return {"id": STRING, "source": STRING, "target": STRING, **TYPES[kind][2], "quote": STRING, "evidence": STRING}
+
+
+def row_of(one: Node | Edge) -> list[Any]:
+    """A node or edge as a row of its table."""
+    if isinstance(one, Node):
+        columns = [*columns_of(one.label)]
+        _known(one.id, one.properties, columns)
+        return [one.id, *(one.properties.get(name) for name in columns[1:])]
+    edge, kind, source, target, told, _ = plain(one)
+    columns = [*columns_of(kind)][3:]
+    _known(edge, told, columns)
+    return [edge, source, target, *map(told.get, columns)]
 
 
 def flat(value: Any) -> Any:

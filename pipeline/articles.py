@@ -34,7 +34,7 @@ DATED = re.compile(r"^\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日|^\s*(?:近日|近期|
 # A report says its day near the top of one of its lines.
 DAY = re.compile(r"\d{1,2}月\d{1,2}日|近日|近期|日前")
 # A signature that tells of a picture: （记者 苗青 摄）, 苗青供图.
-TOOK = re.compile(r"(?:摄|摄影|供图|/图)\s*[)）]?\s*$")
+TOOK = re.compile(r"(?:摄|摄影|供图|/图)\s{0,20}[)）]?\s{0,60}$")
 # A column's name; 编者按 and the like are none.
 NAMED = re.compile(r"(?:专栏|栏目)$")
 NAMEPLATE = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|时报|周报|报|新闻)$")

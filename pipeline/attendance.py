@@ -173,7 +173,7 @@ def unnamed(text: str, mentions: Sequence[Mention], spans: Sequence[tuple[int, i
             continue
         after = verbs[0].end() if verb is not verbs[0] else 0
         listed = squash(text[floor + after : floor + verb.start()])
-        listed = re.sub(r"(?:在(?:主|分)会场|共|等|分别|也|先后|在会上)+$", "", listed)
+        listed = re.sub(r"(?:在(?:主|分)会场|共|等|分别|也|先后|在会上){1,6}$", "", listed)
         for phrase in re.split(r"[；;，,。:：]|(?<=[人员表部志])、|(?<=[长记任席])、(?=[市区县省州镇乡])|(?:以及|及|和)(?=[各区县市全部有相])", listed):
             phrase = re.sub(r"^(?:(?:此次|本次|这次)?(?:活动|会议|培训)共?有|会上|等|及|和|、)+", "", phrase)
             if UNNAMED.search(phrase) and 3 < len(phrase) <= 60 and phrase not in found:

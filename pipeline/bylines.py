@@ -14,16 +14,16 @@ from jinshen.pipeline.records import Byline
 from jinshen.pipeline.writers import HAN, NO_NAME, NO_PERSON, apart, is_body, is_likely, is_name
 
 NAME = rf"[{HAN}·]{{2,4}}"
-NAMES = rf"{NAME}(?:[\s、]+{NAME})*"
-KINDS = r"(?:本报|本台|本网|本刊|本站)?(?:特约|见习|实习|首席|全媒体|融媒体?|特派|特聘|小|驻[\u4e00-\u9fff]{1,3})*(?:见习|实习|特约)?"
+NAMES = rf"{NAME}(?:[\s、]{{1,20}}{NAME}){{0,60}}"
+KINDS = r"(?:本报|本台|本网|本刊|本站)?(?:特约|见习|实习|首席|全媒体|融媒体?|特派|特聘|小|驻[\u4e00-\u9fff]{1,3}){0,4}(?:见习|实习|特约)?"
 ROLE = rf"{KINDS}(?:通讯员|记者|摄影(?![报展家协师爱大比作])|作者|撰稿人?|撰文|供稿|来稿|投稿|采写|文字|图片|供图|拍摄|实习生|报道员|评论员)"
-BOTH = r"[文图]\s*[/、]\s*[图文摄影]影?|文图|图文|摄影报道|撰稿摄影|采写摄影"
+BOTH = r"[文图]\s{0,20}[/、]\s{0,20}[图文摄影]影?|文图|图文|摄影报道|撰稿摄影|采写摄影"
 # Who did other work at an article than write it: their names are no byline.
 OTHER = r"(?:本期|本版)?(?:责任编辑|责编|编辑|美编|校对|审核|审校|复核|一审|二审|三审|初审|复审|终审|签发|策划|统筹|监制|总监制|排版|制作|编审|总编|主编|编发|出品|设计|视觉|剪辑|播音|配音|值班)"
 MARK = r"[□■◎●○◇◆▲△☆★◁▷▪⊙]"
 BARS = "|｜丨︱"
-PARTS = re.compile(rf"({BOTH}|{OTHER}(?:编辑|编委|主任|总编)?|{ROLE}|[文图摄]\s*[/:：{BARS}]|/\s*[文图摄]影?|[\s\u3000、，,:：;；/{BARS}]+)")
-MARKED = re.compile(rf"{BOTH}|{OTHER}(?:编辑|编委|主任|总编)?|{ROLE}|[文图摄]\s*[/:：{BARS}]|/\s*[文图摄]影?")
+PARTS = re.compile(rf"({BOTH}|{OTHER}(?:编辑|编委|主任|总编)?|{ROLE}|[文图摄]\s{{0,20}}[/:：{BARS}]|/\s{{0,20}}[文图摄]影?|[\s\u3000、，,:：;；/{BARS}]+)")
+MARKED = re.compile(rf"{BOTH}|{OTHER}(?:编辑|编委|主任|总编)?|{ROLE}|[文图摄]\s{{0,20}}[/:：{BARS}]|/\s{{0,20}}[文图摄]影?")
 BETWEEN = re.compile(rf"[\s\u3000、，,:：;；/{BARS}]+")
 SINGLE = re.compile(rf"(?<![{HAN}])([{HAN}])[\s\u3000]+([{HAN}])(?![{HAN}])")
 TORN = re.compile(rf"(?<![{HAN}])([{HAN}]{{2}})[\s\u3000]([{HAN}])(?![{HAN}])|(?<![{HAN}])([{HAN}])[\s\u3000]([{HAN}]{{2}})(?![{HAN}])")
@@ -42,26 +42,26 @@ ALONE = 12
 # How far from an end of a line a byline is looked for.
 NEAR = 120
 OPENING = re.compile(
-    rf"^\s*{MARK}?\s*[^()（），。\n]{{0,24}}?(?:讯|消息|电|^)\s*(?:[(（](?P<who>[^()（）\n]{{2,60}})[)）]|(?P<told>(?:本报)?(?:{ROLE})[^()（），。:：\n]{{2,30}}?)(?:摄影)?报道)"
+    rf"^\s{{0,60}}{MARK}?\s{{0,20}}[^()（），。\n]{{0,24}}?(?:讯|消息|电|^)\s{{0,20}}(?:[(（](?P<who>[^()（）\n]{{2,60}})[)）]|(?P<told>(?:本报)?(?:{ROLE})[^()（），。:：\n]{{2,30}}?)(?:摄影)?报道)"
 )
 # The same where its bracket was lost, or a mark and a name before the text in one line.
-HALF = re.compile(rf"(?P<who>(?:{ROLE})[{HAN}·\s、]{{2,40}}?)[)）]|{MARK}\s*(?P<told>(?:{ROLE}\s*)?{NAMES})(?:\u3000|\s{{2}})")
-SENT = re.compile(rf"(?:供稿|来稿|撰稿)(?:单位)?\s*[:：]?\s*([{HAN}]{{3,20}})|([{HAN}]{{3,20}}?)\s*(?:供稿|来稿)")
-CLOSING = re.compile(r"[(（](?P<who>[^()（）\n]{2,60})[)）]\s*$")
+HALF = re.compile(rf"(?P<who>(?:{ROLE})[{HAN}·\s、]{{2,40}}?)[)）]|{MARK}\s{{0,20}}(?P<told>(?:{ROLE}\s{{0,20}})?{NAMES})(?:\u3000|\s{{2}})")
+SENT = re.compile(rf"(?:供稿|来稿|撰稿)(?:单位)?\s{{0,20}}[:：]?\s{{0,20}}([{HAN}]{{3,20}})|([{HAN}]{{3,20}}?)\s{{0,20}}(?:供稿|来稿)")
+CLOSING = re.compile(r"[(（](?P<who>[^()（）\n]{2,60})[)）]\s{0,60}$")
 # The writer's name after the last sentence, without brackets: …有力支撑。 记者 苗青
-SIGNED = re.compile(rf"(?:(?:[。！？”\"]|(?<!\d)[.．])\s*(?P<free>{MARK}?\s*(?:{ROLE}[:：]?\s*)?[{HAN}·\s、/]{{2,40}}?)|\s(?P<told>{MARK}?\s*{ROLE}[:：]?\s*[{HAN}·\s、/]{{2,40}}?))\s*$")
-UNSIGNED = re.compile(rf"(?:[。！？”]|(?<!\d)[.．])\s*(?P<who>{NAMES})\s*$")
+SIGNED = re.compile(rf"(?:(?:[。！？”\"]|(?<!\d)[.．])\s{{0,20}}(?P<free>{MARK}?\s{{0,20}}(?:{ROLE}[:：]?\s{{0,20}})?[{HAN}·\s、/]{{2,40}}?)|\s(?P<told>{MARK}?\s{{0,20}}{ROLE}[:：]?\s{{0,20}}[{HAN}·\s、/]{{2,40}}?))\s{{0,60}}$")
+UNSIGNED = re.compile(rf"(?:[。！？”]|(?<!\d)[.．])\s{{0,20}}(?P<who>{NAMES})\s{{0,60}}$")
 # Who took a report's own picture, in the middle of its text: 会议现场。（记者 苗青 摄）
-TAKEN = re.compile(rf"(?:(?P<open>[(（])|(?<=[\s。”！？])|{MARK}\s*)(?P<who>{ROLE}[:：]?\s*{NAMES}\s*(?:摄影报道|摄影|供图|摄))(?(open)\s*[)）]|(?=\s|[。）)]|$))")
-LABELLED = re.compile(rf"(?<![{HAN}])(?P<label>{ROLE}|文|图)\s*[:：{BARS}]\s*(?P<who>{NAMES})(?![:：])")
+TAKEN = re.compile(rf"(?:(?P<open>[(（])|(?<=[\s。”！？])|{MARK}\s{{0,20}})(?P<who>{ROLE}[:：]?\s{{0,20}}{NAMES}\s{{0,20}}(?:摄影报道|摄影|供图|摄))(?(open)\s{{0,20}}[)）]|(?=\s|[。）)]|$))")
+LABELLED = re.compile(rf"(?<![{HAN}])(?P<label>{ROLE}|文|图)\s{{0,20}}[:：{BARS}]\s{{0,20}}(?P<who>{NAMES})(?![:：])")
 # Labels that can stand behind a name without a space: 作者：苗青发布人：管理员.
 NEXT = re.compile(r"(?:编辑|来源|发布|审核|责编|校对|点击|浏览|阅读|日期|时间|摄影|供稿|记者|通讯员|字号|字体|分享).*$")
 # 作者系…, （作者：苗青，…）, （苗青，青川区水利局局长）: an essay's writer with his post.
-BEARER = re.compile(rf"[(（](?:作者\s*[:：]?\s*)?(?P<who>{NAME}?)\s*[，,系为]\s*[{HAN}、，（）]{{4,40}}[)）]\s*$|^作者\s*[:：]?\s*(?P<line>{NAME}?)系[{HAN}、，]{{4,40}}$|[(（]作者\s*[:：]\s*[{HAN}、，（）]{{4,40}}?(?P<last>{NAME})[)）]\s*$")
+BEARER = re.compile(rf"[(（](?:作者\s{{0,20}}[:：]?\s{{0,20}})?(?P<who>{NAME}?)\s{{0,20}}[，,系为]\s{{0,20}}[{HAN}、，（）]{{4,40}}[)）]\s{{0,60}}$|^作者\s{{0,20}}[:：]?\s{{0,20}}(?P<line>{NAME}?)系[{HAN}、，]{{4,40}}$|[(（]作者\s{{0,20}}[:：]\s{{0,20}}[{HAN}、，（）]{{4,40}}?(?P<last>{NAME})[)）]\s{{0,60}}$")
 DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}[日曰口目]")
 # Where a signature begins in a line that goes on: behind a stop, before a day.
-AFTER = re.compile(r"([。！？”])\s*(?=\S)")
-DAY_BEHIND = re.compile(rf"\s*({DAY.pattern})\s*$")
+AFTER = re.compile(r"([。！？”])\s{0,60}(?=\S)")
+DAY_BEHIND = re.compile(rf"\s{{0,20}}({DAY.pattern})\s{{0,60}}$")
 # A title: what the brackets say of an essay's writer.
 POST = re.compile(r"(?:书记|主任|局长|院长|校长|部长|区长|县长|市长|镇长|乡长|主席|会长|委员|站长|处长|科长|所长|教授|教师|医师|经理|董事长|主编|学生|职工|干部|党员|秘书长)")
 

@@ -35,5 +35,5 @@ def run_in(text: str, paper: str | None) -> tuple[str, int] | None:
     """
     if match := COLON.match(text):
         return match["title"], match.end()
-    named = re.match(rf"(?P<title>[^，。\n]{{6,40}}?)\s*{re.escape(paper)}\s*(?={DATE})", text) if paper else None
+    named = re.match(rf"(?P<title>[^，。\n]{{6,40}}?)\s{{0,40}}{re.escape(paper)}\s{{0,40}}(?={DATE})", text) if paper else None
     return (named["title"], named.end()) if named else None

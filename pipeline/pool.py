@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import shutil
 import signal
+import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -181,7 +182,7 @@ class _Manifest:
 class _Pool:
     """Pieces to workers, as many at once as there are workers."""
 
-    def __init__(self, plan: Plan, manifest: _Manifest) -> None:
+    def __init__(self, plan: Plan, manifest: _Manifest | None = None) -> None:
         self._plan, self._manifest = plan, manifest
         self._workers: list[_Worker] = []
         self._waiting: deque[_Piece] = deque()
@@ -218,7 +219,7 @@ class _Pool:
         part = piece.part
         part.pieces[piece.start] = piece.stop, piece.path
         part.whole = part.joined()
-        if part.whole:
+        if part.whole and self._manifest:
             self._manifest.add(part.path, len(part.batch))
 
     def _died(self, worker: _Worker) -> None:
@@ -247,6 +248,29 @@ class _Pool:
     def close(self) -> None:
         for worker in self._workers:
             worker.close()
+
+
+class Bench:
+    """One worker process that reads items as they come, for whoever divides the work; where it dies another takes its place."""
+
+    def __init__(self, make: Callable[[], Reads], overrides: Overrides) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="jinshen-")
+        self._pool = _Pool(Plan(Path(self._folder.name), make, overrides, 1))
+
+    def results(self, items: Iterable[Item]) -> Iterator[list[Result]]:
+        """The results of each item."""
+        parts = [_Part((item,), Path(self._folder.name, f"{number}.jsonl")) for number, item in enumerate(items)]
+        for part in parts:
+            self._pool.add(part)
+        for part in parts:
+            while not part.whole:
+                self._pool.step()
+            yield [*_lines(part.path)]
+            part.path.unlink()
+
+    def close(self) -> None:
+        self._pool.close()
+        self._folder.cleanup()
 
 
 def _lines(path: Path) -> Iterator[Result]:

@@ -69,7 +69,8 @@ class View:
         ((0, 16), (0, 33))
         """
         first, last = self.to_file(start, end)
-        inside = [(min(twin.starts), max(twin.starts) + 1) for twin in self.twins if start <= twin.start and twin.end <= end]
+        again = (twin.starts[max(start - twin.start, 0) : max(end - twin.start, 0)] for twin in self.twins)
+        inside = [(min(places), max(places) + 1) for places in again if places]
         return min([first, *(one for one, _ in inside)]), max([last, *(one for _, one in inside)])
 
 

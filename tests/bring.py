@@ -1,4 +1,4 @@
-"""Brings the real parts of the tests that pip does not: a Chromium that starts, a font with Chinese characters, and Neo4j's jars.
+"""Brings the real parts of the tests that pip does not: a Chromium that starts, a font with Chinese characters, a full Java 17, and Neo4j's jars.
 
 What cannot be had is one line and a failure; a way that fails says nothing where the next one works.
 """
@@ -12,6 +12,9 @@ import sys
 from collections.abc import Iterator
 
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
+
+from jinshen.pipeline import spark_session
+from jinshen.pipeline.errors import JinshenError
 
 PATIENCE = 600  # seconds for one way of getting a Chromium
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -104,6 +107,24 @@ def fonts() -> None:
     sys.exit("bring: no font with Chinese characters; install one (Debian: fonts-noto-cjk)")
 
 
+def java() -> None:
+    """A Java with which Spark starts, Debian's where none is there and it may be installed."""
+    try:
+        spark_session.java(os.environ)
+        return
+    except JinshenError as error:
+        fault = error
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        print("bring: no Java for Spark here; fetching Debian's", flush=True)
+        if _done(["apt-get", "update", "-qq"]) and _done(["apt-get", "install", "-y", "-qq", "openjdk-17-jre-headless"]):
+            try:
+                spark_session.java(os.environ)
+                return
+            except JinshenError as error:
+                fault = error
+    sys.exit(f"bring: {fault}")
+
+
 def jars() -> None:
     """Neo4j's jars in the user's cache."""
     done = subprocess.run([sys.executable, "-m", "jinshen.graph.jars"], stdout=subprocess.DEVNULL)
@@ -114,4 +135,5 @@ def jars() -> None:
 if __name__ == "__main__":
     chromium()
     fonts()
+    java()
     jars()

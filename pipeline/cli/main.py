@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 a failure that its line tells (what else could be done is 
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -43,6 +44,7 @@ COMMANDS: dict[str, str] = {
     "serve": "a real Neo4j with the graph in it, on this machine",
     "load": "a graph into a Neo4j server",
     "browser-kit": "saved queries and a style for Neo4j Browser",
+    "spark": "reading and building on Apache Spark, where one machine is not enough",
     "evaluate": "score records against gold",
 }
 
@@ -133,13 +135,14 @@ def _run() -> int:
         complain(error)
     except OSError as error:
         # Of a broken pipe the reader knows, and click has told it already; what else fails here is the disk or a device.
-        complain(f"{error.filename or 'cannot go on'}: {error.strerror or error}; make room, or name another place, and try again")
+        advice = "allow more (ulimit -n 1024)" if error.errno in (errno.EMFILE, errno.ENFILE) else "make room, or name another place,"
+        complain(f"{error.filename or 'cannot go on'}: {error.strerror or error}; {advice} and try again")
         with suppress(OSError, ValueError):  # what is still to be printed is given up, else Python complains of it at the end
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:
         if sys.flags.dev_mode:
             raise
-        complain(f"{own_fault(error)}; PYTHONDEVMODE=1 shows where it comes from")
+        complain(own_fault(error) if isinstance(error, MemoryError) else f"{own_fault(error)}; PYTHONDEVMODE=1 shows where it comes from")
     return 1
 
 

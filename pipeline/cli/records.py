@@ -81,7 +81,7 @@ def read_records(paths: Sequence[Path], texts: Path | None) -> Iterator[Page]:
     """
     for path in record_files(paths):
         for line, where in lines(path):
-            yield _record(line, where, texts)
+            yield record_of(line, where, texts)
 
 
 def lines(path: Path) -> Iterator[tuple[bytes, str]]:
@@ -105,7 +105,8 @@ def lines(path: Path) -> Iterator[tuple[bytes, str]]:
         raise PageError(f"{path}: no record in this file; make it anew with `jinshen read`")
 
 
-def _record(line: bytes, where: str, texts: Path | None) -> Page:
+def record_of(line: bytes, where: str, texts: Path | None = None) -> Page:
+    """The page record of a line, checked; raises PageError where it is none."""
     try:
         line.decode("utf-8")
     except UnicodeDecodeError as error:

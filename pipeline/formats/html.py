@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 # The pages of sites are a twentieth text; pictures written into a page can make it longer.
 MOST_BYTES = 32 * LONGEST
-CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]+)""", re.I)
+CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s{0,20}=\s{0,20}["']?\s{0,20}([\w-]+)""", re.I)
 # What pages call their encoding, and the larger one that has all of its characters.
 CALLED = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "utf-8": "utf-8", "utf8": "utf-8"}
 DATES = ("pubdate", "publishdate", "article:published_time", "og:published_time", "publishtime", "datepublished", "date", "dc.date", "og:release_date")
 SOURCES = ("contentsource", "source", "og:site_name", "mediaid", "article:author")
 TITLES = ("articletitle", "og:title", "title")
 # What parts a page's title from its site's name.
-PARTS = re.compile(r"\s*[_|｜–—»>]+\s*|\s+-+\s+|-(?=[\u4e00-\u9fff]{2,12}$)")
+PARTS = re.compile(r"\s{0,20}[_|｜–—»>]+\s{0,20}|\s{1,20}-{1,20}\s{1,20}|-(?=[\u4e00-\u9fff]{2,12}$)")
 HEADINGS = ("h1", "h2", "h3")
 TITLED = re.compile(r"(?<![a-z])(?:founder-title|title|biaoti|bt|headline|tit|font01)(?![a-z])")
 # A day with the hour and minute is the time of publication.

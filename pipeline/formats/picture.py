@@ -58,9 +58,19 @@ def _recogniser() -> Any:
 
 
 def pieces_of(image: Image, where: str) -> list[Piece]:
-    """The printed lines of a picture; raises PageError where there are none, or what reads them is not installed."""
+    """The printed lines of a picture; raises PageError where there are none, memory is short, or what reads them is not installed."""
     if not (find_spec("rapidocr") and find_spec("onnxruntime")):
         raise PageError(f"{where}: pictures need jinshen[ocr]; pip install 'jinshen[ocr]'")
+    try:
+        return _pieces(image, where)
+    except Exception as error:  # of the recogniser's own kinds, of which each library has one
+        if not isinstance(error, MemoryError) and "alloc" not in str(error).lower():
+            raise
+        raise PageError(f"{where}: not enough memory, of which a large picture takes up to 3 GB; free some, or save it smaller") from None
+
+
+def _pieces(image: Image, where: str) -> list[Piece]:
+    """The printed lines of a picture as the recogniser finds them; raises PageError where there are none."""
     import numpy
 
     from jinshen.pipeline.formats.gutters import parted

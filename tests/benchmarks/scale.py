@@ -29,6 +29,7 @@ HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parents[2] / "shared" / "data" / "raw" / "xwlb.jsonl.xz"
 JINSHEN = [sys.executable, "-c", "from jinshen.pipeline.cli.main import main; main()"]
 WORLD = ("--seed", "949", "--districts", "10", "--months", "60", "--no-training")
+WHOSE = ("--paper", "新闻联播")
 FEW = 250  # pages of the smaller build of `memory`
 SIZES = (30_000, 100_000, 300_000, 1_000_000)
 EACH = 36  # attendances that a press page tells, about
@@ -117,7 +118,7 @@ def corpus(folder: Path) -> list[str]:
     """The corpus read, built, written as GraphML, and opened for a question."""
     pages, characters = _lines(CORPUS)
     records, graph = folder / "pages.jsonl", folder / "graph.db"
-    read = ran("read", CORPUS, "-j", 2, "-o", records)
+    read = ran("read", CORPUS, "-j", 2, *WHOSE, "-o", records)
     built = ran("build", records, "-g", graph)
     exported = ran("export", "-g", graph, "--to", "graphml", "-o", folder / "graph.graphml")
     again = ran("build", records, "-g", graph)
@@ -141,7 +142,7 @@ def memory(folder: Path) -> list[str]:
     """Whether memory is flat."""
     rows = []
     for million in (1, 2, 4):
-        run = ran("read", part_of(folder / f"{million}.jsonl", million * 1_000_000), "-j", 1, "-o", folder / f"{million}.records.jsonl")
+        run = ran("read", part_of(folder / f"{million}.jsonl", million * 1_000_000), "-j", 1, *WHOSE, "-o", folder / f"{million}.records.jsonl")
         rows.append(run.row(f"reading {million} M characters", ""))
     for times in (1, 10):
         world = folder / f"world{times}"

@@ -16,8 +16,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -32,15 +32,69 @@ TAILS = ("", "\n", "。", "的")
 
 @dataclass(slots=True)
 class Heard:
-    """The patterns that went through `re`, with the lines of the project that gave them."""
+    """The patterns that went through `re`, with the lines of the project that gave them, and how these use them."""
 
     patterns: dict[tuple[str | bytes, int], set[str]] = field(default_factory=dict)
     lines: set[tuple[str, int]] = field(default_factory=set)
+    used: dict[tuple[str | bytes, int], set[str]] = field(default_factory=dict)
 
-    def add(self, pattern: str | bytes, flags: int, place: str, line: int) -> None:
-        """One pattern, compiled at a line."""
-        self.patterns.setdefault((pattern, flags), set()).add(f"{place}:{line}")
-        self.lines.add((place, line))
+    def add(self, pattern: str | bytes, flags: int, at: tuple[str, int], by: str) -> None:
+        """One pattern, given at a line to a function of `re`."""
+        self.patterns.setdefault((pattern, flags), set()).add(f"{at[0]}:{at[1]}")
+        self.lines.add(at)
+        self.used.setdefault((pattern, flags), set()).update(methods(*at) if by == "compile" else {by})
+
+    def way(self, pattern: str | bytes, flags: int) -> str:
+        """How a pattern is put to a text: fullmatch or match where the project does nothing else with it, else finditer, which looks everywhere."""
+        ways = self.used[pattern, flags]
+        return "fullmatch" if ways == {"fullmatch"} else "match" if ways <= {"fullmatch", "match"} else "finditer"
+
+
+@cache
+def sources() -> dict[str, str]:
+    """Every source file of the project."""
+    return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))}
+
+
+@cache
+def uses(place: str) -> dict[str, set[str]]:
+    """What a file does with each name in capitals: the methods that it calls, "anything" where it hands it about."""
+    found: dict[str, set[str]] = {}
+    for line in sources()[place].splitlines():
+        if not line.startswith(("from ", "import ")):
+            for match in USED.finditer(line):
+                if match["by"] in CALLS:
+                    found.setdefault(match["name"], set()).add(match["by"])
+                elif not match["gets"]:
+                    found.setdefault(match["name"], set()).add("anything")
+    return found
+
+
+USED = re.compile(r"(?<![\w.\"'])(?P<name>_?[A-Z][A-Z0-9_]+)\b(?![\"'])(?:\.(?P<by>\w+)\()?(?P<gets>(?:, _?[A-Z][A-Z0-9_]+)* = |: )?")
+
+
+@cache
+def names(place: str) -> dict[int, tuple[str, ...]]:
+    """The lines of a file that compile patterns, with the names that these get."""
+    found: dict[int, tuple[str, ...]] = {}
+    for node in ast.walk(ast.parse(sources()[place])):
+        if isinstance(node, ast.Assign):
+            values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+            targets = [name for target in node.targets for name in (target.elts if isinstance(target, ast.Tuple) else [target])]
+            if len(values) == len(targets) and all(isinstance(one, ast.Call) and _is_re(one.func) for one in values):
+                told = tuple(one.id for one in targets if isinstance(one, ast.Name))
+                found.update(dict.fromkeys(range(node.lineno, (node.end_lineno or 0) + 1), told))
+    return found
+
+
+def methods(place: str, line: int) -> set[str]:
+    """What the project does with the pattern that a line compiles; "anything" where it goes about without a name."""
+    module = f"from jinshen.{place.removesuffix('.py').replace('/', '.')} import "
+    found: set[str] = set()
+    for name in names(place).get(line, ()):
+        files = [place, *(other for other, text in sources().items() if module in text and re.search(rf"^{re.escape(module)}.*\b{name}\b", text, re.M))]
+        found |= set().union(*(uses(one).get(name, set()) for one in files)) or {"anything"}
+    return found or {"anything"}
 
 
 @contextmanager
@@ -51,7 +105,7 @@ def listening(heard: Heard) -> Iterator[None]:
     def hear(pattern: Any, flags: Any) -> Any:
         frame = sys._getframe(2)
         if frame.f_code.co_filename.startswith(OURS) and isinstance(pattern, str | bytes):
-            heard.add(pattern, int(flags), os.path.relpath(frame.f_code.co_filename, ROOT), frame.f_lineno)
+            heard.add(pattern, int(flags), (os.path.relpath(frame.f_code.co_filename, ROOT), frame.f_lineno), sys._getframe(1).f_code.co_name)
         return inner(pattern, flags)
 
     re._compile = hear  # type: ignore[attr-defined]
@@ -73,14 +127,12 @@ def import_all() -> None:
                 import_module(one.name)
 
 
-def unheard(heard: Heard) -> Iterator[tuple[str, int, str | None]]:
-    """The calls of `re` in the source that were not heard: file, line, and the pattern as far as its module alone tells it."""
-    for room in ROOMS:
-        for path in sorted((ROOT / room).rglob("*.py")):
-            place = path.relative_to(ROOT).as_posix()
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and _is_re(node.func) and not any((place, line) in heard.lines for line in range(node.lineno, (node.end_lineno or 0) + 1)):
-                    yield place, node.lineno, _told(node.args[0], place)
+def unheard(heard: Heard) -> Iterator[tuple[str, int, str, str | None]]:
+    """The calls of `re` in the source that were not heard: file, line, function, and the pattern as far as its module alone tells it."""
+    for place, text in sources().items():
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Call) and _is_re(node.func) and not any((place, line) in heard.lines for line in range(node.lineno, (node.end_lineno or 0) + 1)):
+                yield place, node.lineno, node.func.attr, _told(node.args[0], place)  # type: ignore[attr-defined]
 
 
 def _told(pattern: ast.expr, place: str) -> str | None:
@@ -223,13 +275,3 @@ def _holds(kind: Any, value: Any, one: str) -> bool:
     if kind is sre.CATEGORY:
         return {sre.CATEGORY_DIGIT: one.isdigit(), sre.CATEGORY_SPACE: one.isspace(), sre.CATEGORY_WORD: one.isalnum()}.get(value, False)
     return False
-
-
-def source(places: set[str]) -> str:
-    """The first of the places of a pattern."""
-    return min(places)
-
-
-def path_of(place: str) -> Path:
-    """The file of a place."""
-    return ROOT / place.rpartition(":")[0]

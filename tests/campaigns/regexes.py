@@ -12,7 +12,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,13 +20,13 @@ from random import Random
 from typing import Any
 
 from campaign import SAMPLES, Campaign, options, printed
-from patterns import Attack, Heard, attacks, import_all, listening, source, unheard
+from patterns import Attack, Heard, attacks, import_all, listening, unheard
 
 SMALL, LARGE = (2_000, 8_000), (30_000, 100_000)
 # The growth that a measured time may show: a caches' worth above 1. What takes less than QUICK at the largest size is not looked at further.
 LINEAR, QUICK = 1.3, 0.02
 # Pages of the press that are read with the samples, so that the project compiles what it has.
-PRESSED = 40
+PRESSED = 6
 # A try that takes longer is given up, and not linear.
 LONGEST = 5.0
 # Between the small sizes, of which the larger is four times the smaller, time that grows so much is not linear, and is not tried further.
@@ -53,14 +53,14 @@ def limit(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-def taken(compiled: re.Pattern[Any], text: str | bytes, tries: int = 1) -> float:
-    """The processor's seconds that it takes to find all in a text, the best of some tries; LONGEST where it does not end."""
+def taken(put: Callable[[Any], Any], text: str | bytes, tries: int = 1) -> float:
+    """The processor's seconds that it takes to put a pattern to a text, the best of some tries; LONGEST where it does not end."""
     best = LONGEST
     for _ in range(tries):
         start = time.thread_time()
         try:
             with limit(LONGEST):
-                for _ in compiled.finditer(text):
+                for _ in put(text) or ():
                     pass
         except TooLong:
             return LONGEST
@@ -86,14 +86,30 @@ class Measured:
         return math.inf if self.seconds[1] >= LONGEST else math.log(self.seconds[1] / max(self.seconds[0], 1e-6)) / math.log(self.sizes[1] / self.sizes[0])
 
 
-def measured(pattern: str | bytes, flags: int, where: str, chance: Random) -> Measured:
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A pattern, where it stands, and how it is put to texts."""
+
+    pattern: str | bytes
+    flags: int
+    where: str
+    way: str
+
+    def put(self) -> Callable[[Any], Any]:
+        """What puts it to a text; what it gives is to be gone through."""
+        compiled = re.compile(self.pattern, self.flags)
+        return compiled.finditer if self.way == "finditer" else lambda text: getattr(compiled, self.way)(text) and ()
+
+
+def measured(one: Tried, chance: Random) -> Measured:
     """A pattern on the texts made from it, the worst of them."""
-    compiled = re.compile(pattern, flags)
+    pattern, flags, where = one.pattern, one.flags, one.where
+    put = one.put()
     binary = isinstance(pattern, bytes)
 
     def seconds(attack: Attack, size: int, tries: int = 1) -> float:
         text = attack.text(size)
-        return taken(compiled, text.encode("utf-8") if binary else text, tries)
+        return taken(put, text.encode("utf-8") if binary else text, tries)
 
     tried = []
     for attack in attacks(pattern, flags, chance):
@@ -140,12 +156,13 @@ def hear(heard: Heard, seed: int) -> None:
                 write(graph, folder / f"out.{kind}")
 
 
-def everything(heard: Heard) -> list[tuple[str | bytes, int, str]]:
-    """All patterns with their flags and a place of each, in a settled order; what no run compiles is taken from the source."""
-    for place, line, pattern in list(unheard(heard)):
+def everything(heard: Heard) -> list[Tried]:
+    """All patterns, each with a place of it, in a settled order; what no run compiles is taken from the source."""
+    for place, line, by, pattern in list(unheard(heard)):
         if pattern is not None:
-            heard.add(pattern, 0, place, line)
-    return sorted(((pattern, flags, source(places)) for (pattern, flags), places in heard.patterns.items()), key=lambda one: (one[2], str(one[0])))
+            heard.add(pattern, 0, (place, line), by)
+    found = (Tried(pattern, flags, min(places), heard.way(pattern, flags)) for (pattern, flags), places in heard.patterns.items())
+    return sorted(found, key=lambda one: (one.where, str(one.pattern)))
 
 
 def main() -> None:
@@ -156,15 +173,15 @@ def main() -> None:
     asked = given.parse_args()
     heard = Heard()
     hear(heard, asked.seed)
-    patterns = [one for one in everything(heard) if one[2].startswith(asked.only)]
+    patterns = [one for one in everything(heard) if one.where.startswith(asked.only)]
     campaign = Campaign("regexes", asked, len(patterns))
-    for place, line, _ in unheard(heard):
+    for place, line, *_ in unheard(heard):
         campaign.fault(f"{place}:{line}: a regular expression that nothing compiled, and the source does not have in full", "")
     found = []
-    for pattern, flags, where in patterns:
+    for tried in patterns:
         if campaign.over:
             break
-        one = measured(pattern, flags, where, Random(f"{asked.seed} {pattern!r}"))
+        one = measured(tried, Random(f"{asked.seed} {tried.pattern!r}"))
         found.append(one)
         if one.power > LINEAR:
             told = f"{one.where}: {one.seconds[0]:.2f} s for {one.sizes[0]:,} characters, {one.seconds[1]:.2f} s for {one.sizes[1]:,}"

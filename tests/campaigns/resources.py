@@ -18,6 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copy
+from threading import Timer
 
 from campaign import SAMPLES, Campaign, options, printed
 
@@ -65,25 +66,20 @@ def run(words: Words, limits: tuple[int, int], *, until: str = "", about: Mappin
         process = subprocess.Popen(
             [*COMMAND, *map(str, words)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=said, preexec_fn=lambda: limited(*limits), env={**os.environ, **(about or {})},
         )  # fmt: skip
-        stop = _stopper(process, READY if until else LONGEST)
+        stop = Timer(READY if until else LONGEST, process.kill)
+        stop.start()
         out = process.stdout
         assert out is not None
         for line in out:
             if until and until.encode() in line:
                 process.send_signal(signal.SIGINT)
         _, status, used = os.wait4(process.pid, 0)
-        stop.kill()
-        stop.wait()
+        stop.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
         told = said.read().decode("utf-8", "replace")
     code = 0 if until and process.returncode == 0 else process.returncode
     return Done(code, told, used.ru_maxrss / 1024, time.monotonic() - start)
-
-
-def _stopper(process: subprocess.Popen[bytes], seconds: int) -> subprocess.Popen[bytes]:
-    """What kills a process that does not end, from beside: this one waits for it."""
-    return subprocess.Popen(["sh", "-c", f"sleep {seconds}; kill -9 {process.pid}"])
 
 
 def commands(folder: Path) -> list[tuple[str, Words]]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from jinshen.pipeline import labels
 from jinshen.pipeline.characters import folded, tables
-from jinshen.pipeline.view import View, heal
+from jinshen.pipeline.view import Twin, View, heal
 
 LONG = "会议强调，各级各部门要把防火作为当前的头等大事来抓，层层压实责任，坚决防止各类火"
 
@@ -239,6 +239,11 @@ def test_a_page_in_traditional_characters_is_read_in_simplified_ones():
     view = heal(text)
     assert view.text == "青川区召开防汛工作会议，区委书记贺兰强调，要压实责任，确保群众安全。"
     assert view.repairs == ()
+
+
+def test_an_article_has_also_the_part_of_a_second_print_that_is_its_own():
+    view = View("甲乙丙丁", (0, 1, 2, 3), (), (Twin(1, 4, (6, 7, 8)),))
+    assert [view.extent(*span) for span in ((0, 4), (0, 3), (0, 1), (3, 4))] == [(0, 9), (0, 8), (0, 1), (3, 9)]
 
 
 HOSTILE = {
