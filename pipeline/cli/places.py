@@ -87,8 +87,9 @@ def fresh(where: Path) -> Iterator[None]:
                 where.unlink()
             elif not size and where.is_file():
                 os.truncate(where, 0)
-        if not size:  # of a disk that is full SQLite cannot undo what it wrote, and leaves what it would undo it with
-            where.with_name(f"{where.name}-journal").unlink(missing_ok=True)
+        with suppress(OSError):
+            if not size:  # of a disk that is full SQLite cannot undo what it wrote, and leaves what it would undo it with
+                where.with_name(f"{where.name}-journal").unlink()
         raise
 
 

@@ -12,6 +12,7 @@ from neo4j.exceptions import Neo4jError
 from jinshen.graph import bulk, jars
 from jinshen.graph.loading import load
 from jinshen.graph.queries import examples, literal, queries, setting
+from jinshen.graph.rows import NO_TEXT
 from jinshen.graph.schema import LABELS, TYPES
 from jinshen.graph.server import Neo4jServer
 from jinshen.graph.store import Graph
@@ -32,8 +33,8 @@ class Carried(Protocol):
 
 
 def _stored(text: str) -> str:
-    """A text as the driver can carry it: halves of pairs are none."""
-    return "".join("\ufffd" if "\ud800" <= one <= "\udfff" else one for one in text)
+    """A text as a database has it: without halves of pairs, and without what divides lists in files of an import."""
+    return "".join("\ufffd" if "\ud800" <= one <= "\udfff" or one == NO_TEXT else one for one in text)
 
 
 def _held(driver: Driver, world: Carried, nodes: int) -> Iterator[str]:
@@ -57,6 +58,7 @@ def _asked(driver: Driver, world: Carried) -> Iterator[str]:
     for number, text in enumerate(map(_stored, world.texts)):
         for query in (told[number % len(told)], *(one for one in told if {"words", "body"} & one.examples.keys())):
             given = {name: value if isinstance(value, int) or name in ("since", "until") else text for name, value in values.items() if name in query.examples}
+            given |= {"other": world.texts[number - 1].encode("utf-8", "replace").decode()} if "other" in given else {}  # from one to the same there is no way
             try:
                 driver.execute_query(query.statement, given)
             except Neo4jError as error:
