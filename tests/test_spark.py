@@ -178,7 +178,7 @@ def test_what_is_there_is_not_written_over_and_nothing_half_made_stays(given):
 def test_a_bad_record_is_told_in_a_line_and_nothing_stays(given):
     where, _, left, _ = given
     assert left[6][0] == 1
-    assert re.fullmatch(rf"file://{where}/bad\.jsonl: no page record: articles\.0\.id: Field required; see Records in the README", left[6][1])
+    assert re.fullmatch(rf"file:{where}/bad\.jsonl: no page record: articles\.0\.id: Field required; see Records in the README", left[6][1])
     assert not (where / "bad").exists()
 
 
