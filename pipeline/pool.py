@@ -254,23 +254,21 @@ class Bench:
     """One worker process that reads items as they come, for whoever divides the work; where it dies another takes its place."""
 
     def __init__(self, make: Callable[[], Reads], overrides: Overrides) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="jinshen-")
-        self._pool = _Pool(Plan(Path(self._folder.name), make, overrides, 1))
+        self._pool = _Pool(Plan(Path(), make, overrides, 1))
 
     def results(self, items: Iterable[Item]) -> Iterator[list[Result]]:
         """The results of each item."""
-        parts = [_Part((item,), Path(self._folder.name, f"{number}.jsonl")) for number, item in enumerate(items)]
-        for part in parts:
-            self._pool.add(part)
-        for part in parts:
-            while not part.whole:
-                self._pool.step()
-            yield [*_lines(part.path)]
-            part.path.unlink()
+        with tempfile.TemporaryDirectory(prefix="jinshen-") as folder:
+            parts = [_Part((item,), Path(folder, f"{number}.jsonl")) for number, item in enumerate(items)]
+            for part in parts:
+                self._pool.add(part)
+            for part in parts:
+                while not part.whole:
+                    self._pool.step()
+                yield [*_lines(part.path)]
 
     def close(self) -> None:
         self._pool.close()
-        self._folder.cleanup()
 
 
 def _lines(path: Path) -> Iterator[Result]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -57,6 +58,7 @@ def given(tmp_path_factory):
     world = [replace(from_json(json.dumps(page.record), page.name), text=page.sheet.text) for page, _ in printed]
     (where / "world.jsonl").write_text("".join(f"{to_json(page)}\n" for page in world), encoding="utf-8")
     (where / "decided.jsonl").write_text(f"{to_line(judged(world))}\n", encoding="utf-8")
+    (where / "bad.jsonl").write_text('{"page": "a.txt", "articles": [{}]}\n', encoding="utf-8")
     words = [
         ["read", pages, "-o", where / "local.jsonl"],
         ["spark", "read", pages, where / "records.parquet", *CLUSTER],
@@ -64,6 +66,7 @@ def given(tmp_path_factory):
         [{"seen": str(seen)}, "spark", "read", f"file://{where}/rows.parquet", where / "rows", *CLUSTER],
         ["spark", "build", where / "records.parquet", where / "world.jsonl", where / "graph", "--decisions", where / "decided.jsonl", *CLUSTER],
         ["spark", "build", where / "records.parquet", where / "graph", *CLUSTER],
+        ["spark", "build", where / "bad.jsonl", where / "bad", *CLUSTER],
     ]  # fmt: skip
     told = json.dumps([[word if isinstance(word, dict) else str(word) for word in line] for line in words])
     done = subprocess.run([sys.executable, HERE / "sparking.py", told], capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONPATH": str(HERE)})
@@ -170,6 +173,13 @@ def test_what_is_there_is_not_written_over_and_nothing_half_made_stays(given):
     assert left[4] == [0, ""]
     assert left[5] == [1, f"{where / 'graph'}: has neo4j in it; name a new folder"]
     assert sorted(path.name for path in (where / "graph").iterdir() if not path.name.startswith(".")) == ["neo4j", "tables"]
+
+
+def test_a_bad_record_is_told_in_a_line_and_nothing_stays(given):
+    where, _, left, _ = given
+    assert left[6][0] == 1
+    assert re.fullmatch(rf"file:{where}/bad\.jsonl: no page record: articles\.0\.id: Field required; see Records in the README", left[6][1])
+    assert not (where / "bad").exists()
 
 
 # What Spark needs

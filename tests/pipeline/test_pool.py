@@ -151,3 +151,16 @@ def test_an_item_of_many_pages_is_a_page_with_its_sheets(tmp_path):
     assert (first.text, second.text) == ("一", "二")
     assert len(first.warnings) == 1  # what is wrong with the sidecar is told once
     assert second.warnings == ()
+
+
+def test_a_bench_reads_batch_after_batch_by_one_process_and_leaves_no_file(pages, tmp_path, seen, monkeypatch):
+    (pages / "p03.txt").write_text("死\n", encoding="utf-8")
+    monkeypatch.setattr(pool.tempfile, "tempdir", str(tmp_path / "work"))
+    (tmp_path / "work").mkdir()
+    bench = pool.Bench(partial(readers.simple, seen), Overrides())
+    every = [item for found in find_pages([pages]) for item in batches.items(found)]
+    results = [one for first in (0, 6) for told in bench.results(every[first : first + 6]) for one in told]
+    bench.close()
+    assert named(results) == ["p00.txt", "p01.txt", "p02.txt", "", *(f"p{n:02}.txt" for n in range(4, 12))]
+    assert "ended the process that read it" in results[3].fault
+    assert list((tmp_path / "work").iterdir()) == []
