@@ -2,6 +2,7 @@
 
 corpus  a sample of ten years of news items, read by `jinshen read -j 2` and by `jinshen spark read` on as many cores: processor time, memory, equal records
 press   pages of a press world, read and built both ways: equal records, equal tables row by row, what a page takes
+growth  gold facts of 150 and 450 pages, built both ways: what a page costs beside what Java's start does
 crowd   the people of one name, a hundred to three thousand, resolved
 
 Writes the sections of what it measured into `spark.md` beside this file. Linux only: processor time is read from /proc, of every process of a command.
@@ -20,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyarrow.parquet
@@ -29,6 +30,7 @@ from jinshen.graph import parquet
 from jinshen.graph.resolution import resolve
 from jinshen.graph.schema import LABELS, TYPES
 from jinshen.graph.store import open_graph
+from jinshen.pipeline.records import from_json, to_json
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[0] / "graph"))
@@ -161,6 +163,26 @@ def press(asked: argparse.Namespace, folder: Path) -> Iterator[str]:
     yield f"On disk a page takes {sizes['press']:.0f} kB as a record, {sizes['graph/tables']:.0f} kB in tables, {sizes['graph/neo4j']:.0f} kB in files for Neo4j's import."
 
 
+def growth(asked: argparse.Namespace, folder: Path) -> Iterator[str]:
+    from jinshen.models.press.newsroom import Newsroom
+    from jinshen.models.press.world import World
+
+    yield "Gold facts of press world 81, without reading: what more pages cost, beside what Java costs at its start."
+    yield ""
+    yield "| pages | one machine, processor | Spark, processor | of it Java | the largest worker | of Java | records | tables | for Neo4j's import |"
+    yield "|---|---|---|---|---|---|---|---|---|"
+    for pages in (150, 450):
+        with (folder / f"{pages}.jsonl").open("w", encoding="utf-8") as into:
+            for page, _ in Newsroom(World(81, 6, 24), pages, kinds=[]).pages():
+                into.write(f"{to_json(replace(from_json(json.dumps(page.record), page.name), text=page.sheet.text))}\n")
+        alone = run("build", folder / f"{pages}.jsonl", "-g", folder / f"{pages}.db")
+        there = spark("build", folder / f"{pages}.jsonl", out=folder / str(pages))
+        size = [sum(path.stat().st_size for path in [where, *where.rglob("*")] if path.is_file()) / 1e6
+                for where in (folder / f"{pages}.jsonl", folder / str(pages) / "tables", folder / str(pages) / "neo4j")]  # fmt: skip
+        told = " | ".join(f"{one:.1f} MB" for one in size)
+        yield f"| {pages} | {alone.cpu:.0f} s | {there.cpu:.0f} s | {there.of(True):.0f} s | {there.most(False):.0f} MB | {there.most(True):.0f} MB | {told} |"
+
+
 def crowd(asked: argparse.Namespace, folder: Path) -> Iterator[str]:
     from test_nearby import COUNTIES
     from test_nearby import crowd as drawn
@@ -176,7 +198,7 @@ def crowd(asked: argparse.Namespace, folder: Path) -> Iterator[str]:
         yield f"| {people:,} | {len(block):,} | {time.process_time() - start:.1f} s |"
 
 
-PARTS = {"corpus": ("Reading a corpus", corpus), "press": ("Pages of a press world", press), "crowd": ("Many people of one name", crowd)}
+PARTS = {"corpus": ("Reading a corpus", corpus), "press": ("Pages of a press world", press), "growth": ("Building", growth), "crowd": ("Many people of one name", crowd)}
 
 
 def main() -> None:
