@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from shlex import quote
 from types import TracebackType
@@ -58,6 +58,8 @@ GRAPH = {
     "edges_by_unit": "edges (unit)",
     "worded_by_id": "worded (id)",
 }
+# KiB of the file that are held in memory: what a change touches lies all over a large file.
+READING, WRITING = 2_000, 262_144
 # what SQLite says: what to do
 ADVICE = {
     "locked": "another jinshen is at work on it: try again when it is done",
@@ -87,6 +89,7 @@ class Transaction:
                 self._db.execute("BEGIN IMMEDIATE")
             except sqlite3.DatabaseError as error:
                 raise self._refused(error) from None
+            self._db.execute(f"PRAGMA cache_size = -{WRITING}")
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -100,6 +103,8 @@ class Transaction:
             error = failed
         if self._db.in_transaction:  # SQLite itself undoes it on some errors
             self._db.execute("ROLLBACK")
+        with suppress(sqlite3.DatabaseError):  # of a file that is damaged or gone
+            self._db.execute(f"PRAGMA cache_size = -{READING}")
         if isinstance(error, sqlite3.DatabaseError):
             raise self._refused(error) from None
 
