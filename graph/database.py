@@ -89,7 +89,7 @@ class Transaction:
                 self._db.execute("BEGIN IMMEDIATE")
             except sqlite3.DatabaseError as error:
                 raise self._refused(error) from None
-            self._db.execute(f"PRAGMA cache_size = -{WRITING}")
+            self._hold(WRITING)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -103,10 +103,13 @@ class Transaction:
             error = failed
         if self._db.in_transaction:  # SQLite itself undoes it on some errors
             self._db.execute("ROLLBACK")
-        with suppress(sqlite3.DatabaseError):  # of a file that is damaged or gone
-            self._db.execute(f"PRAGMA cache_size = -{READING}")
+        self._hold(READING)
         if isinstance(error, sqlite3.DatabaseError):
             raise self._refused(error) from None
+
+    def _hold(self, size: int) -> None:
+        with suppress(sqlite3.DatabaseError):  # of a damaged file, which what follows tells
+            self._db.execute(f"PRAGMA cache_size = -{size}")
 
     def _refused(self, error: sqlite3.DatabaseError) -> GraphError:
         return GraphError(f"{self._path}: cannot be written ({error}), it is as it was; {advice(error)}")
