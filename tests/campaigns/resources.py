@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copy
-from threading import Timer
+from threading import Thread, Timer
 
 from campaign import SAMPLES, Campaign, options, printed
 
@@ -59,6 +59,20 @@ def limited(megabytes: int, files: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+def _watch(pid: int, most: list[float]) -> None:
+    """Keeps the megabytes that a process has had while it runs; the system's own count takes in what its parent had when it was begun."""
+    while True:
+        try:
+            lines = (Path("/proc") / str(pid) / "status").read_text().splitlines()
+        except OSError:
+            return
+        told = next((line for line in lines if line.startswith("VmHWM")), None)
+        if told is None:  # it has ended
+            return
+        most[0] = max(most[0], int(told.split()[1]) / 1024)
+        time.sleep(0.03)
+
+
 def run(words: Words, limits: tuple[int, int], *, until: str = "", about: Mapping[str, str] | None = None) -> Done:
     """Runs a command under limits; one that serves is stopped as Ctrl-C does when it has said `until`."""
     start = time.monotonic()
@@ -68,19 +82,22 @@ def run(words: Words, limits: tuple[int, int], *, until: str = "", about: Mappin
         )  # fmt: skip
         stop = Timer(READY if until else LONGEST, process.kill)
         stop.start()
+        most = [0.0]
+        watch = Thread(target=_watch, args=(process.pid, most), daemon=True)
+        watch.start()
         out = process.stdout
         assert out is not None
         with out:
             for line in out:
                 if until and until.encode() in line:
                     process.send_signal(signal.SIGINT)
-        _, status, used = os.wait4(process.pid, 0)
+        process.wait()
         stop.cancel()
-        process.returncode = os.waitstatus_to_exitcode(status)
+        watch.join()
         said.seek(0)
         told = said.read().decode("utf-8", "replace")
     code = 0 if until and process.returncode == 0 else process.returncode
-    return Done(code, told, used.ru_maxrss / 1024, time.monotonic() - start)
+    return Done(code, told, most[0], time.monotonic() - start)
 
 
 def commands(folder: Path) -> list[tuple[str, Words]]:

@@ -28,7 +28,7 @@ def reading() -> Reading:
     return read
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # a process has one Playwright at a time
 def browser() -> Iterator[Browser]:
     """A Chromium that draws Chinese characters; where it cannot, the tests fail with what to do."""
     with sync_playwright() as playwright:
@@ -42,7 +42,7 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def printed(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the sheets as paper.pdf, with their text layer, and the first one as paper.png."""
     folder = tmp_path_factory.mktemp("printed")
