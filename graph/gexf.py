@@ -86,7 +86,7 @@ def write(graph: Readable, where: Path) -> None:
     """Writes the graph to a file; the same graph gives the same bytes."""
     of_nodes, of_edges = _Attributes("node"), _Attributes("edge")
     bounds = _when(graph)
-    with in_two_parts(where) as (head, body):
+    with in_two_parts(where) as (head, body, _):
         body.write("<nodes>\n")
         for node in graph.nodes():
             told = of_nodes.row({"labels": node.label, **node.properties})

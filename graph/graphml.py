@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context, reduction
@@ -29,7 +30,6 @@ SPACE = (
     'xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
     'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd"'
 )
-BLOCK = 1 << 20  # bytes
 MANY = 256  # edges that are written at once
 LARGE = 100_000  # edges from which on a second process is worth its start
 FIRST = 0.42  # the share of the edges that takes as long, with all nodes, as the others take
@@ -64,19 +64,13 @@ class _Second:
         self._pipe.close()
         self._into.close()
 
-    def added(self, keys: Keys, body: TextIO) -> bool:
-        """True where what it wrote goes on with what is written; False where it could not, or would have called keys otherwise."""
+    def added(self, keys: Keys) -> TextIO | None:
+        """What it wrote, to go on with what is written; None where it could not, or would have called keys otherwise."""
         try:
             told: list[Told] | None = self._pipe.recv()
         except EOFError:
-            return False
-        if told is None or not keys.take(told):
-            return False
-        body.flush()
-        self._into.seek(0)
-        while block := self._into.buffer.read(BLOCK):
-            body.buffer.write(block)
-        return True
+            return None
+        return self._into if told is not None and keys.take(told) else None
 
 
 class _Handle:
@@ -113,20 +107,19 @@ def write(graph: Readable, where: Path, *, dialect: str = "strict", processes: i
     keys = Keys(spoken.keys)
     edges = Edges(keys, spoken)
     middle = graph.edge_at(FIRST, least=LARGE) if processes > 1 and type(graph) is Graph and os.name == "posix" else None
-    with in_two_parts(where) as (head, body):
-        if isinstance(graph, Graph) and middle:
-            with _Second(_Later(graph.path, _run(graph), middle, dialect), where.parent) as second:
-                _nodes(graph, Data(keys, "node"), spoken, body.write)
-                _edges(edges, lying(graph, until=middle), body.write)
-                if not second.added(keys, body):
-                    _edges(edges, lying(graph, since=middle), body.write)
+    with ExitStack() as held:
+        second = held.enter_context(_Second(_Later(graph.path, _run(graph), middle, dialect), where.parent)) if isinstance(graph, Graph) and middle else None
+        head, body, behind = held.enter_context(in_two_parts(where))
+        _nodes(graph, Data(keys, "node"), spoken, body.write)
+        if isinstance(graph, Graph):
+            _edges(edges, lying(graph, until=middle or ""), body.write)
         else:
-            _nodes(graph, Data(keys, "node"), spoken, body.write)
-            if isinstance(graph, Graph):
-                _edges(edges, lying(graph), body.write)
-            else:
-                body.writelines(map(edges.element, ties(graph)))
-        body.write("</graph>\n</graphml>\n")
+            body.writelines(map(edges.element, ties(graph)))
+        if second and (written := second.added(keys)):
+            behind.append(written)
+        elif second and isinstance(graph, Graph):
+            _edges(edges, lying(graph, since=middle or ""), body.write)
+        behind.append("</graph>\n</graphml>\n")
         head.write(f"{XML}<graphml {SPACE}{spoken.space}>\n{keys}{spoken.declared}<graph id=\"jinshen\" edgedefault=\"directed\">\n")
 
 

@@ -5,6 +5,8 @@ Source: XML 1.0, 2.2 (characters), 2.11 (line ends), 3.3.3 (attributes), 2.3 (to
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import tempfile
 from collections.abc import Iterator
@@ -22,6 +24,7 @@ REFERENCES = {"\r": "&#13;"}
 ATTRIBUTE_REFERENCES = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 SAFE = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.:_-"
 ODD = re.compile("[^A-Za-z0-9.:_-]")
+BLOCK = 1 << 20  # bytes
 SPECIAL = re.compile(r"([\\`*_\[\]|~])")
 
 
@@ -89,12 +92,35 @@ def plain(value: str) -> str:
 
 
 @contextmanager
-def in_two_parts(where: Path) -> Iterator[tuple[TextIO, TextIO]]:
-    """Two streams to one new file, its head and its body: the body is written while one learns what the head must say."""
+def in_two_parts(where: Path) -> Iterator[tuple[TextIO, TextIO, list[TextIO | str]]]:
+    """Two streams to one new file, its head and its body: the body is written while one learns what the head must say.
+
+    What is put into the list, texts and streams that may be read, comes behind the body.
+    """
+    behind: list[TextIO | str] = []
     with replacing(where) as head, tempfile.TemporaryFile("w+", dir=where.parent, encoding="utf-8", newline="\n") as body:
-        yield head, body
-        for stream in (head, body):
-            stream.flush()
-        body.seek(0)
-        while block := body.buffer.read(1 << 16):
-            head.buffer.write(block)
+        yield head, body, behind
+        for part in (body, *behind):
+            head.flush()
+            if isinstance(part, str):
+                head.write(part)
+            else:
+                part.flush()
+                _append(part, head)
+
+
+def _append(stream: TextIO, into: TextIO) -> None:
+    """Puts all bytes of a file behind another's, by the system itself where it can."""
+    stream.seek(0)
+    size, done = os.fstat(stream.fileno()).st_size, 0
+    try:
+        while done < size:
+            done += os.sendfile(into.fileno(), stream.fileno(), done, size - done)
+    except (AttributeError, OSError) as error:
+        if isinstance(error, OSError) and error.errno not in (errno.EINVAL, errno.ENOSYS, errno.ENOTSOCK, errno.EOPNOTSUPP):
+            raise
+        stream.buffer.seek(done)
+        while block := stream.buffer.read(BLOCK):
+            into.buffer.write(block)
+        into.flush()
+    into.seek(0, os.SEEK_END)
