@@ -57,6 +57,8 @@ LEADS_ITS = (
     (re.compile(r"^副?主任$"), re.compile(r"(?:人大|人大常委会|办|办公室|中心|管委会|关工委|居委会|村委会)$")),
     (re.compile(r"^副?主席$"), re.compile(r"(?:政协|工会|联|协|妇联)$")),
 )
+# Of one body one person has it: where another is printed with it, a bare title is not of that body (国际组织主席甲, 乙主席).
+SEAT = re.compile(r"^(?!.*副)(?!(?:名誉|轮值|联合|共同|常务)).*(?:主席|会长|理事长|董事长|总统|总理|首相|议长|行长|院长|校长|局长|部长|厅长)$")
 HONOUR = re.compile(r"院士|国医大师|名中医|大师|模范|英雄|楷模|专家|教授|博士|研究员|工程师|主任医师|医师$")
 
 
@@ -68,6 +70,8 @@ class _Reading:
     mentions: Sequence[Mention]
     printed: dict[int, Resolved] = field(default_factory=dict)
     by_title: dict[str, Resolved] = field(default_factory=dict)
+    holders: dict[str, str] = field(default_factory=dict)  # who holds the post of a title in that body
+    taken: dict[str, dict[str, str]] = field(default_factory=dict)  # of a title, the bodies with which it is printed before a name, and that name
     held: dict[tuple[str, str], Resolved | None] = field(default_factory=dict)
 
 
@@ -78,7 +82,8 @@ def _known(reading: _Reading, claim: Claim, title: str) -> bool:
 
 def _keeper(reading: _Reading, claim: Claim, title: str) -> Resolved | None:
     """The body that a bare title is of: the one printed with that title before, else the nearest of the kind."""
-    if title in reading.by_title and not title.endswith(("书记", "主任", "常委")):
+    holder = reading.holders.get(title, claim.person.text) if SEAT.search(title) else claim.person.text
+    if title in reading.by_title and not title.endswith(("书记", "主任", "常委")) and holder == claim.person.text:
         return reading.by_title[title]
     base = re.sub(r"^(?:常务|执行)?副", "", title)
     if base != title and base in reading.by_title:  # the deputies of a head who was shown with the body
@@ -91,7 +96,8 @@ def _keeper(reading: _Reading, claim: Claim, title: str) -> Resolved | None:
         if not titles.search(base):
             continue
         wanted = bodies if bodies.pattern else re.compile(f"{base[:-1]}$")
-        fitting = [m for m in reading.mentions if m.label == ORG and wanted.search(m.text)]
+        others = reading.taken.get(title, {}) if SEAT.search(title) else {}
+        fitting = [m for m in reading.mentions if m.label == ORG and wanted.search(m.text) and others.get(m.text, claim.person.text) == claim.person.text]
         if base == "校长":  # a 学院 inside a university has no 校长
             fitting = [m for m in fitting if not m.text.endswith("学院") or reading.names.begins_with_area(m.text)]
         before = [m for m in fitting if m.end <= claim.title_start]
@@ -207,7 +213,8 @@ def _records(reading: _Reading, told: Sequence[Claim], span: tuple[int, int]) ->
         title, body = _read(reading, claim, chain)
         if body is None:
             continue
-        reading.by_title.setdefault(title, body)
+        if title not in reading.by_title:
+            reading.by_title[title], reading.holders[title] = body, claim.person.text
         key = (claim.person.text, title)
         if claim.status == "current" and (reading.held.get(key) == body or (claim.behind and key in reading.held)):
             continue
@@ -226,9 +233,14 @@ def read_posts(
 ) -> tuple[Post, ...]:
     """The posts of one article, in the order of print; `authors` are the byline's names, whom 作者系… tells of."""
     reading = _Reading(names, mentions)
-    for org, title in pairwise(mentions):
-        if (org.label, title.label) == (ORG, TITLE) and org.end == title.start and title.text not in reading.by_title:
-            reading.by_title[title.text] = names.body(org.text, Chain(), org.start)
+    for (org, title), behind in zip(pairwise(mentions), [*mentions[2:], None], strict=False):
+        if (org.label, title.label) == (ORG, TITLE) and org.end == title.start:
+            named = behind.text if behind and (behind.label, behind.start) == (PERSON, title.end) else ""
+            if named:
+                reading.taken.setdefault(title.text, {}).setdefault(org.text, named)
+            if title.text not in reading.by_title:
+                reading.by_title[title.text] = names.body(org.text, Chain(), org.start)
+                reading.holders.update({title.text: named} if named else {})
     found: dict[tuple[str, str, str | None, str], Post] = {}
     author = next((m for m in mentions if m.label == PERSON and m.text in authors), None)
     life: Mention | None = None
