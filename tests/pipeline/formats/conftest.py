@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,9 @@ def reading() -> Reading:
     return read
 
 
-@pytest.fixture(scope="package")  # a process has one Playwright at a time
-def browser() -> Iterator[Browser]:
-    """A Chromium that draws Chinese characters; where it cannot, the tests fail with what to do."""
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    """A Chromium that draws Chinese characters; where it cannot, the tests fail with what to do. A process has one Playwright at a time."""
     with sync_playwright() as playwright:
         try:
             chromium = launch(playwright)
@@ -42,13 +43,13 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="package")
-def printed(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the sheets as paper.pdf, with their text layer, and the first one as paper.png."""
     folder = tmp_path_factory.mktemp("printed")
-    tab = browser.new_page(viewport={"width": 680, "height": 760}, device_scale_factor=2)
-    tab.set_content(sheets())
-    tab.locator("#one").screenshot(path=folder / "paper.png")
-    tab.pdf(path=folder / "paper.pdf", prefer_css_page_size=True)
-    tab.close()
+    with _browser() as browser:
+        tab = browser.new_page(viewport={"width": 680, "height": 760}, device_scale_factor=2)
+        tab.set_content(sheets())
+        tab.locator("#one").screenshot(path=folder / "paper.png")
+        tab.pdf(path=folder / "paper.pdf", prefer_css_page_size=True)
     return folder
