@@ -61,6 +61,8 @@ SUBTITLE = re.compile(r"(?!.*(?:记者|通讯员|作者|讯|摄影?|文/|时间|
 BEGUN = re.compile(r"(?:开工|动工|建成|落成|成立|创办|投用|始建|立项|创刊)的")
 # A sentence that opens with a day so long before the event's tells of another occasion.
 BEFORE = timedelta(days=20)
+# Behind this a sentence is over, or it is a line of the imprint.
+OVER = re.compile(r"[。！？”.;；）)]\s*$|[：:]")
 # What a meeting decides for a day to come is not its own day: 决定大会5月5日在云州召开.
 DECIDED = re.compile(r"决定[^，。；\n]{2,40}$")
 TO_COME = re.compile(r"(?:在[^，。；]{1,12})?(?:召开|举行|举办)")
@@ -177,8 +179,8 @@ def read_events(told: Told, names: Names) -> tuple[Event, ...]:
 
 
 def _decided(text: str, day: DateMention) -> bool:
-    """True for a day for which something is decided."""
-    return bool(DECIDED.search(text, max(day.start - 44, 0), day.start) and TO_COME.match(text, day.end))
+    """True for a day for which something is decided, and for 连日来 that tells how long a thing was made ready."""
+    return bool((day.text == "连日来" and text.startswith("的", day.end)) or (DECIDED.search(text, max(day.start - 44, 0), day.start) and TO_COME.match(text, day.end)))
 
 
 def _read(told: Told, names: Names) -> tuple[Event, ...]:
@@ -209,9 +211,11 @@ def _whole(told: Told, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]
 
 
 def _torn(told: Told, span: tuple[int, int]) -> bool:
-    """Whether a sentence tells a day and ends at a name, before anything happened in it."""
+    """Whether a sentence tells a day and ends at a name, or names who acts and has no end, before anything happened in it."""
     dated = any(span[0] <= date.start < span[1] for date in told.dates)
-    return dated and any(m.end == span[1] for m in told.mentions) and not happening(_squeezed(told, span))
+    named = any(span[0] <= m.start < span[1] and m.label == PERSON for m in told.mentions)
+    ends = any(m.end == span[1] for m in told.mentions) or (named and not OVER.search(told.text, *span))
+    return dated and ends and not happening(_squeezed(told, span))
 
 
 def _apart(told: Told, spans: Sequence[tuple[int, int]], at: int) -> bool:

@@ -7,15 +7,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import takewhile
 from operator import attrgetter
 
 from spacy.tokens import Doc
 
+from jinshen.pipeline.foreigners import FOREIGN, countries
 from jinshen.pipeline.labels import LOC, PERSON, TITLE
 from jinshen.pipeline.records import Mention
-from jinshen.pipeline.tables import rows
 
 
 def squash(text: str) -> str:
@@ -84,24 +83,18 @@ NOBODY = re.compile(r"[贺唁]电|贺[信词]|[海陆空]军|火箭军|.{1,3}舰
 SIDE = re.compile(r"[\u4e00-\u9fff]方")
 # Where somebody meets others: behind 在 and before these words stands a place, though it was read as a name.
 MET_THERE = re.compile(r"\s*(?:总统府|总理府|国宾馆|王宫|[^，。]{0,4}(?:大厦|中心))?(?:会见|会晤|出席|同(?!志)|举行|集体会见|分别会见|应约|发表)")
-
-
+# Behind whose name it is told how long ago he was born or died: 王芳同志诞辰120周年.
+REMEMBERED = re.compile(r"\s*(?:同志|先生|女士|烈士|院士|将军|元帅)?(?:诞辰|诞生|逝世|牺牲|就义|殉国|遇难)[^，。；]{0,3}[\d一二三四五六七八九十百]+周?年")
 LONGEST_TITLE = 40
 LONGEST_COUNTRY = 8
 LONGEST_REST = 4
 
 
-@cache
-def _countries() -> re.Pattern[str]:
-    words = "|".join(row["words"] for row in rows("cues") if row["use"] in ("country", "abroad")).split("|")
-    return re.compile("|".join(sorted(words, key=len, reverse=True)))
-
-
 def _of_a_country(text: str, mention: Mention) -> bool:
     """True where the mention is a country's name, be it with 应 or 对 before it, or a piece of it."""
-    if mention.text[:1] in "应对赴" and _countries().fullmatch(mention.text[1:]):
+    if mention.text[:1] in "应对赴" and countries().fullmatch(mention.text[1:]):
         return True
-    around = _countries().finditer(text, max(mention.start - LONGEST_COUNTRY, 0), mention.end + LONGEST_COUNTRY)
+    around = countries().finditer(text, max(mention.start - LONGEST_COUNTRY, 0), mention.end + LONGEST_COUNTRY)
     return any(found.start() <= mention.start and mention.end <= found.end() for found in around)
 
 
@@ -122,20 +115,17 @@ def _of_a_thing(text: str, mention: Mention) -> bool:
 
 
 def people_only(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The mentions less what was read as a person and is none: a country, a side, a place where people met; and those whom only a title names.
+    """The mentions less what was read as a person and is none: a country, a side, a place where people met; and those whom only a title names or who are remembered.
 
     >>> people_only("贺兰在贝城会见阿根廷客人", [Mention(0, 2, PERSON, "贺兰"), Mention(3, 5, PERSON, "贝城"), Mention(7, 10, PERSON, "阿根廷")])
     (Mention(start=0, end=2, label='PERSON', text='贺兰', quote=None, confidence=None, rule=None),)
     """
+    remembered = {m.text for m in mentions if m.label == PERSON and REMEMBERED.match(text, m.end)}
     return tuple(
         m
         for m in mentions
-        if m.label != PERSON or not (_of_a_country(text, m) or _in_a_title(text, m) or NOBODY.fullmatch(m.text) or _a_side(text, m, mentions) or _of_a_thing(text, m) or (text[m.start - 1 : m.start] == "在" and MET_THERE.match(text, m.end)))
+        if m.label != PERSON or not (m.text in remembered or _of_a_country(text, m) or _in_a_title(text, m) or NOBODY.fullmatch(m.text) or _a_side(text, m, mentions) or _of_a_thing(text, m) or (text[m.start - 1 : m.start] == "在" and MET_THERE.match(text, m.end)))
     )
-
-
-# Characters with which names of other countries are written, and few words of ours.
-FOREIGN = re.compile(r"[阿巴贝比伯博布查茨德迪蒂多厄尔法菲费夫弗福戈格哈赫霍基吉加杰卡凯柯科克库拉莱兰勒雷里利列林隆卢鲁伦洛罗马迈曼梅蒙米莫穆姆纳娜内尼努诺佩皮普奇恰乔切萨塞桑森沙斯丝苏索塔泰坦特图托瓦维韦沃乌武西希夏谢辛雅亚扬耶伊约扎詹兹佐]+")
 
 
 # Words that a name was read together with: 王芳一行, 王芳先到, 王芳便说.
