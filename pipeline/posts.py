@@ -45,7 +45,7 @@ KEEPS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 )
 ASSEMBLY = re.compile(r"政治协商会议|人民代表大会|(?:协会|联合会|商会|学会|研究会|基金会)$")
 # Titles that there is one of: their body needs no printing.
-FIXED = {"总书记": "中国共产党中央委员会", "国家主席": "中华人民共和国", "国家副主席": "中华人民共和国", "国务院总理": "国务院"}
+FIXED = {"总书记": "中国共产党中央委员会", "国家主席": "中华人民共和国", "国家副主席": "中华人民共和国", "国务院总理": "中华人民共和国国务院", "国务委员": "中华人民共和国国务院"}
 # Where 区长 heads a section of a mine.
 PIT = re.compile(r"(?:矿|矿务局|煤业|公司|(?:采煤|掘进|综采|综掘|开拓|通防|通风|机电|运输|准备|防突|安装|修护)(?:[一二三四五六七八九十\d]+)?区)$")
 SIGNED = re.compile(r"作者(?:系|为|是|单位)")
