@@ -124,6 +124,15 @@ class _Mapper:
     def _unfolded(printed: str, read: str) -> str:
         return printed if folded(printed, traditional=True) == read else read
 
+    def line(self, words: str, start: int, end: int) -> str:
+        """Words of the view's text[start:end] as the file prints them, where the view only folded their characters; their spaces stay."""
+        apart = words.split()
+        place = re.compile(r"\s*".join(map(re.escape, "".join(apart)))).search(self.read, start, end) if apart else None
+        if place is None:
+            return words
+        printed = iter("".join(self._unfolded(self._text[self._view.starts[at]], self.read[at]) for at in range(*place.span()) if not self.read[at].isspace()))
+        return "".join(one if one.isspace() else next(printed) for one in words)
+
     def _as_printed(self, name: str, at: Evidence | None) -> str:
         """A place's name as the file prints it, where the view only folded its characters (區廣場 read as 区广场)."""
         if at is None:
@@ -132,7 +141,7 @@ class _Mapper:
         printed = "".join("".join(self._unfolded(self._text[start], one) for start, one in zip(starts, read, strict=True)).split())
         return printed if len(printed) == len(name) else name
 
-    def event(self, event: Event, names: dict[str, str]) -> Event:
+    def event(self, event: Event, names: dict[str, str], span: tuple[int, int]) -> Event:
         people = tuple(self.quoted(replace(part, person=names.get(part.person, part.person))) for part in event.participants)
         bodies = tuple(self.quoted(body) for body in event.organizations)
         stops = tuple(self.quoted(stop) for stop in event.visited_evidence)
@@ -140,7 +149,7 @@ class _Mapper:
         where = self._as_printed(event.place, event.place_evidence) if event.place else None
         visited = tuple(self._as_printed(name, at) for name, at in zip(event.visited, event.visited_evidence, strict=True))
         return self.quoted(
-            replace(event, place=where, visited=visited, participants=people, organizations=bodies, date_evidence=day, place_evidence=place, visited_evidence=stops)
+            replace(event, name=self.line(event.name, *span), place=where, visited=visited, participants=people, organizations=bodies, date_evidence=day, place_evidence=place, visited_evidence=stops)
         )
 
 
@@ -149,10 +158,10 @@ def _article(doc: Doc, laid: Laid, number: int, mapper: _Mapper) -> Article:
     found = within(mapper.found, laid.start, laid.end)
     names = mapper.names(found)
     return weighed(Article(
-        id=f"a{number}", kind=laid.kind, title=laid.title, start=start, end=end, byline=as_printed(laid, mapper.read, mapper.printed),
+        id=f"a{number}", kind=laid.kind, title=mapper.line(laid.title, laid.start, laid.end), start=start, end=end, byline=as_printed(laid, mapper.read, mapper.printed),
         mentions=tuple(sorted(mapper.mentions(found), key=_place)),
         posts=tuple(mapper.quoted(replace(post, person=names.get(post.person, post.person))) for post in doc._.posts[number - 1]),
-        events=tuple(mapper.event(event, names) for event in doc._.events[number - 1]),
+        events=tuple(mapper.event(event, names, (laid.start, laid.end)) for event in doc._.events[number - 1]),
     ))  # fmt: skip
 
 
