@@ -53,6 +53,8 @@ class _Title:
 LINK = re.compile(r"^[、，,和及与兼暨并（(\s]*(?:以及|同时任|现任)?(?:副?[省市县区厅处科局]级干部、?)?(?:原|时任|曾任|前任|前|现)?(?:代|代理)?$")
 FORMER = re.compile(r"(?:原|时任|曾任|前任)$")
 ACTING = re.compile(r"(?:代理|代)$")
+# 原 that was read as the first character of a body, not that of 原州区 or 原种场.
+ONCE = re.compile(r"原(?![州平阳武种料子创始野])[\u4e00-\u9fff]{3}")
 # Brackets behind a title: 副主任（挂职）, 副局长（主持工作）, 部长（正处级）
 NOTE = re.compile(r"^[（(]([^（()）]{1,8})[）)]")
 COURTESY = re.compile(r"^(?:同志|先生|女士|:|：)?$")
@@ -60,13 +62,18 @@ GENERIC = re.compile(r"^[、，和]?(?:主要|有关|相关)?((?:项目|现场|�
 LEADING = re.compile(r"(?:(?<![\u4e00-\u9fff])|(?<=[日午晚讯息]))(?P<area>[我全该]?[省市区县州盟旗镇乡])(?:主要)?领导\s*$")
 SHARE = re.compile(r"^(?:、|和|及|以及|与)$")
 COMMA = re.compile(r"^[，,]$")
+# Behind a name: what follows is given to it, up to a comma. 王芳转任局长，副局长李强….
+GIVEN = re.compile(r"^(?:同志)?(?:已|现|新)?(?:转任|调任|改任|升任|升为|接任|出任|担任|兼任|当选为?|任命?为?|为)$")
 # Titles of one seat are not shared by a list: 区委书记甲、乙 says nothing of 乙; 副 and members there are several of.
 ONE_SEAT = re.compile(r"^(?!.*副)[\u4e00-\u9fff]{0,6}(?:书记|(?<!组)长|主任|主席|经理|检察长)$")
 
 
 @dataclass(slots=True)
 class _Chain:
-    """The state of reading one chain from left to right: the sentence's start, titles that lead up to the name behind them, and what was read."""
+    """The state of reading one chain from left to right: the sentence's start, titles that lead up to the name behind them, and what was read.
+
+    `given` is True where the chain is what the name before it is given.
+    """
 
     start: int = 0
     leads: frozenset[int] = frozenset()
@@ -78,12 +85,13 @@ class _Chain:
     shared: list[_Title] = field(default_factory=list)
     number: int = 0
     bracket: bool = False
+    given: bool = False
 
     def restart(self) -> None:
         self.org = self.fresh_org = self.fresh_area = None
         self.status, self.titles, self.shared = "current", [], []
         self.number += 1
-        self.bracket = False
+        self.bracket = self.given = False
 
 
 def seconded(text: str, at: int) -> bool:
@@ -217,16 +225,20 @@ def _step(chain: _Chain, text: str, before: Mention | None, mention: Mention) ->
         chain.fresh_org = chain.fresh_area = None
         return [claim]
     gap = _noted(chain, gap)
-    if before and not _is_link(gap) and not (gap in ("）", ")") and chain.bracket):
+    over = chain.given and bool(chain.titles) and gap[:1] in ("，", ",", "；")
+    if before and (over or not _is_link(gap)) and not (gap in ("）", ")") and chain.bracket):
         chain.restart()
+        chain.given = before.label == PERSON and bool(GIVEN.match(gap))
     if mention.label == TITLE:
         chain.shared = []
         _take_title(chain, mention, gap)
     elif mention.label == ORG and before and before.label == ORG and gap in ("（", "("):
         chain.bracket = True  # a second signboard: the post is at the first
     elif mention.label == ORG:
-        chain.status = _kept(gap, chain.status)
-        chain.org = chain.fresh_org = mention
+        once = ONCE.match(mention.text)
+        body = replace(mention, start=mention.start + 1, text=mention.text[1:]) if once else mention
+        chain.status = "former" if once else _kept(gap, chain.status)
+        chain.org = chain.fresh_org = body
     elif mention.label == LOC:
         chain.status = _kept(gap, chain.status)
         chain.fresh_area = mention

@@ -14,6 +14,8 @@ from jinshen.pipeline.roles import Group
 from jinshen.pipeline.spans import squash
 
 LOST = re.compile(r"免去|免除|免职|引咎辞职|辞去|辞职|不再担任|不再兼任|撤职|罢免|撤销(?!党内)[^，。；]{0,10}职务|停止[^，。；]{0,6}职务并免")
+# Who goes on to another post has left the one that stands before the name.
+MOVED = re.compile(r"(?:同志)?(?:已)?(?:转任|调任|改任|升任|转岗|调往|调至|调离|另有任用)")
 LEADERS = re.compile(r"^等(?:部|院|厅|局|委|办|市|县|区|州|校|集团|公司)?(领导)")
 
 
@@ -22,7 +24,7 @@ def lose(text: str, claims: Sequence[Claim], groups: Sequence[Group]) -> list[Cl
     lost: set[int] = set()
     for group in groups:
         tail = re.split(r"，?对(?=[^，。]{2})", text[slice(*group.tail)])[0]
-        if LOST.search(tail):
+        if LOST.search(tail) or MOVED.match(squash(tail)):
             lost.update(person.start for person in group.people)
     return [replace(claim, status="former") if claim.person.start in lost else claim for claim in claims]
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from jinshen.pipeline.appositions import ACTING, NOTE, Claim, seconded
+from jinshen.pipeline.appositions import ACTING, GIVEN, NOTE, Claim, seconded
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 from jinshen.pipeline.records import Mention
 from jinshen.pipeline.spans import squash
@@ -64,6 +64,8 @@ THIS = re.compile(r"(?:这位|这名|这个|那位|身为|作为)$")
 PRONOUN = re.compile(r"^(?:他|她|如今|现在|目前|今年|如今的|而今|当年|退休前|此前|之前|后|后来|其后|随后)")
 FROM = re.compile(r"(?:由|从)(?:原)?$")
 TO = re.compile(r"(?:转任|调任|改任|升任|调任到|调到|转岗|转岗任|任|调往|改任|接任|提任|担任|出任|到)(?:代理|代)?$")
+# What came after another post that is looked back on: 当过会计，后任局长.
+THEN = re.compile(r"，(?:之?后|后来|又|再)(?:又|再)?(?:任|担任|当|做|是|为)$")
 # Behind a run: who takes it over, or that it was left.
 TAKEN_OVER = re.compile(r"^(?:一职|职务|一职务|岗位|职位)?，?(?:现|已|将|改)?由$")
 TAKES = re.compile(r"^(?:同志)?(?:接任|担任|兼任|继任|出任|接替|接棒|代理)")
@@ -95,6 +97,11 @@ def _linked(text: str, one: Mention, other: Mention) -> bool:
     return bool(LINKED.match(gap))
 
 
+def _given(text: str, inside: Sequence[Mention], first: int, last: int) -> int | None:
+    """Of a row that reaches up to a name, where that ends which the name before it is given: 王芳转任局长，副局长李强."""
+    return next((at for at in range(first, last) if inside[at].label == TITLE and squash(text[inside[at].end : inside[at + 1].start])[:1] in ("，", ",", "；")), None)
+
+
 def runs(text: str, inside: Sequence[Mention], start: int, end: int) -> Iterator[Run]:
     """The runs with a title in the sentence text[start:end] that no name follows directly: those belong to `appositions`."""
     index = 0
@@ -109,10 +116,15 @@ def runs(text: str, inside: Sequence[Mention], start: int, end: int) -> Iterator
             last -= 1
         follower = inside[last + 1] if last + 1 < len(inside) else None
         gap = _note_off(squash(text[inside[last].end : follower.start])) if follower else ""
-        if inside[last].label == TITLE and not (follower and follower.label == PERSON and gap in ("", "同志", ":", "：")):
-            floor = inside[index - 1].end if index else start
+        floor = inside[index - 1].end if index else start
+        before = squash(text[floor : inside[index].start])
+        if follower and follower.label == PERSON and gap in ("", "同志", ":", "："):
+            own = _given(text, inside, index, last) if index and inside[index - 1].label == PERSON and GIVEN.match(before) else None
+            if own is not None:
+                yield Run(index, own, before, _note_off(squash(text[inside[own].end : inside[own + 1].start])))
+        elif inside[last].label == TITLE:
             ceiling = follower.start if follower else end
-            yield Run(index, last, squash(text[floor : inside[index].start]), _note_off(squash(text[inside[last].end : ceiling])))
+            yield Run(index, last, before, _note_off(squash(text[inside[last].end : ceiling])))
         index = last + 1
 
 
@@ -248,6 +260,8 @@ def _holders(text: str, inside: Sequence[Mention], run: Run, earlier: Sequence[R
         if before is None or not (joined or NOW.search(run.before)):
             return
         names, between = [before], run.before
+        if joined and THEN.match(between) and LOOKS_BACK.search(earlier[-1].before):
+            between = earlier[-1].before
         if joined and between in ("，在", "、在", "，到", "；在"):
             between = earlier[-1].before
     lead = squash(text[max(names[0].start - 14, inside[0].start - 14, 0) : names[0].start])
