@@ -15,7 +15,7 @@ from jinshen.pipeline.spans import squash
 from jinshen.pipeline.statements import OF_KIN
 
 # A sentence of a life: a year and month, or a word for holding posts one after another.
-LIFE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月[^，。,；;]{0,40}(?<!主)任(?!务)|(?:19|20)\d{2}年\d{1,2}月，|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:至|到|[—－-]{1,2})(?:(?:19|20)\d{2}年|今)|历任|先后任|先后担任|曾任|同志是[^，。]{2,40}(?:委员|代表)")
+LIFE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月[^，。,；;]{0,40}(?<!主)任(?!务)|(?:19|20)\d{2}年\d{1,2}月，|(?:19|20)\d{2}年(?:\d{1,2}月)?(?:至|到|[—－-]{1,2})(?:(?:19|20)\d{2}年|今)|(?:19|20)\d{2}[.．]\d{1,2}(?:至|[—－–-]{1,2})(?:(?:19|20)\d{2}[.．]\d{1,2}|今)?\s*任|历任|先后任|先后担任|曾任|同志是[^，。]{2,40}(?:委员|代表)")
 
 
 def _status(text: str, start: int, at: int) -> str:

@@ -39,7 +39,7 @@ OWN_STEM = re.compile(r"^.{2,}(?:矿务局|铁路局|铁路分局|工程局|勘�
 
 
 NATIONAL = re.compile(r"国家(?!级)|中国|全国|中央|中共中央|国务院|中华")
-FIRM = re.compile(r"(?:公司|集团|酒店|宾馆|商城|移动|联通|电信|[^海]厂)$")
+FIRM = re.compile(r"(?:公司|集团|酒店|宾馆|商城|移动|联通|电信|公社|[^海]厂)$")
 OFFICE = re.compile(r"(?:司|局|厅|处|室|办公室|中心)$")
 YOUTH = "共青团"
 # A zone whose short head may stand for two kinds.

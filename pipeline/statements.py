@@ -25,11 +25,11 @@ LOST = re.compile(
     r"(?:不再(?:担任|兼任|任)|免去|免除|免(?=.{0,6}$)|辞去|卸任|辞任|罢免|撤销|离任|调离|去职)(?:其|他|她)?(?:所任|担任|兼任|现任)?的?(?:原)?$"
 )
 LOOKS_BACK = re.compile(
-    r"(?:曾任|曾担任|曾兼任|曾为|曾是|历任|先后任|先后担任|先后出任|原任|原系|原为|当过|做过|退休前任|退休前是|退休前为|退休前系|生前任|生前是|生前系|生前为|生前担任|时任|"
+    r"(?:曾任|曾担任|曾兼任|曾为|曾是|历任|先后任|先后担任|先后出任|原任|原系|原为|原是|当过|做过|退休前任|退休前是|退休前为|退休前系|生前任|生前是|生前系|生前为|生前担任|时任|"
     r"参加工作后任|(?<!调)任过|被分配到|(?:先后|曾|曾经|早年|年轻时|一直)(?:在|到))(?:了)?(?:原|代理|代)?$"
 )
 HELD = re.compile(
-    r"(?:现任|现为|现系|现兼任|现担任|如今是|如今任|如今担任|目前是|目前任|目前担任|担任|兼任|出任|就任|接任|升任|升为|转任|调任|改任|晋升为|选为|当选为?|任命为|任命|聘任为|聘任|聘为|"
+    r"(?:现职[：:]|现任职务[：:]|现任|现为|现系|现兼任|现担任|如今是|如今任|如今担任|目前是|目前任|目前担任|担任|兼任|出任|就任|接任|升任|升为|转任|调任|改任|晋升为|选为|当选为?|任命为|任命|聘任为|聘任|聘为|"
     r"提拔为|新任|续任|连任|履新|跻身|转岗任|转岗至|调往|调至|(?<![上离到信责前继重曾历主放历])任|系|(?<![可但于只都就还正总老要凡])是|(?<![认作称成以因分变化视])为)(?:了)?(?:代理|代)?$"
 )
 SEEMS = re.compile(r"(?:不是|也是|就是|都是|正是|而是|作为|成为|认为)$")
@@ -64,6 +64,8 @@ THIS = re.compile(r"(?:这位|这名|这个|那位|身为|作为)$")
 PRONOUN = re.compile(r"^(?:他|她|如今|现在|目前|今年|如今的|而今|当年|退休前|此前|之前|后|后来|其后|随后)")
 FROM = re.compile(r"(?:由|从)(?:原)?$")
 TO = re.compile(r"(?:转任|调任|改任|升任|调任到|调到|转岗|转岗任|任|调往|改任|接任|提任|担任|出任|到)(?:代理|代)?$")
+# Where one held another post besides: 先后在甲任技术员，在乙任局长.
+THERE = ("，在", "、在", "，到", "；在")
 # What came after another post that is looked back on: 当过会计，后任局长.
 THEN = re.compile(r"，(?:之?后|后来|又|再)(?:又|再)?(?:任|担任|当|做|是|为)$")
 # Behind a run: who takes it over, or that it was left.
@@ -206,7 +208,7 @@ def _dangling(inside: Sequence[Mention], run: Run, focus: Mention | None) -> tup
     if AUTHOR.search(run.before):
         return focus, "current"
     told = _status(run.before)
-    opened = not run.first and (PRONOUN.match(run.before) or run.before in ("现任", "曾任", "历任", "先后任", "先后担任", "现为"))
+    opened = not run.first and (PRONOUN.match(run.before) or run.before in ("现任", "曾任", "历任", "先后任", "先后担任", "现为", "现职：", "现任职务：", "现职:"))
     return (focus, told) if told and opened else (None, "current")
 
 
@@ -262,8 +264,8 @@ def _holders(text: str, inside: Sequence[Mention], run: Run, earlier: Sequence[R
         names, between = [before], run.before
         if joined and THEN.match(between) and LOOKS_BACK.search(earlier[-1].before):
             between = earlier[-1].before
-        if joined and between in ("，在", "、在", "，到", "；在"):
-            between = earlier[-1].before
+        if joined and between in THERE:
+            between = next((one.before for one in reversed(earlier) if one.before not in THERE), between)
     lead = squash(text[max(names[0].start - 14, inside[0].start - 14, 0) : names[0].start])
     if SUPPOSED.search(lead) or ASKED_FOR.search(lead) or OTHERS.match(_unverbed(between)) or OF_KIN.match(between):
         return
