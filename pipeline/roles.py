@@ -146,7 +146,7 @@ MET_WITH = re.compile(r"抢着说|^(?:[^，。]{0,4})(?:打开了?话匣子)")
 # In a speech a talk of others is told of; who was there is not.
 TALK = re.compile(r"会见|会晤|会谈|通话")
 PRESENT = re.compile(r"参加|出席|陪同|列席|主持|到会|在座")
-TOLD = re.compile(r"(?:指出|强调|要求|认为|提出|表示|说)[，：:]$")
+TOLD = re.compile(r"(?:指出|强调|(?<!提)(?<!提出)(?<!提了)(?<!提出了)要求|认为|提出|表示|说)[，：:]$")
 ASIDE = re.compile(r"^[（(][^）)]{1,8}[）)]")
 JOIN = re.compile(r"^(?:[、，,；;和及与兼暨等：:（）()\s]|以及|专家学者|还有|同志|原|时任|代|挂职|领导|主要|有关|相关|主要负责人|负责人|负责同志|项目现场|副县级干部|先生|女士|作为|市|县|区)*$")
 

@@ -142,7 +142,7 @@ def whole_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     >>> [m.text for m in whole_names("夏云家到会。夏云 家说，夏云家听，夏云家一行", people)]
     ['夏云家', '夏云家', '夏云家', '夏云家']
     """
-    joined = _joined(mentions)
+    joined = _unpointed(_joined(mentions))
     named = _by_beginning(joined)
     mentions = [_uncut(text, m, named) if m.label == PERSON else m for m in joined]
     named = _by_beginning(mentions)
@@ -175,6 +175,19 @@ def _joined(mentions: Sequence[Mention]) -> list[Mention]:
             found[-1] = replace(last, end=mention.end, text=last.text + mention.text)
         else:
             found.append(mention)
+    return found
+
+
+def _unpointed(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, a comma that was read as a point of a foreign name taken for one: 边走边看·王芳说, where 王芳 was named before."""
+    found: list[Mention] = []
+    known: set[str] = set()
+    for mention in mentions:
+        name = mention.text.rpartition("·")[2]
+        if mention.label == PERSON and name != mention.text and name in known:
+            mention = replace(mention, start=mention.end - len(name), text=name)
+        known |= {mention.text} if mention.label == PERSON else set()
+        found.append(mention)
     return found
 
 

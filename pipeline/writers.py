@@ -12,7 +12,7 @@ from jinshen.pipeline.tables import rows
 HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 # What looks like a name in brackets and is none.
 NO_NAME = re.compile(
-    r"挂职|试行|示范|以下简称|简称|代表|社区|单位|公司|股份|如图|图片|资料|完$|下转|上接|暂行|草案|第.{1,3}版|主持工作|正处|副处|集团|线上|线下|统一|征求|编辑|审核|校对|来源|图为|连载|记者节"
+    r"陪同|参加|出席|列席|挂职|试行|示范|以下简称|简称|代表|社区|单位|公司|股份|如图|图片|资料|完$|下转|上接|暂行|草案|第.{1,3}版|主持工作|正处|副处|集团|线上|线下|统一|征求|编辑|审核|校对|来源|图为|连载|记者节"
 )
 NO_PERSON = re.compile(r"管理员|佚名|综合|转载|网络|本报|本台|本站|未署名|主任|书记|局长|院长|校长|部长|先进|报道|融媒|供稿|供图|来稿|集体|个人")
 # How the name of a body ends that signs a notice or stands before its writer.
