@@ -141,6 +141,12 @@ class _Mapper:
         printed = "".join("".join(self._unfolded(self._text[start], one) for start, one in zip(starts, read, strict=True)).split())
         return printed if len(printed) == len(name) else name
 
+    def post(self, post: Post, names: dict[str, str]) -> Post:
+        """The post with file offsets; person, title and body as the file prints them."""
+        said = (post.title, post.title_as_printed, post.org_as_printed)
+        title, as_printed, org = (self.line(words, post.start, post.end) if words and post.start is not None and post.end is not None else words for words in said)
+        return self.quoted(replace(post, person=names.get(post.person, post.person), title=title or post.title, title_as_printed=as_printed, org_as_printed=org))
+
     def event(self, event: Event, names: dict[str, str], span: tuple[int, int]) -> Event:
         people = tuple(self.quoted(replace(part, person=names.get(part.person, part.person))) for part in event.participants)
         bodies = tuple(self.quoted(body) for body in event.organizations)
@@ -149,7 +155,7 @@ class _Mapper:
         where = self._as_printed(event.place, event.place_evidence) if event.place else None
         visited = tuple(self._as_printed(name, at) for name, at in zip(event.visited, event.visited_evidence, strict=True))
         return self.quoted(
-            replace(event, name=self.line(event.name, *span), place=where, visited=visited, participants=people, organizations=bodies, date_evidence=day, place_evidence=place, visited_evidence=stops)
+            replace(event, name=self.line(event.name, *span), groups=tuple(self.line(group, *span) for group in event.groups), place=where, visited=visited, participants=people, organizations=bodies, date_evidence=day, place_evidence=place, visited_evidence=stops)
         )
 
 
@@ -160,7 +166,7 @@ def _article(doc: Doc, laid: Laid, number: int, mapper: _Mapper) -> Article:
     return weighed(Article(
         id=f"a{number}", kind=laid.kind, title=mapper.line(laid.title, laid.start, laid.end), start=start, end=end, byline=as_printed(laid, mapper.read, mapper.printed),
         mentions=tuple(sorted(mapper.mentions(found), key=_place)),
-        posts=tuple(mapper.quoted(replace(post, person=names.get(post.person, post.person))) for post in doc._.posts[number - 1]),
+        posts=tuple(mapper.post(post, names) for post in doc._.posts[number - 1]),
         events=tuple(mapper.event(event, names, (laid.start, laid.end)) for event in doc._.events[number - 1]),
     ))  # fmt: skip
 

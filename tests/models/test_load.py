@@ -9,6 +9,8 @@ import pytest
 from spacy.language import Language
 
 from jinshen.models import NEWS, ORDER, load
+from jinshen.pipeline.page import Source
+from jinshen.pipeline.reader import read_page
 
 PAGE = (
     "青浦南区委召开民族团结座谈会\n□记者 陆远帆 齐小满\n本报讯 4月15日，区委民族团结座谈会在区委三楼会议室召开，区委书记邵明川主持会议并讲话，"
@@ -67,3 +69,18 @@ def test_text_without_a_stop_is_cut_in_bounded_time(nlp: Language) -> None:
     before = time.process_time()
     nlp.make_doc("区委书记出席会议并讲话" * 4000)
     assert time.process_time() - before < 8
+
+
+def test_a_page_in_traditional_characters_keeps_its_own(nlp: Language) -> None:
+    text = "青川召開人才工作會議\n\n　　本報訊（記者 苗青）3月10日，區委在區 會堂召開全區人才工作會議。區委書記賀蘭出席會議併講話，各鎮書記參加。\n"
+    article = read_page(nlp, Source("page.txt", text, "", "utf-8")).articles[0]
+    event = article.events[0]
+    assert (article.title, event.name, event.place) == ("青川召開人才工作會議", "人才工作會議", "區會堂")
+    assert [(one.person, one.title) for one in article.posts] == [("賀蘭", "書記")]
+    assert [one.person for one in event.participants] == ["賀蘭"]
+
+
+def test_people_of_other_countries_are_found_behind_their_titles(nlp: Language) -> None:
+    text = "区长方晓岚3月10日在青川会见来访的加蓬总统肯佐姆、外长贝莱塔。\n肯佐姆表示，青川的做法值得借鉴。贝莱塔感谢青川的款待。\n"
+    parts = nlp(text)._.page.articles[0].events[0].participants
+    assert [one.person for one in parts] == ["方晓岚", "肯佐姆", "贝莱塔"]

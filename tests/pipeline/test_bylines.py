@@ -163,6 +163,10 @@ def test_authors_glued_to_what_follows():
     assert pairs(authors("先进工作者：贺兰")) == []
 
 
+def test_who_accompanies_signs_nothing():
+    assert pairs(closing("放在心上。（苗青、卓然陪同）")) == []
+
+
 def test_bodies_that_sign():
     assert pairs(signature(["特此公告。", "青石区委　青石区人民政府"])) == [("青石区委", "单位"), ("青石区人民政府", "单位")]
     assert pairs(signature(["正接受审查调查。", "青石区纪委监委"])) == [("青石区纪委监委", "单位")]
