@@ -63,6 +63,8 @@ BEGUN = re.compile(r"(?:开工|动工|建成|落成|成立|创办|投用|始建|
 BEFORE = timedelta(days=20)
 # Behind this a sentence is over, or it is a line of the imprint.
 OVER = re.compile(r"[。！？”.;；）)]\s*$|[：:]")
+# A stop that was read behind the day with which a report opens: 8月15日。王芳到….
+DAY_ALONE = re.compile(r"\d\s?日(?:上午|下午|晚)?[。.]\s*$")
 # What a meeting decides for a day to come is not its own day: 决定大会5月5日在云州召开.
 DECIDED = re.compile(r"决定[^，。；\n]{2,40}$")
 TO_COME = re.compile(r"(?:在[^，。；]{1,12})?(?:召开|举行|举办)")
@@ -211,11 +213,11 @@ def _whole(told: Told, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]
 
 
 def _torn(told: Told, span: tuple[int, int]) -> bool:
-    """Whether a sentence tells a day and ends at a name, or names who acts and has no end, before anything happened in it."""
+    """Whether a sentence tells a day and ends at a name or at the day, or names who acts and has no end, before anything happened in it."""
     dated = any(span[0] <= date.start < span[1] for date in told.dates)
     named = any(span[0] <= m.start < span[1] and m.label == PERSON for m in told.mentions)
-    ends = any(m.end == span[1] for m in told.mentions) or (named and not OVER.search(told.text, *span))
-    return dated and ends and not happening(_squeezed(told, span))
+    ends = any(m.end == span[1] for m in told.mentions) or (named and not OVER.search(told.text, *span)) or DAY_ALONE.search(told.text, *span)
+    return dated and bool(ends) and not happening(_squeezed(told, span))
 
 
 def _apart(told: Told, spans: Sequence[tuple[int, int]], at: int) -> bool:

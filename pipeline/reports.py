@@ -41,7 +41,7 @@ MATTER = re.compile(GATHERING)
 # Results of a whole time: an activity that is told so is standing work.
 SINCE = re.compile(r"(?:活动|行动|工作|培训|自)?(?:开展|启动|实施|开办)以来")
 # A congress that elects has met, though its notice only prints who was elected.
-ELECTS = re.compile(r"(?:代表大会|全体会议|常委会|委员会)[^，。]{0,14}第[一二三四五六七八九十百]+次会议")
+ELECTS = re.compile(r"(?:(?:(?![月日年在是于])[\u4e00-\u9fff]){2,14}第[一二三四五六七八九十百]+届)?(?:人民)?(?:代表大会|全体会议|常委会|委员会)[^，。]{0,14}第[一二三四五六七八九十百]+次会议")
 ELECTED = re.compile(r"选举|补选|当选|选出")
 HEADED = "召开|举行|举办|开幕|闭幕|落幕|开班|开讲|启动|揭牌|签约|开工|奠基|开业|开课|开赛|结业|收官|启幕"
 # What a headline says of a gathering, a tour or of people at one.
@@ -135,7 +135,7 @@ def opening(title: str, sentences: Sequence[Sentence]) -> tuple[int, str] | None
 
 def elected(title: str, sentences: Sequence[Sentence]) -> tuple[int, str] | None:
     """The sentence and name of the congress whose elections a notice prints."""
-    for number, one in enumerate(sentences[:3]):
+    for number, one in enumerate(sentences[:LEAD]):
         found = ELECTS.search(one.text)
         if found and one.dated and ELECTED.search(title + one.text):
             return number, found[0]
