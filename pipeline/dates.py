@@ -143,8 +143,9 @@ def _is_stamp(text: str, start: int, end: int) -> bool:
 
 
 def _span(first: str | None, last: str | None) -> tuple[str | None, str]:
-    """A span's value and precision; only its first day where the last is none or not later."""
-    if first and last and (first[:2] == "--" or last[:2] == "--" or first < last):
+    """A span's value and precision; only its first day where the last is none or not later, but for one over a new year that nothing tells."""
+    over = first is not None and last is not None and first[:2] == last[:2] == "--" and first[2:4] > "09" and last[2:4] < "04"
+    if first and last and (over or first[:2] != last[:2] or first < last):
         return f"{first}/{last}", "span"
     return (first, "day") if first else (None, "none")
 
@@ -163,13 +164,15 @@ def _days(text: str, anchor: Anchor) -> Iterator[DateMention]:
     for match in words.DAYS.finditer(text):
         start, end = match.span()
         bare = not (match["m1"] or match["this1"] or match["m3"])
-        if _is_background(text, start, end) or (bare and words.NO_DAY.match(text[end:])):
+        if _is_background(text, start, end) or (bare and (words.NO_DAY.match(text[end:]) or words.TAKES.search(text[max(start - 6, 0) : start]))):
             continue
         if match["first"]:
             value, precision = _short_span(match, anchor)
         else:
             value = _value(match, 1, anchor)
             value, precision = _span(value, _value(match, 2, anchor, match) if match["to"] else None)
+        if bare and not match["first"] and int(match["d1"]) > 31:
+            continue
         if precision == "none" and bare and not match["first"] and text[end : end + 1] not in "，,上下晚于，组":
             continue
         yield DateMention(start, end, match[0], value, precision)
@@ -215,6 +218,8 @@ def _others(text: str, anchor: Anchor) -> Iterator[DateMention]:
     for match in words.WEEKDAY.finditer(text):
         if text[match.start() - 1 : match.start()] in QUOTES and match.start():
             continue  # a name: “周五清洁日”
+        if match["week"] == "周" and match.end() - match.start() == 2 and words.NO_WEEKDAY.match(text, match.end()):
+            continue
         value = None
         if anchor.day:
             wanted = "一二三四五六日".index(match["w"].replace("天", "日"))
@@ -222,7 +227,7 @@ def _others(text: str, anchor: Anchor) -> Iterator[DateMention]:
             back = back + 7 if match["week"] == "上周" else back if match["week"] == "本周" else back % 7
             value = (anchor.day - timedelta(days=back)).isoformat()
         yield DateMention(*match.span(), match[0], value, "day" if value else "none")
-    for pattern in (words.NEAR, words.LUNAR):
+    for pattern in (words.NEAR, words.LUNAR, words.PART_OF_MONTH, words.EVE, words.LISTED):
         yield from (DateMention(*match.span(), match[0], None, "none") for match in pattern.finditer(text))
     for match in words.MONTH.finditer(text):
         if 1 <= int(match["m"]) <= 12 and not _is_background(text, *match.span()):

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from jinshen.pipeline.attendance import Part, awarded, participants, parts, unnamed, with_headline
 from jinshen.pipeline.dates import DAY, DateMention
+from jinshen.pipeline.datewords import EVE
 from jinshen.pipeline.happenings import VISIT, another, apart, event_name, happening, kinds
 from jinshen.pipeline.labels import PERSON
 from jinshen.pipeline.organizers import bodies
@@ -98,7 +99,7 @@ def _when(told: Told, spans: Sequence[tuple[int, int]], later: Sequence[tuple[in
     近日 is told more closely by the day that one of the sentences behind opens with, where people act in it.
     """
     near = [date for start, end in spans for date in told.dates if start <= date.start < end]
-    near.sort(key=lambda date: (date.text == "连日来", bool(BEGUN.match(told.text, date.end))))
+    near.sort(key=lambda date: (date.text == "连日来" or bool(EVE.fullmatch(date.text)), bool(BEGUN.match(told.text, date.end))))
     first = near[0] if near else None
     if first is None or first.value or first.text not in LATELY:
         return first
@@ -268,7 +269,7 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opened: tup
         kind = kinds("", _squeezed(told, spans[opening - 1]))
     when = _when(told, [spans[opening], *reversed(spans[max(opening - LEAD, 0) : opening])], spans[opening + 1 : opening + LATER])
     place, visited = _where(told, spans, opening, kind, names)
-    touring = _touring(kind, text) or "访问" in text
+    touring, stops = _touring(kind, text) or "访问" in text, [_printed(told, stop) for stop in visited]
     # What stands before the event's sentence is its scene or its occasion, unless something happens there too.
     roster = next((i for i, span in enumerate(spans) if i >= opening and ROSTER.search(_squeezed(told, span))), len(spans))
     told_of = [
@@ -277,10 +278,10 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opened: tup
     ]  # fmt: skip
     return Event(
         name=name, kind=kind, date=when.value if when else None, date_text=when.text if when else None, place=_printed(told, place) if place else None,
-        visited=tuple(_printed(told, stop) for stop in visited),
+        visited=tuple(stops),
         participants=participants(_people(told, told_of, titled=bool(title))),
         groups=unnamed(told.text, told.mentions, spans),
-        organizations=_organizations(told, lead, spans, names),
+        organizations=tuple(one for one in _organizations(told, lead, spans, names) if one.role != "subject" or one.org_as_printed not in stops),
         start=spans[opening][0], end=spans[opening][1], rule=rule,
         date_evidence=Evidence(when.start, when.end, when.rule, when.anchor) if when else None,
         place_evidence=place, visited_evidence=visited,

@@ -29,7 +29,7 @@ BODY_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("organizer", re.compile(rf"^{HOW}(?:主办|(?:组织)?(?:召开|举办|举行)了?{ITS}|(?:组织)?(?:召开|举办|举行|启动|开展|发起)了?{EVENT}|组织了?(?!收听|收看|观看|部(?!分)|委员|员|生活|处|科|机构|架构|观念){EVENT})")),
     ("participant", re.compile(
         r"^(?:等)?(?:分别|现场|共同|联合|成功|正式|应邀){0,2}(?:在[^，,。；;]{1,30}?)?(?:分别|现场|共同|联合|成功|正式)?"
-        r"(?:前往送别|派员参加(?=\S{2})|参加(?=[^，,。；;\s]{2,30}?(?:大赛|比赛|竞赛|擂台赛|演练|活动)(?:[，,。；;\s]|$)|演练|签约|比赛|活动|了活动|仪式|会议|培训|[，,。；;]|$)|参与支持|支持(?=活动|本次)|签约(?!仪式|项目|额)|签[订署下字]|“?(?:携手|联手|牵手)”?(?=合作|共|[，。\s]|$)|参赛|获得?团体|联合上阵|的(?:[\d]+余?名)?选手|选手)")),
+        r"(?:前往送别|派员参加(?=\S{2})|参加(?=[^，,。；;\s]{2,30}?(?:大赛|比赛|竞赛|擂台赛|演练|活动)(?:[，,。；;\s]|$)|演练|签约|比赛|活动|了活动|仪式|会议|培训|[，,。；;]|$)|参与支持|支持(?=活动|本次)|签约(?!仪式|项目|额|的)|签[订署下字]|“?(?:携手|联手|牵手)”?(?=合作|共|[，。\s]|$)|参赛|获得?团体|联合上阵|的(?:[\d]+余?名)?选手|选手)")),
 )  # fmt: skip
 # A team of another body that comes to look takes part; who is seen off by a long list of bodies, by the list's beginning.
 TEAM = re.compile(r"(?:组|团|队|专班)$")
@@ -49,13 +49,15 @@ OURS = re.compile(r"[我本](?:省|市|区|县|州|盟|旗|镇|乡|校|院|委|�
 ASIDE = re.compile(
     r"(?:\s|（[^）]{0,30}）|\([^)]{0,30}\)|[，,]?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:[至—\-~～]\d{1,2}日)?(?:上午|下午|晚上?)?|于|近日|日前|近期|最近|连日来|[昨今前当][天日](?:上午|下午|晚上?)?|[，,](?=\d|近日|日前|组织|联合|共同|举办|召开)){0,4}"
 )
+# What is done to a body behind 对: 对区水务局防汛值守开展专项督查.
+INSPECTED = re.compile(r"[^，,。；;]{0,24}?(?:开展|进行|实施)了?[^，,。；;]{0,10}(?:督查|督导|检查|考核|视察|巡察|验收|评估|审计|调研)")
 JOINS = ("、", "和", "与", "及", "以及", "联合", "会同", "携手", "联手", "牵手", "携")
 
 
 def bodies(
     text: str, mentions: Sequence[Mention], spans: Sequence[Span], known: Callable[[str], bool] | None = None, later: Sequence[Span] = ()
 ) -> Iterator[Found]:
-    """Each body or area that the sentences make an organizer, host, co-organizer or participant; `known` tells an area's bare name.
+    """Each body or area that the sentences make an organizer, host, co-organizer, participant or subject; `known` tells an area's bare name.
 
     The sentences `later` in the report only tell who took part, and only by what they begin with.
     """
@@ -81,6 +83,9 @@ def _told(text: str, mentions: Sequence[Mention], span: Span, known: Callable[[s
             continue
         behind = ASIDE.match(text, mention.end, last).end()  # type: ignore[union-attr]
         role = _role(text[behind : min(behind + 120, last)])
+        if mention.label == ORG and text[max(mention.start - 1, start) : mention.start] == "对" and INSPECTED.match(text, mention.end, last):
+            yield mention, "subject", start
+            continue
         if role is None and mention.label == ORG and TEAM.search(mention.text) and COMES.match(text, behind, last):
             yield mention, "participant", start
         if role is None:

@@ -31,6 +31,8 @@ TAIL = re.compile(rf"(?:(?!如期|隆重|顺利|成功|正式|共同|联合|组�
 # 在柳岸广场，文化节如期举行: what is held there is told behind the comma.
 THEN = re.compile(rf"[，,][^，,。；;]{{2,44}}?(?:{HOLDS})")
 AT = re.compile(r"(?<![存现旨实潜内外好所由基属等便利大小低高优鉴至终善对关])[在于](?!(?:\d{4}年)?\d{1,2}月|近日|日前)|(?:主?会场|地点|赛场|考点|现场)(?:就)?[设定]在|(?:来到|走进|赶到|前往|到|赴)(?=[^。；]{2,50}?(?:参加|出席|观看|观摩|授课|作[^，。；]{0,8}(?:讲座|报告|辅导|培训)))")
+# Where somebody comes from, or what is only asked for: 出生在柳岸镇, 关于在柳岸镇举办….
+ELSEWHERE = re.compile(r"(?:出生|生长|长大|成长|家住|居住|定居|落户|毕业|任教|任职|工作|扎根|关于)$")
 HERE = re.compile(rf"在(?:这里|此地|此)[^，。；]{{0,4}}(?:{HOLDS})")
 SCENE = re.compile(r"(?:里|内|上|前|外)?[，,]?(?:不时|顿时)?(?:响起|传来|爆发出?)?(?:阵阵|热烈的)?(?:喝彩|人头攒动|热闹非凡|彩旗|掌声|座无虚席|人山人海|欢声笑语|锣鼓|灯火通明|气氛热烈|红旗招展|鲜花|人声鼎沸|歌声|气氛庄重)")
 ENTERED = re.compile(r"(?:陆续|依次|有序)(?:走进|步入|进入)")
@@ -61,13 +63,13 @@ def held_at(text: str, mentions: Sequence[Mention], start: int, end: int, *, eas
     if not easy and BACKGROUND.match(text[start:end]):
         return None
     for match in AT.finditer(text, line.start, line.end):
-        if line.within(match.start()) or not (item := _single(line, match.end())):
+        if line.within(match.start()) or ELSEWHERE.search(text[max(line.start, match.start() - 4) : match.start()]) or not (item := _single(line, match.end())):
             continue
         if tail := TAIL.match(line.text, item[1], line.end):
             item = item[0], tail.end()
         follows = line.text[item[1] : line.end]
         held = match[0].endswith(("设在", "定在")) or (EASY if easy else LATE).match(follows) or (easy and THEN.match(follows))
-        if held and not WISHED.search(text[max(line.start, match.start() - 12) : match.start()].rpartition("，")[2]):
+        if held and not WISHED.search(text[max(line.start, match.start() - 12) : match.start() + 1].rpartition("，")[2]):
             return item
     return None
 
