@@ -9,19 +9,33 @@ import regexes
 from campaign import SEED
 from patterns import Attack, Heard, attacks, listening, unheard
 
+from jinshen.models import folding, frames_filler
+from jinshen.models.press import places
 from jinshen.pipeline import articles, bylines, columns, datewords, view
+from jinshen.pipeline.cli.words import Words
 from jinshen.pipeline.formats import html
 
 # Patterns that were quadratic, with what they were it on.
 MENDED = (
     (bylines.PARTS, "本报驻庠"), (bylines.OPENING, "\u3000"), (bylines.HALF, "首席"), (bylines.SENT, "供稿单位 "), (bylines.SIGNED, " ▪"), (bylines.BEARER, "(作者 "),
     (bylines.DAY_BEHIND, " "), (bylines.LABELLED, "驻蝧"), (articles.TOOK, "摄 "), (articles.TOOK, " "), (columns.HEADING, "见习"), (datewords.PUBLISHED, "发稿于 "), (datewords.PUBLISHED, " "),
-    (html.PARTS, " "), (html.PARTS, "-"),
+    (html.PARTS, " "), (html.PARTS, "-"), (datewords.STAMP_AFTER, " "), (frames_filler.MENTION, "[的 "), (places.LINE, " "),
+)  # fmt: skip
+# What puts such patterns, which stand within it or are only matched, to a text.
+CALLED = (
+    (bylines.BARE.fullmatch, Attack("◆", " ", "\n")), (bylines.BARE.fullmatch, Attack("", "◆", "\n")), (folding.stems, Attack("", "青的青", "")), (folding.stems, Attack("", "的的族", "。省")),
+    (folding.fold, Attack("", "中国共产党的", "")), (lambda text: Words().convert(text, None, None), Attack("a", " ", "b")),
 )  # fmt: skip
 
 
 def tried(pattern, way="finditer"):
     return regexes.measured(regexes.Tried(pattern, 0, "here", way), Random(SEED))
+
+
+def grows(put, attack):
+    """By how much the time grows with four times the text; 1 where it is too short to tell."""
+    small, more = (regexes.taken(put, attack.text(size), 3) for size in (4_000, 16_000))
+    return more / small if more > 0.01 else 1
 
 
 def test_a_quadratic_pattern_is_told_from_linear_ones(monkeypatch):
@@ -34,8 +48,12 @@ def test_a_quadratic_pattern_is_told_from_linear_ones(monkeypatch):
 
 @pytest.mark.parametrize(("pattern", "unit"), MENDED, ids=[f"{number}" for number in range(len(MENDED))])
 def test_what_was_mended_is_linear(pattern, unit):
-    small, more = (regexes.taken(pattern.finditer, (unit * size)[:size], 3) for size in (4_000, 16_000))
-    assert more < 0.05 or more < 8 * small  # linear is 4, quadratic 16
+    assert grows(pattern.finditer, Attack("", unit, "")) < 8  # linear is 4, quadratic 16
+
+
+@pytest.mark.parametrize(("put", "attack"), CALLED, ids=[f"{number}" for number in range(len(CALLED))])
+def test_what_calls_a_mended_one_is_linear(put, attack):
+    assert grows(lambda text: put(text) and (), attack) < 8
 
 
 def test_patterns_are_heard_with_how_they_are_used():
