@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 import pytest
@@ -9,9 +10,23 @@ import regexes
 from campaign import SEED
 from patterns import Attack, Heard, attacks, listening, unheard
 
-from jinshen.models import folding, frames_filler
+from jinshen.models import folding, frames_filler, make_tables
 from jinshen.models.press import places
-from jinshen.pipeline import articles, bylines, columns, datewords, view
+from jinshen.pipeline import (
+    articles,
+    bylines,
+    columns,
+    datewords,
+    imprint,
+    looks,
+    loose,
+    masthead,
+    organizers,
+    proposals,
+    roles,
+    seams,
+    view,
+)
 from jinshen.pipeline.cli.words import Words
 from jinshen.pipeline.formats import html
 
@@ -20,10 +35,14 @@ MENDED = (
     (bylines.PARTS, "本报驻庠"), (bylines.OPENING, "\u3000"), (bylines.HALF, "首席"), (bylines.SENT, "供稿单位 "), (bylines.SIGNED, " ▪"), (bylines.BEARER, "(作者 "),
     (bylines.DAY_BEHIND, " "), (bylines.LABELLED, "驻蝧"), (articles.TOOK, "摄 "), (articles.TOOK, " "), (columns.HEADING, "见习"), (datewords.PUBLISHED, "发稿于 "), (datewords.PUBLISHED, " "),
     (html.PARTS, " "), (html.PARTS, "-"), (datewords.STAMP_AFTER, " "), (frames_filler.MENTION, "[的 "), (places.LINE, " "),
+    (imprint.LABELLED, "出版单位 ："), (imprint.LABELLED, " "), (re.compile(looks.SHORT["quoted"]), "“的"), (re.compile(looks.SHORT["persons"]), "接受青"), (re.compile(looks.SHORT["page"]), "\n"),
+    (re.compile(masthead.ISSUE), " "), (masthead.SIGNATURE, " "), (organizers.GONE_TO, "深入、"), (proposals.UNLIKELY, "97"), (proposals.UNLIKELY, "（"), (seams.ROW, "1 "), (seams.SIGNED, "。记者 青川 "),
 )  # fmt: skip
 # What puts such patterns, which stand within it or are only matched, to a text.
 CALLED = (
     (bylines.BARE.fullmatch, Attack("◆", " ", "\n")), (bylines.BARE.fullmatch, Attack("", "◆", "\n")), (folding.stems, Attack("", "青的青", "")), (folding.stems, Attack("", "的的族", "。省")),
+    (masthead.ISSUE_DATE.search, Attack("2024-04-09", " ", "")), (imprint.LABELLED.search, Attack("主管：", " ", "")), (make_tables.short_name, Attack("青", "藏族", "")), (loose.REASONS[2][1].search, Attack("", "\u3000", "")),
+    (roles.JOIN.match, Attack("", "主要负责人", "吧")), (roles.MET.search, Attack("会见", "来访的", "，")), (roles.MET.search, Attack("会见了", "参加会的", "，")), (roles.ARRIVES.match, Attack("抵达青川", "应邀请", "。")),
     (folding.fold, Attack("", "中国共产党的", "")), (lambda text: Words().convert(text, None, None), Attack("a", " ", "b")),
 )  # fmt: skip
 
@@ -67,8 +86,13 @@ def test_patterns_are_heard_with_how_they_are_used():
 
 def test_what_the_source_calls_is_found():
     found = {(place, pattern) for place, *_, pattern in unheard(Heard())}
-    assert ("pipeline/bylines.py", bylines.PARTS.pattern) in found
+    assert {("pipeline/bylines.py", bylines.PARTS.pattern), ("pipeline/formats/pdfstreams.py", rb"/Fl(?![a-z])"), ("pipeline/jurisdictions.py", "市青川")} <= found
     assert len(found) > 700
+
+
+@pytest.mark.parametrize(("pattern", "unit"), [(r"^(?:甲|甲乙|乙)*$", "甲乙"), (r"(?:丙*)*，", "丙"), (r"(?:丁\d|丁[1-9])+$", "丁1")])
+def test_what_can_be_read_in_two_ways_is_tried_first(pattern, unit):
+    assert unit in attacks(pattern, 0, Random(1))[0].unit
 
 
 def test_texts_are_made_of_the_pattern():
