@@ -19,6 +19,7 @@ from jinshen.pipeline import (
     columns,
     datewords,
     imprint,
+    lines,
     looks,
     loose,
     masthead,
@@ -26,6 +27,9 @@ from jinshen.pipeline import (
     proposals,
     roles,
     seams,
+    sites,
+    strewn,
+    tagger,
     view,
 )
 from jinshen.pipeline.cli.words import Words
@@ -44,6 +48,8 @@ CALLED = (
     (bylines.BARE.fullmatch, Attack("◆", " ", "\n")), (bylines.BARE.fullmatch, Attack("", "◆", "\n")), (folding.stems, Attack("", "青的青", "")), (folding.stems, Attack("", "的的族", "。省")),
     (masthead.ISSUE_DATE.search, Attack("2024-04-09", " ", "x")), (imprint.LABELLED.search, Attack("主管：", " ", "x")), (proposals.UNLIKELY.search, Attack("", "（", "\n）")),
     (seams.ROW.search, Attack("", "1", "x")), (seams.SIGNED.search, Attack("。记者 苗青", " ", "x")), (make_tables.short_name, Attack("青", "藏族", "")), (loose.REASONS[2][1].search, Attack("", "\u3000", "")),
+    (lines.DATELINE.match, Attack("", "\n", "")), (masthead.FURNITURE.match, Attack("本期", " ", "")), (strewn.RUNNING.match, Attack("第1版", " ", "x")), (tagger.AREA.findall, Attack("", "111青", "")),
+    (sites.NEAR.search, Attack("", " ", "x")), (sites.OF.search, Attack("", " ", "x")), (re.compile(rf"(?:{sites.ENDS})$").search, Attack("", "2", "x")),
     (roles.JOIN.match, Attack("", "主要负责人", "吧")), (roles.MET.search, Attack("会见", "来访的", "，")), (roles.MET.search, Attack("会见了", "参加会的", "，")), (roles.ARRIVES.match, Attack("抵达青川", "应邀请", "。")),
     (folding.fold, Attack("", "中国共产党的", "")), (lambda text: Words().convert(text, None, None), Attack("a", " ", "b")),
 )  # fmt: skip
