@@ -108,7 +108,7 @@ bench-explorer: $(VENV)/.ready-test
 	$(VENV)/bin/python tests/benchmarks/explorer.py
 
 # All that tries to break it, one campaign after the other, figures into tests/campaigns/REPORT.md; a fault does not stop the next one.
-CAMPAIGNS := $(patsubst %,tests/campaigns/%.py,fuzz regexes order resources kills injection network supply)
+CAMPAIGNS := $(patsubst %,tests/campaigns/%.py,fuzz parsers regexes order resources kills injection network supply)
 campaigns: $(VENV)/.ready-test .venv-other/.ready
 	failed=0; for one in $(wildcard $(CAMPAIGNS)); do $(VENV)/bin/python $$one --report tests/campaigns/REPORT.md || failed=1; done; exit $$failed
 

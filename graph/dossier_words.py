@@ -95,11 +95,11 @@ WORDS: dict[str, tuple[str, str]] = {
 
 # What joins or parts people, as the rules of identity say it in English, in Chinese.
 REASONS: tuple[tuple[str, str], ...] = (
-    (r"both (.+) at (.+)", r"同为\2\1"), (r"both at (.+)", r"同在\1"), (r"both in (.+)", r"同在\1"), (r"at (.+), which became (.+)", r"\1后改为\2"),
-    (r"at (.+) and at (.+), which may be one", r"\1与\2或为同一机构"), (r"in (.+) and in (.+)", r"一在\1，一在\2"), (r"(\d+) seen with both", r"\1 人与两处皆同场"),
-    (r"posts in (.+) and in (.+) at one time", r"同一时期任职于\1和\2"), (r"(.+) at (.+) and at (.+) at one time", r"同一时期任\2\1和\3\1"),
-    (r"(.+) at (.+) and (.+) at (.+) at one time", r"同一时期任\2\1和\4\3"), (r"(.+) at (.+) and at (.+), one on a day that is not told", r"任\2\1和\3\1，其一日期不明"),
-    (r"on (.+) in (.+) and in (.+)", r"\1 同日在\2和\3"), (r"the same name, nothing else in common", "仅同名，别无相同"),
+    (r"both (.{1,120}) at (.{1,120})", r"同为\2\1"), (r"both at (.{1,120})", r"同在\1"), (r"both in (.{1,120})", r"同在\1"), (r"at (.{1,120}), which became (.{1,120})", r"\1后改为\2"),
+    (r"at (.{1,120}) and at (.{1,120}), which may be one", r"\1与\2或为同一机构"), (r"in (.{1,120}) and in (.{1,120})", r"一在\1，一在\2"), (r"(\d+) seen with both", r"\1 人与两处皆同场"),
+    (r"posts in (.{1,120}) and in (.{1,120}) at one time", r"同一时期任职于\1和\2"), (r"(.{1,120}) at (.{1,120}) and at (.{1,120}) at one time", r"同一时期任\2\1和\3\1"),
+    (r"(.{1,120}) at (.{1,120}) and (.{1,120}) at (.{1,120}) at one time", r"同一时期任\2\1和\4\3"), (r"(.{1,120}) at (.{1,120}) and at (.{1,120}), one on a day that is not told", r"任\2\1和\3\1，其一日期不明"),
+    (r"on (.{1,120}) in (.{1,120}) and in (.{1,120})", r"\1 同日在\2和\3"), (r"the same name, nothing else in common", "仅同名，别无相同"),
     (r"a rare name", "姓名罕见"), (r"in one paper", "同一报纸"), (r"in the same area", "同一地区"),
 )  # fmt: skip
 

@@ -46,14 +46,14 @@ def stems(jurisdiction: str | None) -> list[str]:
     >>> stems("岭东省云州市青川区")
     ['岭东', '云州', '青川']
     """
-    parts = re.findall(rf"(.{{2,}}?)(?:{LEVELS})(?!中区|北区|南区)", squash(jurisdiction))
+    parts = re.findall(rf"(.{{2,60}}?)(?:{LEVELS})(?!中区|北区|南区)", squash(jurisdiction))
     parts = [re.sub(rf"^(?:{LEVELS})(?=..)(?!中|北|南)", "", part) for part in parts]
-    return [re.sub(r"(?<=..)(?:[^族]{1,3}族)+$", "", part) for part in parts]
+    return [re.sub(r"(?<=..)(?:[^族]{1,3}族){1,20}$", "", part) for part in parts]
 
 
 def fold(name: str) -> str:
     """A body's name without the province before an area and the city before a county, 中共 for 中国共产党."""
-    name = re.sub(r"中国共产党(?!中央)(?=.{2,}委)", "中共", name)
+    name = re.sub(r"中国共产党(?!中央)(?=.{2,60}委)", "中共", name)
     if not re.match(rf"(?:中共)?(?:{MUNICIPALITIES})", name):
         name = re.sub(rf"(?:{PROVINCES}){AREA_BELOW}", "", name)
     return CITY.sub(r"\1", name)

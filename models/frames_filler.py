@@ -19,7 +19,7 @@ from jinshen.pipeline.tables import rows
 FRAMES = Path(__file__).parent / "frames"
 LABELS = {"P": PERSON, "O": ORG, "T": TITLE, "L": LOC}
 SLOT = re.compile(r"\{([A-Za-z]+)(\d?)\}")
-MENTION = re.compile(r"\[([^|\]]+)\|([A-Z])\]")
+MENTION = re.compile(r"\[([^|\[\]]+)\|([A-Z])\]")
 
 STEMS = ("青溪", "双河", "望海", "石桥", "柳林", "清源", "白塔", "前河", "后李", "东坡", "西营", "南屏", "北辰", "金沟", "银杏", "云岭", "凤鸣", "龙泉", "大通", "永兴")
 TRADES = ("建材", "食品", "机械制造", "电子科技", "农业发展", "纺织", "新能源", "生物科技", "物流", "水务", "文化传媒", "置业", "化工", "装备制造", "医药")

@@ -35,7 +35,7 @@ PEOPLES_WITHOUT = ["蒙古", "哈萨克", "柯尔克孜", "塔吉克", "锡伯",
 PEOPLES = "|".join(
     sorted([f"{name}族" for name in PEOPLES_WITH_SUFFIX.split()] + PEOPLES_WITHOUT, key=lambda name: (-len(name), name))
 )
-AUTONOMOUS = re.compile(rf"^(.*?)((?:{PEOPLES})+)自治[州县旗]$")
+AUTONOMOUS = re.compile(rf"^(.{{0,30}}?)((?:{PEOPLES}){{1,12}})自治[州县旗]$")
 TOWN = re.compile(r"^[\u3400-\u9fff]{1,14}(?:镇|乡|街道|苏木|区公所)$")
 
 PROVINCE_SHORTS = {"内蒙古自治区": "内蒙古", "广西壮族自治区": "广西", "西藏自治区": "西藏", "宁夏回族自治区": "宁夏",

@@ -30,7 +30,7 @@ TORN = re.compile(rf"(?<![{HAN}])([{HAN}]{{2}})[\s\u3000]([{HAN}])(?![{HAN}])|(?
 MISBRACKETS = "〈〉＜＞<>〔〕"
 BRACKETS, MISBRACKETED = str.maketrans(MISBRACKETS, "（）（）（）（）"), frozenset(MISBRACKETS)
 MISREAD = re.compile(r"(?<=通)[汛迅](?=员)|(?<=本报)[汛迅汎]")
-BARE = re.compile(rf"{MARK}+\s*(.+)|[(（](.+)[)）]|[口囗]\s*((?:{ROLE}).+)")
+BARE = re.compile(rf"{MARK}{{1,20}}\s{{0,20}}(.+)|[(（](.+)[)）]|[口囗]\s{{0,20}}((?:{ROLE}).+)")
 PEN = re.compile(rf"[{HAN}]{{2,3}}")
 ONLY_NAMES = re.compile(rf"[{HAN}·\s、]+")
 # Behind a name: it took the picture.

@@ -56,7 +56,7 @@ PUBLISHED = re.compile(
 BEFORE = re.compile(r"(?:自|截至|截止|截止到|(?<!于)到|至|始于|生于|将于|定于|拟于|计划于|有效期|执行至|延长至)\s?$")
 # A site's stamp: the day of publication, with its hour, its source or the count of its readers behind it.
 STAMP_BEFORE = re.compile(r"(?:(?<!活动)(?<!会议)(?<!举办)(?<!召开)(?<!培训)(?<!比赛)(?<!开幕)(?:日期|时间)\s{0,20}[：:]|发布于|更新于|发布\s{0,20}[：:])\s?$")
-STAMP_AFTER = re.compile(r"\s*(?:\d{1,2}[:：]\d{2}|来源|浏览|点击|阅读量|作者[：:]|编辑|责编|字号|记者从(?=\d)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
+STAMP_AFTER = re.compile(r"\s{0,14}(?:\d{1,2}[:：]\d{2}|来源|浏览|点击|阅读量|作者[：:]|编辑|责编|字号|记者从(?=\d)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
 # What somebody says in quotation marks, with a clause in it: its 今天 is no day of the event.
 SAID = re.compile(r"“[^“”\n]{0,40}[，。！？、][^“”\n]{0,40}”|\"[^\"\n]{0,40}[，。！？、][^\"\n]{0,40}\"")
 # A count of readers that runs into the date behind it: 浏览量：89946月21日.

@@ -48,7 +48,7 @@ def heads(text: str, mentions: Sequence[Claim], home: Collection[str] = ()) -> l
     kept = [one for one in mentions if not (one.label == PERSON and LETTER.fullmatch(text, one.start, one.end) and text[one.start - 1 : one.start] in ("在", "的", "读"))]
     starts = {one.start for one in kept if one.label == PERSON}
     ends = {one.end: one for one in kept}
-    held = {place for one in kept for place in range(one.start, one.end)}
+    held = frozenset(place for one in kept for place in range(one.start, one.end))
     found: list[Claim] = []
     for match in HEADS.finditer(text):
         start, end = match.span()
@@ -63,8 +63,9 @@ def heads(text: str, mentions: Sequence[Claim], home: Collection[str] = ()) -> l
             found.append(Claim(start, end, TITLE, SURE, "head of an area"))
         elif not any((one.start, one.end, one.label) == (start, end, TITLE) for one in kept):
             continue
-        found += _area(text, start, frozenset(held), home)
-    kept = [replace(one, label=LOC) if _place(text, one, kept) else one for one in kept]
+        found += _area(text, start, held, home)
+    begun = {(one.start, one.label): one for one in reversed(kept)}
+    kept = [replace(one, label=LOC) if _place(text, one, begun) else one for one in kept]
     return sorted([*kept, *found], key=lambda one: one.start)
 
 
@@ -162,9 +163,9 @@ def _area(text: str, end: int, held: frozenset[int], home: Collection[str]) -> l
     return []
 
 
-def _place(text: str, one: Claim, mentions: Sequence[Claim]) -> bool:
-    """True for a name of two characters before 镇长 or 乡长 and another name: it is the town's."""
-    title = next((other for other in mentions if other.start == one.end and other.label == TITLE), None)
+def _place(text: str, one: Claim, begun: Mapping[tuple[int, str], Claim]) -> bool:
+    """True for a name of two characters before 镇长 or 乡长 and another name: it is the town's; `begun` are the mentions by their start and label."""
+    title = begun.get((one.end, TITLE))
     if one.label != PERSON or one.end - one.start != 2 or title is None or text[title.start : title.end] not in ("镇长", "乡长", "区长", "县长", "市长"):
         return False
-    return any(other.label == PERSON and other.start == title.end for other in mentions)
+    return (title.end, PERSON) in begun

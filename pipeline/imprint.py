@@ -18,7 +18,7 @@ BY_WEEKDAY = re.compile(WEEKDAY)
 NEAR = 24
 # 主管：…, 主办单位：…, and … 主管 behind the name.
 BODIES = ("主管", "主办", "承办", "出版")
-LABELLED = re.compile(rf"(?P<role>{'|'.join(BODIES)})(?:单位)?\s*[:：]\s*(?P<body>[\u4e00-\u9fff（）()、\s]{{4,60}}?)\s*(?=(?:{'|'.join(BODIES)})(?:单位)?\s*[:：]|$)", re.M)
+LABELLED = re.compile(rf"(?P<role>{'|'.join(BODIES)})(?:单位)?\s{{0,20}}[:：]\s{{0,20}}(?P<body>[\u4e00-\u9fff（）()、\s]{{4,60}}?)\s{{0,20}}(?=(?:{'|'.join(BODIES)})(?:单位)?\s{{0,20}}[:：]|$)", re.M)
 BEHIND = re.compile(rf"(?:^|[\s　])(?P<body>[\u4e00-\u9fff]{{4,30}}?)[\s　]{{0,3}}(?P<role>{'|'.join(BODIES)})(?=[\s　]|$)", re.M)
 EDITORS = ("值班总编", "值班编委", "责任编辑", "执行编辑", "视觉编辑", "美术编辑", "本版编辑", "本期编辑", "新媒体编辑", "总编辑", "总编", "主编", "编辑", "责编", "美编", "校对", "版式", "组版", "审核", "统筹", "终审")  # fmt: skip
 EDITED = re.compile(rf"(?:(?<=[\s　|｜/、；;])|^)(?P<role>{'|'.join(EDITORS)})[\s　]{{0,2}}(?:[:：/／]|(?=[\s　]))[\s　]{{0,2}}(?P<names>[\u4e00-\u9fff·]{{2,4}}(?:[、，, 　]{{1,2}}(?!(?:{'|'.join(EDITORS)}))[\u4e00-\u9fff·]{{2,4}})*)(?![\u4e00-\u9fff])", re.M)  # fmt: skip

@@ -12,7 +12,7 @@ from jinshen.pipeline.papers import jurisdiction_of
 
 # Lines of a masthead or of a paper's own furniture, not of an article.
 FURNITURE = re.compile(
-    r"^\s*(?:主\s*[管办编]\s*[:：]|主办单位|国内统一|邮发代号|总第|第\s*\d+\s*期|今日\s*\d*\s*版|本期\s*\d*\s*版|编\s*辑\s*[:：]|美\s*编|校\s*对|版\s*式|"
+    r"^\s{0,60}(?:主\s*[管办编]\s*[:：]|主办单位|国内统一|邮发代号|总第|第\s*\d+\s*期|今日\s{0,20}\d{0,6}\s{0,20}版|本期\s{0,20}\d{0,6}\s{0,20}版|编\s*辑\s*[:：]|美\s*编|校\s*对|版\s*式|"
     r"报纸热线|新闻热线|热\s*线|电\s*话|邮\s*箱|网\s*址|投稿|广告|印刷|地\s*址|邮\s*编|星期[一二三四五六日天]|农历|"
     r"[A-Za-z]?\d{1,3}\s*版?$|第?[一二三四五六七八]版$|[要综专]闻$|\d{4}年\d{1,2}月\d{1,2}日\s*(?:星期|农历|第|$)|[\u4e00-\u9fff]{2,8}报\s*(?:总第|第|\d{4})|"
     r"[^，。]{4,40}(?:主办|出版|承印|印刷)$|[A-Z][A-Z ]{5,}$|"
@@ -25,18 +25,18 @@ AROUND = re.compile(
     r"当前位置|您(?:现在)?的位置|首页\s*[>»›]|ICP备|[\u4e00-\u9fff]ICP)"
 )
 # Where the page of an app goes on after an article's text, in the same line.
-TAIL = re.compile(r"预览时标签不可点|轻触阅读原文|微信扫一扫|继续滑动看下一个|向上滑动看下一个|长按二维码|分享到[:：]|【打印(?:本页)?】|【关闭(?:窗口)?】|(?<=[。！”])\s*上一[篇条][:：]")
-WEEKDAY = r"(?:星\s*期|周|禮拜|礼拜)\s*[一二三四五六日曰天]"
-ISSUE = rf"{WEEKDAY}|农\s*历|总?\s*第\s*\d+\s*[期号]|总\s*第|[今本]\s*[日期]\s*[\d一二三四五六七八九十]{{1,3}}\s*版|第?\s*[A-Z]?\d{{1,2}}\s*版"
+TAIL = re.compile(r"预览时标签不可点|轻触阅读原文|微信扫一扫|继续滑动看下一个|向上滑动看下一个|长按二维码|分享到[:：]|【打印(?:本页)?】|【关闭(?:窗口)?】|(?<=[。！”])\s{0,40}上一[篇条][:：]")
+WEEKDAY = r"(?:星\s{0,40}期|周|禮拜|礼拜)\s{0,40}[一二三四五六日曰天]"
+ISSUE = rf"{WEEKDAY}|农\s{{0,40}}历|(?:总\s{{0,40}})?第\s{{0,40}}\d+\s{{0,40}}[期号]|总\s{{0,40}}第|[今本]\s{{0,40}}[日期]\s{{0,40}}[\d一二三四五六七八九十]{{1,3}}\s{{0,40}}版|(?:第\s{{0,40}})?[A-Z]?\d{{1,2}}\s{{0,40}}版"
 # A day of issue inside a line or block of a web page, with its weekday or number or at a line's end.
 ISSUE_DATE = re.compile(
-    rf"(?:{WEEKDAY}[\s,，]*)?(?<!\d)(\d{{4}})\s*(?:年|[-./])\s*(\d{{1,2}})\s*(?:月|[-./])\s*(\d{{1,2}})(?!\d)\s*日?\s*(?=[,，|｜]?\s*(?:{ISSUE})|$)", re.M
+    rf"(?:{WEEKDAY}[\s,，]{{0,40}})?(?<!\d)(\d{{4}})\s{{0,40}}(?:年|[-./])\s{{0,40}}(\d{{1,2}})\s{{0,40}}(?:月|[-./])\s{{0,40}}(\d{{1,2}})(?!\d)\s{{0,40}}(?:日\s{{0,40}})?(?=(?:[,，|｜]\s{{0,40}})?(?:{ISSUE})|$)", re.M
 )
 FIGURE = "〇零○O一二三四五六七八九"
 # 2024年4月9日, 二〇二四年四月九日, 2 0 2 4年 4 月 9 日, a year, month and day in lines of their own; 日 may lack before a weekday.
 IN_WORDS = re.compile(
-    rf"(?<!\d)(?P<year>[12](?:\s?\d){{3}}|[一二](?:\s?[{FIGURE}]){{3}})\s*年\s*(?P<month>1 ?[0-2](?! ?\d)|0? ?[1-9]|十[一二]?|[一二三四五六七八九])\s*月\s*"
-    rf"(?P<day>[0-3]? ?\d|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])(?! ?\d)\s*(?:[日曰号]|(?=\s*{WEEKDAY}))"
+    rf"(?<!\d)(?P<year>[12](?:\s?\d){{3}}|[一二](?:\s?[{FIGURE}]){{3}})\s{{0,40}}年\s{{0,40}}(?P<month>1 ?[0-2](?! ?\d)|0? ?[1-9]|十[一二]?|[一二三四五六七八九])\s{{0,40}}月\s{{0,40}}"
+    rf"(?P<day>[0-3]? ?\d|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])(?! ?\d)\s{{0,40}}(?:[日曰号]|(?={WEEKDAY}))"
 )
 # 2024-04-09, 2024.4.9, 2024/4/9.
 IN_FIGURES = re.compile(r"(?<![\d-])(?P<year>[12]\d{3}) ?[-./—] ?(?P<month>\d{1,2}) ?[-./—] ?(?P<day>\d{1,2})(?!\d)")
@@ -45,11 +45,11 @@ SURE = re.compile(r"(?:日报|晚报|晨报|早报)$")
 # Headlines and heads of columns that end like a paper's name.
 NO_PAPER = re.compile(r"(?:捷|喜|通|海|情|预|举|申|汇|填|上|播|战|公|简|警|续|急|特|回|墙|板|小|剪|画|摘|本|该|全|党|读|看|办|登|见|获|连|手机|数字|电子)报$|(?:工作|晚会|活动)日报$")
 # A body's name over a date alone in its line signs a notice; who publishes a paper says so.
-SIGNATURE = re.compile(r"^\s*(?!.*(?:主办|主管|出版|编印|[：:]))[\u4e00-\u9fff]{3,30}(?:局|委员会|委|办公室|政府|办事处|法院|检察院|公司|集团|总工会|协会|医院|大学|学院|小学|中学|党委|党工委|管委会|指挥部|领导小组|工作组|大队|支队|妇联|(?<!融媒体)中心|人大|政协)\s*$")
+SIGNATURE = re.compile(r"^\s*+(?!.*(?:主办|主管|出版|编印|[：:]))[\u4e00-\u9fff]{3,30}(?:局|委员会|委|办公室|政府|办事处|法院|检察院|公司|集团|总工会|协会|医院|大学|学院|小学|中学|党委|党工委|管委会|指挥部|领导小组|工作组|大队|支队|妇联|(?<!融媒体)中心|人大|政协)\s*$")
 # 来源：青川日报, where a site says whose report it prints.
-SOURCE = re.compile(r"(?:来源|稿源|信息来源|来自)\s*[:：]\s*[《【]?(?P<paper>[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|时报|周报|报|新闻|发布|融媒))(?![\u4e00-\u9fff])")
+SOURCE = re.compile(r"(?:来源|稿源|信息来源|来自)\s{0,40}[:：]\s{0,40}[《【]?(?P<paper>[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|时报|周报|报|新闻|发布|融媒))(?![\u4e00-\u9fff])")
 # A year as a page recognized by machine prints it: 2O24年, l949年.
-MISREAD = ((re.compile(r"(?<=\d)[Oo](?=[\dOo]{0,2}\s*[\d年月日])"), "0"), (re.compile(r"(?<![A-Za-z\d])[lI](?=\d{3}\s*年)"), "1"))
+MISREAD = ((re.compile(r"(?<=\d)[Oo](?=[\dOo]{0,2}\s{0,40}[\d年月日])"), "0"), (re.compile(r"(?<![A-Za-z\d])[lI](?=\d{3}\s{0,40}年)"), "1"))
 # How many characters of a page a masthead can fill, in how many stand time, source and editors at its top and foot; how many lines a nameplate can stand below its top.
 TOP = 400
 ENDS = 700
@@ -153,7 +153,7 @@ def _is_issue(top: str, match: re.Match[str]) -> bool:
     rest = top[match.end() :].partition("\n")[0]
     if re.search(r"[，。；]\s*\S", rest[1:]) or re.search(r"[：:，。；]|时间|日期", line[-12:]):
         return False
-    if re.match(rf"[\s,，|｜]{{0,8}}(?:{ISSUE})", top[match.end() :]) or re.search(rf"{WEEKDAY}[\s,，]*$", line):
+    if re.match(rf"[\s,，|｜]{{0,40}}(?:{ISSUE})", top[match.end() :]) or re.search(rf"{WEEKDAY}[\s,，]{{0,40}}$", line):
         return True
     over = top[: match.start()].rstrip()
     if SIGNATURE.search(over[over.rfind("\n") + 1 :]):

@@ -32,10 +32,10 @@ def lose(text: str, claims: Sequence[Claim], groups: Sequence[Group]) -> list[Cl
 def leaders(text: str, claims: Sequence[Claim], groups: Sequence[Group]) -> list[Claim]:
     """领导 for the names of a list that ends in 等部领导 and whose first name stands with a body."""
     found: list[Claim] = []
+    own = {claim.person.start for claim in claims}
+    placed = {c.person.start: c for c in reversed(claims) if c.org or c.inherited}
     for group in groups:
-        match = LEADERS.match(squash(text[slice(*group.tail)]))
-        own = {claim.person.start for claim in claims}
-        anchor = next((c for c in claims if c.person.start == group.people[0].start and (c.org or c.inherited)), None)
+        match, anchor = LEADERS.match(squash(text[slice(*group.tail)])), placed.get(group.people[0].start)
         if not match or anchor is None:
             continue
         for person in group.people:

@@ -43,7 +43,7 @@ ACTS = re.compile(r"(?:省|市|自治州|州|盟|区|县|旗|镇|乡|街道|社�
 # Behind these words a body is where something is held, or who is only told of: 在区图书馆召开, 来青川区开展, 向区委汇报.
 WHERETO = ("在", "到", "于", "来", "赴", "往", "入", "进", "至", "向", "对", "据", "自", "为", "被", "属", "走访", "深入", "按照", "根据", "围绕", "聚焦", "委托", "指导下", "领导下", "获悉", "是")
 # A list of stops that goes on: 带队到甲村、乙厂二期工地、.
-GONE_TO = re.compile(r"(?:到|来到|深入|走进|前往|赴)[^，。；]*、$")
+GONE_TO = re.compile(r"(?:到|来到|深入|走进|前往|赴)[^，。；]{0,200}、$")
 OURS = re.compile(r"[我本](?:省|市|区|县|州|盟|旗|镇|乡|校|院|委|局|公司|集团)(?=在|于|近日|日前|组织|召开|举办|举行|启动|开展|\d)")
 # Between a body and its verb: a date, a bracket, nothing that another could do.
 ASIDE = re.compile(

@@ -162,7 +162,7 @@ def _sound(reading: Reading, guess: Claim) -> Claim | None:
     return guess if _founded(text, known) or (len(text) > 2 and reading.text.count(text) > 1) else None
 
 
-UNLIKELY = re.compile(r"^[我本各该进任某其]|^全[省市区县国校镇]|[0-9]年|[,.;:!?\"\s]|[（(][^）)]*$|^[^（(]*[）)]|[，。、；：！？与]|[0-9]+[名个家余]|^[一-鿿]{2}强[区市县]$")
+UNLIKELY = re.compile(r"^[我本各该进任某其]|^全[省市区县国校镇]|[0-9]年|[,.;:!?\"\s]|[（(][^（(）)]*$|^[^（(]*[）)]|[，。、；：！？与]|[0-9][名个家余]|^[一-鿿]{2}强[区市县]$")
 
 
 def _to_mark(text: str, guess: Claim) -> Claim:

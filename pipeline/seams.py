@@ -36,7 +36,7 @@ LABEL = re.compile(r"(?:时间|日期|来源|作者|记者|编辑|次数|浏览|
 # What begins a line of its own: 公示时间：…, 联系电话：…
 LABELLED = re.compile(rf"[{HAN}]{{0,4}}(?:时间|日期|电话|地址|邮箱|期限)\s*[:：]|公示期")
 # A row of figures, as of a draw or of the weather.
-ROW = re.compile(r"(?:\d+\s+){2}\D*\d+$|℃$")
+ROW = re.compile(r"\d\s+\d+\s\D*\d+$|℃$")
 WRITERS = re.compile(r"(?:记者|通讯员|特约|摄影|摄|文|图|作者|编辑|供稿)[:：]?$")
 WRITERS_NEXT = re.compile(r"(?:本报|全媒体|融媒体?|见习|实习|特约)?(?:记者|通讯员|摄影|摄|文|图|供图)(?![\u4e00-\u9fff]{5})")
 # The same for sure: the words of one character are a word's part elsewhere (语文, 设计图).
@@ -46,8 +46,8 @@ WRITING_NEXT = re.compile(rf"(?:本报|全媒体|融媒体?|见习|实习|特约
 CLOCK_BEFORE, CLOCK_AFTER = re.compile(r"(?<![\d.])\d{1,2}(?::\d\d)?(?P<mark>:)?$"), re.compile(r"(?P<mark>:)?\d\d(?!\d)")
 DATELINE = re.compile(r"(?:本报|本台|本网|新华社)[\u4e00-\u9fff]{0,8}(?:讯|消息|电)$")
 # The byline or credit that closes a paragraph: …互动。 记者 苗青摄
-SIGNED = re.compile(rf"[。！？”\"]\s*(?:本报)?(?:记者|通讯员|作者|摄影)[:：]?\s*[{HAN}·]{{2,4}}(?:[\s、]+[{HAN}·]{{2,4}})*\s*(?:摄|摄影|供图)?\s*$")
-BYLINE = re.compile(rf"(?:记者|通讯员|作者|实习生|[□■●◎○])[\s:：]*[{HAN}·\s、]{{0,24}}$")
+SIGNED = re.compile(rf"[。！？”\"]\s{{0,20}}(?:本报)?(?:记者|通讯员|作者|摄影)[:：]?\s{{0,20}}[{HAN}·]{{2,4}}(?:[\s、]{{1,20}}[{HAN}·]{{2,4}}){{0,60}}\s{{0,20}}(?:摄|摄影|供图)?\s{{0,60}}$")
+BYLINE = re.compile(rf"(?:记者|通讯员|作者|实习生|[□■●◎○])[\s:：]{{0,20}}[{HAN}·\s、]{{0,24}}$")
 NAME_BEFORE, NAME_AFTER = re.compile(rf"(?:^|[\s：:、（(])[{HAN}·]{{2,4}}\s[{HAN}·]{{2,4}}$"), re.compile(rf"[{HAN}·]{{2,4}}\s[{HAN}·]{{2,4}}(?:[\s，。、；）)]|$)")
 BRACKETED = re.compile(rf"[（(][{HAN}·]{{2,4}}$")
 DATE_BEFORE, DATE_AFTER = re.compile(r"\d{4}年$|\d{1,2}月$|月\d{1,2}$|年\d{1,2}$|\d{4}-$|-\d\d-$"), re.compile(r"\d{1,2}[月日]|[月日]|\d{1,2}-|\d\d(?!\d)")

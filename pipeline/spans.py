@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from operator import attrgetter
@@ -25,10 +25,10 @@ def squash(text: str) -> str:
 def without_mentions(text: str, mentions: Sequence[Mention], start: int, end: int) -> str:
     """text[start:end] without the mentions that begin in it."""
     kept, at = [], start
-    for mention in mentions:
-        if start <= mention.start < end:
-            kept.append(text[at : mention.start])
-            at = mention.end
+    first = bisect_left(mentions, start, key=attrgetter("start"))
+    for mention in mentions[first : bisect_left(mentions, end, lo=first, key=attrgetter("start"))]:
+        kept.append(text[at : mention.start])
+        at = mention.end
     return "".join([*kept, text[at:end]])
 
 
@@ -148,7 +148,7 @@ def whole_names(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     named = _by_beginning(mentions)
     cut = _cut_names(text, mentions)
     kept = [_named(m, m.text + cut[m.text] if m.text in cut else _whole(text, m, named[m.text[:2]])) if m.label == PERSON else m for m in mentions]
-    return tuple(replace(m, text=_in_full(kept, at)) if m.label == PERSON else m for at, m in enumerate(kept))
+    return tuple(_in_full(kept))
 
 
 # The rest of a foreign name that was cut at its point: before a verb of speech, whatever stands in it, else as such names are written.
@@ -246,12 +246,15 @@ def repeated(text: str, mentions: Sequence[Mention], read: Sequence[Mention], sp
     return tuple(sorted([*mentions, *found], key=lambda m: m.start))
 
 
-def _in_full(mentions: Sequence[Mention], at: int) -> str:
-    """A foreign name of which only the last part is repeated: 史密 behind 约翰·史密; not where a title introduces another."""
-    short = mentions[at]
-    introduced = at > 0 and mentions[at - 1].end == short.start
-    full = {m.text for m in mentions[:at] if m.label == PERSON and m.text.endswith("·" + short.text)}
-    return full.pop() if len(full) == 1 and not introduced else short.text
+def _in_full(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions, a foreign name of which only the last part is repeated in full: 史密 behind 约翰·史密; not where a title introduces another."""
+    full: dict[str, set[str]] = {}
+    for at, mention in enumerate(mentions):
+        known = full.get(mention.text, set()) if mention.label == PERSON and not (at and mentions[at - 1].end == mention.start) else set()
+        yield replace(mention, text=min(known)) if len(known) == 1 else mention
+        if mention.label == PERSON:
+            for point in (place for place, sign in enumerate(mention.text) if sign == "·"):
+                full.setdefault(mention.text[point + 1 :], set()).add(mention.text)
 
 
 def _whole(text: str, mention: Mention, named: Counter[str]) -> str:

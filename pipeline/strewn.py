@@ -19,7 +19,7 @@ BUTTON = (
     r"扫一扫[^，。]{0,14}|点击[^，。]{0,4}查看[^，。]{0,6}|[视音]频加载中|向[上下左右]滑动[^，。]{0,8})"
 )
 STREWN = re.compile(rf"{OPEN}(?:[A-Z]?\d{{1,3}}|{PAGE}\s*{NEWS}?|{NEWS}|{TURN}|{BUTTON}|{DAY}\s*{WEEKDAY}\s*{PAGE}){SHUT}$")
-RUNNING = re.compile(rf"\s*(?:{PAGE})?\s*(?:{DAY})?\s*(?:{WEEKDAY})?\s*(?:{PAGE})?\s*$")
+RUNNING = re.compile(rf"\s{{0,60}}(?:{PAGE}\s{{0,60}})?(?:{DAY}\s{{0,60}})?(?:{WEEKDAY}\s{{0,60}})?(?:{PAGE}\s{{0,60}})?$")
 
 
 def is_strewn(line: str, paper: str | None) -> bool:

@@ -28,7 +28,7 @@ NAMED = 9.0
 WEIGHTS = "network.npz"
 for extension in ("confidence", "proposer"):
     Span.set_extension(extension, default=None, force=True)
-AREA = re.compile(r"(.{2,}?)(?:特别行政区|自治区|自治州|自治县|地区|省|市|州|盟|县|区|旗|镇|乡|街道)(?!中区|北区|南区)")
+AREA = re.compile(r"(.{2,60}?)(?:特别行政区|自治区|自治州|自治县|地区|省|市|州|盟|县|区|旗|镇|乡|街道)(?!中区|北区|南区)")
 
 
 @lru_cache(maxsize=256)

@@ -23,7 +23,7 @@ NEVER_FIRST = frozenset("，。、；：？！”’）》】」,.;:?!)]")
 CLAUSE = re.compile(r"[，。；！？,;](?![”\"])")
 SENTENCE = re.compile(r"[^。！？]+[。！？]?[”\"]?")
 END = re.compile(r"[。！？][”\"]?|\n")
-LINE = re.compile(r"[^\n]*\S")
+LINE = re.compile(r"^[^\n]*\S", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

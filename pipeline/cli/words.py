@@ -112,7 +112,7 @@ class Words(click.types.StringParamType):
             self.fail("it is empty; leave it out or say something", param, ctx)
         if not self._joined:
             return text
-        return re.sub(r"\s+", " ", re.sub(r"\s+(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s+", "", text.strip()))
+        return re.sub(r"\s+", lambda gap: " " if f"{gap.string[gap.start() - 1]}{gap.string[gap.end()]}".isascii() else "", text.strip())
 
 
 class Place(click.Path):

@@ -7,9 +7,11 @@ is found in the source. A text is a head, a part of the pattern repeated, and a 
 from __future__ import annotations
 
 import ast
+import builtins
 import os
 import pkgutil
 import re
+import re._compiler as compiler
 import re._constants as sre
 import re._parser as parser
 import sys
@@ -28,6 +30,8 @@ CALLS = {"compile", "search", "match", "fullmatch", "finditer", "findall", "sub"
 # What stands for a class of characters where it has no members of its own to take.
 FILLERS = "的青 川，1、a（。\n　"
 TAILS = ("", "\n", "。", "的")
+# What stands in a pattern for a page's own word where no page was read that has one.
+NAME = "青川"
 
 
 @dataclass(slots=True)
@@ -127,22 +131,30 @@ def import_all() -> None:
                 import_module(one.name)
 
 
-def unheard(heard: Heard) -> Iterator[tuple[str, int, str, str | None]]:
-    """The calls of `re` in the source that were not heard: file, line, function, and the pattern as far as its module alone tells it."""
+def unheard(heard: Heard) -> Iterator[tuple[str, int, str, str | bytes | None]]:
+    """The calls of `re` in the source that were not heard: file, line, function, and the pattern with NAME for what its module alone does not tell."""
     for place, text in sources().items():
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.Call) and _is_re(node.func) and not any((place, line) in heard.lines for line in range(node.lineno, (node.end_lineno or 0) + 1)):
                 yield place, node.lineno, node.func.attr, _told(node.args[0], place)  # type: ignore[attr-defined]
 
 
-def _told(pattern: ast.expr, place: str) -> str | None:
-    """A pattern that is written in full, or of parts that its module has under a name; None for one made of what a function holds."""
+class _Names(dict[str, Any]):
+    """What a module's names stand for, NAME for those that a function alone has."""
+
+    def __missing__(self, name: str) -> Any:
+        return getattr(builtins, name, NAME)
+
+
+def _told(pattern: ast.expr, place: str) -> str | bytes | None:
+    """A pattern that is written in full, or of parts that have names; None for one that is NAME alone, or that cannot be told."""
     module = sys.modules.get(f"jinshen.{place.removesuffix('.py').replace('/', '.')}")
     try:
-        told = eval(compile(ast.Expression(pattern), place, "eval"), dict(vars(module)) if module else {})
-    except NameError:
+        told = eval(compile(ast.Expression(pattern), place, "eval"), {}, _Names(vars(module) if module else {}))
+    except (NameError, TypeError, AttributeError):
         return None
-    return told.pattern if isinstance(told, re.Pattern) else told if isinstance(told, str) else None
+    told = told.pattern if isinstance(told, re.Pattern) else told
+    return told if isinstance(told, str | bytes) and told != NAME else None
 
 
 def _is_re(called: ast.expr) -> bool:
@@ -167,6 +179,7 @@ def attacks(pattern: str | bytes, flags: int, chance: Random, most: int = 40) ->
     """Texts made from a pattern: its parts repeated, alone and behind what stands before them, and whole matches short of an end."""
     tree = parser.parse(pattern.decode("latin-1") if isinstance(pattern, bytes) else pattern, flags & ~re.DEBUG)
     found: dict[Attack, None] = {}
+    first = [Attack(before, unit, tail) for before, unit in dict.fromkeys(_twofold(list(tree), "", chance)) for tail in ("", "\n", "的x")]
     draws = 4
     for _ in range(draws):
         whole = _Sample(chance).of(tree)
@@ -180,7 +193,7 @@ def attacks(pattern: str | bytes, flags: int, chance: Random, most: int = 40) ->
     for filler in FILLERS:
         _add(found, "", filler, chance)
     kept = list(found)
-    return kept if len(kept) <= most else chance.sample(kept, most)
+    return first + (kept if len(kept) <= most else chance.sample(kept, most))
 
 
 def _add(found: dict[Attack, None], head: str, unit: str, chance: Random) -> None:
@@ -199,7 +212,32 @@ def _repeats(nodes: Sequence[Any], before: str, chance: Random) -> Iterator[tupl
         before += _Sample(chance).one(kind, told)
 
 
+def _twofold(nodes: Sequence[Any], before: str, chance: Random) -> Iterator[tuple[str, str]]:
+    """Texts that a part repeated many times can be read as in two ways, with what stands before it: each more of them doubles the ways."""
+    for kind, told in nodes:
+        if kind in ENDLESS and told[1] > 9:
+            one, choices = compiler.compile(told[2]), [compiler.compile(choice) for choice in _choices(told[2])]
+            for text in dict.fromkeys(_Sample(chance).of(choice) for choice in _choices(told[2]) for _ in range(3)):
+                ways = sum(bool(choice.fullmatch(text)) for choice in choices)
+                if text and (ways > 1 or one.fullmatch(text + text) or any(_of(one, text[:at]) and _of(one, text[at:]) for at in range(1, min(len(text), 20)))):
+                    yield before, text
+        for part in _inner(kind, told):
+            yield from _twofold(list(part), before, chance)
+        before += _Sample(chance).one(kind, told)
+
+
+def _choices(nodes: Any) -> Sequence[Any]:
+    """The alternatives of a part that has nothing else, or the part."""
+    return nodes[0][1][1] if len(nodes) == 1 and nodes[0][0] is sre.BRANCH else [nodes]  # type: ignore[no-any-return]
+
+
+def _of(one: re.Pattern[str], text: str) -> bool:
+    """Whether a text is one or more matches, one behind another."""
+    return bool(one.fullmatch(text)) or any(one.fullmatch(text[:at]) and _of(one, text[at:]) for at in range(1, len(text)))
+
+
 REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
+ENDLESS = (sre.MAX_REPEAT, sre.MIN_REPEAT)
 
 
 def _inner(kind: Any, told: Any) -> list[Any]:

@@ -114,6 +114,8 @@ def measured(one: Tried, chance: Random) -> Measured:
     tried = []
     for attack in attacks(pattern, flags, chance):
         small, more = (seconds(attack, size) for size in SMALL)
+        if more >= LONGEST:
+            return Measured(where, str(pattern), attack, SMALL, (small, more))
         if more > SEEN and more > GROWS * small:
             small, more = (seconds(attack, size, 3) for size in SMALL)
             if more > GROWS * small or more >= LONGEST:
@@ -135,11 +137,13 @@ def hear(heard: Heard, seed: int) -> None:
     """Imports the project and has it read, build and export, so that it compiles what it has."""
     with listening(heard):
         import_all()
+        from jinshen.graph.dossier_words import reason
         from jinshen.graph.exporters import EXPORTERS
         from jinshen.graph.store import open_graph
         from jinshen.models import load, scoring
         from jinshen.pipeline.files import find_pages
         from jinshen.pipeline.page import Source, read_sources
+        from jinshen.pipeline.proposals import propose
         from jinshen.pipeline.provenance import Overrides
         from jinshen.pipeline.reader import read_pages
         from jinshen.pipeline.records import to_json
@@ -148,7 +152,11 @@ def hear(heard: Heard, seed: int) -> None:
             folder = Path(name)
             printed(folder, seed, PRESSED)
             sources = [one for found in find_pages([SAMPLES, folder]) for one in read_sources(found, Overrides()) if isinstance(one, Source)]
-            pages = list(read_pages(load(), sources))
+            nlp = load()
+            pages = list(read_pages(nlp, sources))
+            for source in sources:
+                propose(source.text, nlp.tokenizer.cuts(source.text))
+            reason("none that is known", "zh")
             (folder / "pages.jsonl").write_text("".join(f"{to_json(page)}\n" for page in pages), encoding="utf-8")
             scoring.evaluate(SAMPLES.parent / "gold", folder / "pages.jsonl")
             graph.add_pages(pages)
