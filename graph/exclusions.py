@@ -9,9 +9,10 @@ from itertools import pairwise
 from jinshen.graph.areas import on_one_chain, plain_area
 from jinshen.graph.bodies import kind_of, leads, whole_of
 from jinshen.graph.facts import Held
+from jinshen.graph.houses import assumed
 from jinshen.graph.names import alike, rank, single_seat
 from jinshen.graph.profiles import LEADER, OFFICE, Profile, height, held_together, order
-from jinshen.graph.standing import highest
+from jinshen.graph.standing import holders
 
 ONE_TIME = 7  # two seats that no person holds at once, seen so near in time and a few times only, are two people's
 # Seen so often on two sides of a day, nobody was in both seats at once: a career.
@@ -72,11 +73,11 @@ def _at_once(days: Sequence[int], seen: Sequence[int]) -> bool:
 
 
 def seats_of(profiles: Sequence[Profile]) -> dict[tuple[str, str, str], list[int]]:
-    """The single seats of profiles with the days on which they are seen in them."""
+    """The single seats of profiles with the days on which they are seen in them, without the area of a house that is printed without it."""
     found: dict[tuple[str, str, str], list[int]] = {}
     for one in profiles:
         for held in one.seats:
-            found.setdefault((held.title, held.org, held.area), []).extend(one.days)
+            found.setdefault((held.title, held.org, "" if assumed(held) else held.area), []).extend(one.days)
     return found
 
 
@@ -84,8 +85,6 @@ def two_desks(one: Profile, other: Profile) -> str:
     """Two posts of one area that hardly anybody has at once, seen a few days apart: two bureaus', a deputy district head's and a manager's."""
     if one.over or other.over or one.bodies & other.bodies or not _at_once(one.days, other.days):
         return ""
-    if highest(one.held)[0] and highest(other.held)[0]:
-        return ""  # of such posts one person has several
     for held in one.held:
         for rival in other.held:
             here, there = plain_area(held.area), plain_area(rival.area)
@@ -110,8 +109,8 @@ def fallen(one: Profile, other: Profile) -> str:
 
 def _goes_with(one: Held, other: Held) -> bool:
     """True for two posts that one person often has at once: leading bodies, a part and its whole, who leads and is the head of a bureau."""
-    if LEADER in (one.title, other.title):
-        return True  # of the area, whatever the post is
+    if LEADER in (one.title, other.title) or holders(one.title, one.org) or holders(other.title, other.org):
+        return True  # of the area, whatever the post is; who stands so high has several posts
     kinds = {kind_of(one.org), kind_of(other.org)}
     if not kinds <= OFFICE:
         if not kinds & OFFICE or any(ASSOCIATION.search(held.org) for held in (one, other)):
@@ -144,7 +143,7 @@ def _in_turn(days: Sequence[int], seen: Sequence[int]) -> bool:
 
 def offices_of(one: Profile) -> dict[str, list[int]]:
     """The areas of a profile's posts that are not told as over, but for those in associations, with the days on which it is seen."""
-    areas = {held.area for held in one.held if held.status != "former" and held.area and not ASSOCIATION.search(held.org)}
+    areas = {held.area for held in one.held if held.status != "former" and held.area and not ASSOCIATION.search(held.org) and not assumed(held)}
     return {area: list(one.days) for area in sorted(areas)}
 
 

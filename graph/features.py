@@ -11,9 +11,10 @@ from functools import cache, partial
 from pathlib import Path
 
 from jinshen.graph.areas import levels, near, on_one_chain, plain_area
-from jinshen.graph.bodies import governs, kind_of, leads
+from jinshen.graph.bodies import kind_of, leads
 from jinshen.graph.facts import Held
 from jinshen.graph.history import heirs
+from jinshen.graph.houses import bare_house, by_house
 from jinshen.graph.names import MIDDLING, rarity
 from jinshen.graph.profiles import LEADER, OFFICE, Judged, Profile, height, held_together, order
 from jinshen.graph.standing import by_rank
@@ -57,14 +58,9 @@ def _one_house(one: Profile, other: Profile) -> tuple[str, str] | None:
     found = sorted(
         (here.title != there.title, f"at {here.org} and at {there.org}, which may be one")
         for here in one.held for there in other.held
-        if here.org != there.org and not governs(here.org) and not governs(there.org) and _bare(here) == _bare(there) != "" and on_one_chain(here.area, there.area)
+        if here.org != there.org and bare_house(here) == bare_house(there) != "" and on_one_chain(here.area, there.area)
     )  # fmt: skip
     return (("body" if found[0][0] else "post"), found[0][1]) if found else None
-
-
-def _bare(held: Held) -> str:
-    """The name of a post's body without its area."""
-    return held.org.removeprefix(plain_area(held.area)) if held.area else ""
 
 
 def _apart(one: Sequence[str], other: Sequence[str]) -> tuple[str, str]:
@@ -136,9 +132,8 @@ def learnt(table: str) -> dict[str, float]:
 
 def evidence(one: Profile, other: Profile) -> Judged:
     """The logarithm of the odds that two profiles of one name are one person, and what says so: traits as learnt, or how few people hold such posts."""
-    told = _learnt_evidence(one, other)
-    ranked = by_rank(one, other)
-    return max(told, ranked, key=lambda judged: judged[0]) if ranked else told
+    told = (_learnt_evidence(one, other), by_rank(one, other), by_house(one, other))
+    return max(filter(None, told), key=lambda judged: judged[0])
 
 
 def _learnt_evidence(one: Profile, other: Profile) -> Judged:
