@@ -13,7 +13,7 @@ from jinshen.graph.names import rarity
 from jinshen.graph.profiles import Judged, Profile
 
 SHARE = 0.3  # of those whom another area's paper shows in such a post, so many are of the house that their own area's paper names
-RIVALS = 300  # so many people of a few districts have one title at houses of one name
+RIVALS = 1000  # so many people of a few districts have one title at houses of one name
 
 
 def bare_house(held: Held) -> str:
