@@ -228,7 +228,7 @@ class Builder:
 
     def _draw_posts(self) -> None:
         self._canvas.flush()
-        for title, org in sorted(self._due.posts):
+        for title, org in sorted(self._due.posts | self._beside()):
             if single_seat(title, org):
                 held = list(self._held(title, org))
                 drawing = self._ground.fresh()
@@ -236,6 +236,14 @@ class Builder:
                 two_holders(drawing, held)
                 draw_inferred(drawing, held, partial(self._sent, thing("post", title, org)))
                 self._put("post", joined(title, org), drawing)
+
+    def _beside(self) -> set[Seat]:
+        """The seats that stand without their holders beside those that are due: of one that draws what another draws too, the last one holds."""
+        if self._empty:
+            return set()
+        events = {event for title, org in self._due.posts for event in self._canvas.users(thing("post", title, org), "event")}
+        used = (split(what) for event in sorted(events) for what in self._canvas.used("event", event))
+        return {_seat(key) for kind, key in used if kind == "post"}
 
     def _held(self, title: str, org: str) -> Iterator[Held]:
         """All that shows somebody in a seat, in the order of people and articles."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from jinshen.graph.features import (
-    Judged,
-    Profile,
+from jinshen.graph.exclusions import (
     fallen,
     offices_of,
     seats_of,
@@ -16,6 +14,7 @@ from jinshen.graph.features import (
     two_seats,
     undated_seats,
 )
+from jinshen.graph.profiles import Judged, Profile
 
 
 class Clusters:

@@ -14,12 +14,12 @@ from jinshen.graph.areas import on_one_chain
 from jinshen.graph.bodies import area_of, kind_of
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.facts import FULL, Key, Report, people_of
-from jinshen.graph.features import CAREER_DAYS
 from jinshen.graph.happened import Happening, differing
 from jinshen.graph.likeness import half_day
 from jinshen.graph.model import Evidence
 from jinshen.graph.names import rank
 from jinshen.graph.occasions import participation
+from jinshen.graph.profiles import CAREER_DAYS
 from jinshen.graph.resolution import Individual
 from jinshen.graph.tenures import Held, days_between, seats
 from jinshen.graph.whereabouts import Homes, Sighting, where_of

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinshen.graph.facts import Report
-from jinshen.graph.features import Judged, likely
+from jinshen.graph.features import likely
 from jinshen.graph.likeness import LATE, MISTAKEN, YEAR, Account, Common, evidence, in_year
 from jinshen.graph.model import content_id
+from jinshen.graph.profiles import Judged
 
 COARSE = re.compile(r"\d{4}(?:-\d\d)?")  # a year or a month: what only says less is nobody's other date
 LONG = 10  # so many days of a span are gone through

@@ -17,8 +17,9 @@ from functools import lru_cache
 from jinshen.graph.areas import near
 from jinshen.graph.bodies import area_of
 from jinshen.graph.facts import FULL, Report
-from jinshen.graph.features import Judged, learnt
+from jinshen.graph.features import learnt
 from jinshen.graph.names import bigrams, dice
+from jinshen.graph.profiles import Judged
 
 # First and last day as ordinals, and whether the year is told; days without a year are those of LEAP.
 Span = tuple[int, int, bool]

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from jinshen.graph.areas import levels, plain_area
 from jinshen.graph.facts import Appearance
-from jinshen.graph.features import Profile
+from jinshen.graph.profiles import Profile
 
 WIDE = ("省", "自治区")  # an area that two share makes them near only if it is none of these
 

@@ -14,21 +14,14 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
-from jinshen.graph.areas import chain, near, plain_area
+from jinshen.graph.areas import area_level, chain, near, plain_area
 from jinshen.graph.clusters import Clusters
 from jinshen.graph.facts import Appearance, Key
-from jinshen.graph.features import (
-    JOIN,
-    MAYBE,
-    Judged,
-    Profile,
-    evidence,
-    likely,
-    profile,
-    score,
-)
+from jinshen.graph.features import JOIN, MAYBE, evidence, likely, score
 from jinshen.graph.model import content_id
 from jinshen.graph.nearby import Nearby, area_keys, keys
+from jinshen.graph.profiles import Judged, Profile, profile
+from jinshen.graph.standing import NATION, highest
 
 # Two appearances to a person's judgement, keys in order.
 Judgements = Mapping[tuple[Key, Key], str]
@@ -141,14 +134,49 @@ def _counted(odds: float) -> float:
     return max(min(odds, SURE), -SURE)
 
 
-def _join_posts(told: _Block) -> None:
-    """Clusters of profiles with posts, from the most alike on, by the mean of what speaks for their pairs."""
+def _compare_people(told: _Block) -> dict[tuple[int, int], Judged]:
+    """What speaks for pairs of the few people that very many profiles were joined to, each by what shows the same posts in whatever paper."""
+    roots = sorted({told.clusters.of[number] for number in told.posted})
+    if len(told.posted) <= LARGE or len(roots) > LARGE:
+        return {}
+    sides = {root: _by_posts(told, told.clusters.members[root]) for root in roots}
+    return {
+        (min(a, b), max(a, b)): evidence(one, other)
+        for left, right in combinations(roots, 2) for a, one in sides[left].items() for b, other in sides[right].items()
+    }  # fmt: skip
+
+
+def _compare_ranked(told: _Block) -> dict[tuple[int, int], Judged]:
+    """What speaks for pairs of people who both hold posts that few hold, by these posts alone: beside them a paper prints much that is misread."""
+    roots = sorted({told.clusters.of[number] for number in told.posted if highest(told.profiles[number].held)[0]})
+    sides = {root: [number for number in _by_posts(told, told.clusters.members[root]) if highest(told.profiles[number].held)[0]] for root in roots}
+    return {
+        (min(a, b), max(a, b)): evidence(told.profiles[a], told.profiles[b])
+        for left, right in combinations(roots, 2) for a in sides[left] for b in sides[right]
+    }  # fmt: skip
+
+
+def _by_posts(told: _Block, cluster: Sequence[int]) -> dict[int, Profile]:
+    """The profiles of a cluster, those that show the same posts as one, under the number of the first."""
+    alike: dict[object, list[int]] = defaultdict(list)
+    for number in sorted(cluster):
+        one = told.profiles[number]
+        alike[tuple(sorted({(held.title, held.org, held.status) for held in one.held})), one.areas].append(number)
+    return {
+        numbers[0]: profile(members, [told.block[index] for index in members])
+        for numbers in alike.values() for members in [sorted(index for number in numbers for index in told.profiles[number].members)]
+    }  # fmt: skip
+
+
+def _join_posts(told: _Block, pairs: Mapping[tuple[int, int], Judged]) -> None:
+    """Clusters of profiles with posts, from the most alike on, by the mean of what speaks for pairs of them."""
     clusters = told.clusters
-    links: dict[int, dict[int, tuple[float, int]]] = {number: {} for number in told.posted}
-    heap: list[tuple[float, int, int]] = []
-    for (one, other), (odds, _) in told.pairs.items():
-        links[one][other] = links[other][one] = (_counted(odds), 1)
-        heap.append((-_counted(odds), one, other))
+    links: dict[int, dict[int, tuple[float, int]]] = {clusters.of[number]: {} for number in told.posted}
+    for (one, other), (odds, _) in pairs.items():
+        left, right = clusters.of[one], clusters.of[other]
+        total, count = links[left].get(right, (0.0, 0))
+        links[left][right] = links[right][left] = (total + _counted(odds), count + 1)
+    heap = [(-total / count, one, other) for one, row in links.items() for other, (total, count) in row.items() if one < other]
     heapify(heap)
     while heap:
         worth, one, other = heappop(heap)
@@ -158,10 +186,10 @@ def _join_posts(told: _Block) -> None:
         if not count or abs(total / count + worth) > 1e-9:
             continue  # one of the two has grown since
         best = max(
-            (pair for pair in ((min(a, b), max(a, b)) for a in clusters.members[one] for b in clusters.members[other]) if pair in told.pairs),
-            key=lambda pair: (told.pairs[pair][0], -pair[0], -pair[1]),
+            (pair for pair in ((min(a, b), max(a, b)) for a in clusters.members[one] for b in clusters.members[other]) if pair in pairs),
+            key=lambda pair: (pairs[pair][0], -pair[0], -pair[1]),
         )  # fmt: skip
-        if not clusters.join(*best, (likely(total / count), told.pairs[best][1])):
+        if not clusters.join(*best, (likely(total / count), pairs[best][1])):
             continue
         kept, gone = (one, other) if one in clusters.members else (other, one)
         for third, (sum_, number) in links.pop(gone).items():
@@ -187,14 +215,25 @@ def _meant(told: _Block, bare: int, people: Mapping[int, float]) -> int | None:
         [root for root in known if any(one.company & own.company for one in profiles[root])],
     ):
         if close:
-            return close[0] if len(close) == 1 else None
-    return None
+            return close[0] if len(close) == 1 else _known_to_all(close, profiles, own)
+    return _known_to_all(known, profiles, own)
+
+
+def _known_to_all(known: Sequence[int], profiles: Mapping[int, Sequence[Profile]], own: Profile) -> int | None:
+    """The one of several who alone holds posts of national rank, where no other one is of the area of the paper."""
+    nation = [root for root in known if highest(held for one in profiles[root] for held in one.held)[0] == NATION]
+    local = {area for area in own.areas if area_level(area) != "central"}
+    others = [one for root in known if root not in nation for one in profiles[root]]
+    if len(nation) != 1 or any(near(a, b) for one in others for a in one.areas for b in local):
+        return None
+    return nation[0]
 
 
 def _give_bare_names(told: _Block) -> list[int]:
     """Gives bare names to those whom they mean; what is left over are those that mean nobody with a post."""
     judged = {number for pair, said in told.judged.items() if said == "same" for number in pair}
     around = Nearby((number, keys(told.profiles[number], told.block)) for number in told.posted)
+    nation = [number for number in told.posted if highest(told.profiles[number].held)[0] == NATION]
     left = []
     for number, one in enumerate(told.profiles):
         if one.held:
@@ -203,7 +242,7 @@ def _give_bare_names(told: _Block) -> list[int]:
             left.append(number)
             continue
         own, best = keys(one, told.block), dict[int, Judged]()
-        roots = {told.clusters.of[other] for other in around.of(own)}  # no other one can be meant
+        roots = {told.clusters.of[other] for other in (*around.of(own), *nation)}  # no other one can be meant
         for other in sorted(other for root in roots for other in told.clusters.members[root] if told.profiles[other].held):
             why = evidence(told.profiles[other], one)
             best[told.clusters.of[other]] = max(best.get(told.clusters.of[other], why), why, key=lambda judged: judged[0])
@@ -300,7 +339,9 @@ def resolve(block: Sequence[Appearance], judgements: Judgements) -> People:
     judged = _judged(profiles, block, judgements)
     apart = {pair for pair, said in judged.items() if said in ("different", "unsure")} | _side_by_side(profiles, block)
     told = _Block(block, profiles, _compare(profiles), judged, Clusters(profiles, apart, judged))
-    _join_posts(told)
+    _join_posts(told, told.pairs)
+    _join_posts(told, _compare_people(told))
+    _join_posts(told, _compare_ranked(told))
     _join_bare_names(told, _give_bare_names(told))
     _join_as_judged(told)
     clusters = sorted(told.clusters.members.values(), key=lambda cluster: min(profiles[n].members[0] for n in cluster))

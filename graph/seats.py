@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.facts import FULL, Report
-from jinshen.graph.features import CAREER_DAYS
 from jinshen.graph.model import Edge
+from jinshen.graph.profiles import CAREER_DAYS
 from jinshen.graph.tenures import Held, days_between
 
 

@@ -13,10 +13,10 @@ from datetime import date
 from itertools import pairwise
 
 from jinshen.graph.drawing import Drawing
-from jinshen.graph.features import CAREER_DAYS
 from jinshen.graph.ground import Ground
 from jinshen.graph.model import Evidence, content_id
 from jinshen.graph.names import single_seat
+from jinshen.graph.profiles import CAREER_DAYS
 from jinshen.graph.resolution import Individual
 from jinshen.graph.things import thing
 

@@ -15,7 +15,8 @@ from fitting import Row, fitted
 from identity import Truth, known, true_people
 
 from jinshen.graph import features
-from jinshen.graph.features import Profile, traits
+from jinshen.graph.features import traits
+from jinshen.graph.profiles import Profile
 from jinshen.graph.resolution import profiles_of
 
 SEEDS = (611, 612, 613, 614)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import permutations
 from random import Random
 
 import pytest
@@ -15,7 +16,7 @@ from jinshen.graph.builder import Builder
 from jinshen.graph.store import Graph, open_graph
 from jinshen.models.press.newsroom import Newsroom
 from jinshen.models.press.world import World
-from jinshen.pipeline.records import Page, from_json
+from jinshen.pipeline.records import Article, Event, Page, Post, from_json
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +87,31 @@ def test_the_same_page_again_draws_nothing(pages, tmp_path, monkeypatch):
         graph.add_pages(pages[:5])
         monkeypatch.setattr(Builder, "build", lambda *_: pytest.fail("nothing has changed"))
         assert len(graph.add_pages(pages[:5]).unchanged) == 5
+
+
+QING = "云州市青川区"
+SECRETARY, CONGRESS = ("沈砚秋", "书记", f"中共{QING}委员会"), ("沈砚秋", "主任", f"{QING}人民代表大会常务委员会")
+
+
+def of_seats(name: str, text: str, *posts: tuple[str, str, str], groups: tuple[str, ...] = ()) -> Page:
+    where = {"start": 0, "end": len(text), "quote": text}
+    day = f"2024-03-0{ord(name) - 96}"
+    events = (Event(f"第{name}次会议", ("会议",), day, groups=groups, **where),) if groups else ()
+    article = Article("a1", "news", text, 0, len(text), posts=tuple(Post(*post, "current", **where) for post in posts), events=events)
+    return Page(name, "青川报", QING, day, articles=(article,), text=text)
+
+
+def test_two_seats_of_one_person_that_stand_unnamed_at_one_event(tmp_path):
+    """Both draw that the holder was there; the same one holds in whatever order pages come and go."""
+    pages = [
+        of_seats("a", "沈砚秋任区委书记、区人大常委会主任。", SECRETARY, CONGRESS), of_seats("c", "区人大常委会主任沈砚秋。", CONGRESS),
+        of_seats("b", "区委书记、区人大常委会主任参加会议。", groups=("区委书记", "区人大常委会主任")),
+    ]  # fmt: skip
+    assert [edge.properties["inferred"] for edge in build(pages, {}).edges("ATTENDED")] == [True]
+    for number, order in enumerate(permutations(pages)):
+        with open_graph(tmp_path / f"{number}.db", create=True) as graph:
+            for page in order:
+                graph.add_pages([page])
+            assert exported(graph) == anew(pages)
+            graph.remove_pages([order[0].page])
+            assert exported(graph) == anew(order[1:])

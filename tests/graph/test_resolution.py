@@ -10,8 +10,8 @@ from graphs import build
 
 from jinshen.graph.areas import near, on_one_chain, plain_area
 from jinshen.graph.atlas import Atlas
+from jinshen.graph.exclusions import two_offices
 from jinshen.graph.facts import Key, appearances
-from jinshen.graph.features import two_offices
 from jinshen.graph.names import rank, single_seat
 from jinshen.graph.notes import surveyed
 from jinshen.graph.resolution import resolve
