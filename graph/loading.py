@@ -46,11 +46,21 @@ WORDS = ("name", "title", "aliases", "shortNames", "detail", "quotes")  # of nod
 QUOTED = tuple(kind for kind, (_, _, properties) in TYPES.items() if "quote" in properties)
 FULL_TEXT_NODES, FULL_TEXT_QUOTES = "jinshen_names", "jinshen_quotes"
 CONSTRAINT = f"CREATE CONSTRAINT jinshen_id IF NOT EXISTS FOR (n:{MARK}) REQUIRE n.id IS UNIQUE"
-EMPTY = f"MATCH (n:{MARK}) RETURN n.id AS id LIMIT 1"
 NODES_THERE = f"MATCH (n:{MARK}) UNWIND labels(n) AS kind RETURN kind, count(*) AS found"
 EDGES_THERE = f"MATCH (:{MARK})-[r]->(:{MARK}) WHERE r.{HASH} IS NOT NULL RETURN type(r) AS kind, count(*) AS found"
-BEGIN = f"MERGE (m:{AT_WORK}) SET m.token = $token, m.graph = $graph, m.fresh = $fresh, m.kind = $kind, m.after = $after"
-STEP = f"MATCH (m:{AT_WORK} {{token: $token}}) SET m.kind = $kind, m.after = $after RETURN count(m) AS mine"
+ONE_AT_WORK = f"CREATE CONSTRAINT jinshen_load IF NOT EXISTS FOR (m:{AT_WORK}) REQUIRE m.id IS UNIQUE"
+# Both first write to the mark, which keeps others from it until the transaction ends, and only then read what it says.
+BEGIN = (
+    f"MERGE (m:{AT_WORK} {{id: 'load'}}) SET m.token = $token, m.step = 0 WITH m, NOT EXISTS {{ MATCH (:{MARK}) }} AS empty"
+    " WITH m, empty, coalesce(m.fresh AND m.graph = $graph AND NOT empty, false) AS again"
+    " SET m.graph = $graph, m.fresh = empty OR again, m.kind = CASE WHEN again THEN m.kind ELSE '' END, m.after = CASE WHEN again THEN m.after ELSE '' END"
+    " RETURN empty, m.fresh AS fresh, m.kind AS kind, m.after AS after"
+)
+STEP = (
+    f"MATCH (m:{AT_WORK} {{id: 'load'}}) SET m.asked = $token WITH m WHERE m.token = $token AND m.step < $step"
+    " SET m.step = $step, m.kind = coalesce($kind, m.kind), m.after = coalesce($after, m.after) RETURN m.step AS step"
+)
+MINE = f"MATCH (m:{AT_WORK} {{token: $token, step: $step}}) RETURN m.step AS step"
 END = f"MATCH (m:{AT_WORK} {{token: $token}}) DELETE m"
 
 
@@ -111,7 +121,7 @@ class _Loader:
     def __init__(self, database: Database, graph: Graph, batch: int, progress: Progress | None) -> None:
         self.database, self.graph, self.batch, self.progress = database, graph, batch, progress
         self.token = secrets.token_hex(8)
-        self.fresh = not database.ask(EMPTY)
+        self.empty = self.fresh = False  # nothing of ours was there; no relationship of ours but those up to `_from`
         self.changed = self.removed = 0
         self.counts: dict[str, int] = {}
         self.samples: dict[str, dict[str, Row]] = {}
@@ -119,16 +129,14 @@ class _Loader:
         self._writing: Future[None] | None = None
         self._known: dict[str, int] | None = None  # all hashes of relationships, where they are few: that takes one statement
         self._from = "", ""  # the type and id up to which a load that began with an empty database has written relationships
+        self._steps = 0
 
     def begin(self) -> None:
         """Takes the database over, and goes on where a load of the same graph was cut off."""
-        fingerprint = self.graph.fingerprint()
-        told = self.database.ask(f"MATCH (m:{AT_WORK} {{graph: $graph, fresh: true}}) RETURN m.kind AS kind, m.after AS after", graph=fingerprint)
-        if told and told[0]["kind"] in RELATIONSHIPS:
-            self._from = told[0]["kind"], told[0]["after"]
-            self.fresh = True
-        kind, after = self._from
-        self.database.write((BEGIN, {"token": self.token, "graph": fingerprint, "fresh": self.fresh, "kind": kind, "after": after}))
+        told = self.database.write((BEGIN, {"token": self.token, "graph": self.graph.fingerprint()}))[0][0]
+        self.empty, self.fresh = told["empty"], told["fresh"]
+        if told["kind"]:
+            self._from = told["kind"], told["after"]
 
     def compare(self) -> None:
         """Makes ready to be compared what relationships are there."""
@@ -147,7 +155,7 @@ class _Loader:
             low = batch.last
             differing = {key for key, digest in batch.digests.items() if there.pop(key, None) != stamp(digest)}
             gone += there
-            self._send(kind, batch, differing)
+            self._send(kind, batch, differing, kind.create if fresh else kind.write)
             done += len(batch.digests)
             if self.progress:
                 self.progress(kind.name, done, max(total, done))
@@ -158,7 +166,7 @@ class _Loader:
         return sorted(gone)
 
     def put_on(self, kind: Kind, batches: Iterable[_Batch]) -> list[str]:
-        """As `put`, without the batches that a load which was cut off is known to have written."""
+        """As `put`, without the rows that a load which was cut off is known to have written."""
         skipped = 0
         last, after = self._from
         order = [*RELATIONSHIPS]
@@ -166,10 +174,14 @@ class _Loader:
         def left() -> Iterator[_Batch]:
             nonlocal skipped
             for batch in batches:
-                if last and (order.index(kind.name), batch.last) <= (order.index(last), after):
-                    skipped += len(batch.digests)
-                else:
-                    yield batch
+                behind = batch
+                if last and kind.name == last:
+                    behind = _Batch({key: digest for key, digest in batch.digests.items() if key > after}, batch.between)
+                elif last and order.index(kind.name) < order.index(last):
+                    behind = _Batch({}, batch.between)
+                skipped += len(batch.digests) - len(behind.digests)
+                if behind.digests:
+                    yield behind
 
         gone = self.put(kind, left(), fresh=self.fresh)
         self.counts[kind.name] += skipped
@@ -181,8 +193,8 @@ class _Loader:
             return {key: self._known[key] for key in self._known if low < key <= high}
         return _hashes(self.database.ask(kind.known, low=low, high=high))
 
-    def _send(self, kind: Kind, batch: _Batch, differing: set[str]) -> None:
-        """Has the differing rows of a batch written, and keeps its first one to be read back."""
+    def _send(self, kind: Kind, batch: _Batch, differing: set[str], statement: str) -> None:
+        """Has the differing rows of a batch written by a statement, and keeps its first one to be read back."""
         samples = self.samples.setdefault(kind.name, {})
         more = len(samples) < SAMPLE
         if not (differing or more):
@@ -196,7 +208,7 @@ class _Loader:
             samples[batch.first] = rows[0]
         if differing:
             self.wait()
-            self._writing = self._writer.submit(self._write, kind, [row for row in rows if row[0] in differing])
+            self._writing = self._writer.submit(self._write, kind, statement, [row for row in rows if row[0] in differing])
 
     def wait(self) -> None:
         """Waits until what was sent is written; raises what it raised."""
@@ -208,33 +220,38 @@ class _Loader:
         """Ends the thread that writes."""
         self._writer.shutdown(cancel_futures=True)
 
-    def _write(self, kind: Kind, rows: list[Row]) -> None:
+    def _write(self, kind: Kind, statement: str, rows: list[Row]) -> None:
         """Rows in one transaction, in two where the server's memory does not hold them, and so on."""
         try:
-            _, told = self._step(kind.name, rows[-1][0], (kind.write, {"rows": rows}))
+            told = self._step((statement, {"rows": rows}), place=(kind.name, rows[-1][0]) if kind.table == "edges" else None)
         except TooLargeError as error:
             if len(rows) == 1:
                 raise ServerError(f"{rows[0][0]}: one row is too much for the server's memory ({error}); give it more") from None
             middle = len(rows) // 2
-            self._write(kind, rows[:middle])
-            self._write(kind, rows[middle:])
+            self._write(kind, statement, rows[:middle])
+            self._write(kind, statement, rows[middle:])
             return
-        if told[0]["written"] != len(rows):
-            raise self._differs(f"{kind.name}: {told[0]['written']} of {len(rows)} rows were written")
+        if told and told[0][0]["written"] != len(rows):
+            raise self._differs(f"{kind.name}: {told[0][0]['written']} of {len(rows)} rows were written")
         self.changed += len(rows)
 
-    def _step(self, kind: str, after: str, *statements: tuple[str, dict[str, Any]]) -> list[list[dict[str, Any]]]:
-        """A transaction of this load, with how far it is; raises ServerError where another load has taken over."""
-        told = self.database.write((STEP, {"token": self.token, "kind": kind, "after": after}), *statements)
-        if told[0][0]["mine"] != 1:
+    def _step(self, *statements: tuple[str, dict[str, Any]], place: tuple[str, str] | None = None) -> list[list[dict[str, Any]]]:
+        """A transaction of this load, and how far its relationships are; nothing comes back of one that was done though its answer was lost.
+
+        Raises ServerError where another load has taken over.
+        """
+        self._steps += 1
+        kind, after = place or (None, None)
+        told = self.database.write_if((STEP, {"token": self.token, "step": self._steps, "kind": kind, "after": after}), *statements)
+        if told is None and not self.database.ask(MINE, token=self.token, step=self._steps):
             raise ServerError("another load into this database has begun; let it end, then load again")
-        return told
+        return told or []
 
     def remove(self, kind: Kind, ids: list[str]) -> None:
         """Takes rows of ours out of the database."""
         for start in range(0, len(ids), self.batch):
             some = ids[start : start + self.batch]
-            self._step(kind.name, "", *((statement, {"ids": some}) for statement in kind.remove))
+            self._step(*((statement, {"ids": some}) for statement in kind.remove))
             self.removed += len(some)
 
     def verified(self, kinds: Iterable[str], statement: str) -> int:
@@ -311,6 +328,7 @@ def load(
         raise GraphError(f"{graph.path}: {unknown[0]} is no label or type of the schema; build the graph anew")
     with connected(target) as database:
         database.run(CONSTRAINT)
+        database.run(ONE_AT_WORK)
         loader = _Loader(database, graph, batch, progress)
         loader.counts = counts
         try:
@@ -322,10 +340,9 @@ def load(
 def _load(loader: _Loader, derived: bool | None) -> LoadReport:
     database, graph = loader.database, loader.graph
     tied = _has_derived(database) if derived is None else derived
-    was_empty = loader.fresh
     loader.begin()
     loader.compare()
-    gone = [(kind, loader.put(kind, _stored(graph, kind, loader.batch), fresh=was_empty)) for kind in NODES.values()]
+    gone = [(kind, loader.put(kind, _stored(graph, kind, loader.batch), fresh=loader.empty)) for kind in NODES.values()]
     for kind in RELATIONSHIPS.values():
         if kind.name in DERIVED:
             batches = _derived(graph, kind, loader.batch) if tied else iter(())

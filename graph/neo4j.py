@@ -156,6 +156,11 @@ class Database:
         with _sized(), self._driver.session(**self._options) as session:
             return session.execute_write(_rows, statements)
 
+    def write_if(self, given: tuple[str, Row], *statements: tuple[str, Row]) -> list[list[Row]] | None:
+        """As `write`, in the same transaction behind a statement: where that gives no row the others are not run, and None comes back."""
+        with _sized(), self._driver.session(**self._options) as session:
+            return session.execute_write(_rows_if, given, statements)
+
     def run(self, statement: str, **parameters: Any) -> list[Row]:
         """The rows of a statement that makes its own transactions, or that changes the schema."""
         with self._driver.session(**self._options) as session:
@@ -180,6 +185,10 @@ def _sized() -> Iterator[None]:
 def _rows(transaction: ManagedTransaction, statements: Sequence[tuple[str, Row]]) -> list[list[Row]]:
     with _sized():
         return [transaction.run(statement, parameters).data() for statement, parameters in statements]
+
+
+def _rows_if(transaction: ManagedTransaction, given: tuple[str, Row], statements: Sequence[tuple[str, Row]]) -> list[list[Row]] | None:
+    return _rows(transaction, statements) if _rows(transaction, [given])[0] else None
 
 
 def native(value: Any) -> Any:

@@ -66,13 +66,15 @@ def stamp(digest: int) -> int:
 class Kind:
     """A label or type: its rows, and its statements; its name and columns come from the schema's closed tables, never from a text.
 
-    `known` gives the ids and hashes of ours between two ids ($low, not included, and $high), `write` takes $rows, `remove` $ids.
+    `known` gives the ids and hashes of ours between two ids ($low, not included, and $high), `write` takes $rows, whether they are there or not,
+    `create` $rows of which none is there, `remove` $ids.
     """
 
     name: str
     columns: Mapping[str, str]
     known: str
     write: str
+    create: str
     remove: tuple[str, ...]
 
     @property
@@ -124,6 +126,10 @@ def _set(variable: str, columns: Mapping[str, str], first: int) -> str:
     return ", ".join(f"{variable}.{name} = row[{number}]" for number, name in enumerate((HASH, *columns), first))
 
 
+def _map(columns: Mapping[str, str], first: int) -> str:
+    return ", ".join(f"{name}: row[{number}]" for number, name in ((0, "id"), *enumerate((HASH, *columns), first)))
+
+
 # What of ours is there under some keys ($keys, rows' first values), whole.
 WHOLE_NODES = f"UNWIND $keys AS key MATCH (n:{MARK} {{id: key[0]}}) RETURN n.id AS id, labels(n) AS kinds, properties(n) AS properties"
 WHOLE_EDGES = (
@@ -145,6 +151,7 @@ def _label(name: str) -> Kind:
         columns,
         known=f"{ours} > $low AND n.id <= $high {_hashes('n')}",
         write=f"UNWIND $rows AS row MERGE (n:{MARK} {{id: row[0]}}) SET n:{name}, {_set('n', columns, 1)} RETURN count(*) AS written",
+        create=f"UNWIND $rows AS row CREATE (:{MARK}:{name} {{{_map(columns, 1)}}}) RETURN count(*) AS written",
         remove=(f"{gone} WHERE NOT EXISTS {{ (n)--() }} DELETE n", f"{gone} REMOVE n:{MARK}, n.{HASH}"),
     )
 
@@ -160,6 +167,7 @@ def _type(name: str, properties: Mapping[str, str]) -> Kind:
         columns,
         known=f"{ours} > $low AND r.id <= $high {_hashes('r')}",
         write=f"UNWIND $rows AS row {ends} MERGE {merged} SET {_set('r', columns, 3)} RETURN count(*) AS written",
+        create=f"UNWIND $rows AS row {ends} CREATE (a)-[:{name} {{{_map(columns, 3)}}}]->(b) RETURN count(*) AS written",
         remove=(f"{ours} IN $ids DELETE r",),
     )
 
