@@ -9,13 +9,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from graphs import ROWS_THERE, page
 from neo4j import GraphDatabase
 
 from jinshen.graph.loading import AT_WORK, LoadReport, load
-from jinshen.graph.neo4j import Target
+from jinshen.graph.neo4j import Database, Target
 from jinshen.graph.server import Neo4jServer, free_ports
 from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.errors import ServerError
@@ -27,7 +28,7 @@ import os, signal, sys
 from itertools import count
 from pathlib import Path
 from jinshen.graph.loading import load
-from jinshen.graph.neo4j import Target
+from jinshen.graph.neo4j import Database, Target
 from jinshen.graph.store import open_graph
 where, uri, at = sys.argv[1:]
 words = count(1)
@@ -94,6 +95,44 @@ def test_a_second_load_at_one_time_takes_over(many, target, query):
     with pytest.raises(ServerError, match="another load into this database has begun; let it end, then load again"):
         load(many, target, batch=20, progress=told)
     assert load(many, target).changed == 0
+
+
+def test_a_load_that_was_taken_over_writes_nothing_more(many, target, query, tmp_path):
+    with open_graph(tmp_path / "other.db", create=True) as other:
+        other.add_pages(PAGES[:30])
+
+        def told(kind: str, done: int, _: int) -> None:
+            if (kind, done) == ("Event", 20):
+                load(other, target)
+
+        with pytest.raises(ServerError, match="another load into this database has begun"):
+            load(many, target, batch=20, progress=told)
+        report = load(other, target)
+    assert (report.changed, report.removed) == (0, 0)
+
+
+def test_two_loads_that_begin_together_leave_one_graph(where, many, target, query):
+    load(many, target)
+    wanted = query(ROWS_THERE)
+    query("MATCH (n) DETACH DELETE n")
+    pair = [child(where, target, 1000) for _ in range(2)]  # neither kills itself
+    assert 0 in [one.wait() for one in pair]
+    assert query(ROWS_THERE) == wanted
+
+
+def test_a_batch_whose_answer_was_lost_is_not_written_twice(many, target, query, monkeypatch):
+    load(many, target)
+    wanted = query(ROWS_THERE)
+    query("MATCH (n) DETACH DELETE n")
+    once = Database.write_if
+
+    def twice(self: Database, *statements: tuple[str, dict[str, Any]]) -> list[list[dict[str, Any]]] | None:
+        once(self, *statements)
+        return once(self, *statements)
+
+    monkeypatch.setattr(Database, "write_if", twice)
+    load(many, target, batch=20)
+    assert query(ROWS_THERE) == wanted
 
 
 def test_others_who_write_meanwhile_are_told(many, target, query):
