@@ -143,6 +143,7 @@ class _Loader:
         if self.fresh:
             return
         _index(self.database, _keys())
+        self.database.await_indexes()
         if self.database.ask("MATCH ()-[r]->() RETURN count(r) AS found")[0]["found"] <= self.batch:
             self._known = _hashes(self.database.ask(ALL_EDGES))
 
@@ -302,12 +303,11 @@ def _keys() -> Iterator[tuple[str, str]]:
 
 
 def _index(database: Database, wanted: Iterable[tuple[str, str]]) -> None:
-    """Makes the indexes that are missing and waits until all can be asked."""
+    """Makes the indexes that are missing; the server fills them while it goes on."""
     there = {row["name"] for row in database.run("SHOW INDEXES YIELD name")}
     for name, statement in wanted:
         if name not in there:
             database.run(statement)
-    database.await_indexes()
 
 
 def _has_derived(database: Database) -> bool:
@@ -352,8 +352,9 @@ def _load(loader: _Loader, derived: bool | None) -> LoadReport:
     for kind, ids in gone:
         loader.remove(kind, ids)
     _index(database, [*_keys(), *_indexes()])
+    report = LoadReport(loader.verified(LABELS, NODES_THERE), loader.verified(RELATIONSHIPS, EDGES_THERE), loader.changed, loader.removed)
+    database.await_indexes()
     loader.read_back(NODES, WHOLE_NODES)
     loader.read_back(RELATIONSHIPS, WHOLE_EDGES)
-    report = LoadReport(loader.verified(LABELS, NODES_THERE), loader.verified(RELATIONSHIPS, EDGES_THERE), loader.changed, loader.removed)
     database.write((END, {"token": loader.token}))
     return report
