@@ -26,7 +26,7 @@ DATELINE = re.compile(
 META = re.compile(r"发布(?:日期|时间|人)|作者[:：]|来源[:：]|浏览|点击(?:数|量|率)|阅读(?:数|量|次数)|字号|字体|(?:^|\s)时间[:：]|编辑[:：]|^\s*\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*$")
 SUBHEAD = re.compile(r"^[一二三四五六七八九十]+[、.]|^[(（][一二三四五六七八九十]+[)）]|^第[一二三四五六七八九十]+[章节条]|^\d+[.、．](?!\d)")
 # A caption says that it is one, or who stands where in the picture: 王芳（前排左二）在….
-CAPTION = re.compile(r"^(?:图为|图[①②③④一二三四\d]|[左右上下]图|资料图|图片[说来]|[▲△▼◀▶↑↓←→]|[\u4e00-\u9fff·]{2,8}\s?[（(](?:[前后]排)?[左右中](?:[一二三四五六七1-7间侧边]|起[^）)]{0,4})?[)）])")
+CAPTION = re.compile(r"^(?:图为|图[①②③④一二三四\d]|[左右上下]图|资料图|图片[说来]|[▲△▼◀▶↑↓←→]|[\u4e00-\u9fff·]{2,8}\s?[（(](?:(?:[前后]排?)?[左右中](?:[一二三四五六七1-7间侧边]|起[^）)]{0,4})?|站立者|发言者|讲话者|持话筒者)[)）])")
 COLUMN = re.compile(r"(?:专栏|栏目)$|^[【\[（(]?(?:编者按|编者的话|开栏(?:的话|语)|按语|开篇语|编前|编后)[】\]）):：]?")
 MARK = re.compile(r"^(?P<mark>#{1,6})\s+|^\*\*(?=.+\*\*$)")
 # Behind what a headline can begin in the same line: a sentence, a picture's text, a signature's day, weather, a telephone number; and a bracket, which may sign.

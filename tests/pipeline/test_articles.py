@@ -362,3 +362,13 @@ def test_real_pages_keep_their_floors(shared, tmp_path):
     scores = evaluate(shared / "gold", tmp_path / "pages.jsonl")
     assert scores.rows["articles"].f1 >= 0.98
     assert scores.rows["byline"].f1 >= 0.98
+
+
+@pytest.mark.parametrize("line", ["方晓岚（前排右一）在柳岸隧道察看情况", "卓然 （左二）与村民交谈", "苗青（中）主持会议", "贺兰（站立者）发言", "图为活动现场"])
+def test_a_caption_says_who_stands_where(line):
+    assert kind_of(line) == "caption"
+
+
+@pytest.mark.parametrize("line", ["方晓岚（左翼作家）纪念馆开馆", "区委（右江区）召开会议", "卓然（女）荣获先进称号"])
+def test_other_brackets_make_no_caption(line):
+    assert kind_of(line) != "caption"
