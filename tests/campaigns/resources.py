@@ -165,7 +165,7 @@ def main() -> None:
         found: list[tuple[str, Done]] = []
         for told, words in tried:
             if not campaign.over:
-                found.append((told, run(words, limits)))
+                found.append((told, run(words, limits, about={"NEO4J_PASSWORD": "none"})))
                 campaign.step()
         if not asked.no_server and not campaign.over:
             found += servers(campaign, folder, limits)
