@@ -293,9 +293,12 @@ def _telling(log: str) -> str:
 
     >>> _telling("INFO Starting...\\nERROR Failed to start\\nCaused by: Address already in use\\n\\tat x.y(Z.java:1)")
     'Caused by: Address already in use'
+    >>> _telling("ERROR Failed to start\\nCaused by: epoll_create1() failed: Too many open files")
+    'Caused by: epoll_create1() failed: Too many open files; allow more (ulimit -n 1024)'
     """
     lines = [line.strip() for line in log.splitlines() if line.strip() and not line.startswith("\tat ")]
     causes = [line for line in lines if line.startswith("Caused by:")]
     errors = [line for line in lines if "ERROR" in line or "Exception" in line or line.startswith("Error")]
     found = causes[-1:] or errors[:1] or lines[-1:]
-    return found[0][:400] if found else ""
+    advice = "; allow more (ulimit -n 1024)" if found and "Too many open files" in found[0] else ""
+    return f"{found[0][:400]}{advice}" if found else ""

@@ -7,8 +7,10 @@ before it in the same chain of titles, then by the paper's own jurisdiction, the
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from jinshen.pipeline.areas import ORGAN_LEVELS, Area, canonical_area, chain, is_zone, is_zone_name, resolve_area
 from jinshen.pipeline.labels import LOC, PERSON
@@ -96,6 +98,7 @@ class Names:
         self._located: dict[str, Areas] = {}
         self._mentions = mentions
         self._places: list[tuple[int, Areas]] | None = None
+        self._ended: dict[str, list[tuple[int, Areas]]] = {}
         self._school: str | None = None
         self._most: tuple[Area, ...] | None = None
 
@@ -141,9 +144,15 @@ class Names:
                 return found
         if found := _ending(self.own, head):
             return found
-        near = [areas for start, areas in self._named() if start <= position and _ending(areas, head)]
-        after = [areas for start, areas in self._named() if start > position and _ending(areas, head)]
-        return _ending((near or after)[-1 if near else 0], head) if near or after else ()
+        near = self._ending_so(head)
+        return near[max(bisect_right(near, position, key=itemgetter(0)) - 1, 0)][1] if near else ()
+
+    def _ending_so(self, head: str) -> list[tuple[int, Areas]]:
+        """The areas that the page names down to one whose name ends in `head`, with where, in the order of the text."""
+        if head not in self._ended:
+            found = ((start, _ending(areas, head)) for start, areas in self._named())
+            self._ended[head] = sorted((one for one in found if one[1]), key=itemgetter(0))
+        return self._ended[head]
 
     def _area(self, printed: str, chain: Chain, position: int) -> tuple[Areas, str]:
         if printed in RELATIVE:

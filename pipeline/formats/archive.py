@@ -32,7 +32,7 @@ def read(stream: BinaryIO, where: str, *, readers: Mapping[str, Reader]) -> Iter
         twice = []
         for info in packed.infolist():
             name = name_of(info)
-            if info.is_dir() or name.startswith(OTHERS[0]) or name.rpartition("/")[2].startswith(OTHERS[1]):
+            if info.filename.endswith("/") or name.startswith(OTHERS[0]) or name.rpartition("/")[2].startswith(OTHERS[1]):
                 continue
             if name in files:
                 twice.append(name)

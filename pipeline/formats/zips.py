@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
 import zlib
@@ -16,7 +17,7 @@ MOST_DIRECTORY = 32_000_000
 # Deflate packs text to a fifth, and zeros to a thousandth. A larger file that is packed beyond this is made to fill a disk.
 MOST_PACKED = 200
 SMALL = 4_000_000
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 END = b"PK\x05\x06"
 
 

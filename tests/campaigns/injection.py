@@ -70,7 +70,7 @@ class World:
             write_sheet(graph, pairs(graph), folder / "pairs.csv")
             self.ids = {str(node.properties["name"]): node.id for node in graph.nodes("Person")}
         self.wanted = self.names | self.events
-        rows = [*csv.DictReader(io.StringIO((folder / "pairs.csv").read_text(encoding="utf-8-sig"), newline=""))]
+        rows = [*csv.DictReader(io.StringIO((folder / "pairs.csv").read_bytes().decode("utf-8-sig"), newline=""))]
         with (folder / "judged.csv").open("w", encoding="utf-8", newline="") as stream:
             table = csv.DictWriter(stream, rows[0].keys())
             table.writeheader()
@@ -111,6 +111,13 @@ def commands(world: World, chance: Random) -> Iterator[tuple[str, ...]]:
     yield from (("decisions", "-g", at("b.db"), *more) for more in ((), ("--all",), ("--undo", "1-999"), ("--import", at("d.jsonl"))))
     for text in filter(sayable, world.texts):
         yield from _of_text(world, text, chance)
+
+
+def on_spark(world: World) -> Iterator[tuple[str, ...]]:
+    """The same on Spark, whose parts talk over sockets of this machine: not among the commands that may open none."""
+    table = str(world.folder / "spark.parquet")
+    yield ("spark", "read", str(world.folder / "pages"), table)
+    yield ("spark", "build", table, str(world.folder / "spark"))
 
 
 def _of_text(world: World, text: str, chance: Random) -> Iterator[tuple[str, ...]]:
@@ -157,7 +164,7 @@ def of_files(world: World) -> Iterator[Fault]:
 
 def at_the_terminal(world: World, chance: Random, campaign: Campaign) -> Iterator[tuple[Fault, int]]:
     """What the commands did to the terminal, and how many were run."""
-    told = [*commands(world, chance)]
+    told = [*commands(world, chance), *on_spark(world)]
     if unknown := COMMANDS.keys() - SERVERS - {words[0] for words in told}:
         raise AssertionError(f"no text goes through {unknown}")
     done = at_a_terminal(told, keys=b"ns?u" * 10 + b"q")
@@ -170,7 +177,7 @@ def at_the_terminal(world: World, chance: Random, campaign: Campaign) -> Iterato
 
 def _code(done: Done) -> Iterator[str]:
     """A command over all texts has to be done; what is asked of one text may be refused."""
-    refused = "1" if done.words[:1] == ("run",) or done.words[:1] == ("read",) or "gold" in done.words else "0"
+    refused = "1" if done.words[0] in ("run", "read") or done.words[:2] == ("spark", "read") or "gold" in done.words else "0"
     one = "--" in done.words or any(word.startswith(("--paper=", "--remove=", "--name=", "--page=")) for word in done.words)
     if not (one and done.code in "012") and done.code not in ("0", refused):
         yield f"ended with {done.code}: {done.text.strip()[-200:]}"
@@ -194,7 +201,7 @@ def campaign_of(asked: argparse.Namespace) -> int:
             INJECTED.unlink()
         world = World(Path(name) / "w", texts) if (Path(name) / "w").mkdir() is None else None
         assert world
-        told = [*commands(world, Random(asked.seed))]
+        told = [*commands(world, Random(asked.seed)), *on_spark(world)]
         campaign = Campaign("injection", asked, len(told) + 3)
         again = f"--texts {asked.texts}"
         for fault, _ in at_the_terminal(world, Random(asked.seed), campaign):

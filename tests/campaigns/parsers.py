@@ -171,14 +171,14 @@ def mutated(name: str, runs: int, seed: int, folder: Path) -> tuple[int, int, st
 def run(campaign: Campaign, asked: argparse.Namespace) -> int:
     """The campaign; its exit code."""
     tried = reached = 0
-    for name in PARSERS:
+    for name in [asked.only] if asked.only else PARSERS:
         if not campaign.over:
             with tempfile.TemporaryDirectory() as folder:
                 count, more, broke = mutated(name, asked.runs, campaign.seed, Path(folder) / "own")
             tried, reached = tried + count, reached + more
             print(f"parsers: {name}: {count:,} tries, {more:,} places of code reached, {broke or 'nothing broke'}", flush=True)
             if broke:
-                campaign.fault(f"{name}: {broke}", f"--runs {asked.runs}")
+                campaign.fault(f"{name}: {broke}", f"--runs {asked.runs} --only '{name}'")
             campaign.step()
     return campaign.end([("a parser says in a line what is wrong, or reads", f"{campaign.done} parsers, {tried:,} tries, {reached:,} places of code reached", f"{len(campaign.faults)} faults")])
 
@@ -187,6 +187,7 @@ def main() -> None:
     """Tries all parsers, or says that atheris is not here."""
     given = options(__doc__, minutes=60, example="parsers.py --runs 100000")
     given.add_argument("--runs", type=int, default=RUNS, help=f"tries of each parser (default {RUNS})")
+    given.add_argument("--only", choices=PARSERS, help="this parser alone")
     given.add_argument("--child", choices=PARSERS, help=argparse.SUPPRESS)
     given.add_argument("--folder", help=argparse.SUPPRESS)
     asked = given.parse_args()
@@ -195,7 +196,7 @@ def main() -> None:
         sys.exit(campaign.end([("a parser says in a line what is wrong, or reads", "atheris is not installed here", "–")]))
     if asked.child:
         _child(asked.child, asked.runs, asked.seed, asked.folder)
-    sys.exit(run(Campaign("parsers", asked, len(PARSERS)), asked))
+    sys.exit(run(Campaign("parsers", asked, 1 if asked.only else len(PARSERS)), asked))
 
 
 if __name__ == "__main__":

@@ -165,7 +165,7 @@ def main() -> None:
         found: list[tuple[str, Done]] = []
         for told, words in tried:
             if not campaign.over:
-                found.append((told, run(words, limits)))
+                found.append((told, run(words, limits, about={"NEO4J_PASSWORD": "none"})))
                 campaign.step()
         if not asked.no_server and not campaign.over:
             found += servers(campaign, folder, limits)
@@ -175,7 +175,7 @@ def main() -> None:
         last = done.said.strip().rpartition("\n")[2]
         print(f"resources: {told}: {'done' if done.code == 0 else last}, {done.megabytes:.0f} MB, {done.seconds:.1f} s", flush=True)
     most = max(found, key=lambda one: one[1].megabytes)
-    unable = [f"{told} (“{done.said.strip()}”)" for told, done in found if done.code and not done.fault]
+    unable = [f"{told} (“{done.said.strip().replace(f'{folder}/', '')}”)" for told, done in found if done.code and not done.fault]
     sys.exit(campaign.end([
         (f"{asked.megabytes} MB of memory and {asked.files} open files are enough, or the need is told in a line",
          f"{len(found)} commands on {asked.pages + 7} pages", f"{sum(not done.code for _, done in found)} finished, {len(unable)} told: {'; '.join(unable) or '–'}; {len(campaign.faults)} faults; the largest, {most[0]}, had {most[1].megabytes:.0f} MB"),

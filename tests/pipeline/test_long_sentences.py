@@ -8,7 +8,8 @@ import pytest
 
 from jinshen.pipeline.claims import Claim
 from jinshen.pipeline.heads import heads
-from jinshen.pipeline.labels import PERSON, TITLE
+from jinshen.pipeline.labels import LOC, PERSON, TITLE
+from jinshen.pipeline.orgs import Chain, Names
 from jinshen.pipeline.records import Mention
 from jinshen.pipeline.spans import whole_names, without_mentions
 
@@ -31,6 +32,17 @@ def _of_gaps(count):
 
 
 
+def _of_areas(count):
+    areas = [Mention(at + 1, at + 4, LOC, "青川区") for at in range(0, 5 * count, 5)]
+
+    def put():
+        names = Names(None, areas)
+        for one in areas:
+            names.body("区委", Chain(), one.end)
+
+    return put
+
+
 def taken(put):
     """The processor's seconds, the best of three."""
     tries = []
@@ -41,7 +53,7 @@ def taken(put):
     return min(tries)
 
 
-@pytest.mark.parametrize("of", [_of_heads, _of_names, _of_gaps], ids=["heads", "names", "gaps"])
+@pytest.mark.parametrize("of", [_of_heads, _of_names, _of_gaps, _of_areas], ids=["heads", "names", "gaps", "areas"])
 def test_four_times_the_names_take_no_more_than_eight_times_as_long(of):
     few, many = taken(of(500)), taken(of(2_000))
     assert many < 0.05 or many < 8 * few  # as its square would be 16

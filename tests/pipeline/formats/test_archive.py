@@ -9,7 +9,9 @@ import zipfile
 
 import pytest
 
+from jinshen.pipeline.errors import PageError
 from jinshen.pipeline.formats.extract import Unread
+from jinshen.pipeline.formats.table import READERS, suffix_of
 
 TEXT = "青川区召开会议\n4月17日，区委召开会议。区委书记方晓岚出席。\n"
 
@@ -130,3 +132,27 @@ def test_what_is_no_zip_is_one_line(tmp_path, reading, data, told):
 def test_a_zip_without_a_page_is_one_line(tmp_path, reading):
     (fault,) = names(reading(packed(tmp_path / "a.zip", ("a.odt", b"x"))))
     assert fault.startswith(f"{tmp_path / 'a.zip'}: no page in this zip; pages are files that end in .txt, .html")
+
+
+def test_a_file_without_a_name_costs_the_zip_nothing(tmp_path, reading):
+    path = tmp_path / "a.zip"
+    packed(path, ("a.txt", TEXT.encode()), ("b.txt", TEXT.encode()))
+    path.write_bytes(path.read_bytes().replace(b"b.txt", b"\0.txt"))
+    assert names(reading(path)) == ["a.zip/?.txt", "a.zip/a.txt"]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2, zipfile.ZIP_DEFLATED])
+@pytest.mark.parametrize(("name", "inner"), [("a.zip", "a.txt"), ("a.docx", "word/document.xml")])
+def test_bytes_that_do_not_unpack_are_one_line(tmp_path, method, name, inner):
+    with zipfile.ZipFile(tmp_path / name, "w", method) as archive:
+        archive.writestr(inner, TEXT * 9)
+    whole = (tmp_path / name).read_bytes()
+    told = []
+    for at in range(30, len(whole)):
+        data = io.BytesIO(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        try:
+            told += [one.fault for one in READERS[suffix_of(name)](data, name) if isinstance(one, Unread)]
+        except PageError as error:
+            told.append(str(error))
+    assert told
+    assert not [one for one in told if "\n" in one]
