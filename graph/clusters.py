@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from jinshen.graph.exclusions import (
+    desks_of,
     fallen,
     offices_of,
     seats_of,
@@ -31,6 +32,7 @@ class Clusters:
         self.members = {index: [index] for index in self.of}
         self.seats = {index: seats_of([one]) for index, one in enumerate(profiles)}
         self.offices = {index: offices_of(one) for index, one in enumerate(profiles)}
+        self.desks = {index: desks_of(one) for index, one in enumerate(profiles)}
         self.days: dict[int, dict[str, list[int]]] = {index: {day: [index] for day in one.stays} for index, one in enumerate(profiles)}
         self.joined: list[tuple[int, int, Judged, str]] = []
 
@@ -74,7 +76,7 @@ class Clusters:
         if self.seats[left].keys() & self.seats[right].keys():
             return ""
         told = undated_seats(self.seats[left], self.seats[right]) or two_offices(self.offices[left], self.offices[right])
-        return told or two_desks(self.profiles[one], self.profiles[other]) or fallen(self.profiles[one], self.profiles[other])
+        return told or two_desks(self.desks[left], self.desks[right]) or fallen(self.profiles[one], self.profiles[other])
 
     def join(self, one: int, other: int, why: Judged, *, judge: str = "rule") -> bool:
         """Joins the clusters of two profiles; True where they were two, and nothing keeps them apart or a person says so."""
@@ -90,6 +92,8 @@ class Clusters:
             self.seats[left].setdefault(seat, []).extend(seen)
         for area, seen in self.offices.pop(right).items():
             self.offices[left].setdefault(area, []).extend(seen)
+        for desk, seen in self.desks.pop(right).items():
+            self.desks[left].setdefault(desk, []).extend(seen)
         self.joined.append((one, other, why, judge))
         if self.differ:
             self._bind(one, other)
