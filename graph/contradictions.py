@@ -75,7 +75,8 @@ def two_holders(drawing: Drawing, held: Sequence[Held]) -> None:
         left = {shown[0].person for shown in tenures if shown[0].status == "former"}
         sure = [shown for shown in holders.values() if _articles(shown) > 1 or any(_prints_area(one) for one in shown)]
         for one, other in combinations(sure, 2):
-            if one[0].name != other[0].name and (pair := _overlap(one, other, left)):
+            cut = one[0].name.startswith(other[0].name) or other[0].name.startswith(one[0].name)  # 王明 and 王明同: one name, misread
+            if not cut and (pair := _overlap(one, other, left)):
                 names = "、".join(sorted((one[0].name, other[0].name)))
                 concerns = [one[0].post, one[0].person, other[0].person]
                 _draw(drawing, "two-holders", f"{org}{title}: {names}", concerns, [side.evidence for side in pair])
@@ -162,9 +163,14 @@ def _misread(one: str, other: str) -> bool:
 
 
 def _prints_area(one: Held) -> bool:
-    """False for a body that a page prints without the name of its area, so that reading it could take another: 区委, not 青川区委."""
+    """False for a body that a page as read prints without the name of its area, so that reading could take another: 区委, not 青川区委.
+
+    What a record by hand or a person's correction tells is sure.
+    """
+    if one.confidence in (None, 1.0):
+        return True
     printed = "".join(str(one.evidence.extra.get("orgAsPrinted", "")).split())
-    return not printed or any(form in printed for form in forms(plain_area(area_of(one.org))))
+    return any(form in printed for form in forms(plain_area(area_of(one.org))))
 
 
 def _slips(one: Held, usual: Sequence[Held], beside: Mapping[tuple[str, str, str], Sequence[Held]]) -> bool:
