@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from jinshen.graph.exclusions import (
+    career_of,
     desks_of,
     fallen,
+    generations,
     offices_of,
     seats_of,
     two_desks,
@@ -32,6 +34,7 @@ class Clusters:
         self.members = {index: [index] for index in self.of}
         self.seats = {index: seats_of([one]) for index, one in enumerate(profiles)}
         self.offices = {index: offices_of(one) for index, one in enumerate(profiles)}
+        self.careers = {index: career_of(one) for index, one in enumerate(profiles)}
         self.desks = {index: desks_of(one) for index, one in enumerate(profiles)}
         self.days: dict[int, dict[str, list[int]]] = {index: {day: [index] for day in one.stays} for index, one in enumerate(profiles)}
         self.joined: list[tuple[int, int, Judged, str]] = []
@@ -41,7 +44,7 @@ class Clusters:
         left, right = self.of[one], self.of[other]
         if self.seats[left].keys() & self.seats[right].keys():
             return ""
-        if told := two_seats(self.seats[left], self.seats[right]):
+        if told := two_seats(self.seats[left], self.seats[right]) or generations(self.careers[left], self.careers[right]):
             return told
         here, there = self.days[left], self.days[right]
         for day in sorted(here.keys() & there.keys()):
@@ -92,6 +95,8 @@ class Clusters:
             self.seats[left].setdefault(seat, []).extend(seen)
         for area, seen in self.offices.pop(right).items():
             self.offices[left].setdefault(area, []).extend(seen)
+        (last, until), (latest, by) = self.careers[left], self.careers.pop(right)
+        self.careers[left] = max(last, latest), min(until, by)
         for desk, seen in self.desks.pop(right).items():
             self.desks[left].setdefault(desk, []).extend(seen)
         self.joined.append((one, other, why, judge))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from jinshen.graph.bodies import kind_of, leads, whole_of
 from jinshen.graph.houses import assumed
 from jinshen.graph.names import alike, rank, single_seat
 from jinshen.graph.profiles import LEADER, OFFICE, Profile, height, held_together, order
-from jinshen.graph.standing import holders
+from jinshen.graph.standing import NATION, holders
 
 ONE_TIME = 7  # two seats that no person holds at once, seen so near in time and a few times only, are two people's
 # Seen so often on two sides of a day, nobody was in both seats at once: a career.
@@ -24,6 +25,11 @@ ASSOCIATION = re.compile(r"(?:协会|商会|学会|联合会|基金会|研究会
 
 HOUSES = {"hospital", "school"}  # nobody heads two of them, or wards of two
 
+# So many years after a post of a height, from a village's up, nobody is in office: as young as it is reached, as old as one leaves, and some years more.
+YEARS = {0: 42, 1: 40, 2: 34, 3: 30, 4: 30, 5: 32}
+
+# The last day in office, and the day by which nobody of that career is in office any more.
+Career = tuple[int, int]
 # Title, body and area of single seats, to days.
 Seats = Mapping[tuple[str, str, str], Sequence[int]]
 
@@ -101,10 +107,26 @@ def seats_of(profiles: Sequence[Profile]) -> dict[tuple[str, str, str], list[int
     return found
 
 
+def career_of(one: Profile) -> Career:
+    """The last day on which a profile is in office, and by which day it must have left, by what it was before."""
+    offices = [held for held in one.held if kind_of(held.org) in OFFICE]
+    current = [held for held in offices if held.status != "former"]
+    told = [(day, held) for held in offices for day in (held.began, held.ended) if day]
+    known = [(date.fromisoformat(day).toordinal(), held) for day, held in told] + [(one.days[0], held) for held in current if one.days]
+    until = [day + round(365.25 * YEARS[int(height([held]) + 0.5)]) for day, held in known]
+    return one.days[-1] if current and one.days else 0, min(until, default=date.max.toordinal())
+
+
+def generations(here: Career, there: Career) -> str:
+    """In office so long after a high post that nobody is as old: somebody of the father's generation and a young one."""
+    last, until = max(here[0], there[0]), min(here[1], there[1])
+    return f"in office in {date.fromordinal(last).year}, which a post of long before does not allow" if last > until else ""
+
+
 def two_desks(here: Desks, there: Desks) -> str:
     """Two posts of one area that hardly anybody has at once, seen at one time: two bureaus', a deputy district head's and a manager's."""
-    if {one.org for one in here} & {other.org for other in there}:
-        return ""
+    if {one.org for one in here} & {other.org for other in there} or all(any(holders(one.title, one.org) == NATION for one in side) for side in (here, there)):
+        return ""  # who stands at the head of the country has many posts, and is in much that is misread
     for one, days in here.items():
         for other, seen in there.items():
             where = plain_area(one.area), plain_area(other.area)

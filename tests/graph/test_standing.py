@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -111,3 +112,22 @@ def test_head_of_a_school_that_two_counties_papers_name(case):
 def test_a_post_is_at_an_assumed_house_only_where_its_sentence_prints_the_house():
     shown = [next(appearances(school("云州市青川区", "a", said), school("云州市青川区", "a", said).articles[0])) for said in ("东园小学校长出席。", "校长出席。", "青川区东园小学校长。")]
     assert [assumed(one.held[0]) for one in shown] == [True, False, False]
+
+
+# Generations
+
+
+@pytest.mark.parametrize(("before", "wanted"), [("1984-03-04", ["a", "b"]), ("1995-03-04", ["ab"])])
+def test_who_was_at_the_head_of_a_county_long_before_is_not_in_office_today(before, wanted):
+    old, young = page("a", RARE, ("书记", "中共云州市青川区委员会"), area=QING, day=before), page("b", RARE, ("副主任", "云州市青川区人民代表大会常务委员会"), area=QING, day="2023-03-04")
+    assert found(old, young) == wanted
+    block = [shown for one in (old, young) for shown in appearances(one, one.articles[0])]
+    told = "in office in 2023, which a post of long before does not allow"
+    assert [(pair.judgement, pair.reason) for pair in resolve(block, {}).apart] == ([("DIFFERENT_FROM", told)] if len(wanted) == 2 else [])
+
+
+def test_who_had_a_post_long_before_and_is_told_of_today_is_one():
+    old = page("a", RARE, ("书记", "中共云州市青川区委员会"), area=QING, day="1984-03-04")
+    told = page("b", RARE, ("书记", "中共云州市青川区委员会"), area=QING, day="2023-03-04")
+    former = replace(told, articles=tuple(replace(one, posts=tuple(replace(post, status="former") for post in one.posts)) for one in told.articles))
+    assert found(old, former) == ["ab"]
