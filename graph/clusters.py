@@ -9,6 +9,7 @@ from jinshen.graph.exclusions import (
     desks_of,
     fallen,
     generations,
+    of_nation,
     offices_of,
     seats_of,
     two_desks,
@@ -44,7 +45,8 @@ class Clusters:
         left, right = self.of[one], self.of[other]
         if self.seats[left].keys() & self.seats[right].keys():
             return ""
-        if told := two_seats(self.seats[left], self.seats[right]) or generations(self.careers[left], self.careers[right]):
+        seats = "" if self._of_nation(left, right) else two_seats(self.seats[left], self.seats[right])
+        if told := seats or generations(self.careers[left], self.careers[right]):
             return told
         here, there = self.days[left], self.days[right]
         for day in sorted(here.keys() & there.keys()):
@@ -53,6 +55,10 @@ class Clusters:
                     if told := two_places(self.profiles[i], self.profiles[j]):
                         return told
         return ""
+
+    def _of_nation(self, left: int, right: int) -> bool:
+        """True for two clusters with posts of national rank: the lower ones that pages tell of are of long ago, or misread."""
+        return of_nation(self.desks[left]) and of_nation(self.desks[right])
 
     def _bind(self, one: int, other: int) -> None:
         left, right = self.bound[one], self.bound[other]
@@ -76,7 +82,7 @@ class Clusters:
     def hardly(self, one: int, other: int) -> str:
         """Why the clusters of two profiles can hardly be one person: a matter for a person's judgement."""
         left, right = self.of[one], self.of[other]
-        if self.seats[left].keys() & self.seats[right].keys():
+        if self.seats[left].keys() & self.seats[right].keys() or self._of_nation(left, right):
             return ""
         told = undated_seats(self.seats[left], self.seats[right]) or two_offices(self.offices[left], self.offices[right])
         return told or two_desks(self.desks[left], self.desks[right]) or fallen(self.profiles[one], self.profiles[other])

@@ -125,8 +125,8 @@ def generations(here: Career, there: Career) -> str:
 
 def two_desks(here: Desks, there: Desks) -> str:
     """Two posts of one area that hardly anybody has at once, seen at one time: two bureaus', a deputy district head's and a manager's."""
-    if {one.org for one in here} & {other.org for other in there} or all(any(holders(one.title, one.org) == NATION for one in side) for side in (here, there)):
-        return ""  # who stands at the head of the country has many posts, and is in much that is misread
+    if {one.org for one in here} & {other.org for other in there}:
+        return ""
     for one, days in here.items():
         for other, seen in there.items():
             where = plain_area(one.area), plain_area(other.area)
@@ -138,6 +138,11 @@ def two_desks(here: Desks, there: Desks) -> str:
 def desks_of(one: Profile) -> dict[Desk, list[int]]:
     """The posts of a profile that are not told as over, with the days on which it is seen."""
     return {Desk(held.title, held.org, held.area): list(one.days) for held in one.held if held.status != "former"}
+
+
+def of_nation(desks: Desks) -> bool:
+    """True where a post of national rank is among some: who stands so high has many posts, everywhere in the country."""
+    return any(holders(one.title, one.org) == NATION for one in desks)
 
 
 def fallen(one: Profile, other: Profile) -> str:

@@ -46,6 +46,13 @@ def test_two_posts_of_national_rank_are_one_persons(case):
     assert {repr(found(*order)) for order in permutations(sides)} == {"['ab']"}
 
 
+def test_what_a_life_of_a_leader_tells_of_long_ago_makes_nobody_else_of_him():
+    """Two lives of him, each of which names another province as if he headed it today, and leading groups that meet in one week."""
+    lives = [page(name, RARE, ("副总理", CABINET), ("书记", body), ("组长", f"{group}工作领导小组"), day="2023-03-04")
+             for name, body, group in (("a", "中共岭东省委员会", "人口普查"), ("b", "中共岭西省委员会", "江河治理"))]  # fmt: skip
+    assert found(*lives, page("c", RARE, ("国务委员", CABINET), day="2019-03-04")) == ["abc"]
+
+
 def test_a_rank_that_many_hold_says_less_of_a_common_name():
     heads = [("副省长", "岭东省人民政府"), ("副省长", "岭西省人民政府")]
     pages = [[page(name, who, post, area=post[1][:3], day=day) for name, post, day in zip("ab", heads, ("2019-03-04", "2023-06-08"), strict=True)] for who in (RARE, COMMON)]
