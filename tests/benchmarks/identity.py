@@ -136,7 +136,7 @@ def planted(graph: Graph, truth: Truth, posted: Mapping[Item, Mapping[Seat, str]
     """Strong cases: pairs of true people of one name who may not be joined, and true people with one post and a name of their own who may not be split.
 
     `posted` are the posts in which an article shows a name: two are in two seats at one time where articles print both on days that show it, since one
-    whom pages show in one seat and then in the other may well have moved; who is split is counted where the post is printed as it is, since without it
+    whom pages show in one seat and then in the other may well have moved, and a name without a post that is given to the other joins no seats; who is split is counted where the post is printed as it is, since without it
     a paper of another area may well mean somebody else.
     """
     found, true = shown(graph), true_people(truth)
@@ -144,12 +144,15 @@ def planted(graph: Graph, truth: Truth, posted: Mapping[Item, Mapping[Seat, str]
     held = {id: {(tenure["title"], tenure["org"]) for tenure in one["tenures"]} for id, one in told_of.items()}
     where: dict[str, Counter[str]] = defaultdict(Counter)
     with_post: dict[str, Counter[str]] = defaultdict(Counter)
+    in_post: dict[str, set[str]] = defaultdict(set)
     printed_in: dict[str, dict[Seat, list[str]]] = defaultdict(lambda: defaultdict(list))
     for item, who in found.items():
         ids = true.get(item, [])
         if len(ids) == 1 and len(who) == 1:
             where[ids[0]][next(iter(who))] += 1
             with_post[ids[0]][next(iter(who))] += bool(posted.get(item, {}).keys() & held[ids[0]])
+            if posted.get(item):
+                in_post[ids[0]] |= who
             for seat, day in posted.get(item, {}).items():
                 printed_in[ids[0]][seat].append(day)
     named: dict[str, list[str]] = defaultdict(list)
@@ -160,7 +163,8 @@ def planted(graph: Graph, truth: Truth, posted: Mapping[Item, Mapping[Seat, str]
     pairs = [(a, b) for ids in named.values() for a in ids for b in ids if a < b and not seats[a] & seats[b]]
     both = {(a, b): told for a, b in pairs if (told := [*_at_once(_printed(told_of[a], printed_in[a]), _printed(told_of[b], printed_in[b]))])}
     strong = [(a, b) for (a, b), at_once in both.items() if any(_shown_at_once(printed_in[a][one], printed_in[b][other]) for one, other in at_once)]
-    merges, turns = (sum(bool(where[a].keys() & where[b].keys()) for a, b in some) for some in (strong, both.keys() - {*strong}))
+    merges, turns = (sum(bool(in_post[a] & in_post[b]) for a, b in some) for some in (strong, both.keys() - {*strong}))
+    bares = sum(bool(where[a].keys() & where[b].keys()) and not in_post[a] & in_post[b] for a, b in both)
     twice = [(item, ids) for item, ids in true.items() if len(set(ids)) > 1 and item in found]
     one = sum(len(found[item]) < len(set(ids)) for item, ids in twice)
     plain = [id for id in where if len(told_of[id]["tenures"]) == 1 and len(named[told_of[id]["name"]]) == 1]
@@ -170,6 +174,7 @@ def planted(graph: Graph, truth: Truth, posted: Mapping[Item, Mapping[Seat, str]
     bare = sum(len(where[id]) > 1 for id in often)
     return {
         "two seats at one time, wrongly joined": (merges, len(strong)), "the same, where pages show one seat and then the other": (turns, len(both) - len(strong)),
+        "of both, one where no post is printed given to the other": (bares, len(both)),
         "two of a name in one list, wrongly joined": (one, len(twice)), "one post, one name, seen in it, wrongly split": (splits, len(shown_in_it)), "the same, and where no post is printed": (bare, len(often)),
     }  # fmt: skip
 
