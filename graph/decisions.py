@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 
 from jinshen.graph.facts import FULL, Key
 from jinshen.graph.jsonl import line as json_line
@@ -163,7 +163,7 @@ def _unfit_list(field: str, value: Value) -> str:
     return f"{field}: one or more of {', '.join(known)}" if known else f"{field}: lines of text, each once"
 
 
-def _is_line(value: Value) -> bool:
+def _is_line(value: Value) -> TypeGuard[str]:
     return isinstance(value, str) and bool(value.strip()) and value.isprintable()
 
 

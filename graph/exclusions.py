@@ -23,6 +23,7 @@ NO_BUREAU = re.compile("(?:工作|管理)委员会|领导$")  # zones, whose hea
 FALL = 0.5  # of a height: from the head of an area to that of its bureau
 ASSOCIATION = re.compile(r"(?:协会|商会|学会|联合会|基金会|研究会|促进会|救援队)$")
 
+JUST_ONE = {"government", "court", "procuratorate"}
 HOUSES = {"hospital", "school"}  # nobody heads two of them, or wards of two
 
 # So many years after a post of a height, from a village's up, nobody is in office: as young as it is reached, as old as one leaves, and some years more.
@@ -71,9 +72,9 @@ def undated_seats(here: Seats, there: Seats) -> str:
 
 
 def _two_at_once(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
-    """True for one seat in two places, for two at the head of two areas, of which one may lie in the other, and of two hospitals or schools."""
+    """True for one seat in two places, and where one area lies in the other of two bureaus, courts, hospitals or schools, or at the head of both areas."""
     (title, org, area), (rival, body, where) = one, other
-    if title == rival and (not on_one_chain(area, where) or _two_houses((org, area), (body, where))):
+    if title == rival and (not on_one_chain(area, where) or _two_houses((org, area), (body, where)) or _two_offices_of((org, area), (body, where))):
         return True
     return leads(org) and leads(body) and plain_area(area) != plain_area(where)
 
@@ -83,6 +84,11 @@ def _two_houses(one: tuple[str, str], other: tuple[str, str]) -> bool:
     (org, area), (rival, where) = one, other
     wholes = whole_of(org) or org, whole_of(rival) or rival
     return all(kind_of(body) in HOUSES for body in wholes) and wholes[0].removeprefix(plain_area(area)) != wholes[1].removeprefix(plain_area(where))
+
+
+def _two_offices_of(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """True for bureaus or courts of two areas: who heads that of a city heads none of its counties'."""
+    return plain_area(one[1]) != plain_area(other[1]) and all(body.endswith(("局", "院")) and kind_of(body) in JUST_ONE for body, _ in (one, other))
 
 
 def _but_for_area(one: tuple[str, str], other: tuple[str, str]) -> bool:

@@ -138,3 +138,11 @@ def test_who_had_a_post_long_before_and_is_told_of_today_is_one():
     told = page("b", RARE, ("书记", "中共云州市青川区委员会"), area=QING, day="2023-03-04")
     former = replace(told, articles=tuple(replace(one, posts=tuple(replace(post, status="former") for post in one.posts)) for one in told.articles))
     assert found(old, former) == ["ab"]
+
+
+def test_who_heads_a_citys_bureau_and_who_heads_a_countys_at_one_time_are_two():
+    """Both are seen twice, in turn; one seen once in the other is rather a slip of the paper."""
+    city, county = ("局长", "云州市水务局"), ("局长", "云州市青川区水务局")
+    four = [page(name, RARE, post, area=QING, day=f"2023-0{month}-04") for name, post, month in (("a", city, 1), ("b", county, 2), ("c", city, 3), ("d", county, 4))]
+    assert found(*four) == ["ac", "bd"]
+    assert found(*four[:3]) == ["abc"]
