@@ -76,7 +76,8 @@ class Atlas:
             return stems()[printed]
         parts = own_parts(printed)
         if len(parts) > 1 and "".join(parts) == printed and plain_area(printed) in self._drawn | known().keys():
-            return plain_area(printed)
+            first = self.resolve(parts[0], within)  # 青川区柳岸镇 is of 云州市青川区, where papers tell that
+            return first + printed.removeprefix(parts[0]) if first.endswith(f"市{parts[0]}") else plain_area(printed)
         whole = found if ENDS.search(printed) else set()
         return next(iter(whole)) if len(whole) == 1 else ""
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from jinshen.graph.exclusions import (
+    career_of,
+    desks_of,
     fallen,
+    generations,
+    of_nation,
     offices_of,
     seats_of,
     two_desks,
@@ -31,6 +35,8 @@ class Clusters:
         self.members = {index: [index] for index in self.of}
         self.seats = {index: seats_of([one]) for index, one in enumerate(profiles)}
         self.offices = {index: offices_of(one) for index, one in enumerate(profiles)}
+        self.careers = {index: career_of(one) for index, one in enumerate(profiles)}
+        self.desks = {index: desks_of(one) for index, one in enumerate(profiles)}
         self.days: dict[int, dict[str, list[int]]] = {index: {day: [index] for day in one.stays} for index, one in enumerate(profiles)}
         self.joined: list[tuple[int, int, Judged, str]] = []
 
@@ -39,7 +45,8 @@ class Clusters:
         left, right = self.of[one], self.of[other]
         if self.seats[left].keys() & self.seats[right].keys():
             return ""
-        if told := two_seats(self.seats[left], self.seats[right]):
+        seats = "" if self._of_nation(left, right) else two_seats(self.seats[left], self.seats[right])
+        if told := seats or generations(self.careers[left], self.careers[right]):
             return told
         here, there = self.days[left], self.days[right]
         for day in sorted(here.keys() & there.keys()):
@@ -48,6 +55,10 @@ class Clusters:
                     if told := two_places(self.profiles[i], self.profiles[j]):
                         return told
         return ""
+
+    def _of_nation(self, left: int, right: int) -> bool:
+        """True for two clusters with posts of national rank: the lower ones that pages tell of are of long ago, or misread."""
+        return of_nation(self.desks[left]) and of_nation(self.desks[right])
 
     def _bind(self, one: int, other: int) -> None:
         left, right = self.bound[one], self.bound[other]
@@ -71,10 +82,10 @@ class Clusters:
     def hardly(self, one: int, other: int) -> str:
         """Why the clusters of two profiles can hardly be one person: a matter for a person's judgement."""
         left, right = self.of[one], self.of[other]
-        if self.seats[left].keys() & self.seats[right].keys():
+        if self.seats[left].keys() & self.seats[right].keys() or self._of_nation(left, right):
             return ""
         told = undated_seats(self.seats[left], self.seats[right]) or two_offices(self.offices[left], self.offices[right])
-        return told or two_desks(self.profiles[one], self.profiles[other]) or fallen(self.profiles[one], self.profiles[other])
+        return told or two_desks(self.desks[left], self.desks[right]) or fallen(self.profiles[one], self.profiles[other])
 
     def join(self, one: int, other: int, why: Judged, *, judge: str = "rule") -> bool:
         """Joins the clusters of two profiles; True where they were two, and nothing keeps them apart or a person says so."""
@@ -90,6 +101,10 @@ class Clusters:
             self.seats[left].setdefault(seat, []).extend(seen)
         for area, seen in self.offices.pop(right).items():
             self.offices[left].setdefault(area, []).extend(seen)
+        (last, until), (latest, by) = self.careers[left], self.careers.pop(right)
+        self.careers[left] = max(last, latest), min(until, by)
+        for desk, seen in self.desks.pop(right).items():
+            self.desks[left].setdefault(desk, []).extend(seen)
         self.joined.append((one, other, why, judge))
         if self.differ:
             self._bind(one, other)

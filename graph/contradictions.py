@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations, product
 
-from jinshen.graph.areas import on_one_chain
+from jinshen.graph.areas import on_one_chain, plain_area
+from jinshen.graph.atlas import forms
 from jinshen.graph.bodies import area_of, kind_of
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.facts import FULL, Key, Report, people_of
-from jinshen.graph.happened import Happening, differing
+from jinshen.graph.happened import Happening
 from jinshen.graph.likeness import half_day
 from jinshen.graph.model import Evidence
 from jinshen.graph.names import rank
@@ -66,14 +67,16 @@ def _back(one: Sequence[Held], other: Sequence[Held], left: Collection[str]) -> 
 
 
 def two_holders(drawing: Drawing, held: Sequence[Held]) -> None:
-    """One single-seat post, two people in it at one time."""
+    """One single-seat post, two people in it at one time; a body that one article prints by its letter only (县长) may be misread."""
     for (title, org), tenures in seats(held).items():
         holders: dict[str, list[Held]] = defaultdict(list)
         for shown in tenures:
             holders[shown[0].person] += shown if shown[0].status in ("current", "acting") else ()
         left = {shown[0].person for shown in tenures if shown[0].status == "former"}
-        for one, other in combinations(filter(None, holders.values()), 2):
-            if one[0].name != other[0].name and (pair := _overlap(one, other, left)):
+        sure = [shown for shown in holders.values() if _articles(shown) > 1 or any(_prints_area(one) for one in shown)]
+        for one, other in combinations(sure, 2):
+            cut = one[0].name.startswith(other[0].name) or other[0].name.startswith(one[0].name)  # 王明 and 王明同: one name, misread
+            if not cut and (pair := _overlap(one, other, left)):
                 names = "、".join(sorted((one[0].name, other[0].name)))
                 concerns = [one[0].post, one[0].person, other[0].person]
                 _draw(drawing, "two-holders", f"{org}{title}: {names}", concerns, [side.evidence for side in pair])
@@ -144,7 +147,30 @@ def _like(odd: Sequence[Held], usual: Sequence[Held]) -> bool:
     here, there = area_of(odd[0].org), area_of(usual[0].org)
     if not here or not there or here == there or odd[0].org.replace(here, "{}") != usual[0].org.replace(there, "{}"):
         return False
+    if _misread(here, there) or (here[-1] == there[-1] and not any(_prints_area(one) for one in odd)):
+        return False  # a damaged character is no slip of the paper, and the letter of the area fits both
     return _articles(usual) >= 2 and _articles(odd) <= max(1, _articles(usual) // OFTEN)
+
+
+def _misread(one: str, other: str) -> bool:
+    """True for names of areas of which one character differs, and not the last one: 澄州县 for 澧州县.
+
+    >>> _misread("云川县", "云州县"), _misread("云州市", "云州区"), _misread("青川区", "青山县")
+    (True, False, False)
+    """
+    odd = [at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    return len(one) == len(other) and len(odd) == 1 and odd[0] < len(one) - 1
+
+
+def _prints_area(one: Held) -> bool:
+    """False for a body that a page as read prints without the name of its area, so that reading could take another: 区委, not 青川区委.
+
+    What a record by hand or a person's correction tells is sure.
+    """
+    if one.confidence in (None, 1.0):
+        return True
+    printed = "".join(str(one.evidence.extra.get("orgAsPrinted", "")).split())
+    return any(form in printed for form in forms(plain_area(area_of(one.org))))
 
 
 def _slips(one: Held, usual: Sequence[Held], beside: Mapping[tuple[str, str, str], Sequence[Held]]) -> bool:
@@ -182,8 +208,8 @@ def _articles(shown: Sequence[Held]) -> int:
 def two_dates(drawing: Drawing, events: Sequence[Happening]) -> None:
     """One event, two dates; a congress opens on one day and closes on another."""
     for event in events:
-        if event.dates and not any(SESSIONS.search(report.event.name) for report in event.reports) and (other := differing(event.dates)):
-            told = sorted({event.dates[0], *other})
+        if event.differ and not any(SESSIONS.search(report.event.name) for report in event.reports):
+            told = sorted({event.dates[0], *event.differ})
             shown = [
                 Evidence(r.key.page, r.key.article, r.event.start, r.event.end, r.event.quote)
                 for r in event.reports

@@ -113,7 +113,7 @@ def _article(page: Page, article: Article, found: Changes) -> Article:
         if STRIKE in own:
             struck.append(f"{post.person} {post.title} ({said(own[STRIKE])})")
         else:
-            posts.append(_post(post, own))
+            posts.append(_post(_at_sentence(page, article, post, own), own))
     for event in article.events:
         own = found.get(number(event_fact(page, article, event)), {})
         kept = []
@@ -122,7 +122,7 @@ def _article(page: Page, article: Article, found: Changes) -> Article:
             if STRIKE in of_part and STRIKE not in own:
                 struck.append(f"{part.person} {event.name} ({said(of_part[STRIKE])})")
             elif STRIKE not in of_part:
-                kept.append(_set(part, of_part))
+                kept.append(_set(_at_sentence(page, article, part, of_part), of_part))
         if STRIKE in own:
             struck.append(f"{event.name} ({said(own[STRIKE])})")
         else:
@@ -145,6 +145,14 @@ def _set(one: Any, own: Mapping[str, Correction], **more: object) -> Any:
     return replace(one, **values, **more, confidence=1.0, corrected=told)
 
 
+def _at_sentence(page: Page, article: Article, one: Any, own: Mapping[str, Correction]) -> Any:
+    """A post or participant with the sentence that prints the name, where another name is set, which no sentence may print."""
+    if "person" not in own:
+        return one
+    spot = evidence(page, article, one.person, start=one.start, end=one.end, quote=one.quote)
+    return replace(one, start=spot.start, end=spot.end, quote=spot.quote)
+
+
 def _post(post: Post, own: Mapping[str, Correction]) -> Post:
     more: dict[str, object] = {}
     if "title" in own:
@@ -156,5 +164,8 @@ def _post(post: Post, own: Mapping[str, Correction]) -> Post:
 
 
 def _event(event: Event, own: Mapping[str, Correction]) -> Event:
-    changed: Event = _set(event, own, **{f"{field}_evidence": None for field in own if field in ("date", "place")})
+    gone: dict[str, object] = {f"{field}_evidence": None for field in own if field in ("date", "place")}
+    if "visited" in own:
+        gone["visited_evidence"] = ()
+    changed: Event = _set(event, own, **gone)
     return changed

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 
 from jinshen.graph.facts import FULL, Key
 from jinshen.graph.jsonl import line as json_line
 from jinshen.pipeline.errors import GraphError
-from jinshen.pipeline.labels import ROLES, STATUSES
+from jinshen.pipeline.labels import EVENT_KINDS, ROLES, STATUSES
 
 JUDGEMENTS: dict[str, str] = {"same": "=", "different": "≠", "unsure": "?"}
 # fact: what names it beside page, article and sentence
@@ -27,10 +27,13 @@ NAMED_BY: dict[str, tuple[str, ...]] = {
 }
 # fact: what of it can be set
 SETTABLE: dict[str, tuple[str, ...]] = {
-    "post": ("title", "org", "status"),
-    "participant": ("roles",),
-    "event": ("date", "place"),
+    "post": ("title", "org", "status", "person"),
+    "participant": ("roles", "person"),
+    "event": ("date", "place", "name", "kind", "visited"),
 }
+# what has several values: of which it can be, none where these are any words, and whether it can have none
+LISTS: dict[str, tuple[Collection[str], bool]] = {"roles": (ROLES, False), "kind": (EVENT_KINDS, False), "visited": ((), True)}
+UNTOLD = ("date", "place")  # what an event need not have
 STRIKE = "strike"
 PART = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
@@ -141,16 +144,27 @@ def _unfit(entry: Correction) -> str:
         return "" if value is None else "what is struck gets no value"
     if field not in SETTABLE[kind]:
         return f"{field} of a {kind} cannot be set; what can: {', '.join(SETTABLE[kind])}"
-    if field == "roles":
-        fits = isinstance(value, tuple) and value and all(role in ROLES for role in value) and len(set(value)) == len(value)
-        return "" if fits else f"roles are one or more of {', '.join(ROLES)}"
+    if field in LISTS:
+        return _unfit_list(field, value)
     if value is None:
-        return "" if kind == "event" else f"a post has a {field}; strike the post if it is wrong"
-    if not isinstance(value, str) or not value.strip() or not value.isprintable():
+        return "" if field in UNTOLD else f"{'an' if kind == 'event' else 'a'} {kind} has a {field}; strike the {kind} if it is wrong"
+    if not _is_line(value):
         return f"{field} is not one line of text"
     if field == "status" and value not in STATUSES:
         return f"status {value} is none of {', '.join(STATUSES)}"
     return f"{value} is no date as records write it" if field == "date" and not is_date(value) else ""
+
+
+def _unfit_list(field: str, value: Value) -> str:
+    """What is wrong with several values: each once, of those that can be."""
+    known, empty = LISTS[field]
+    if isinstance(value, tuple) and len(set(value)) == len(value) and (value or empty) and all(one in known if known else _is_line(one) for one in value):
+        return ""
+    return f"{field}: one or more of {', '.join(known)}" if known else f"{field}: lines of text, each once"
+
+
+def _is_line(value: Value) -> TypeGuard[str]:
+    return isinstance(value, str) and bool(value.strip()) and value.isprintable()
 
 
 def checked(entry: Entry) -> Entry:

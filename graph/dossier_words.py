@@ -100,6 +100,9 @@ REASONS: tuple[tuple[str, str], ...] = (
     (r"posts in (.{1,120}) and in (.{1,120}) at one time", r"同一时期任职于\1和\2"), (r"(.{1,120}) at (.{1,120}) and at (.{1,120}) at one time", r"同一时期任\2\1和\3\1"),
     (r"(.{1,120}) at (.{1,120}) and (.{1,120}) at (.{1,120}) at one time", r"同一时期任\2\1和\4\3"), (r"(.{1,120}) at (.{1,120}) and at (.{1,120}), one on a day that is not told", r"任\2\1和\3\1，其一日期不明"),
     (r"on (.{1,120}) in (.{1,120}) and in (.{1,120})", r"\1 同日在\2和\3"), (r"the same name, nothing else in common", "仅同名，别无相同"),
+    (r"some (\d+) people hold such posts", r"全国居此等职位者约 \1 人"), (r"the other in posts of the centre", "另一处在中央任职"),
+    (r"in office in (\d+), which a post of long before does not allow", r"\1 年仍在任，与多年前的职务年岁不合"),
+    (r"(.{1,120}) at (.{1,120}) and (.{1,120}) at (.{1,120})", r"\2\1和\4\3"), (r"(.{1,120}?) at (.{1,120})", r"\2\1"),
     (r"a rare name", "姓名罕见"), (r"in one paper", "同一报纸"), (r"in the same area", "同一地区"),
 )  # fmt: skip
 

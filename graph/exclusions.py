@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from jinshen.graph.areas import on_one_chain, plain_area
 from jinshen.graph.bodies import kind_of, leads, whole_of
-from jinshen.graph.facts import Held
 from jinshen.graph.houses import assumed
 from jinshen.graph.names import alike, rank, single_seat
 from jinshen.graph.profiles import LEADER, OFFICE, Profile, height, held_together, order
-from jinshen.graph.standing import holders
+from jinshen.graph.standing import NATION, holders
 
 ONE_TIME = 7  # two seats that no person holds at once, seen so near in time and a few times only, are two people's
 # Seen so often on two sides of a day, nobody was in both seats at once: a career.
@@ -22,8 +23,27 @@ NO_BUREAU = re.compile("(?:工作|管理)委员会|领导$")  # zones, whose hea
 FALL = 0.5  # of a height: from the head of an area to that of its bureau
 ASSOCIATION = re.compile(r"(?:协会|商会|学会|联合会|基金会|研究会|促进会|救援队)$")
 
+JUST_ONE = {"government", "court", "procuratorate"}
+HOUSES = {"hospital", "school"}  # nobody heads two of them, or wards of two
+
+# So many years after a post of a height, from a village's up, nobody is in office: as young as it is reached, as old as one leaves, and some years more.
+YEARS = {0: 42, 1: 40, 2: 34, 3: 30, 4: 30, 5: 32}
+
+# The last day in office, and the day by which nobody of that career is in office any more.
+Career = tuple[int, int]
 # Title, body and area of single seats, to days.
 Seats = Mapping[tuple[str, str, str], Sequence[int]]
+
+
+class Desk(NamedTuple):
+    """A post: title, body and its area."""
+
+    title: str
+    org: str
+    area: str
+
+
+Desks = Mapping[Desk, Sequence[int]]
 
 
 def two_seats(here: Seats, there: Seats) -> str:
@@ -52,11 +72,23 @@ def undated_seats(here: Seats, there: Seats) -> str:
 
 
 def _two_at_once(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
-    """True for one seat in two places, and for two at the head of two areas, of which one may lie in the other."""
+    """True for one seat in two places, and where one area lies in the other of two bureaus, courts, hospitals or schools, or at the head of both areas."""
     (title, org, area), (rival, body, where) = one, other
-    if title == rival and not on_one_chain(area, where):
+    if title == rival and (not on_one_chain(area, where) or _two_houses((org, area), (body, where)) or _two_offices_of((org, area), (body, where))):
         return True
     return leads(org) and leads(body) and plain_area(area) != plain_area(where)
+
+
+def _two_houses(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """True for two hospitals or schools, or parts of two, that are not one under the names of two areas."""
+    (org, area), (rival, where) = one, other
+    wholes = whole_of(org) or org, whole_of(rival) or rival
+    return all(kind_of(body) in HOUSES for body in wholes) and wholes[0].removeprefix(plain_area(area)) != wholes[1].removeprefix(plain_area(where))
+
+
+def _two_offices_of(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """True for bureaus or courts of two areas: who heads that of a city heads none of its counties'."""
+    return plain_area(one[1]) != plain_area(other[1]) and all(body.endswith(("局", "院")) and kind_of(body) in JUST_ONE for body, _ in (one, other))
 
 
 def _but_for_area(one: tuple[str, str], other: tuple[str, str]) -> bool:
@@ -69,7 +101,7 @@ def _at_once(days: Sequence[int], seen: Sequence[int]) -> bool:
     if not days or not seen:
         return not days and not seen  # where only one side is dated nothing is known of their order
     gap = max(min(days) - max(seen), min(seen) - max(days))
-    return gap <= 0 or (gap <= ONE_TIME and len(days) + len(seen) < OFTEN)
+    return _in_turn(days, seen) or (0 < gap <= ONE_TIME and len(days) + len(seen) < OFTEN)
 
 
 def seats_of(profiles: Sequence[Profile]) -> dict[tuple[str, str, str], list[int]]:
@@ -81,17 +113,42 @@ def seats_of(profiles: Sequence[Profile]) -> dict[tuple[str, str, str], list[int
     return found
 
 
-def two_desks(one: Profile, other: Profile) -> str:
-    """Two posts of one area that hardly anybody has at once, seen a few days apart: two bureaus', a deputy district head's and a manager's."""
-    if one.over or other.over or one.bodies & other.bodies or not _at_once(one.days, other.days):
+def career_of(one: Profile) -> Career:
+    """The last day on which a profile is in office, and by which day it must have left, by what it was before."""
+    offices = [held for held in one.held if kind_of(held.org) in OFFICE]
+    current = [held for held in offices if held.status != "former"]
+    told = [(day, held) for held in offices for day in (held.began, held.ended) if day]
+    known = [(date.fromisoformat(day).toordinal(), held) for day, held in told] + [(one.days[0], held) for held in current if one.days]
+    until = [day + round(365.25 * YEARS[int(height([held]) + 0.5)]) for day, held in known]
+    return one.days[-1] if current and one.days else 0, min(until, default=date.max.toordinal())
+
+
+def generations(here: Career, there: Career) -> str:
+    """In office so long after a high post that nobody is as old: somebody of the father's generation and a young one."""
+    last, until = max(here[0], there[0]), min(here[1], there[1])
+    return f"in office in {date.fromordinal(last).year}, which a post of long before does not allow" if last > until else ""
+
+
+def two_desks(here: Desks, there: Desks) -> str:
+    """Two posts of one area that hardly anybody has at once, seen at one time: two bureaus', a deputy district head's and a manager's."""
+    if {one.org for one in here} & {other.org for other in there}:
         return ""
-    for held in one.held:
-        for rival in other.held:
-            here, there = plain_area(held.area), plain_area(rival.area)
-            if held.status == "former" or rival.status == "former" or (here and there and here != there) or _goes_with(held, rival):
-                continue
-            return f"{held.title} at {held.org} and {rival.title} at {rival.org} at one time"
+    for one, days in here.items():
+        for other, seen in there.items():
+            where = plain_area(one.area), plain_area(other.area)
+            if not (all(where) and where[0] != where[1]) and not _goes_with(one, other) and _at_once(days, seen):
+                return f"{one.title} at {one.org} and {other.title} at {other.org} at one time"
     return ""
+
+
+def desks_of(one: Profile) -> dict[Desk, list[int]]:
+    """The posts of a profile that are not told as over, with the days on which it is seen."""
+    return {Desk(held.title, held.org, held.area): list(one.days) for held in one.held if held.status != "former"}
+
+
+def of_nation(desks: Desks) -> bool:
+    """True where a post of national rank is among some: who stands so high has many posts, everywhere in the country."""
+    return any(holders(one.title, one.org) == NATION for one in desks)
 
 
 def fallen(one: Profile, other: Profile) -> str:
@@ -107,19 +164,32 @@ def fallen(one: Profile, other: Profile) -> str:
     return f"{head.title} at {head.org}, and later {later.held[0].title} at {later.held[0].org}"
 
 
-def _goes_with(one: Held, other: Held) -> bool:
+def _goes_with(one: Desk, other: Desk) -> bool:
     """True for two posts that one person often has at once: leading bodies, a part and its whole, who leads and is the head of a bureau."""
     if LEADER in (one.title, other.title) or holders(one.title, one.org) or holders(other.title, other.org):
         return True  # of the area, whatever the post is; who stands so high has several posts
     kinds = {kind_of(one.org), kind_of(other.org)}
     if not kinds <= OFFICE:
-        if not kinds & OFFICE or any(ASSOCIATION.search(held.org) for held in (one, other)):
+        if not kinds & OFFICE or any(ASSOCIATION.search(desk.org) for desk in (one, other)):
             return True
         office, besides = (one, other) if kind_of(one.org) in OFFICE else (other, one)
         return single_seat(besides.title, besides.org) and not leads(office.org)
     if leads(one.org) != leads(other.org):
-        return rank((other if leads(one.org) else one).title)[1] == 0
-    return held_together(one.org, other.org) or "mass" in kinds or whole_of(one.org) == other.org or whole_of(other.org) == one.org
+        leader, head = (one, other) if leads(one.org) else (other, one)
+        return rank(head.title)[1] == 0 and not (_bureau(head) and (_of_congress(leader) or single_seat(leader.title, leader.org)))
+    if held_together(one.org, other.org) or whole_of(one.org) == other.org or whole_of(other.org) == one.org:
+        return True
+    return "mass" in kinds and not (single_seat(one.title, one.org) and single_seat(other.title, other.org) and any(map(_bureau, (one, other))))
+
+
+def _bureau(desk: Desk) -> bool:
+    """True for a post at a bureau of a government."""
+    return kind_of(desk.org) == "government" and desk.org.endswith("局")
+
+
+def _of_congress(desk: Desk) -> bool:
+    """True for a member of a congress's standing committee, who may hold no post of administration (Constitution of China, art. 65 and 103)."""
+    return kind_of(desk.org) == "congress" and rank(desk.title)[0] in ("主任", "委员")
 
 
 def two_offices(here: Mapping[str, Sequence[int]], there: Mapping[str, Sequence[int]]) -> str:

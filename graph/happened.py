@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from jinshen.graph.facts import Report
 from jinshen.graph.features import likely
@@ -26,12 +27,16 @@ LEAST = 0.0  # the logarithm of the odds from which on reports are held to be on
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event: its reports in order, the dates that they give, the most frequent first; why each report is one of it, where there are several."""
+    """One event: its reports in order, the dates that they give, the most frequent first; why each report is one of it, where there are several.
+
+    `differ` are dates that contradict the first one in two reports which tell of one event by themselves, not through others.
+    """
 
     id: str
     reports: tuple[Report, ...]
     dates: tuple[str, ...]
     joins: tuple[Judged, ...] = ()
+    differ: tuple[str, ...] = ()
 
 
 def same_date(one: str | None, other: str | None) -> bool | None:
@@ -135,7 +140,8 @@ def happening(group: Sequence[Account], common: Common) -> Happening:
     reports = [one.report for one in group]
     dates = _dates([report.event.date for report in reports if report.event.date])
     joins = [max(found for other in group if other is not one and (found := evidence(one, other, common))) for one in group] if len(group) > 1 else []
-    return Happening(event_id(reports[0]), tuple(reports), tuple(dates), tuple((likely(odds), why) for odds, why in joins))
+    told = tuple((likely(odds), why) for odds, why in joins)
+    return Happening(event_id(reports[0]), tuple(reports), tuple(dates), told, tuple(_differing(group, dates, common)))
 
 
 def event_id(first: Report) -> str:
@@ -153,6 +159,9 @@ def _dates(told: Sequence[str]) -> list[str]:
     return kept
 
 
-def differing(dates: Sequence[str]) -> list[str]:
-    """The dates of a list that contradict its first one."""
-    return [day for day in dates[1:] if same_date(dates[0], day) is False]
+def _differing(group: Sequence[Account], dates: Sequence[str], common: Common) -> Iterator[str]:
+    """The dates that contradict the first one, each told by a report that is one event with one of the first date."""
+    for day in dates[1:]:
+        sides = [[one for one in group if same_date(each, one.report.event.date)] for each in (dates[0], day)]
+        if same_date(dates[0], day) is False and any((told := evidence(a, b, common)) and told[0] >= LEAST for a, b in product(*sides)):
+            yield day

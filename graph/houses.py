@@ -41,6 +41,6 @@ def by_house(one: Profile, other: Profile) -> Judged | None:
         for there in other.held:
             alike = here.title == there.title and here.org != there.org and bare_house(here) == bare_house(there) != ""
             if alike and not on_one_chain(here.area, there.area) and (assumed(here) or assumed(there)):
-                words = f"{here.title} at {here.org} and at {there.org}, which may be one"
+                words = f"at {here.org} and at {there.org}, which may be one"
                 return math.log(SHARE) + math.log(10) * (rarity(one.name) - math.log10(RIVALS)), words
     return None

@@ -134,6 +134,17 @@ def _counted(odds: float) -> float:
     return max(min(odds, SURE), -SURE)
 
 
+def _join_seats(told: _Block) -> None:
+    """Profiles with one single seat, before all others: else part of what shows somebody there can go with who was elsewhere at that time."""
+    first: dict[tuple[str, str], int] = {}
+    judged = {number for pair in told.judged for number in pair}
+    for number in (number for number in told.posted if number not in judged):
+        for held in told.profiles[number].seats:
+            other = first.setdefault((held.title, held.org), number)
+            if other != number:
+                told.clusters.join(other, number, score(told.profiles[other], told.profiles[number]))
+
+
 def _compare_people(told: _Block) -> dict[tuple[int, int], Judged]:
     """What speaks for pairs of the few people that very many profiles were joined to, each by what shows the same posts in whatever paper."""
     roots = sorted({told.clusters.of[number] for number in told.posted})
@@ -174,8 +185,9 @@ def _join_posts(told: _Block, pairs: Mapping[tuple[int, int], Judged]) -> None:
     links: dict[int, dict[int, tuple[float, int]]] = {clusters.of[number]: {} for number in told.posted}
     for (one, other), (odds, _) in pairs.items():
         left, right = clusters.of[one], clusters.of[other]
-        total, count = links[left].get(right, (0.0, 0))
-        links[left][right] = links[right][left] = (total + _counted(odds), count + 1)
+        if left != right:
+            total, count = links[left].get(right, (0.0, 0))
+            links[left][right] = links[right][left] = (total + _counted(odds), count + 1)
     heap = [(-total / count, one, other) for one, row in links.items() for other, (total, count) in row.items() if one < other]
     heapify(heap)
     while heap:
@@ -339,6 +351,7 @@ def resolve(block: Sequence[Appearance], judgements: Judgements) -> People:
     judged = _judged(profiles, block, judgements)
     apart = {pair for pair, said in judged.items() if said in ("different", "unsure")} | _side_by_side(profiles, block)
     told = _Block(block, profiles, _compare(profiles), judged, Clusters(profiles, apart, judged))
+    _join_seats(told)
     _join_posts(told, told.pairs)
     _join_posts(told, _compare_people(told))
     _join_posts(told, _compare_ranked(told))

@@ -59,6 +59,9 @@ def by_rank(one: Profile, other: Profile) -> Judged | None:
     among = not (here and there) and NATION in (here, there) and (not lesser.held or all(area_level(area) == "central" for area in lesser.areas))
     if not (here and there) and not among:
         return None
-    words = f"{post or rival}, and the other one " + ("in the centre" if lesser.held else "without a post") if among else " and ".join(dict.fromkeys((post, rival)))
+    if among:
+        words = f"{post or rival}; the other in posts of the centre" if lesser.held else f"one without a post, {post or rival}"
+    else:
+        words = f"{post} and {rival}" if post != rival else f"both {post}"
     rivals = NAMED if among else max(here, there)
-    return math.log(SHARE) + math.log(10) * (rarity(one.name) - math.log10(rivals)), f"{words}, of a rank that some {max(here, there)} people have"
+    return math.log(SHARE) + math.log(10) * (rarity(one.name) - math.log10(rivals)), f"{words}; some {max(here, there)} people hold such posts"

@@ -29,6 +29,11 @@ const CLAUSES = [
   [/^(\d+) stops of both$/, "同到 {0} 处"],
   [/^one body$/, "单位相同"],
   [/^(.+), elsewhere (.+)$/, "{0}，别处作{1}"],
+  [/^some (\d+) people hold such posts$/, "全国约 {0} 人居此等职位"],
+  [/^the other in posts of the centre$/, "另一边在中央任职"],
+  [/^in office in (\d+), which a post of long before does not allow$/, "{0}年仍在任，早年职务不容如此"],
+  [/^(.+) at (.+) and (.+) at (.+)$/, "{1}{0}与{3}{2}"],
+  [/^(.+) at (.+)$/, "{1}{0}"],
 ];
 const WITHOUT = /^one without a post, (?=.)/;
 

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from jinshen.graph.corrections import bare, changes, facts_of
-from jinshen.graph.decisions import NAMED_BY, SETTABLE, STRIKE, Correction, Fact, Value, said, subject
+from jinshen.graph.decisions import LISTS, NAMED_BY, SETTABLE, STRIKE, Correction, Fact, Value, said, subject
 from jinshen.graph.ledger import by_page, spelled
 from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.cli.progress import waiting
@@ -49,7 +49,7 @@ def _is_meant(one: Told, wanted: Mapping[str, Any]) -> bool:
     fact, named = one.fact, {key: value for key, value in wanted.items() if value is not None}
     if (quote := named.pop("quote", None)) and bare(quote) not in bare(fact.quote):
         return False
-    return all(value in (getattr(fact, key), one.now.get(key)) for key, value in named.items())
+    return all(value in (getattr(fact, key), one.now.get("name" if key == "event" and fact.kind == "event" else key)) for key, value in named.items())
 
 
 def _meant(graph: Graph, page: str, kind: str, wanted: Mapping[str, Any]) -> Told:
@@ -71,13 +71,13 @@ def _named(fact: Fact) -> str:
 
 
 def _values(kind: str, pairs: tuple[str, ...]) -> Iterator[tuple[str, Value]]:
-    """The fields to set and their values: roles by commas, nothing behind the mark for a date or place that is not told."""
+    """The fields to set and their values: of several by commas, nothing behind the mark for a date, a place or stops that are not told."""
     for pair in pairs:
         field, mark, text = pair.partition("=")
         if not mark or field not in SETTABLE[kind]:
             raise click.UsageError(f"--set {shown(pair)}: say FIELD=VALUE, FIELD one of {', '.join(SETTABLE[kind])}")
-        if field == "roles":
-            yield field, tuple(one.strip() for one in text.replace("，", ",").replace("、", ",").split(","))
+        if field in LISTS:
+            yield field, tuple(one for each in text.replace("，", ",").replace("、", ",").split(",") if (one := each.strip()))
         else:
             yield field, text.strip() or None
 

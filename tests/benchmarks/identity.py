@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,10 +24,12 @@ from typing import Any
 from identity_contradictions import Planted
 from identity_contradictions import figures as contradictions
 from identity_seats import Seat, Seats
+from identity_seats import days as days_between
 from identity_seats import figures as successions
 
 from jinshen.graph.archive import Archive
 from jinshen.graph.bodies import leads
+from jinshen.graph.facts import seen_on
 from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.cli.records import read_records
 from jinshen.pipeline.records import Page
@@ -35,6 +37,7 @@ from jinshen.pipeline.records import Page
 HERE = Path(__file__).resolve().parent
 SEED, DISTRICTS, MONTHS, PAGES, READ = 941, 10, 60, 2500, 150
 FUZZY = 0.8
+WEEK = 7
 Truth = dict[str, Any]
 # One name in one article.
 Item = tuple[str, str, str]
@@ -129,66 +132,82 @@ def fuzzy_names(names: Iterable[str]) -> dict[str, str]:
     return root
 
 
-def planted(graph: Graph, truth: Truth, posted: Mapping[Item, Set[Seat]]) -> dict[str, tuple[int, int]]:
+def planted(graph: Graph, truth: Truth, posted: Mapping[Item, Mapping[Seat, str]]) -> dict[str, tuple[int, int]]:
     """Strong cases: pairs of true people of one name who may not be joined, and true people with one post and a name of their own who may not be split.
 
-    `posted` are the posts in which an article shows a name: two are in two seats at one time where articles print both, and who is split is counted
-    where the post is printed as it is, since without it a paper of another area may well mean somebody else.
+    `posted` are the posts in which an article shows a name: two are in two seats at one time where articles print both on days that show it, since one
+    whom pages show in one seat and then in the other may well have moved, and a name without a post that is given to the other joins no seats; who is split is counted where the post is printed as it is, since without it
+    a paper of another area may well mean somebody else.
     """
     found, true = shown(graph), true_people(truth)
-    told = {one["id"]: one for one in truth["people"]}
-    held = {id: {(tenure["title"], tenure["org"]) for tenure in one["tenures"]} for id, one in told.items()}
+    told_of = {one["id"]: one for one in truth["people"]}
+    held = {id: {(tenure["title"], tenure["org"]) for tenure in one["tenures"]} for id, one in told_of.items()}
     where: dict[str, Counter[str]] = defaultdict(Counter)
     with_post: dict[str, Counter[str]] = defaultdict(Counter)
-    printed_in: dict[str, set[Seat]] = defaultdict(set)
+    in_post: dict[str, set[str]] = defaultdict(set)
+    printed_in: dict[str, dict[Seat, list[str]]] = defaultdict(lambda: defaultdict(list))
     for item, who in found.items():
         ids = true.get(item, [])
         if len(ids) == 1 and len(who) == 1:
             where[ids[0]][next(iter(who))] += 1
-            with_post[ids[0]][next(iter(who))] += bool(posted.get(item, set()) & held[ids[0]])
-            printed_in[ids[0]] |= posted.get(item, set())
+            with_post[ids[0]][next(iter(who))] += bool(posted.get(item, {}).keys() & held[ids[0]])
+            if posted.get(item):
+                in_post[ids[0]] |= who
+            for seat, day in posted.get(item, {}).items():
+                printed_in[ids[0]][seat].append(day)
     named: dict[str, list[str]] = defaultdict(list)
     for one in truth["people"]:
         if one["id"] in where:
             named[one["name"]].append(one["id"])
-    seats = {id: {(t["title"], t["org"]) for t in one["tenures"] if t["single"]} for id, one in told.items()}
-    strong = [(a, b) for ids in named.values() for a in ids for b in ids if a < b and not seats[a] & seats[b] and _at_once(_printed(told[a], printed_in[a]), _printed(told[b], printed_in[b]))]
-    merges = sum(bool(where[a].keys() & where[b].keys()) for a, b in strong)
+    seats = {id: {(t["title"], t["org"]) for t in one["tenures"] if t["single"]} for id, one in told_of.items()}
+    pairs = [(a, b) for ids in named.values() for a in ids for b in ids if a < b and not seats[a] & seats[b]]
+    both = {(a, b): told for a, b in pairs if (told := [*_at_once(_printed(told_of[a], printed_in[a]), _printed(told_of[b], printed_in[b]))])}
+    strong = [(a, b) for (a, b), at_once in both.items() if any(_shown_at_once(printed_in[a][one], printed_in[b][other]) for one, other in at_once)]
+    merges, turns = (sum(bool(in_post[a] & in_post[b]) for a, b in some) for some in (strong, both.keys() - {*strong}))
+    bares = sum(bool(where[a].keys() & where[b].keys()) and not in_post[a] & in_post[b] for a, b in both)
     twice = [(item, ids) for item, ids in true.items() if len(set(ids)) > 1 and item in found]
     one = sum(len(found[item]) < len(set(ids)) for item, ids in twice)
-    plain = [id for id in where if len(told[id]["tenures"]) == 1 and len(named[told[id]["name"]]) == 1]
+    plain = [id for id in where if len(told_of[id]["tenures"]) == 1 and len(named[told_of[id]["name"]]) == 1]
     shown_in_it = [id for id in plain if with_post[id].total() >= 3]
     splits = sum(sum(count > 0 for count in with_post[id].values()) > 1 for id in shown_in_it)
     often = [id for id in plain if where[id].total() >= 3]
     bare = sum(len(where[id]) > 1 for id in often)
     return {
-        "two seats at one time, wrongly joined": (merges, len(strong)), "two of a name in one list, wrongly joined": (one, len(twice)),
-        "one post, one name, seen in it, wrongly split": (splits, len(shown_in_it)), "the same, and where no post is printed": (bare, len(often)),
+        "two seats at one time, wrongly joined": (merges, len(strong)), "the same, where pages show one seat and then the other": (turns, len(both) - len(strong)),
+        "of both, one where no post is printed given to the other": (bares, len(both)),
+        "two of a name in one list, wrongly joined": (one, len(twice)), "one post, one name, seen in it, wrongly split": (splits, len(shown_in_it)), "the same, and where no post is printed": (bare, len(often)),
     }  # fmt: skip
 
 
-def posted(pages: Iterable[Page]) -> dict[Item, set[Seat]]:
-    """The posts in which articles show a name, but for those that they tell as over."""
-    found: dict[Item, set[Seat]] = defaultdict(set)
+def posted(pages: Iterable[Page]) -> dict[Item, dict[Seat, str]]:
+    """The posts in which articles show a name, but for those that they tell as over, each with the day, '' where none is told."""
+    found: dict[Item, dict[Seat, str]] = defaultdict(dict)
     for page in pages:
         for article in page.articles:
             for post in article.posts:
                 if post.status != "former":
-                    found[page.page, article.id, "".join(post.person.split())].add((post.title, post.org or ""))
+                    found[page.page, article.id, "".join(post.person.split())][post.title, post.org or ""] = seen_on(page, article)
     return found
 
 
-def _printed(one: Truth, seats: Set[Seat]) -> Sequence[Truth]:
+def _printed(one: Truth, seats: Collection[Seat]) -> Sequence[Truth]:
     """The tenures of somebody that articles print."""
     return [tenure for tenure in one["tenures"] if (tenure["title"], tenure["org"]) in seats]
 
 
-def _at_once(one: Sequence[Truth], other: Sequence[Truth]) -> bool:
-    """True for two of whom each was in a seat of the same kind, or both at the head of an area, at one time."""
-    return any(
-        (a["end"] or "9999") > b["start"] and (b["end"] or "9999") > a["start"] and (a["title"] == b["title"] or (leads(a["org"]) and leads(b["org"])))
-        for a in one for b in other if a["single"] and b["single"] and a["org"] != b["org"]
-    )  # fmt: skip
+def _at_once(one: Sequence[Truth], other: Sequence[Truth]) -> Iterator[tuple[Seat, Seat]]:
+    """The seats of the same kind, or at the head of an area, of two that were each in one at one time."""
+    for a in one:
+        for b in other:
+            alike = a["single"] and b["single"] and a["org"] != b["org"] and (a["title"] == b["title"] or (leads(a["org"]) and leads(b["org"])))
+            if alike and (a["end"] or "9999") > b["start"] and (b["end"] or "9999") > a["start"]:
+                yield (a["title"], a["org"]), (b["title"], b["org"])
+
+
+def _shown_at_once(one: Sequence[str], other: Sequence[str]) -> bool:
+    """True where the days on which articles show two seats lie among each other, or some days apart."""
+    here, there = (sorted(filter(None, days)) for days in (one, other))
+    return bool(here and there) and days_between(here[-1], there[0]) <= WEEK and days_between(there[-1], here[0]) <= WEEK
 
 
 def reports(graph: Graph, truth: Truth) -> dict[str, float]:

@@ -138,3 +138,11 @@ def test_a_name_that_far_areas_have_gets_its_area(areas, named):
 def test_a_relative_name_gets_the_area_in_place_of_its_letter():
     homes = Homes({"区会议中心": [QING, BAI]}.__getitem__)
     assert homes.named("区会议中心", BAI) == "云州市白河区会议中心"
+
+
+def test_a_town_is_of_the_district_by_the_name_that_papers_give_it():
+    """A body's name may chain the town to the district alone, which the papers' own areas place in its city."""
+    atlas = Atlas(["岭东省云州市", "岭东省云州市青川区", "青川区柳岸镇"])
+    assert atlas.areas_in("青川区柳岸镇", "岭东省云州市白溪县") == ["云州市青川区柳岸镇"]
+    assert atlas.whole("云州市青川区柳岸镇") == "岭东省云州市青川区柳岸镇"
+    assert Atlas(["青川区柳岸镇"]).areas_in("青川区柳岸镇", "岭东省云州市白溪县") == ["青川区柳岸镇"]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from graphs import build
 
+from jinshen.graph.facts import reports
+from jinshen.graph.happened import happening
+from jinshen.graph.likeness import accounts, counted
 from jinshen.pipeline.records import Article, Event, Mention, Page, Participant, Post
 
 QING, BAI, CITY = "岭东省云州市青川区", "岭东省云州市白河区", "岭东省云州市"
@@ -340,3 +345,46 @@ def test_a_misprint_in_a_cppcc_whose_area_stands_inside_its_name():
         ("a", "10", CONGRESS), ("b", "15", CONGRESS), ("c", "20", "中国人民政治协商会议云州市委员会"),
     )]  # fmt: skip
     assert [one["kind"] for one in shown(*pages)] == ["misprinted-organization"]
+
+
+def read(one: Page, printed: str) -> Page:
+    """A page as it is read: beside each post what the page prints for its body."""
+    articles = tuple(replace(article, posts=tuple(replace(post, org_as_printed=printed, confidence=0.9) for post in article.posts)) for article in one.articles)
+    return replace(one, articles=articles)
+
+
+ODD = {  # the usual body, the odd one, what the odd page prints for it
+    "the letter of its area, which fits both": ("溪源市水务局", "云州市水务局", "市水务局", False),
+    "the name of its area": ("溪源市水务局", "云州市水务局", "云州市水务局", True),
+    "the letter of another level": ("云州市青川区水务局", "云州市水务局", "市水务局", True),
+    "an area of which one character is another": ("白溪县水务局", "白漠县水务局", "白漠县水务局", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_a_body_that_reading_may_have_taken_for_another_is_no_misprint(case):
+    usual, odd, printed, told = ODD[case]
+    area = {"溪": XI, "云": QING, "白": "岭东省云州市白溪县"}[usual[0]]
+    other = ("江晚晴", "委员", f"中国人民政治协商会议{usual.removesuffix('水务局')}委员会")
+    pages = [page(f"{name} 04-{day}", "局长江晚晴说。", ("江晚晴", "局长", usual), area=area) for name, day in (("a", "10"), ("b", "15"))]
+    pages.append(read(page("c 04-12", "局长江晚晴说。", ("江晚晴", "局长", odd), other, area=area), printed))
+    assert [one["kind"] for one in shown(*pages)] == ["misprinted-organization"] * told
+
+
+@pytest.mark.parametrize(("printed", "told"), [("区政府", []), ("青川区政府", ["two-holders"]), ("", [])])
+def test_a_holder_whom_one_article_shows_at_a_body_without_its_area_may_be_misread(printed, told):
+    pages = [page(f"{name} 04-{day}", f"区长{who}讲话。", (who, "区长", HALL)) for name, day, who in (("a", "10", "陆景川"), ("c", "15", "陆景川"))]
+    odd = read(page("b 04-12", "区长温若谷调研。", ("温若谷", "区长", HALL)), printed)
+    assert [one["kind"] for one in shown(*pages, odd)] == told
+
+
+def test_two_holders_of_whom_one_bears_the_name_of_the_other_are_one_misread():
+    pages = [page(f"{name} 04-{day}", f"区长{who}讲话。", (who, "区长", HALL)) for name, day, who in (("a", "10", "陆景川"), ("b", "12", "陆景川同"), ("c", "15", "陆景川"))]
+    assert shown(*pages) == []
+
+
+def test_two_dates_are_of_reports_that_tell_of_one_event_without_a_third():
+    told = [("防汛演练", "2024-04-10", "陆景川 温若谷"), ("防汛演练 山洪转移", "", "陆景川 温若谷 方小舟"), ("山洪转移", "2024-04-12", "陆景川 方小舟"), ("防汛演练", "2024-04-12", "陆景川 温若谷")]
+    pages = [page(f"{number} 04-14", f"{who.replace(' ', '、')}出席。", events=((name, day, who),)) for number, (name, day, who) in enumerate(told)]
+    known = accounts([report for one in pages for report in reports(one, one.articles[0])])
+    assert [happening([known[number] for number in group], counted(known)).differ for group in ((0, 1, 2), (0, 3))] == [(), ("2024-04-12",)]

@@ -87,6 +87,31 @@ def test_an_event_and_a_role_are_set_right():
     assert [part.roles for part in event.participants] == [("chair",), ("report",), ("attend",)]
 
 
+def test_names_kinds_and_stops_are_set_right():
+    told = [
+        correction(EVENT, "name", "全区教育座谈会"), correction(EVENT, "kind", ("座谈",)), correction(EVENT, "visited", ("区实验小学", "东园小学")),
+        correction(POST, "person", "卓燃"), correction(replace(PART, person="卓然"), "person", "卓燃"),
+    ]  # fmt: skip
+    article = corrected(page(), told).articles[0]
+    (event,) = article.events
+    assert (event.name, event.kind, event.visited, event.visited_evidence) == ("全区教育座谈会", ("座谈",), ("区实验小学", "东园小学"), ())
+    assert [part.person for part in event.participants] == ["卓燃", "贺兰", "贺兰"]
+    assert (article.posts[0].person, article.posts[0].quote, article.posts[0].corrected) == ("卓燃", SHOWN, {"person": SAID})
+    assert corrected(page(), [correction(EVENT, "visited", ())]).articles[0].events[0].visited == ()
+
+
+def test_a_name_that_is_set_right_is_the_persons_in_the_graph_until_it_is_undone(graph):
+    before = sorted(str(node.properties["name"]) for node in graph.nodes("Person"))
+    graph.keep([correction(POST, "person", "卓燃"), correction(replace(PART, person="卓然"), "person", "卓燃"), correction(EVENT, "name", "全区教育座谈会")])
+    assert sorted(str(node.properties["name"]) for node in graph.nodes("Person")) == sorted("卓燃" if name == "卓然" else name for name in before)
+    assert [node.properties["name"] for node in graph.nodes("Event")] == ["全区教育座谈会"]
+    (holds,) = edges(graph, "HOLDS", "卓燃")
+    assert (holds.evidence[0].quote, holds.properties["corrected"]) == (SHOWN, SAID)
+    assert from_json(to_json(next(iter(graph.corrected_pages()))), "a.txt").articles[0].posts[0].person == "卓燃"
+    graph.undo([one.number for one in graph.ledger.all()])
+    assert sorted(str(node.properties["name"]) for node in graph.nodes("Person")) == before
+
+
 @pytest.mark.parametrize(
     ("fact", "posts", "events", "people", "struck"),
     [

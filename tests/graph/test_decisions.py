@@ -19,6 +19,7 @@ from jinshen.graph.intake import Taken, read_lines, take_in, waiting_entries, wr
 from jinshen.graph.review import Session, pairs, side_of
 from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.errors import GraphError
+from jinshen.pipeline.labels import EVENT_KINDS
 from jinshen.pipeline.records import Article, Event, Page, Participant, Post
 
 DAY = "2026-11-26"
@@ -97,17 +98,26 @@ BAD = [
 ]
 BAD_VALUES = [
     ("an unknown fact", {"fact": "mention"}, "fact 'mention' is none of post, participant, event"),
-    ("a field", {"set": "rank"}, "rank of a post cannot be set; what can: title, org, status"),
+    ("a field", {"set": "rank"}, "rank of a post cannot be set; what can: title, org, status, person"),
     ("a status", {"set": "status", "value": "gone"}, "status gone is none of current, former, acting, seconded"),
     ("nothing", {"value": ""}, "title is not one line of text"),
+    ("a post without a name", {"set": "person", "value": None}, "a post has a person; strike the post if it is wrong"),
     ("a number", {"value": 3}, "value is no text, list of texts or null"),
+]
+
+
+BAD_EVENTS = [
+    ("an event without a name", {"set": "name", "value": None}, "an event has a name; strike the event if it is wrong"),
+    ("an unknown kind", {"set": "kind", "value": ["游行"]}, f"kind: one or more of {', '.join(EVENT_KINDS)}"),
+    ("a stop twice", {"set": "visited", "value": ["东园小学", "东园小学"]}, "visited: lines of text, each once"),
+    ("stops without a list", {"set": "visited", "value": None}, "visited: lines of text, each once"),
 ]
 
 
 @pytest.mark.parametrize(
     ("entry", "change", "told"),
-    [(ENTRIES[0], *case[1:]) for case in BAD] + [(ENTRIES[4], *case[1:]) for case in BAD_VALUES],
-    ids=[case[0] for case in (*BAD, *BAD_VALUES)],
+    [(ENTRIES[0], *case[1:]) for case in BAD] + [(ENTRIES[4], *case[1:]) for case in BAD_VALUES] + [(ENTRIES[6], *case[1:]) for case in BAD_EVENTS],
+    ids=[case[0] for case in (*BAD, *BAD_VALUES, *BAD_EVENTS)],
 )
 def test_a_line_that_is_none_says_why(entry, change, told):
     line = change if isinstance(change, str) else json.dumps({**json.loads(to_line(entry)), **change})

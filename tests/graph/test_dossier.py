@@ -191,6 +191,10 @@ def test_an_english_dossier_has_chinese_in_what_papers_print_only(spring):
         ("局长 at 甲局 and 馆长 at 乙馆 at one time", "同一时期任甲局局长和乙馆馆长"),
         ("one without a post, in one paper; 1 seen with both", "一处未印职务，同一报纸；1 人与两处皆同场"),
         ("the same name, nothing else in common", "仅同名，别无相同"),
+        ("副总理 at 国务院 and 常委 at 政治局; some 100 people hold such posts", "国务院副总理和政治局常委；全国居此等职位者约 100 人"),
+        ("one without a post, 副总理 at 国务院; some 100 people hold such posts", "一处未印职务，国务院副总理；全国居此等职位者约 100 人"),
+        ("副总理 at 国务院; the other in posts of the centre", "国务院副总理；另一处在中央任职"),
+        ("in office in 2023, which a post of long before does not allow", "2023 年仍在任，与多年前的职务年岁不合"),
         ("something new", "something new"),
     ],
 )

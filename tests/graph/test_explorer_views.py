@@ -344,6 +344,10 @@ REASONS = (
     ("both on 2025-03-11; one name; 4 in both; one place", "同在2025-03-11；名称相同；两边同有 4 人；地点相同"),
     ("2 days apart; like names; 2 stops of both; one body", "相隔 2 天；名称相近；同到 2 处；单位相同"),
     ("韩知秋: 区委书记, elsewhere 市委书记", "韩知秋: 区委书记，别处作市委书记"),
+    ("副总理 at 国务院 and 常委 at 政治局; some 100 people hold such posts", "国务院副总理与政治局常委；全国约 100 人居此等职位"),
+    ("one without a post, 副总理 at 国务院; some 100 people hold such posts", "一边无职务，国务院副总理；全国约 100 人居此等职位"),
+    ("副总理 at 国务院; the other in posts of the centre", "国务院副总理；另一边在中央任职"),
+    ("in office in 2023, which a post of long before does not allow", "2023年仍在任，早年职务不容如此"),
     ("told in a way that nobody foresaw", "told in a way that nobody foresaw"),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -43,6 +44,13 @@ LEADERS = {
 def test_two_posts_of_national_rank_are_one_persons(case):
     sides = page("a", RARE, ("副总理", CABINET), day="2019-03-04"), page("b", RARE, *LEADERS[case], day="2023-06-08")
     assert {repr(found(*order)) for order in permutations(sides)} == {"['ab']"}
+
+
+def test_what_a_life_of_a_leader_tells_of_long_ago_makes_nobody_else_of_him():
+    """Two lives of him, each of which names another province as if he headed it today, and leading groups that meet in one week."""
+    lives = [page(name, RARE, ("副总理", CABINET), ("书记", body), ("组长", f"{group}工作领导小组"), day="2023-03-04")
+             for name, body, group in (("a", "中共岭东省委员会", "人口普查"), ("b", "中共岭西省委员会", "江河治理"))]  # fmt: skip
+    assert found(*lives, page("c", RARE, ("国务委员", CABINET), day="2019-03-04")) == ["abc"]
 
 
 def test_a_rank_that_many_hold_says_less_of_a_common_name():
@@ -111,3 +119,30 @@ def test_head_of_a_school_that_two_counties_papers_name(case):
 def test_a_post_is_at_an_assumed_house_only_where_its_sentence_prints_the_house():
     shown = [next(appearances(school("云州市青川区", "a", said), school("云州市青川区", "a", said).articles[0])) for said in ("东园小学校长出席。", "校长出席。", "青川区东园小学校长。")]
     assert [assumed(one.held[0]) for one in shown] == [True, False, False]
+
+
+# Generations
+
+
+@pytest.mark.parametrize(("before", "wanted"), [("1984-03-04", ["a", "b"]), ("1995-03-04", ["ab"])])
+def test_who_was_at_the_head_of_a_county_long_before_is_not_in_office_today(before, wanted):
+    old, young = page("a", RARE, ("书记", "中共云州市青川区委员会"), area=QING, day=before), page("b", RARE, ("副主任", "云州市青川区人民代表大会常务委员会"), area=QING, day="2023-03-04")
+    assert found(old, young) == wanted
+    block = [shown for one in (old, young) for shown in appearances(one, one.articles[0])]
+    told = "in office in 2023, which a post of long before does not allow"
+    assert [(pair.judgement, pair.reason) for pair in resolve(block, {}).apart] == ([("DIFFERENT_FROM", told)] if len(wanted) == 2 else [])
+
+
+def test_who_had_a_post_long_before_and_is_told_of_today_is_one():
+    old = page("a", RARE, ("书记", "中共云州市青川区委员会"), area=QING, day="1984-03-04")
+    told = page("b", RARE, ("书记", "中共云州市青川区委员会"), area=QING, day="2023-03-04")
+    former = replace(told, articles=tuple(replace(one, posts=tuple(replace(post, status="former") for post in one.posts)) for one in told.articles))
+    assert found(old, former) == ["ab"]
+
+
+def test_who_heads_a_citys_bureau_and_who_heads_a_countys_at_one_time_are_two():
+    """Both are seen twice, in turn; one seen once in the other is rather a slip of the paper."""
+    city, county = ("局长", "云州市水务局"), ("局长", "云州市青川区水务局")
+    four = [page(name, RARE, post, area=QING, day=f"2023-0{month}-04") for name, post, month in (("a", city, 1), ("b", county, 2), ("c", city, 3), ("d", county, 4))]
+    assert found(*four) == ["ac", "bd"]
+    assert found(*four[:3]) == ["abc"]
