@@ -1,4 +1,4 @@
-"""Names of people of other countries: no surname of ours tells where they begin, but their country's title does, and what they say.
+"""Names that the network leaves cut or grown, and those of people of other countries: no surname of ours tells where they begin, but their country's title does, and what they say.
 
 A name stands behind a title that its country or an international body stands before (俄罗斯总统某某). It ends where the report, elsewhere, lets
 its bearer speak (某某表示), or where the characters end with which such names are written.
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from jinshen.pipeline.claims import Claim, Cover
 from jinshen.pipeline.labels import PERSON, TITLE
@@ -26,7 +28,7 @@ FOREIGN = re.compile(r"[阿巴贝比伯博布查茨德迪蒂多厄尔法菲费�
 WRITTEN = re.compile(rf"(?:{FOREIGN.pattern[:-1]}|[奥艾安保贾肯朗麦欧帕齐什舍施史施温翁·-]){{2,{LONGEST}}}")
 NAME = re.compile(rf"[\u4e00-\u9fff·-]{{2,{LONGEST}}}")
 SPEAKS = "表示|说|指出|强调|认为|高度|积极|感谢|祝贺|转达|欢迎|期待|愿|赞|介绍|请|完全|热烈|首先|再次|回顾|对"
-CLOSES = re.compile(r"[，。；、）\s]|举行|率|一行|等|夫妇|和|与|同|共同|主持|出席|时|进行|致|会|在|的|以|分别|通|抵|向|$")
+CLOSES = re.compile(r"[，。；、）\s]|来华|来访|访华|举行|率|一行|等|夫妇|和|与|同|共同|主持|出席|时|进行|致|会|在|的|以|分别|通|抵|向|$")
 NOBODY = re.compile(r"先生|女士|阁下|[府团制任职办室]|[的等和与]")
 BODY = "联合国|国际|世界|欧盟|欧洲|非盟|东盟|亚洲|阿拉伯|金砖|上合组织|上海合作组织"
 
@@ -55,6 +57,35 @@ def foreigners(text: str, claims: Sequence[Claim]) -> list[Claim]:
     kept = [claim for claim in claims if not _within(claim, inside.get(claim.start))]
     cover = Cover(len(text), kept)
     return sorted([*kept, *(Claim(*span, PERSON, SURE, "foreign") for span in spans if cover.free(*span))], key=lambda claim: claim.start)
+
+
+def people_cut(text: str, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, names without the 和 that joins the next official to them, and without words that are never names.
+
+    >>> text = "在书记贺兰和区长卓然陪同下"
+    >>> [text[one.start : one.end] for one in people_cut(text, [Claim(1, 3, TITLE, 1.0), Claim(3, 6, PERSON, 1.0), Claim(6, 8, TITLE, 1.0), Claim(8, 10, PERSON, 1.0)])]
+    ['书记', '贺兰', '区长', '卓然']
+    """
+    found = []
+    for at, claim in enumerate(claims):
+        name = text[claim.start : claim.end]
+        if claim.label == PERSON and name in lexicon().no_names:
+            continue
+        titled = at > 0 and claims[at - 1].label == TITLE and claims[at - 1].end == claim.start
+        if claim.label == PERSON and titled and len(name) > 2 and name[-1] in "和与" and _leads_on(claims, at):
+            claim = replace(claim, end=claim.end - 1)
+        found.append(claim)
+    return found
+
+
+def _leads_on(claims: Sequence[Claim], at: int) -> bool:
+    """True where bodies and titles directly behind claims[at] lead up to another name."""
+    for one, other in pairwise(claims[at:]):
+        if one.end != other.start:
+            return False
+        if other.label == PERSON:
+            return other is not claims[at + 1]
+    return False
 
 
 def _within(claim: Claim, name: tuple[int, int] | None) -> bool:

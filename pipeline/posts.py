@@ -46,6 +46,9 @@ KEEPS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 ASSEMBLY = re.compile(r"政治协商会议|人民代表大会|(?:协会|联合会|商会|学会|研究会|基金会)$")
 # Titles that there is one of: their body needs no printing.
 FIXED = {"总书记": "中国共产党中央委员会", "国家主席": "中华人民共和国", "国家副主席": "中华人民共和国", "国务院总理": "中华人民共和国国务院", "国务委员": "中华人民共和国国务院"}
+# Heads of other states: only a state or its government that is printed has them, never the body before.
+STATE = re.compile(r"(?:总统|首相|国王|女王|王储|天皇|埃米尔)$")
+OF_STATE = re.compile(r".{2}(?:国|政府|联邦|联盟|王室)$")
 # Where 区长 heads a section of a mine.
 PIT = re.compile(r"(?:矿|矿务局|煤业|公司|(?:采煤|掘进|综采|综掘|开拓|通防|通风|机电|运输|准备|防突|安装|修护)(?:[一二三四五六七八九十\d]+)?区)$")
 SIGNED = re.compile(r"作者(?:系|为|是|单位)")
@@ -118,6 +121,8 @@ def _seat(chain: Chain) -> Resolved | None:
 
 def _body(reading: _Reading, claim: Claim, chain: Chain, title: str) -> Resolved | None:
     names, org, inherited = reading.names, claim.org, claim.inherited
+    if STATE.search(title) and not (org and OF_STATE.search(org.text)):
+        return None
     if title in FIXED:
         return Resolved(FIXED[title], "table")
     if HEAD.match(title) and not (org and PIT.search(org.text)) and not (inherited and PIT.search(inherited.text)):

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from jinshen.pipeline.claims import Claim, settle
 from jinshen.pipeline.decoding import decoded
-from jinshen.pipeline.foreigners import foreigners
+from jinshen.pipeline.foreigners import foreigners, people_cut
 from jinshen.pipeline.heads import heads, whole
 from jinshen.pipeline.labels import ORG
 from jinshen.pipeline.lexicon import lexicon
@@ -113,7 +113,7 @@ class MentionTagger:
         self.network = network
 
     def __call__(self, doc: Doc) -> Doc:
-        return annotate(doc, settle([*foreigners(doc.text, self.mentions(doc)), *_paper(doc)]))
+        return annotate(doc, people_cut(doc.text, settle([*foreigners(doc.text, self.mentions(doc)), *_paper(doc)])))
 
     def mentions(self, doc: Doc) -> list[Claim]:
         """The mentions that the network finds: `weight` is the share of such that are right, `why` the rule that claims just this, or "network"."""

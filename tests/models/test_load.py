@@ -84,3 +84,16 @@ def test_people_of_other_countries_are_found_behind_their_titles(nlp: Language) 
     text = "区长方晓岚3月10日在青川会见来访的加蓬总统肯佐姆、外长贝莱塔。\n肯佐姆表示，青川的做法值得借鉴。贝莱塔感谢青川的款待。\n"
     parts = nlp(text)._.page.articles[0].events[0].participants
     assert [one.person for one in parts] == ["方晓岚", "肯佐姆", "贝莱塔"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("方晓岚在市委书记贺兰和市长卓然陪同下调研。", ["方晓岚", "贺兰", "卓然"]),
+        ("名誉主任王永和院士表示，青川的做法值得借鉴。", ["王永和"]),
+        ("加蓬总统肯佐姆来华出席论坛。", ["肯佐姆"]),
+    ],
+)
+def test_what_joins_two_officials_is_of_no_name(nlp: Language, text: str, names: list[str]) -> None:
+    with nlp.select_pipes(enable=["ner"]):
+        assert [ent.text for ent in nlp(text).ents if ent.label_ == "PERSON"] == names
