@@ -30,6 +30,8 @@ NAME = re.compile(rf"[\u4e00-\u9fff·-]{{2,{LONGEST}}}")
 SPEAKS = "表示|说|指出|强调|认为|高度|积极|感谢|祝贺|转达|欢迎|期待|愿|赞|介绍|请|完全|热烈|首先|再次|回顾|对"
 CLOSES = re.compile(r"[，。；、）\s]|来华|来访|访华|举行|率|一行|等|夫妇|和|与|同|共同|主持|出席|时|进行|致|会|在|的|以|分别|通|抵|向|$")
 NOBODY = re.compile(r"先生|女士|阁下|[府团制任职办室]|[的等和与]")
+# Words of receptions that were read as names.
+NEVER = frozenset(("来华", "访华", "来访", "全面"))
 BODY = "联合国|国际|世界|欧盟|欧洲|非盟|东盟|亚洲|阿拉伯|金砖|上合组织|上海合作组织"
 
 
@@ -69,7 +71,7 @@ def people_cut(text: str, claims: Sequence[Claim]) -> list[Claim]:
     found = []
     for at, claim in enumerate(claims):
         name = text[claim.start : claim.end]
-        if claim.label == PERSON and name in lexicon().no_names:
+        if claim.label == PERSON and name in NEVER:
             continue
         titled = at > 0 and claims[at - 1].label == TITLE and claims[at - 1].end == claim.start
         if claim.label == PERSON and titled and len(name) > 2 and name[-1] in "和与" and _leads_on(claims, at):
