@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 
 from jinshen.graph.areas import on_one_chain, plain_area
 from jinshen.graph.atlas import LETTERS, forms
 from jinshen.graph.bodies import governs
 from jinshen.graph.facts import Held
-from jinshen.graph.names import rarity
+from jinshen.graph.names import odds_of_one
 from jinshen.graph.profiles import Judged, Profile
 
 SHARE = 0.3  # of those whom another area's paper shows in such a post, so many are of the house that their own area's paper names
@@ -42,5 +41,5 @@ def by_house(one: Profile, other: Profile) -> Judged | None:
             alike = here.title == there.title and here.org != there.org and bare_house(here) == bare_house(there) != ""
             if alike and not on_one_chain(here.area, there.area) and (assumed(here) or assumed(there)):
                 words = f"at {here.org} and at {there.org}, which may be one"
-                return math.log(SHARE) + math.log(10) * (rarity(one.name) - math.log10(RIVALS)), words
+                return odds_of_one(one.name, SHARE, RIVALS), words
     return None

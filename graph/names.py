@@ -118,3 +118,8 @@ def rarity(name: str) -> float:
         likely *= given.get(character, UNGIVEN) / 1000
     short = 0.12 if len(name) - size == 1 else 0.88  # how many names have one given character
     return -math.log10(likely * short)
+
+
+def odds_of_one(name: str, share: float, rivals: int) -> float:
+    """The logarithm of the odds that two showings of a name are one person's: `share` of such people show so, `rivals` others might bear the name."""
+    return math.log(share) + math.log(10) * (rarity(name) - math.log10(rivals))

@@ -6,7 +6,6 @@ counted, not learnt: local papers show too few of them.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
@@ -15,7 +14,7 @@ from pathlib import Path
 from jinshen.graph.areas import area_level
 from jinshen.graph.bodies import area_of
 from jinshen.graph.facts import Held
-from jinshen.graph.names import rarity
+from jinshen.graph.names import odds_of_one
 from jinshen.graph.profiles import Judged, Profile
 
 SHARE = 0.3  # of those who hold such a post, so many are seen in another one as well
@@ -64,4 +63,4 @@ def by_rank(one: Profile, other: Profile) -> Judged | None:
     else:
         words = f"{post} and {rival}" if post != rival else f"both {post}"
     rivals = NAMED if among else max(here, there)
-    return math.log(SHARE) + math.log(10) * (rarity(one.name) - math.log10(rivals)), f"{words}; some {max(here, there)} people hold such posts"
+    return odds_of_one(one.name, SHARE, rivals), f"{words}; some {max(here, there)} people hold such posts"

@@ -64,6 +64,7 @@ SHARE = re.compile(r"^(?:、|和|及|以及|与)$")
 COMMA = re.compile(r"^[，,]$")
 # Behind a name: what follows is given to it, up to a comma. 王芳转任局长，副局长李强….
 GIVEN = re.compile(r"^(?:同志)?(?:已|现|新)?(?:转任|调任|改任|升任|升为|接任|出任|担任|兼任|当选为?|任命?为?|为)$")
+UP_TO = ("，", ",", "；")
 # Titles of one seat are not shared by a list: 区委书记甲、乙 says nothing of 乙; 副 and members there are several of.
 ONE_SEAT = re.compile(r"^(?!.*副)[\u4e00-\u9fff]{0,6}(?:书记|(?<!组)长|主任|主席|经理|检察长)$")
 
@@ -225,7 +226,7 @@ def _step(chain: _Chain, text: str, before: Mention | None, mention: Mention) ->
         chain.fresh_org = chain.fresh_area = None
         return [claim]
     gap = _noted(chain, gap)
-    over = chain.given and bool(chain.titles) and gap[:1] in ("，", ",", "；")
+    over = chain.given and bool(chain.titles) and gap[:1] in UP_TO
     if before and (over or not _is_link(gap)) and not (gap in ("）", ")") and chain.bracket):
         chain.restart()
         chain.given = before.label == PERSON and bool(GIVEN.match(gap))

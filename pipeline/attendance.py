@@ -29,7 +29,11 @@ PAST = re.compile(r"(?:[今去前]年|\d{4}年)(?:\d{1,2}月|年?[初底])?，")
 # Who only answers a letter, or writes one, does nothing else in the sentence.
 REPLIES = re.compile(r"[^，。；]{0,4}(?:给[^，。；]{1,40}(?:回信|复信|写信)|致信|致函|致电)")
 # Who writes is not there, and what he says is in the letter.
-WRITES = re.compile(r"^[^，。；]{0,30}(?:致|发来|发|作出)了?[^，。；]{0,16}(?:贺信|贺电|信祝贺|电祝贺|唁电|慰问电|批示|慰问信|指示)|^[^，。；]{0,4}(?:给[^，。；]{1,40}(?:回信|复信|写信)|致信|致函|致电)|^在(?:贺信|贺电|回信|信|慰问信|批示)中|^[^，。；]{0,4}(?:向[^，。；]{0,6}记者介绍|接受[^，。；]{0,14}采访)|^的[^，。；]{0,6}专访")
+WRITES = re.compile(
+    r"^[^，。；]{0,30}(?:致|发来|发|作出)了?[^，。；]{0,16}(?:贺信|贺电|信祝贺|电祝贺|唁电|慰问电|批示|慰问信|指示)"
+    rf"|^{REPLIES.pattern}"
+    r"|^在(?:贺信|贺电|回信|信|慰问信|批示)中|^[^，。；]{0,4}(?:向[^，。；]{0,6}记者介绍|接受[^，。；]{0,14}采访)|^的[^，。；]{0,6}专访"
+)
 STATE = re.compile(r"总书记|主席|总理|总统|首相")
 TOGETHER_AWARD = re.compile(r"颁奖|颁发|授牌")
 # The end of a phrase that stands for people without their names.

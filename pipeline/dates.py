@@ -171,9 +171,7 @@ def _days(text: str, anchor: Anchor) -> Iterator[DateMention]:
         else:
             value = _value(match, 1, anchor)
             value, precision = _span(value, _value(match, 2, anchor, match) if match["to"] else None)
-        if bare and not match["first"] and int(match["d1"]) > 31:
-            continue
-        if precision == "none" and bare and not match["first"] and text[end : end + 1] not in "，,上下晚于，组":
+        if bare and not match["first"] and (int(match["d1"]) > 31 or (precision == "none" and text[end : end + 1] not in "，,上下晚于，组")):
             continue
         yield DateMention(start, end, match[0], value, precision)
 

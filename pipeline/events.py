@@ -269,7 +269,8 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opened: tup
         kind = kinds("", _squeezed(told, spans[opening - 1]))
     when = _when(told, [spans[opening], *reversed(spans[max(opening - LEAD, 0) : opening])], spans[opening + 1 : opening + LATER])
     place, visited = _where(told, spans, opening, kind, names)
-    touring, stops = _touring(kind, text) or "访问" in text, [_printed(told, stop) for stop in visited]
+    touring = _touring(kind, text) or "访问" in text
+    stops = tuple(_printed(told, stop) for stop in visited)
     # What stands before the event's sentence is its scene or its occasion, unless something happens there too.
     roster = next((i for i, span in enumerate(spans) if i >= opening and ROSTER.search(_squeezed(told, span))), len(spans))
     told_of = [
@@ -278,7 +279,7 @@ def _event(told: Told, title: str, spans: Sequence[tuple[int, int]], opened: tup
     ]  # fmt: skip
     return Event(
         name=name, kind=kind, date=when.value if when else None, date_text=when.text if when else None, place=_printed(told, place) if place else None,
-        visited=tuple(stops),
+        visited=stops,
         participants=participants(_people(told, told_of, titled=bool(title))),
         groups=unnamed(told.text, told.mentions, spans),
         organizations=tuple(one for one in _organizations(told, lead, spans, names) if one.role != "subject" or one.org_as_printed not in stops),

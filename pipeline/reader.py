@@ -122,24 +122,16 @@ class _Mapper:
 
     @staticmethod
     def _unfolded(printed: str, read: str) -> str:
-        return printed if folded(printed, traditional=True) == read else read
+        return printed if printed == read or folded(printed, traditional=True) == read else read
 
     def line(self, words: str, start: int, end: int) -> str:
-        """Words of the view's text[start:end] as the file prints them, where the view only folded their characters; their spaces stay."""
+        """Words of the view's text[start:end] as the file prints them, where the view only folded their characters (區廣場 read as 区广场); their spaces stay."""
         apart = words.split()
         place = re.compile(r"\s*".join(map(re.escape, "".join(apart)))).search(self.read, start, end) if apart else None
         if place is None:
             return words
         printed = iter("".join(self._unfolded(self._text[self._view.starts[at]], self.read[at]) for at in range(*place.span()) if not self.read[at].isspace()))
         return "".join(one if one.isspace() else next(printed) for one in words)
-
-    def _as_printed(self, name: str, at: Evidence | None) -> str:
-        """A place's name as the file prints it, where the view only folded its characters (區廣場 read as 区广场)."""
-        if at is None:
-            return name
-        starts, read = self._view.starts[at.start : at.end], self._view.text[at.start : at.end]
-        printed = "".join("".join(self._unfolded(self._text[start], one) for start, one in zip(starts, read, strict=True)).split())
-        return printed if len(printed) == len(name) else name
 
     def post(self, post: Post, names: dict[str, str]) -> Post:
         """The post with file offsets; person, title and body as the file prints them."""
@@ -152,11 +144,14 @@ class _Mapper:
         bodies = tuple(self.quoted(body) for body in event.organizations)
         stops = tuple(self.quoted(stop) for stop in event.visited_evidence)
         day, place = (self.quoted(one) if one else None for one in (event.date_evidence, event.place_evidence))
-        where = self._as_printed(event.place, event.place_evidence) if event.place else None
-        visited = tuple(self._as_printed(name, at) for name, at in zip(event.visited, event.visited_evidence, strict=True))
-        return self.quoted(
-            replace(event, name=self.line(event.name, *span), groups=tuple(self.line(group, *span) for group in event.groups), place=where, visited=visited, participants=people, organizations=bodies, date_evidence=day, place_evidence=place, visited_evidence=stops)
-        )
+        at = event.place_evidence
+        where = self.line(event.place, at.start, at.end) if event.place and at else event.place
+        visited = tuple(self.line(name, stop.start, stop.end) for name, stop in zip(event.visited, event.visited_evidence, strict=True))
+        name, groups = self.line(event.name, *span), tuple(self.line(group, *span) for group in event.groups)
+        return self.quoted(replace(
+            event, name=name, groups=groups, place=where, visited=visited, participants=people, organizations=bodies,
+            date_evidence=day, place_evidence=place, visited_evidence=stops,
+        ))  # fmt: skip
 
 
 def _article(doc: Doc, laid: Laid, number: int, mapper: _Mapper) -> Article:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from jinshen.pipeline.appositions import ACTING, GIVEN, NOTE, Claim, seconded
+from jinshen.pipeline.appositions import ACTING, GIVEN, NOTE, UP_TO, Claim, seconded
 from jinshen.pipeline.labels import LOC, ORG, PERSON, TITLE
 from jinshen.pipeline.records import Mention
 from jinshen.pipeline.spans import squash
@@ -101,7 +101,7 @@ def _linked(text: str, one: Mention, other: Mention) -> bool:
 
 def _given(text: str, inside: Sequence[Mention], first: int, last: int) -> int | None:
     """Of a row that reaches up to a name, where that ends which the name before it is given: 王芳转任局长，副局长李强."""
-    return next((at for at in range(first, last) if inside[at].label == TITLE and squash(text[inside[at].end : inside[at + 1].start])[:1] in ("，", ",", "；")), None)
+    return next((at for at in range(first, last) if inside[at].label == TITLE and squash(text[inside[at].end : inside[at + 1].start])[:1] in UP_TO), None)
 
 
 def runs(text: str, inside: Sequence[Mention], start: int, end: int) -> Iterator[Run]:
