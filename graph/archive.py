@@ -226,10 +226,12 @@ class Archive:
         """Everyone whom a page shows."""
         return [APPEARANCE.validate_json(told) for (told,) in self._db.execute("SELECT told FROM appearances WHERE page = ?", (page,))]
 
-    def of_paper(self, paper: str, name: str) -> list[str]:
-        """The people of a name whom a paper shows in a post."""
-        asked = self._db.execute("SELECT DISTINCT person FROM appearances WHERE name = ? AND paper = ? AND post <> ''", (name, paper))
-        return [row[0] for row in asked]
+    def in_posts(self, name: str) -> dict[str, list[str]]:
+        """The people of a name whom papers show in posts, by paper."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for paper, person in self._db.execute("SELECT DISTINCT paper, person FROM appearances WHERE name = ? AND post <> ''", (name,)):
+            found[paper].append(person)
+        return found
 
     # Events
 

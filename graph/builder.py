@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
-from jinshen.graph.archive import Archive, Changes, Prints
+from jinshen.graph.archive import Archive, Changes, Prints, Spot
 from jinshen.graph.areas import chain, plain_area
 from jinshen.graph.atlas import Atlas, forms
 from jinshen.graph.canvas import Canvas
@@ -67,8 +67,9 @@ class Builder:
         self._archive, self._canvas = Archive(connection, empty=empty), Canvas(connection, empty=empty)
         self._due, self._changes = Due(), Changes()
         self._report = lru_cache(maxsize=1 << 15)(self._archive.report)
-        self._on_page = lru_cache(maxsize=256)(self._archive.on_page)
-        self._of_paper = lru_cache(maxsize=1 << 16)(self._archive.of_paper)
+        self._on_page = lru_cache(maxsize=1 << 11)(self._archive.on_page)
+        self._everyone = lru_cache(maxsize=1 << 9)(self._all_on)
+        self._in_posts = lru_cache(maxsize=1 << 16)(self._archive.in_posts)
         self._there = lru_cache(maxsize=1 << 17)(self._canvas.has)
 
     def build(self, pages: Collection[int], names: Collection[str], judgements: Judgements) -> None:
@@ -180,14 +181,12 @@ class Builder:
 
     def _several(self, person: Individual) -> list[str]:
         """The events at which somebody is with others on one day."""
-        days: dict[str, set[str]] = defaultdict(set)
+        days: dict[str, set[Spot]] = defaultdict(set)
         for shown in person.appearances:
-            if shown.at:
-                spots = ((self._numbers[shown.key.page], shown.key.article, int(number)) for number in shown.events)
-                events = {event for spot in spots if (event := self._archive.event_at(spot))}
-                for stay in shown.at:
-                    days[stay.day] |= events
-        return sorted({event for events in days.values() if len(events) > 1 for event in events})
+            for stay in shown.at:
+                days[stay.day].update((self._numbers[shown.key.page], shown.key.article, int(number)) for number in shown.events)
+        several = ({event for spot in spots if (event := self._archive.event_at(spot))} for spots in days.values() if len(spots) > 1)
+        return sorted({event for events in several if len(events) > 1 for event in events})
 
     def _draw_places(self, drawing: Drawing, person: Individual) -> None:
         """Where somebody is at several events of one day, what of that cannot be."""
@@ -214,9 +213,13 @@ class Builder:
 
     def _attendees(self, reports: Iterable[Report]) -> dict[Key, Attendee]:
         """Everyone on the pages of reports."""
+        pages = {report.key.page for report in reports}
+        return {key: one for page in pages for key, one in self._everyone(page).items()}
+
+    def _all_on(self, page: str) -> dict[Key, Attendee]:
+        """Everyone on a page."""
         return {
             Key(page, article, name, nth): Attendee(person, content_id("post", *parted(post)) if post else None)
-            for page in {report.key.page for report in reports}
             for name, article, nth, person, post in self._on_page(self._numbers[page])
         }  # fmt: skip
 
@@ -287,7 +290,7 @@ class Builder:
         shown: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for name, article, _, person, _ in self._on_page(number):
             shown[name][article].append(person)
-        return Known(shown, lambda name: self._of_paper(page.paper, name) if page.paper else (), self._there)
+        return Known(shown, lambda name: self._in_posts(name).get(page.paper, ()) if page.paper else (), self._there)
 
     def _draw_page(self, page: Page) -> None:
         drawing = self._ground.drawing

@@ -32,10 +32,11 @@ INSERTS = {
     "drawn": "INSERT OR IGNORE INTO drawn VALUES (?, ?)",
 }
 Row = tuple[Any, ...]
+_ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def json_of(told: object) -> str:
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) if told else "{}"
+    return _ENCODED(told) if told else "{}"
 
 
 def of_json(text: str) -> Any:

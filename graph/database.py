@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -60,6 +61,7 @@ GRAPH = {
 }
 # KiB of the file that are held in memory: what a change touches lies all over a large file.
 READING, WRITING = 2_000, 262_144
+USUAL, SELDOM = gc.get_threshold(), (100_000, 20, 50)  # how many new objects make Python look for cycles
 # what SQLite says: what to do
 ADVICE = {
     "locked": "another jinshen is at work on it: try again when it is done",
@@ -108,6 +110,8 @@ class Transaction:
             raise self._refused(error) from None
 
     def _hold(self, size: int) -> None:
+        """Holds so much of the file in memory; while it changes Python looks for cycles of objects seldom, for millions are made and hardly a cycle."""
+        gc.set_threshold(*(SELDOM if size == WRITING else USUAL))
         with suppress(sqlite3.DatabaseError):  # of a damaged file, which what follows tells
             self._db.execute(f"PRAGMA cache_size = -{size}")
 

@@ -17,6 +17,12 @@ TRADITIONAL = 0.08
 
 
 @cache
+def _letters() -> frozenset[str]:
+    """The characters that are no simplified ones."""
+    return frozenset(map(chr, _tables()[0]))
+
+
+@cache
 def _tables() -> tuple[Mapping[int, str], Mapping[int, str]]:
     """Characters that are no simplified ones, and all that a traditional page may print, each to its simplified one.
 
@@ -41,9 +47,9 @@ def _common(character: str) -> bool:
 
 def _read(words: str) -> Mapping[int, str] | None:
     """The table by which words are read, None where they are in simplified characters."""
-    only, every = _tables()
-    if only.keys().isdisjoint(map(ord, set(words))):
+    if _letters().isdisjoint(words):
         return None
+    only, every = _tables()
     found = sum(ord(character) in only for character in words)
     return every if found >= TRADITIONAL * len(words) else only
 

@@ -13,9 +13,9 @@ from jinshen.pipeline.cli.checks import fault
 from jinshen.pipeline.cli.places import MAKING
 from jinshen.pipeline.errors import PageError
 from jinshen.pipeline.files import Found
+from jinshen.pipeline.formats.extract import Unread
 from jinshen.pipeline.formats.table import PAGES, suffix_of
-from jinshen.pipeline.page import read_source
-from jinshen.pipeline.provenance import Overrides
+from jinshen.pipeline.page import extracts
 from jinshen.pipeline.records import Page, from_json
 
 BOM = b"\xef\xbb\xbf"
@@ -70,8 +70,10 @@ def _with_text(page: Page, folder: Path | None) -> Page:
         raise PageError(f"{page.page}: a page outside {folder}; correct its name in the record")
     if not path.is_file() or suffix_of(path.name) not in PAGES:
         raise PageError(f"{path}: the text of page {page.page} is not there; check --pages")
-    source = read_source(Found(page.page, path), Overrides())
-    return replace(page, text=source.text, sha256=page.sha256 or source.sha256, encoding=page.encoding or source.encoding)
+    found = next(extracts(Found(page.page, path)))
+    if isinstance(found, Unread):
+        raise PageError(found.fault)
+    return replace(page, text=found.text, sha256=page.sha256 or found.sha256, encoding=page.encoding or found.encoding)
 
 
 def read_records(paths: Sequence[Path], texts: Path | None) -> Iterator[Page]:

@@ -1,7 +1,8 @@
 """How long a graph takes, how much memory, and how long one more page takes: `make bench-build`, or `python tests/benchmarks/build.py`.
 
 Pages of a press world with their gold facts are built into graphs of growing size, each in a process of its own; then pages are added one by one.
-The peer is the same build from nothing, which is what one more page costs where a tool cannot add. Writes `build.md` beside this file.
+The peer is the same build from nothing, which is what one more page costs where a tool cannot add. The pages of the press are some three times as long
+as the real ones of ../shared/pages: the second table is of the same pages in parts as long as those. Writes `build.md` beside this file.
 """
 
 from __future__ import annotations
@@ -14,26 +15,70 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from jinshen.graph.store import open_graph
 from jinshen.pipeline.cli.records import read_records
+from jinshen.pipeline.records import Page
 
 HERE = Path(__file__).resolve().parent
-SEED, DISTRICTS, MONTHS = 943, 10, 60
+SEED, DISTRICTS, MONTHS = 949, 10, 60
 SIZES = (250, 500, 1000, 2000)
-MORE = 10  # pages that are added one by one
+LONG, LONG_SIZES = 1400, (5_000, 50_000)  # characters of a real page, about; how many such pages
+PARTS = 3  # pages of LONG characters that a page of the press gives at least
+MORE = 20  # pages that are added one by one
 
 
-def build(world: Path, size: int) -> dict[str, float]:
+def _moved(told: Any, by: int) -> Any:
+    """A record, or a part of one, whose spans stand so many characters further on."""
+    if isinstance(told, tuple):
+        return tuple(_moved(one, by) for one in told)
+    if not is_dataclass(told) or isinstance(told, type):
+        return told
+    now = {field.name: _moved(getattr(told, field.name), by) for field in fields(told)}
+    return replace(told, **now | {name: now[name] + by for name in ("start", "end") if now.get(name) is not None})
+
+
+def parted(pages: Iterable[Page]) -> Iterator[Page]:
+    """Pages as several, of one article after the other until they have as many characters as a real page."""
+    for page in pages:
+        articles, number = list(page.articles), 0
+        while articles:
+            some = [articles.pop(0)]
+            while articles and articles[0].end - some[0].start <= LONG:
+                some.append(articles.pop(0))
+            start, end = min(one.start for one in some), max(one.end for one in some)
+            number += 1
+            yield replace(page, page=f"{number}-{page.page}", text=(page.text or "")[start:end], sha256=None, masthead_mentions=(),
+                          articles=_moved(tuple(some), -start), masthead=None, left_out=(), repairs=())  # fmt: skip
+
+
+def build(world: Path, size: int, short: bool) -> dict[str, float]:
     """The seconds and megabytes of a graph of the first pages, and the seconds of some more pages, one by one."""
     import resource  # not on Windows
 
     pages = read_records((world / "gold",), world / "pages")
+    if short:
+        pages = parted(pages)
+    told = {"characters": 0, "articles": 0, "posts": 0, "events": 0, "attendances": 0}
+
+    def counted() -> Iterator[Page]:
+        for page in islice(pages, size):
+            events = [event for article in page.articles for event in article.events]
+            told["characters"] += len(page.text or "")
+            told["articles"] += len(page.articles)
+            told["posts"] += sum(len(article.posts) for article in page.articles)
+            told["events"] += len(events)
+            told["attendances"] += sum(len(event.participants) for event in events)
+            yield page
+
     with tempfile.TemporaryDirectory() as folder, open_graph(Path(folder, "graph.db"), create=True) as graph:
         start = time.perf_counter()
-        graph.add_pages(islice(pages, size))
+        graph.add_pages(counted())
         seconds = time.perf_counter() - start
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
         each = []
@@ -42,36 +87,50 @@ def build(world: Path, size: int) -> dict[str, float]:
             graph.add_pages([page])
             each.append(time.perf_counter() - start)
         disk = (Path(folder) / "graph.db").stat().st_size / (1 << 20)
-    return {"seconds": seconds, "memory": memory, "disk": disk, "usual": statistics.median(each), "most": max(each)}
+    return {"seconds": seconds, "memory": memory, "disk": disk, "usual": statistics.median(each), "most": max(each), **told}
+
+
+def _table(world: Path, sizes: Iterable[int], short: bool) -> list[str]:
+    """The figures of graphs of some sizes."""
+    rows = []
+    for size in sizes:
+        words = [sys.executable, __file__, "--keep", str(world), "--size", str(size), *(["--short"] if short else [])]
+        told = json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
+        rows.append(f"| {size:,} | {told['seconds']:.0f} s | {1000 * told['seconds'] / size:.1f} ms | {told['memory']:.0f} MB | {told['disk']:,.0f} MB"
+                    f" | {told['usual']:.2f} s | {told['most']:.2f} s | {told['seconds'] / told['usual']:.0f} |")  # fmt: skip
+        print(rows[-1], flush=True)
+    each = ", ".join(f"{told[name] / size:,.1f} {name}" for name in ("characters", "articles", "posts", "events", "attendances"))
+    return [
+        f"A page has, on the average, {each}.", "",
+        "| pages | from nothing | a page | memory | file | one more page, median | at most | from nothing / one more |", "|---|---|---|---|---|---|---|---|", *rows,
+    ]  # fmt: skip
 
 
 def main() -> None:
     """Prints a world, builds its graphs, and writes the figures."""
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    given.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
+    given.add_argument("--sizes", type=int, nargs="*", default=list(SIZES))
+    given.add_argument("--short-sizes", type=int, nargs="*", default=list(LONG_SIZES), help="how many pages as long as the real ones")
     given.add_argument("--keep", type=Path, help="a folder to keep the world in, or where it is kept")
     given.add_argument("--size", type=int, help=argparse.SUPPRESS)  # one build, in the process of its own
+    given.add_argument("--short", action="store_true", help=argparse.SUPPRESS)
     given.add_argument("-o", "--output", type=Path, default=HERE / "build.md")
     asked = given.parse_args()
     if asked.size:
-        print(json.dumps(build(asked.keep, asked.size)))
+        print(json.dumps(build(asked.keep, asked.size, asked.short)))
         return
     with tempfile.TemporaryDirectory() as folder:
         world = asked.keep or Path(folder, "world")
         if not world.exists():
-            words = ["--seed", SEED, "--districts", DISTRICTS, "--months", MONTHS, "--pages", max(asked.sizes) + MORE, "--no-training", "-o", world]
+            most = max([*asked.sizes, *(size // PARTS + 1 for size in asked.short_sizes)]) + MORE
+            words = ["--seed", SEED, "--districts", DISTRICTS, "--months", MONTHS, "--pages", most, "--no-training", "-o", world]
             subprocess.run([sys.executable, "-m", "jinshen.models.press", *map(str, words)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        rows = []
-        for size in asked.sizes:
-            done = subprocess.run([sys.executable, __file__, "--keep", str(world), "--size", str(size)], check=True, capture_output=True, text=True)
-            told = json.loads(done.stdout)
-            rows.append(f"| {size} | {told['seconds']:.0f} s | {1000 * told['seconds'] / size:.1f} ms | {told['memory']:.0f} MB | {told['disk']:.0f} MB"
-                        f" | {told['usual']:.2f} s | {told['most']:.2f} s | {told['seconds'] / told['usual']:.0f} |")  # fmt: skip
+        parts = {"Pages of the press": _table(world, asked.sizes, False), "Pages as long as the real ones": _table(world, asked.short_sizes, True)}
     lines = [
         "# Building a graph, and adding to it", "",
         f"On {platform.machine()}, {platform.system()}, Python {platform.python_version()}; one core. Made by `make bench-build`: press world {SEED}, {DISTRICTS} districts,"
-        f" {MONTHS} months, gold facts; a page has about 15 articles, 28 posts and 5 events.", "",
-        "| pages | from nothing | a page | memory | file | one more page, median | at most | from nothing / one more |", "|---|---|---|---|---|---|---|---|", *rows,
+        f" {MONTHS} months, gold facts; {MORE} more pages one by one.",
+        *(line for title, table in parts.items() for line in ("", f"## {title}", "", *table)),
     ]  # fmt: skip
     asked.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
