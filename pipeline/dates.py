@@ -75,6 +75,16 @@ def publication_date(text: str) -> str | None:
     return full(*numbers) if numbers else None
 
 
+def common_day(text: str) -> str | None:
+    """The one day on which all of a page was published, by the times that its reports print; None where only one tells it or they differ.
+
+    >>> common_day("发布时间：2024-05-06\\n会议召开。\\n发布日期：2024年5月6日\\n活动举行。\\n")
+    '2024-05-06'
+    """
+    days = [full(*(int(group) for group in match.groups() if group)) for match in words.PUBLISHED.finditer(text)]
+    return days[0] if len(days) > 1 and len(set(days)) == 1 else None
+
+
 def own_year(title: str) -> int | None:
     """The year that a headline gives to the event it names.
 
@@ -262,8 +272,8 @@ def _same_day(text: str, found: Sequence[DateMention]) -> Iterator[DateMention]:
         shift = words.FOLLOWS[match["which"]]
         if value and shift:
             value = (date.fromisoformat(value) + timedelta(days=shift)).isoformat() if DAY.fullmatch(value) else None
-        if (value and "/" not in value and len(value) > 7) or (value and YEARLESS.fullmatch(value)):
-            yield DateMention(*match.span(), match[0], value, "day", "counted", before[-1].value)
+        if value and (len(value) > 7 or YEARLESS.fullmatch(value)):
+            yield DateMention(*match.span(), match[0], value, "span" if "/" in value else "day", "counted", before[-1].value)
 
 
 def _longest(every: Sequence[DateMention]) -> list[DateMention]:
@@ -311,7 +321,7 @@ def dates(doc: Doc) -> Doc:
     found: list[DateMention] = []
     source = doc._.source if Doc.has_extension("source") else None
     laid_out, whole = doc._.layout.articles, doc.text
-    around = publication_date(whole) if len(laid_out) == 1 else None
+    around = publication_date(whole) if len(laid_out) == 1 else None if source and source.issue_date else common_day(whole)
     for laid in laid_out:
         text = whole[laid.start : laid.end]
         anchor = Anchor(source.issue_date if source else None, publication_date(text) or around, own_year(laid.title))

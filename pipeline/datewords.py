@@ -56,11 +56,11 @@ PUBLISHED = re.compile(
 BEFORE = re.compile(r"(?:自|截至|截止|截止到|(?<!于)到|至|始于|生于|将于|定于|拟于|计划于|有效期|执行至|延长至)\s?$")
 # A site's stamp: the day of publication, with its hour, its source or the count of its readers behind it.
 STAMP_BEFORE = re.compile(r"(?:(?<!活动)(?<!会议)(?<!举办)(?<!召开)(?<!培训)(?<!比赛)(?<!开幕)(?:日期|时间)\s{0,20}[：:]|发布于|更新于|发布\s{0,20}[：:])\s?$")
-STAMP_AFTER = re.compile(r"\s{0,14}(?:\d{1,2}[:：]\d{2}|来源|浏览|点击|阅读量|作者[：:]|编辑|责编|字号|记者从(?=\d)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
+STAMP_AFTER = re.compile(r"\s{0,14}(?:\d{1,2}[:：]\d{2}(?![\d\s]{0,4}[，,])|来源|浏览|点击|阅读量|(?:作者|记者)[：:]|编辑|责编|字号|记者从(?=\d)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
 # What somebody says in quotation marks, with a clause in it: its 今天 is no day of the event.
 SAID = re.compile(r"“[^“”\n]{0,40}[，。！？、][^“”\n]{0,40}”|\"[^\"\n]{0,40}[，。！？、][^\"\n]{0,40}\"")
 # A count of readers that runs into the date behind it: 浏览量：89946月21日.
-COUNTED = re.compile(r"(?:浏览|点击|阅读)[^\d\n]{0,4}\d{1,7}?(?=(?:1[0-2]|[1-9])月\d{1,2}日)|\d{1,2}:\d{2}(?::\d{2})?(?=(?:1[0-2]|[1-9])月\d{1,2}日)")
+COUNTED = re.compile(r"(?:浏览|点击|阅读)[^\d\n，。,；]{0,4}\d{1,7}?(?=(?:1[0-2]|[1-9])月\d{1,2}日)|\d{1,2}:\d{2}(?::\d{2})?(?=(?:1[0-2]|[1-9])月\d{1,2}日)")
 FROM = re.compile(r"从\s?$")
 ONWARD = re.compile(r"(?:上午|下午|晚)?(?:开始|以后|之后|至今|到|至|起)")
 AFTER = re.compile(r"^(?:起|入[党伍职]|以来|以前|之前|前(?!往|来|后|去)|止|底前|出生|生[，,。于]|至今|发布|印发|(?:开始|正式)?(?:实施|施行|生效)|[)）]?(?:发文|发表文章)?报道)")
