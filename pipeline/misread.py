@@ -1,4 +1,5 @@
-"""Characters that text recognition takes for others (叵委 for 区委), where one replacement makes a known organ, title or area.
+"""Characters that text recognition takes for others (叵委 for 区委), where one replacement makes a known organ, title, area or a
+word for what is held.
 
 From data/misreadings.tsv, which has only what nobody writes. The view has what is meant, the record both; names of persons are never
 touched, for no name is in the table.

@@ -20,7 +20,7 @@ from jinshen.pipeline.halves import Half, find_halves
 from jinshen.pipeline.lines import kind_of
 from jinshen.pipeline.misread import misread
 from jinshen.pipeline.records import Repair
-from jinshen.pipeline.seams import Line, Seam, odds, page_of, seams
+from jinshen.pipeline.seams import ENDED, Line, Seam, odds, page_of, seams
 from jinshen.pipeline.twice import joined, printed_twice, same_places
 from jinshen.pipeline.unrolled import unrolled
 
@@ -105,12 +105,18 @@ def _untangled(draft: _Draft) -> _Draft:
     mixed = any(so and moved.score >= columns.MIXED for moved, so in found)
     for moved, so in found:
         first, stop = min(moved.pieces)[0], max(moved.pieces)[1]
-        sure = so and (mixed or moved.sure)
+        sure = so and (mixed or (moved.sure and _apart(draft.text, moved)))
         draft.repairs.append(Repair(*draft.span(first, stop), labels.COLUMNS if sure else labels.UNSURE, score=round(moved.score, 2)))
         if sure and first >= last:
             parts += [(last, first, ""), *_woven(draft.text, moved)]
             last = stop
     return draft.rearranged([*parts, (last, len(draft.text), "")]) if parts else draft
+
+
+def _apart(text: str, moved: columns.Moved) -> bool:
+    """True for pieces that are parts of lines by themselves: whole sentences, or lines that gain little each, are no mixed columns."""
+    ended = sum(bool(ENDED.search(text, max(start, end - 4), end)) for start, end in moved.pieces)
+    return moved.score >= columns.ALONE * len(moved.pieces) and ended <= columns.WHOLE * len(moved.pieces)
 
 
 def _printed_so(text: str, moved: columns.Moved) -> bool:
