@@ -231,6 +231,9 @@ READ = [
     ("a level that looks like a box", "叵委书记贺兰主持会议。", "区委书记贺兰主持会议。", "区委"),
     ("a look-alike in a word for a tour", "贺兰到柳岸镇调斫春耕工作。", "贺兰到柳岸镇调研春耕工作。", "调研"),
     ("a look-alike in a word for a meeting", "5月6日，座谈会召幵。", "5月6日，座谈会召开。", "召开"),
+    ("a letter for a stop", "各镇街设分会场o贺兰主持会议。", "各镇街设分会场。贺兰主持会议。", "。"),
+    ("a letter for a figure of a day", "5月l2日，座谈会召开。", "5月12日，座谈会召开。", "1"),
+    ("a letter for a nought", "2O24年5月10日，座谈会召开。", "2024年5月10日，座谈会召开。", "0"),
     ("a look-alike in an organ's name", "区教育局、区科学枝术局参加。", "区教育局、区科学技术局参加。", "科学技术局"),
 ]
 
@@ -242,7 +245,7 @@ def test_look_alikes_are_read_as_what_they_stand_for_and_told(text, wanted, read
     assert [(one.kind, one.read) for one in view.repairs] == [(labels.LOOK_ALIKE, read)]
 
 
-NOT_READ = ["应急周转资金到位。", "大帅故居开放。", "文化周刊创刊。", "李乾平、张昇出席。", "深入调研租赁市场。", "村民祭祀先人。"]
+NOT_READ = ["应急周转资金到位。", "大帅故居开放。", "文化周刊创刊。", "李乾平、张昇出席。", "深入调研租赁市场。", "卡拉ok厅开业。", "App上线三个月。", "第l2号楼。", "村民祭祀先人。"]
 
 
 @pytest.mark.parametrize("text", NOT_READ)
