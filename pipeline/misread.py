@@ -18,7 +18,6 @@ from jinshen.pipeline.codepoints import code_points
 from jinshen.pipeline.continuations import UNSEEN, counts
 from jinshen.pipeline.tables import rows
 
-
 # A stop behind a word, marks that other alphabets have for ours; figures of a day, letters in their places.
 SIGN = re.compile(r"(?<=[\u4e00-\u9fff”）])o(?=[\u4e00-\u9fff“\s]|$)|[〝〞∶]")
 SIGNS = {"o": "。", "〝": "“", "〞": "”", "∶": "："}

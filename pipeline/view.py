@@ -1,7 +1,7 @@
 """A page's text to its clean reading view: sentences and words whole and in order, each character mapped back to the file.
 
 Step by step: columns that were mixed line by line are put apart (`columns`), white space that tears a sentence is left out (`seams`), a
-paragraph's second half is put behind its first (`halves`), a sentence printed twice is read once (`twice`), characters are folded one for
+paragraph's second half is put behind its first (`halves`), a speck inside a word is left out, a sentence printed twice is read once (`twice`), characters are folded one for
 one (`characters`) and look-alikes read as what they stand for (`misread`). All that is done but white space is told as a repair.
 """
 
@@ -16,6 +16,7 @@ from itertools import pairwise
 from jinshen.pipeline import columns, labels
 from jinshen.pipeline.bylines import closing
 from jinshen.pipeline.characters import folded
+from jinshen.pipeline.continuations import first_two, last_two, lift
 from jinshen.pipeline.halves import Half, find_halves
 from jinshen.pipeline.lines import kind_of
 from jinshen.pipeline.misread import misread
@@ -35,6 +36,9 @@ WITHIN = frozenset({"body", "caption", "around", "furniture"})
 # What no line of a column is: a day, a time, a label, an item of a list. As many of a stretch may be one, and each line that is moved gains so much.
 SIGN = re.compile(r"^\d{4}[-年]\d{1,2}[-月]|^\d{1,2}:\d\d|来源|发布|浏览|点击|作者|[:：;；]$|^[|>●■□★【]|^\d{1,2}月\d{1,2}日$|电话|^(?:本报|记者|通讯员)")
 SIGNS, EACH = 0.2, 0.55
+# A speck that became a mark between two characters; how well they have to go on with each other without it. A point may stand for a stop, | between headings.
+SPECK = re.compile(r"(?<=[\u4e00-\u9fff])[|'`^_~*«°•.](?=[\u4e00-\u9fff])")
+INSIDE, POINT = 1.5, 3.5
 # A stretch of a draft, with other characters of the same number for it, "" for its own.
 Part = tuple[int, int, str]
 
@@ -158,6 +162,18 @@ def _healed(draft: _Draft) -> _Draft:
     return draft.rearranged([*parts, *_kept(gaps, last, len(draft.text))])
 
 
+def _swept(draft: _Draft) -> _Draft:
+    """The text without the marks that specks became inside its words: 知识.产权, 听证评_议."""
+    text = draft.text
+    specks = []
+    for match in SPECK.finditer(text):
+        at = match.start()
+        if lift(last_two(text[max(at - 6, 0) : at]), first_two(text[at + 1 : at + 7])) >= (POINT if match[0] in ".|" else INSIDE):
+            specks.append((at, at + 1))
+            draft.repairs.append(Repair(*draft.span(at, at + 1), labels.STRAY))
+    return draft.rearranged(_kept(specks, 0, len(text))) if specks else draft
+
+
 def _above_headline(lines: Sequence[Line], seam: Seam, *, alone: bool) -> bool:
     """True between a paragraph that may have lost its end and a line that looks like a headline; `alone` says that nothing below goes on with it."""
     left, right = lines[seam.left], lines[seam.right]
@@ -232,7 +248,7 @@ def heal(text: str) -> View:
     >>> view.text, view.to_file(15, 17)
     ('会议强调，要把防火作为重要政治任务，抓紧抓实。', (15, 19))
     """
-    draft, twins = _once(_healed(_untangled(_Draft(unrolled(folded(text)), range(len(text))))))
+    draft, twins = _once(_swept(_healed(_untangled(_Draft(unrolled(folded(text)), range(len(text)))))))
     read = misread(draft.text)
     for start, meant in read:
         draft.repairs.append(Repair(*draft.span(start, start + len(meant)), labels.LOOK_ALIKE, read=meant))
