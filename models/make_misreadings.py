@@ -1,4 +1,4 @@
-"""Names of organs, titles and areas to what text recognition makes of them, as `pipeline/data/misreadings.tsv`.
+"""Names of organs, titles and areas, and words for what is held, to what text recognition makes of them, as `pipeline/data/misreadings.tsv`.
 
 Only a maintainer needs this; the table is committed:
 
@@ -23,13 +23,15 @@ LIKE, SHORTEST = 0.7, 2
 RARE = 800
 WORDS = frozenset({"大帅", "名帅", "总帅", "郡长", "姑长", "囯长"})
 LEVELS = "省市区县镇"
+# What a report says of a gathering and of who is there.
+DEEDS = frozenset(["召开", "举行", "举办", "调研", "考察", "视察", "督导", "检查", "慰问", "走访", "看望", "出席", "主持", "参加", "陪同", "座谈", "会见", "签约", "签订", "揭牌", "启动", "讲话", "授课", "会议", "仪式", "活动", "培训", "演练"])
 
 
 def names() -> set[str]:
-    """The names that may be read wrongly: organs with and without their level, titles of two and more characters, areas of three and more."""
+    """What may be read wrongly: organs with and without their level, titles of two and more characters, areas of three and more, words for deeds."""
     shorts = {short for row in rows("organs") for short in (row["full"], *row["short"].split("|")) if short}
     organs = {one for one in shorts if len(one) > SHORTEST} | {level + short for short in shorts for level in LEVELS if len(short) < 5}
-    return organs | {row["title"] for row in rows("titles")} | {row["name"] for row in rows("areas") if len(row["name"]) > SHORTEST}
+    return organs | DEEDS | {row["title"] for row in rows("titles")} | {row["name"] for row in rows("areas") if len(row["name"]) > SHORTEST}
 
 
 def misreadings(name: str, alike: dict[str, list[str]]) -> Iterator[str]:

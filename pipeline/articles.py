@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from jinshen.pipeline.bylines import authors, closing, names_alone, opening, signature, standing, taken
 from jinshen.pipeline.headlines import join_deck, run_in
-from jinshen.pipeline.lines import META, Line, read_lines
+from jinshen.pipeline.lines import LONGEST, META, Line, read_lines
 from jinshen.pipeline.loose import reason
 from jinshen.pipeline.records import Byline
 from jinshen.pipeline.segments import BEGIN_HEAD, BEGIN_TEXT, BEGINS, HEAD, INSIDE, OUT
@@ -38,7 +38,17 @@ TOOK = re.compile(r"(?:摄|摄影|供图|/图)\s{0,20}[)）]?\s{0,60}$")
 # A column's name; 编者按 and the like are none.
 NAMED = re.compile(r"(?:专栏|栏目)$")
 NAMEPLATE = re.compile(r"^[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|时报|周报|报|新闻)$")
-WHEN = re.compile(r"\d{1,2}日|近日|近期|日前|昨[天日]|今[天日]|本月|本周|今年|去年")
+WHEN = re.compile(r"\d{1,2}日|近日|近期|日前|[昨前今][天日]|本月|本周|今年|去年")
+# So many texts behind the first that say when tell of several reports.
+SEVERAL = 2
+# The words with which a paper's report opens; a line that is finished; what a headline says of what is reported.
+REPORT = re.compile(r"[\s□■◎●○]*(?:本报|本台|本网)[\u4e00-\u9fff]{0,8}?(?:[讯汛迅]|消息)")
+CLAUSE = re.compile(r"[。；;，,！？!?：:]|^[（(]")
+BYLINED = re.compile(r"[□■◎●○]|(?:本报|全媒体|见习)*(?:记者|通讯员)|\d{4}年")
+FINISHED = re.compile(r"[。！？.”\"][）)”\"]?$")
+HAPPENS = re.compile(r"召开|举[行办]|签约|签[订署]|调研|考察|视察|督导|检查|慰问|走访|座谈|出席|参加|会见|莅临|授课|讲座|开班|启动|揭牌|活动|会议|仪式|培训|演练")
+# How much of a headline's wording comes again where its report opens.
+ECHOED = 0.25
 # Lines that tell of reports by themselves; on a page without any there is one, or each says when.
 TELLING = ("dateline", "byline", "credit", "signed", "column", "meta")
 TEXT = ("body", "signed", "dateline", "caption")
@@ -106,10 +116,15 @@ def _kind_at(lines: Sequence[Line], index: int) -> str:
 def _deck(states: Sequence[str], lines: Sequence[Line]) -> int:
     """How many lines of an article are its headlines, with what a site prints among them."""
     deck = last = 0
-    while deck < len(lines) and (states[deck] in (BEGIN_HEAD, HEAD) or (deck and lines[deck].kind == "meta")):
+    while deck < len(lines) and (states[deck] in (BEGIN_HEAD, HEAD) or (deck and lines[deck].kind == "meta") or (not deck and _opens(lines))):
         deck += 1
-        last = deck if states[deck - 1] in (BEGIN_HEAD, HEAD) else last
+        last = deck if deck == 1 or states[deck - 1] in (BEGIN_HEAD, HEAD) else last
     return min(1, last) if last == len(lines) else last
+
+
+def _opens(lines: Sequence[Line]) -> bool:
+    """True for a line that looks like a headline, above what begins a report or is one."""
+    return len(lines) > 1 and lines[0].kind == "head" and lines[1].kind in ("dateline", "byline", "meta", "body", "signed")
 
 
 def _lay(text: str, lines: Sequence[Line], states: Sequence[str], paper: str | None) -> Laid:
@@ -193,11 +208,59 @@ def _one_report(lines: Sequence[Line], found: list[str]) -> list[str]:
     begun = _begins(found)
     if len(begun) < 2 or any(line.level or line.kind in TELLING for line in lines) or not any(DAY.search(line.text[:ITEM]) for line in lines[begun[0] : begun[1]]):
         return found
+    parts = list(zip(begun[1:], [*begun[2:], len(lines)], strict=True))
+    dated = [any(WHEN.search(line.text) for line in lines[at:end]) for at, end in parts]
     kept = list(found)
-    for at, end in zip(begun[1:], [*begun[2:], len(lines)], strict=True):
-        if not any(WHEN.search(line.text) for line in lines[at:end]):
+    for (at, end), says in zip(parts if sum(dated) < SEVERAL else (), dated, strict=False):
+        if not says:
             kept[at:end] = [OUT if state == OUT else INSIDE for state in found[at:end]]
     return kept
+
+
+def _echoes(line: Line, lines: Sequence[Line], at: int) -> bool:
+    """True for a headline of what the first text below it tells: it says the day first, in the headline's own words."""
+    below = next((one for one in lines[at + 1 : at + 4] if one.kind not in ("head", "meta", "byline", "strewn")), None)
+    if below is None or below.kind not in TEXT or not WHEN.search(below.text[:40]):
+        return False
+    pairs = [line.text[start : start + 2] for start in range(len(line.text) - 1)]
+    return sum(pair in below.text[:160] for pair in pairs) > ECHOED * len(pairs)
+
+
+def _is_headline(lines: Sequence[Line], at: int) -> bool:
+    """True for a line inside an article that is the headline of another: behind a finished line, of something that happened, told below it with its day."""
+    line = lines[at]
+    looks = line.kind == "head" or (line.kind == "body" and len(line.text) <= LONGEST)
+    whole = looks and not CLAUSE.search(line.text) and HAPPENS.search(line.text)
+    return bool(whole and at and FINISHED.search(lines[at - 1].text) and _echoes(line, lines, at))
+
+
+def _missed(lines: Sequence[Line], found: list[str], paper: str | None) -> list[str]:
+    """The states where a headline inside an article begins one of its own.
+
+    An account's name stands behind it, a report opens below it behind a text that is finished, or what is told below it is what it says.
+    """
+    kept = list(found)
+    for at, line in enumerate(lines[:-1]):
+        if found[at] != INSIDE or not at:
+            continue
+        named = line.level and paper and lines[at + 1].text.startswith(paper)
+        if named or _is_headline(lines, at) or (line.kind == "head" and not CLAUSE.search(line.text) and not BYLINED.match(line.text) and _reported(lines, kept, at)):
+            kept[at] = BEGIN_HEAD
+    return kept
+
+
+def _reported(lines: Sequence[Line], found: Sequence[str], at: int) -> bool:
+    """True for the last headline above a report that opens, where the article before it has text and is finished."""
+    below = at + 1
+    while below < len(lines) and lines[below].kind in ("byline", "meta", "strewn"):
+        below += 1
+    if below == len(lines) or lines[below].kind != "dateline" or not REPORT.match(lines[below].text):
+        return False
+    above = at
+    while above and lines[above - 1].kind in ("head", "meta", "byline", "strewn"):
+        above -= 1
+    begun = max((one for one in range(at) if found[one] in BEGINS), default=0)
+    return above > begun and lines[above - 1].kind in TEXT and FINISHED.search(lines[above - 1].text) is not None
 
 
 def _headed_below(lines: Sequence[Line], found: list[str]) -> list[str]:
@@ -227,7 +290,7 @@ def lay_out(text: str, *, paper: str | None = None) -> Layout:
     [('全区座谈会召开', '苗青')]
     """
     lines = read_lines(text, paper)
-    found = _headed_below(lines, _begun(lines, states_of(text, lines)))
+    found = _headed_below(lines, _missed(lines, _begun(lines, states_of(text, lines)), paper))
     top = _masthead(lines, found)
     articles: list[Laid] = []
     left: list[tuple[int, int, str]] = []

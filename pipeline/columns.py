@@ -17,7 +17,7 @@ from jinshen.pipeline.seams import ENDED
 TOKEN = re.compile(r"\S+")
 # Between paragraphs, not between lines that were mixed.
 BLANK_LINE = re.compile(r"\n\s*\n|\r\s*\r")
-HEADING = re.compile(r"#{1,6}$|[□■◎●○◇▲△]|(?:本报|本台|本网)\S{0,8}(?:讯|消息)|(?:本报|本台|全媒体|融媒体?|见习|特约){0,4}(?:记者|通讯员|实习生)$")
+HEADING = re.compile(r"#{1,6}$|[□■◎●○◇▲△]|(?:本报|本台|本网)\S{0,8}(?:讯|消息)|[（(]?(?:本报|本台|全媒体|融媒体?|见习|特约){0,4}(?:记者|通讯员|实习生)$|[（(](?:本报|本台|全媒体|融媒体?|见习|特约){0,4}(?:记者|通讯员|实习生)[\u4e00-\u9fff]{2,4}$")
 # Pieces of interleaved lines are no whole paragraphs, and in the mean no words.
 LONGEST, SHORTEST = 60, 8
 # So many pieces may be two lines of two columns.
@@ -38,6 +38,8 @@ DENSE = 1.1
 UNSURE = 5.0
 # Where one stretch of a page gains so much, its columns were mixed: whatever else is told there is believed.
 MIXED = 15.0
+# Elsewhere a gain has to be so large for each piece, and no larger share of the pieces may end a sentence: whole lines read better in many orders.
+ALONE, WHOLE = 1.0, 0.4
 # How many states are followed at a time.
 BEAM = 40
 

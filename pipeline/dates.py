@@ -48,11 +48,12 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What completes a date: the paper's day, the printed time of publication, the year of the event's own name."""
+    """What completes a date: the paper's day, the printed time of publication, the year of the event's own name, the paper's day without its year as printed."""
 
     issue_date: str | None = None
     publication_date: str | None = None
     year: int | None = None
+    yearless: str | None = None
 
     @property
     def day(self) -> date | None:
@@ -73,6 +74,34 @@ def publication_date(text: str) -> str | None:
     match = words.PUBLISHED.search(text)
     numbers = [int(group) for group in match.groups() if group] if match else []
     return full(*numbers) if numbers else None
+
+
+def common_day(text: str) -> str | None:
+    """The one day on which all of a page was published, by the times that its reports print; None where only one tells it or they differ.
+
+    >>> common_day("发布时间：2024-05-06\\n会议召开。\\n发布日期：2024年5月6日\\n活动举行。\\n")
+    '2024-05-06'
+    """
+    days = [full(*(int(group) for group in match.groups() if group)) for match in words.PUBLISHED.finditer(text)]
+    return days[0] if len(days) > 1 and len(set(days)) == 1 else None
+
+
+def day_without_year(masthead: str) -> str | None:
+    """The day that a masthead prints without its year.
+
+    >>> day_without_year("青川日报\\n5月6日　星期一　今日四版"), day_without_year("青川日报 2024年5月6日 星期一")
+    ('5月6日', None)
+    """
+    match = words.ISSUED.search(masthead)
+    return match[0] if match else None
+
+
+def _back(printed: str, days: Sequence[int]) -> str | None:
+    """The days so far from one without a year; None where it takes the year to tell, around the end of February."""
+    match = words.ISSUED.match(printed)
+    told = [full(year, int(match["m"]), int(match["d"])) for year in (2000, 2001)] if match else []
+    counted = {"/".join((date.fromisoformat(one) + timedelta(days=day)).isoformat()[4:].replace("-", "--", 1) for day in days) for one in told if one}
+    return counted.pop() if len(counted) == 1 else None
 
 
 def own_year(title: str) -> int | None:
@@ -208,7 +237,9 @@ def _relative(text: str, anchor: Anchor) -> Iterator[DateMention]:
             told = date(2001, int(news["m"]), int(news["d"]))  # a year is needed to count back; it is not kept
             value = "/".join((told + timedelta(days=day)).isoformat()[4:].replace("-", "--", 1) for day in days)
             start = news.start()
-        rule, by = ("counted", news[0]) if news and start == news.start() else ("printed", None)
+        elif anchor.yearless:
+            value = _back(anchor.yearless, days)
+        rule, by = ("counted", news[0]) if news and start == news.start() else ("counted", anchor.yearless) if value and not anchor.day and not match["d"] else ("printed", None)
         yield DateMention(start, end, text[start:end], value, "none" if not value else "span" if "/" in value else "day", rule, by)
 
 
@@ -262,8 +293,8 @@ def _same_day(text: str, found: Sequence[DateMention]) -> Iterator[DateMention]:
         shift = words.FOLLOWS[match["which"]]
         if value and shift:
             value = (date.fromisoformat(value) + timedelta(days=shift)).isoformat() if DAY.fullmatch(value) else None
-        if (value and "/" not in value and len(value) > 7) or (value and YEARLESS.fullmatch(value)):
-            yield DateMention(*match.span(), match[0], value, "day", "counted", before[-1].value)
+        if value and (len(value) > 7 or YEARLESS.fullmatch(value)):
+            yield DateMention(*match.span(), match[0], value, "span" if "/" in value else "day", "counted", before[-1].value)
 
 
 def _longest(every: Sequence[DateMention]) -> list[DateMention]:
@@ -311,10 +342,12 @@ def dates(doc: Doc) -> Doc:
     found: list[DateMention] = []
     source = doc._.source if Doc.has_extension("source") else None
     laid_out, whole = doc._.layout.articles, doc.text
-    around = publication_date(whole) if len(laid_out) == 1 else None
+    around = publication_date(whole) if len(laid_out) == 1 else None if source and source.issue_date else common_day(whole)
+    masthead = doc._.layout.masthead
+    yearless = day_without_year(whole[slice(*masthead)]) if masthead and not (source and source.issue_date) else None
     for laid in laid_out:
         text = whole[laid.start : laid.end]
-        anchor = Anchor(source.issue_date if source else None, publication_date(text) or around, own_year(laid.title))
+        anchor = Anchor(source.issue_date if source else None, publication_date(text) or around, own_year(laid.title), yearless)
         found += [replace(one, start=one.start + laid.start, end=one.end + laid.start) for one in find_dates(text, anchor)]
     doc._.dates = tuple(found)
     return doc

@@ -46,6 +46,8 @@ SAME = re.compile(rf"(?P<which>当天|当日|同日|当晚|次日|翌日|第二�
 WEEKDAY = re.compile(rf"(?<!每)(?P<week>本周|上周|星期|(?<![每逢])周)(?P<w>[一二三四五六日天]){PART}(?![至到])")
 LUNAR = re.compile(r"(?:农历|阴历)(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|[\u4e00-\u9fff]年)?(?:闰?[正一二三四五六七八九十冬腊]{1,2}月)(?:[初十廿三][一二三四五六七八九十]|二十[一二三四五六七八九]?|三十)?")
 NEWS_OF = re.compile(r"(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:消息|讯|电)")
+# A masthead's day without its year: 5月6日 星期一.
+ISSUED = re.compile(r"(?<![年\d])(?P<m>1[0-2]|[1-9])月(?P<d>[12]\d|3[01]|[1-9])日(?=\s*(?:星期|周|农历|总?第|今日|$))", re.M)
 PUBLISHED = re.compile(
     r"(?:发布|发表|更新|发稿|刊发|发文)(?:(?:日期|时间|于)\s{0,20}[:：]?|\s{0,20}[:：])\s{0,20}(\d{4})\s?[-年/.]\s?(\d{1,2})\s?[-月/.]\s?(\d{1,2})"
     # 青川发布2024年4月9日上午，… is an account's name before an event's day.
@@ -56,11 +58,11 @@ PUBLISHED = re.compile(
 BEFORE = re.compile(r"(?:自|截至|截止|截止到|(?<!于)到|至|始于|生于|将于|定于|拟于|计划于|有效期|执行至|延长至)\s?$")
 # A site's stamp: the day of publication, with its hour, its source or the count of its readers behind it.
 STAMP_BEFORE = re.compile(r"(?:(?<!活动)(?<!会议)(?<!举办)(?<!召开)(?<!培训)(?<!比赛)(?<!开幕)(?:日期|时间)\s{0,20}[：:]|发布于|更新于|发布\s{0,20}[：:])\s?$")
-STAMP_AFTER = re.compile(r"\s{0,14}(?:\d{1,2}[:：]\d{2}|来源|浏览|点击|阅读量|作者[：:]|编辑|责编|字号|记者从(?=\d)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
+STAMP_AFTER = re.compile(r"\s{0,14}(?:\d{1,2}[:：]\d{2}(?![\d\s]{0,4}[，,])|来源|浏览|点击|阅读量|(?:作者|记者)[：:]|编辑|责编|字号|记者从(?=\d)|(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
 # What somebody says in quotation marks, with a clause in it: its 今天 is no day of the event.
 SAID = re.compile(r"“[^“”\n]{0,40}[，。！？、][^“”\n]{0,40}”|\"[^\"\n]{0,40}[，。！？、][^\"\n]{0,40}\"")
 # A count of readers that runs into the date behind it: 浏览量：89946月21日.
-COUNTED = re.compile(r"(?:浏览|点击|阅读)[^\d\n]{0,4}\d{1,7}?(?=(?:1[0-2]|[1-9])月\d{1,2}日)|\d{1,2}:\d{2}(?::\d{2})?(?=(?:1[0-2]|[1-9])月\d{1,2}日)")
+COUNTED = re.compile(r"(?:浏览|点击|阅读)[^\d\n，。,；]{0,4}\d{1,7}?(?=(?:1[0-2]|[1-9])月\d{1,2}日)|\d{1,2}:\d{2}(?::\d{2})?(?=(?:1[0-2]|[1-9])月\d{1,2}日)")
 FROM = re.compile(r"从\s?$")
 ONWARD = re.compile(r"(?:上午|下午|晚)?(?:开始|以后|之后|至今|到|至|起)")
 AFTER = re.compile(r"^(?:起|入[党伍职]|以来|以前|之前|前(?!往|来|后|去)|止|底前|出生|生[，,。于]|至今|发布|印发|(?:开始|正式)?(?:实施|施行|生效)|[)）]?(?:发文|发表文章)?报道)")

@@ -62,10 +62,14 @@ SUBTITLE = re.compile(r"(?!.*(?:记者|通讯员|作者|讯|摄影?|文/|时间|
 BEGUN = re.compile(r"(?:开工|动工|建成|落成|成立|创办|投用|始建|立项|创刊)的")
 # A sentence that opens with a day so long before the event's tells of another occasion.
 BEFORE = timedelta(days=20)
+# A sentence that begins so lacks who did it.
+GOES = re.compile(r"(?:直奔|来到|深入|前往|走进|赶赴|奔赴|出席|参加|检查|调研|看望|慰问|走访|视察|督导|考察)")
 # Behind this a sentence is over, or it is a line of the imprint.
 OVER = re.compile(r"[。！？”.;；）)]\s*$|[：:]")
 # A stop that was read behind the day with which a report opens: 8月15日。王芳到….
-DAY_ALONE = re.compile(r"\d\s?日(?:上午|下午|晚)?[。.]\s*$")
+DAY_ALONE = re.compile(r"(?:\d\s?日|[今昨前][日天])(?:上午|下午|晚)?[。.]\s*$")
+# A stop read for a comma behind words with which nobody ends: 王芳与干部一道。参加仪式.
+ON_THE_WAY = re.compile(r"(?:一[道同起]|共同|分别|先后|随后|带队|率队|并|和|与|及|在|到|赴|对|向|为|由|将)[。.]\s*$")
 # What a meeting decides for a day to come is not its own day: 决定大会5月5日在云州召开.
 DECIDED = re.compile(r"决定[^，。；\n]{2,40}$")
 TO_COME = re.compile(r"(?:在[^，。；]{1,12})?(?:召开|举行|举办)")
@@ -195,8 +199,8 @@ def _read(told: Told, names: Names) -> tuple[Event, ...]:
         return (replace(_event(told, "", spans, (congress[0], "elects"), names), name=congress[1], kind=("会议",)),) if congress else ()
     second = next((i for i in range(first[0] + 1, len(spans)) if another(_squeezed(told, spans[i])) or _apart(told, spans, i)), len(spans))
     events = [_event(told, told.title, spans[:second], first, names)]
-    if second < len(spans):
-        after = _event(told, "", spans[second:], (0, "another"), names)
+    after = _event(told, "", spans[second:], (0, "another"), names) if second < len(spans) else None
+    if after and (after.participants or after.place or after.groups or after.date):
         events = [replace(events[0], name=told.title) if events[0].name == after.name and told.title else events[0]]
         events.append(after if after.date or not events[0].date else replace(after, date=events[0].date, date_text=events[0].date_text, date_evidence=events[0].date_evidence))
     return tuple(events)
@@ -206,18 +210,21 @@ def _whole(told: Told, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]
     """The sentences, one that opens with the day and is torn behind a name made whole with its rest."""
     found: list[tuple[int, int]] = []
     for start, end in spans:
-        if found and len(found) <= LEAD and _torn(told, found[-1]):
+        if found and len(found) <= LEAD and _torn(told, found[-1], ahead=bool(GOES.match(told.text, start, end))):
             found[-1] = found[-1][0], end
         else:
             found.append((start, end))
     return found
 
 
-def _torn(told: Told, span: tuple[int, int]) -> bool:
-    """Whether a sentence tells a day and ends at a name or at the day, or names who acts and has no end, before anything happened in it."""
+def _torn(told: Told, span: tuple[int, int], *, ahead: bool) -> bool:
+    """Whether a sentence tells a day and ends at a name or at the day, or names who acts and has no end, before anything happened in it.
+
+    `ahead` says that the next sentence begins with what somebody named before does.
+    """
     dated = any(span[0] <= date.start < span[1] for date in told.dates)
     named = any(span[0] <= m.start < span[1] and m.label == PERSON for m in told.mentions)
-    ends = any(m.end == span[1] for m in told.mentions) or (named and not OVER.search(told.text, *span)) or DAY_ALONE.search(told.text, *span)
+    ends = any(m.end == span[1] for m in told.mentions) or (named and not OVER.search(told.text, *span)) or DAY_ALONE.search(told.text, *span) or ON_THE_WAY.search(told.text, *span) or (named and ahead)
     return dated and bool(ends) and not happening(_squeezed(told, span))
 
 

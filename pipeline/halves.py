@@ -6,6 +6,7 @@ between: then the second half is read behind the first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ HALF, REST = 16, 6
 FURNITURE = 24
 # How much better the two halves have to go on with each other than what is printed, each over a sentence's start.
 MARGIN = 3.5
+# A line of names with 、 between them may be a headline; one that has a clause is prose.
+CLAUSES = re.compile("[，。,]")
 # What likely begins a sentence is no second half.
 STARTS = 0.5
 # A surname and a character that news rarely has behind it are a name's beginning, and that is a sentence's.
@@ -43,7 +46,7 @@ def _unfinished(line: Line) -> bool:
     """True for a line of prose that lacks its end."""
     text = line.text
     return (
-        len(text) >= HALF and _prose(text) and not ENDED.search(text[-4:]) and text[-1] not in "：:；;" and not SIGNED.search(text[-60:])
+        len(text) >= HALF and bool(CLAUSES.search(text)) and not ENDED.search(text[-4:]) and text[-1] not in "：:；;" and not SIGNED.search(text[-60:])
         and not LABEL.search(text) and not BYLINE.search(text[-30:])
     )  # fmt: skip
 

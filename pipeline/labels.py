@@ -105,12 +105,13 @@ PLACE_RULES: dict[str, str] = {
     "stop": "what the tour went to or looked at",
 }
 
-COLUMNS, HALF, TWICE, LOOK_ALIKE, UNSURE = "columns", "half", "twice", "look-alike", "unsure"
+COLUMNS, HALF, TWICE, LOOK_ALIKE, STRAY, UNSURE = "columns", "half", "twice", "look-alike", "stray", "unsure"
 
 REPAIRS: dict[str, str] = {
     COLUMNS: "stretches of mixed columns, read column by column",
     HALF: "second halves of paragraphs, read behind their first",
     TWICE: "sentences printed twice, read once",
     LOOK_ALIKE: "look-alike characters, read as what they stand for",
+    STRAY: "stray marks inside words, left out",
     UNSURE: "stretches where columns may be mixed, read as printed",
 }

@@ -21,9 +21,9 @@ LONGEST = 80
 # The first words of a report in a paper: 本报讯, 本报青川讯(记者…), (记者 …), 新华社青川5月6日电.
 DATELINE = re.compile(
     r"^[\s□■◎●○]*+(?:(?:本报|本台|本网)[\u4e00-\u9fff]{0,8}?(?:[讯汛迅]|消息)(?=[\s(（\d]|[\u4e00-\u9fff])|(?:据)?新华社[\u4e00-\u9fff]{1,8}\d{1,2}月\d{1,2}日电|"
-    r"[\u4e00-\u9fff\s]{0,10}[讯汛迅电]?\s{0,20}[(（](?:本报|本台|本网|见习|实习|特约|首席|全媒体|融媒体?)*(?:记者|通讯员|实习生)(?![^)）]*[摄图]\s*[)）]\s*$)|[(（]上接|(?:本报)?(?:见习|实习|全媒体|融媒体?)?(?:记者|实习生)\s?[\u4e00-\u9fff]{2,3}(?:报道|[\s　]+报道))"
+    r"[\u4e00-\u9fff\s]{0,10}[讯汛迅电]?\s{0,20}[(（](?:本报|本台|本网|见习|实习|特约|首席|全媒体|融媒体?)*(?:记者|通讯员|实习生)(?![^)）]*[摄图]\s*[)）]\s*$)|[(（]上接|(?:本报)?(?:见习|实习|全媒体|融媒体?)?(?:(?:记者|实习生)\s?[\u4e00-\u9fff]{1,3}(?:[\s　][\u4e00-\u9fff]{1,2})?[\s　]*报道|(?:记者|通讯员|实习生)\s?[\u4e00-\u9fff]{2,4}[)）](?=[\u4e00-\u9fff\d“]{4})))"
 )
-META = re.compile(r"发布(?:日期|时间|人)|作者[:：]|来源[:：]|浏览|点击(?:数|量|率)|阅读(?:数|量|次数)|字号|字体|(?:^|\s)时间[:：]|编辑[:：]|^\s*\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*$")
+META = re.compile(r"发布(?:日期|时间|人)|作者[:：]|来源[:：]|浏览|点击(?:数|量|率)|阅读(?:数|量|次数)|(?<!老)字号|字体|(?:^|\s)时间[:：]|编辑[:：]|^\s*\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*$")
 SUBHEAD = re.compile(r"^[一二三四五六七八九十]+[、.]|^[(（][一二三四五六七八九十]+[)）]|^第[一二三四五六七八九十]+[章节条]|^\d+[.、．](?!\d)")
 # A caption says that it is one, or who stands where in the picture: 王芳（前排左二）在….
 CAPTION = re.compile(r"^(?:图为|图[①②③④一二三四\d]|[左右上下]图|资料图|图片[说来]|[▲△▼◀▶↑↓←→]|[\u4e00-\u9fff·]{2,8}\s?[（(](?:(?:[前后]排?)?[左右中](?:[一二三四五六七1-7间侧边]|起[^）)]{0,4})?|站立者|发言者|讲话者|持话筒者)[)）])")
@@ -32,6 +32,9 @@ MARK = re.compile(r"^(?P<mark>#{1,6})\s+|^\*\*(?=.+\*\*$)")
 # Behind what a headline can begin in the same line: a sentence, a picture's text, a signature's day, weather, a telephone number; and a bracket, which may sign.
 STOP = re.compile(r"[。！？][”\"）)]*|[（(]图[^（()）]{2,20}[)）]|\d{4}年\d{1,2}月\d{1,2}日(?![\d上下召至举])|℃|\d{7,}(?!\d)|(?:记者|通讯员)\s?[^，。]{1,12}摄")
 BRACKET = re.compile(r"[（(][^（()）]{2,30}[)）]")
+# A name that areas and bodies bear as well is no account's where a sentence has it, and no headline ends so.
+AREA, OPEN = re.compile(r"(?:镇|乡|街道|村|社区)$"), re.compile(r"[，、,（(]\s*$")
+WEAK = re.compile(r"[；;]")
 SOURCE = re.compile(r"(?:来源|关注|作者|公众号)[:：]?\s*$")
 # A headline that runs into its text has about so many characters, and no fewer than so many.
 USUAL, LEAST = 16, 2
@@ -91,7 +94,7 @@ def _account(line: str, paper: str) -> Iterator[tuple[int, int]]:
         if SOURCE.search(line, max(match.start() - 8, last), match.start()):
             continue
         ahead = _headline(line, last, match.start())
-        if match.start() - ahead >= LEAST:
+        if match.start() - ahead >= LEAST and not OPEN.search(line, ahead, match.start()):
             yield ahead, match.start()
             last = match.end()
 
@@ -102,7 +105,8 @@ def _headline(line: str, last: int, end: int) -> int:
     ends = [match.end() for match in STOP.finditer(line, first, end - LEAST)]
     ends += [match.end() for match in BRACKET.finditer(line, max(first - 30, 0), end - LEAST) if match.end() > first and ("作者" in match[0] or closing(line[max(match.end() - LONGEST, 0) : match.end()]))]
     if ends or first == last:
-        return max(ends, default=last)
+        weak = [match.end() for match in WEAK.finditer(line, first, end - LEAST)] if end - last > HEADLINE else []
+        return max(ends or weak, default=last)
     return end - USUAL
 
 
@@ -125,7 +129,7 @@ def _cuts(line: str) -> Iterator[int]:
 def _pieces(text: str, paper: str | None) -> Iterator[tuple[int, int, bool]]:
     """The lines of a text; a headline that runs into its text, and what an app adds behind it, are lines of their own. True for such a headline."""
     for match in re.finditer(r"[^\r\n]+", text):
-        heads = list(_account(match[0], paper)) if paper and len(match[0]) > 2 * HEADLINE else []
+        heads = list(_account(match[0], paper)) if paper and len(match[0]) > 2 * HEADLINE and not AREA.search(paper) else []
         cuts = sorted({0, *(at for span in heads for at in span), *_cuts(match[0]), len(match[0])})
         ends = {end: start for start, end in heads}
         for start, end in pairwise(cuts):

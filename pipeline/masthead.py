@@ -45,7 +45,7 @@ SURE = re.compile(r"(?:日报|晚报|晨报|早报)$")
 # Headlines and heads of columns that end like a paper's name.
 NO_PAPER = re.compile(r"(?:捷|喜|通|海|情|预|举|申|汇|填|上|播|战|公|简|警|续|急|特|回|墙|板|小|剪|画|摘|本|该|全|党|读|看|办|登|见|获|连|手机|数字|电子)报$|(?:工作|晚会|活动)日报$")
 # A body's name over a date alone in its line signs a notice; who publishes a paper says so.
-SIGNATURE = re.compile(r"^\s*+(?!.*(?:主办|主管|出版|编印|[：:]))[\u4e00-\u9fff]{3,30}(?:局|委员会|委|办公室|政府|办事处|法院|检察院|公司|集团|总工会|协会|医院|大学|学院|小学|中学|党委|党工委|管委会|指挥部|领导小组|工作组|大队|支队|妇联|(?<!融媒体)中心|人大|政协)\s*$")
+SIGNATURE = re.compile(r"^\s*+(?!.*(?:主办|主管|出版|编印|[：:]))[\u4e00-\u9fff]{3,30}(?:局|委员会|委|办公室|政府|办事处|法院|检察院|公司|集团|总工会|协会|医院|大学|学院|小学|中学|党委|党工委|管委会|指挥部|领导小组|工作组|大队|支队|妇联|(?<!融媒体)中心|人大|政协|组织部|统战部|纪委监委)\s*$")
 # 来源：青川日报, where a site says whose report it prints.
 SOURCE = re.compile(r"(?:来源|稿源|信息来源|来自)\s{0,40}[:：]\s{0,40}[《【]?(?P<paper>[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|时报|周报|报|新闻|发布|融媒))(?![\u4e00-\u9fff])")
 # A year as a page recognized by machine prints it: 2O24年, l949年.

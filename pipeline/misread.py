@@ -1,4 +1,5 @@
-"""Characters that text recognition takes for others (叵委 for 区委), where one replacement makes a known organ, title or area.
+"""Characters that text recognition takes for others (叵委 for 区委), where one replacement makes a known organ, title, area or a
+word for what is held.
 
 From data/misreadings.tsv, which has only what nobody writes. The view has what is meant, the record both; names of persons are never
 touched, for no name is in the table.
@@ -6,6 +7,7 @@ touched, for no name is in the table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -15,6 +17,12 @@ from numpy.typing import NDArray
 from jinshen.pipeline.codepoints import code_points
 from jinshen.pipeline.continuations import UNSEEN, counts
 from jinshen.pipeline.tables import rows
+
+# A stop behind a word, marks that other alphabets have for ours; figures of a day, letters in their places.
+SIGN = re.compile(r"(?<=[\u4e00-\u9fff”）])o(?=[\u4e00-\u9fff“\s]|$)|[〝〞∶]")
+SIGNS = {"o": "。", "〝": "“", "〞": "”", "∶": "："}
+FIGURES = re.compile(r"(?<![A-Za-z\d])(?:[12lI][\dOolI]{3}年)?[\dOolI]{1,2}月[\dOolI]{1,2}日")
+LETTERS = str.maketrans("OolI", "0011")
 
 
 def wrong(printed: str, meant: str) -> int:
@@ -52,16 +60,25 @@ def _written(text: str, start: int, printed: str, meant: str) -> bool:
     return bool(after or before)
 
 
+def _signs(text: str) -> dict[int, str]:
+    """Stops, quotation marks and figures of days that became letters or other signs: 会场o for 会场。, 5月l2日 for 5月12日."""
+    found = {match.start(): SIGNS[match[0]] for match in SIGN.finditer(text)}
+    for match in FIGURES.finditer(text):
+        meant = match[0].translate(LETTERS)
+        found |= {match.start() + at: one for at, (one, printed) in enumerate(zip(meant, match[0], strict=True)) if one != printed}
+    return found
+
+
 def misread(text: str) -> list[tuple[int, str]]:
     """Where a text has a misreading, and what is meant, in order and apart.
 
-    >>> misread("叵委书记贺兰主持会议。")
-    [(0, '区委')]
+    >>> misread("叵委书记贺兰主持会议。"), misread("5月l2日，会议召开o")
+    ([(0, '区委')], [(2, '1'), (10, '。')])
     """
     known, table = _table()
     printed_pairs = _pairs(text)
     at = np.flatnonzero(known[np.minimum(np.searchsorted(known, printed_pairs), len(known) - 1)] == printed_pairs)
-    found: dict[int, str] = {}
+    found = _signs(text)
     for pair in sorted({text[start : start + 2] for start in at.tolist()}):
         for printed, meant in table[pair]:
             start = text.find(printed)

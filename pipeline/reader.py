@@ -74,6 +74,7 @@ class _Mapper:
     def __init__(self, text: str, view: View, doc: Doc) -> None:
         self._text, self._view = text, view
         self.read, self.found = doc.text, mentions_of(doc)
+        self._stray = [one.start for one in view.repairs if one.kind == labels.STRAY]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         return self._view.to_file(start, end) if end > start else (start, start)
@@ -97,7 +98,8 @@ class _Mapper:
 
     def _whole(self, mention: Mention) -> bool:
         start, end = self.span(mention.start, mention.end)
-        return len("".join(self._text[start:end].split())) <= mention.end - mention.start
+        stray = sum(start <= at < end for at in self._stray)
+        return len("".join(self._text[start:end].split())) - stray <= mention.end - mention.start
 
     def printed(self, start: int, end: int) -> str:
         """The file's characters of a span of the view."""

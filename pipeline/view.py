@@ -1,7 +1,7 @@
 """A page's text to its clean reading view: sentences and words whole and in order, each character mapped back to the file.
 
 Step by step: columns that were mixed line by line are put apart (`columns`), white space that tears a sentence is left out (`seams`), a
-paragraph's second half is put behind its first (`halves`), a sentence printed twice is read once (`twice`), characters are folded one for
+paragraph's second half is put behind its first (`halves`), a speck inside a word is left out, a sentence printed twice is read once (`twice`), characters are folded one for
 one (`characters`) and look-alikes read as what they stand for (`misread`). All that is done but white space is told as a repair.
 """
 
@@ -16,11 +16,12 @@ from itertools import pairwise
 from jinshen.pipeline import columns, labels
 from jinshen.pipeline.bylines import closing
 from jinshen.pipeline.characters import folded
+from jinshen.pipeline.continuations import first_two, last_two, lift
 from jinshen.pipeline.halves import Half, find_halves
 from jinshen.pipeline.lines import kind_of
 from jinshen.pipeline.misread import misread
 from jinshen.pipeline.records import Repair
-from jinshen.pipeline.seams import Line, Seam, odds, page_of, seams
+from jinshen.pipeline.seams import ENDED, Line, Seam, odds, page_of, seams
 from jinshen.pipeline.twice import joined, printed_twice, same_places
 from jinshen.pipeline.unrolled import unrolled
 
@@ -35,6 +36,9 @@ WITHIN = frozenset({"body", "caption", "around", "furniture"})
 # What no line of a column is: a day, a time, a label, an item of a list. As many of a stretch may be one, and each line that is moved gains so much.
 SIGN = re.compile(r"^\d{4}[-年]\d{1,2}[-月]|^\d{1,2}:\d\d|来源|发布|浏览|点击|作者|[:：;；]$|^[|>●■□★【]|^\d{1,2}月\d{1,2}日$|电话|^(?:本报|记者|通讯员)")
 SIGNS, EACH = 0.2, 0.55
+# A speck that became a mark between two characters; how well they have to go on with each other without it. A point may stand for a stop, | between headings.
+SPECK = re.compile(r"(?<=[\u4e00-\u9fff])[|'`^_~*«°•.](?=[\u4e00-\u9fff])")
+INSIDE, POINT = 1.5, 3.5
 # A stretch of a draft, with other characters of the same number for it, "" for its own.
 Part = tuple[int, int, str]
 
@@ -105,12 +109,18 @@ def _untangled(draft: _Draft) -> _Draft:
     mixed = any(so and moved.score >= columns.MIXED for moved, so in found)
     for moved, so in found:
         first, stop = min(moved.pieces)[0], max(moved.pieces)[1]
-        sure = so and (mixed or moved.sure)
+        sure = so and (mixed or (moved.sure and _apart(draft.text, moved)))
         draft.repairs.append(Repair(*draft.span(first, stop), labels.COLUMNS if sure else labels.UNSURE, score=round(moved.score, 2)))
         if sure and first >= last:
             parts += [(last, first, ""), *_woven(draft.text, moved)]
             last = stop
     return draft.rearranged([*parts, (last, len(draft.text), "")]) if parts else draft
+
+
+def _apart(text: str, moved: columns.Moved) -> bool:
+    """True for pieces that are parts of lines by themselves: whole sentences, or lines that gain little each, are no mixed columns."""
+    ended = sum(bool(ENDED.search(text, max(start, end - 4), end)) for start, end in moved.pieces)
+    return moved.score >= columns.ALONE * len(moved.pieces) and ended <= columns.WHOLE * len(moved.pieces)
 
 
 def _printed_so(text: str, moved: columns.Moved) -> bool:
@@ -150,6 +160,18 @@ def _healed(draft: _Draft) -> _Draft:
         parts += [*_kept(gaps, last, at), *_kept(torn, start, len(draft.text[:end].rstrip()))]
         last = at
     return draft.rearranged([*parts, *_kept(gaps, last, len(draft.text))])
+
+
+def _swept(draft: _Draft) -> _Draft:
+    """The text without the marks that specks became inside its words: 知识.产权, 听证评_议."""
+    text = draft.text
+    specks = []
+    for match in SPECK.finditer(text):
+        at = match.start()
+        if lift(last_two(text[max(at - 6, 0) : at]), first_two(text[at + 1 : at + 7])) >= (POINT if match[0] in ".|" else INSIDE):
+            specks.append((at, at + 1))
+            draft.repairs.append(Repair(*draft.span(at, at + 1), labels.STRAY))
+    return draft.rearranged(_kept(specks, 0, len(text))) if specks else draft
 
 
 def _above_headline(lines: Sequence[Line], seam: Seam, *, alone: bool) -> bool:
@@ -226,7 +248,7 @@ def heal(text: str) -> View:
     >>> view.text, view.to_file(15, 17)
     ('会议强调，要把防火作为重要政治任务，抓紧抓实。', (15, 19))
     """
-    draft, twins = _once(_healed(_untangled(_Draft(unrolled(folded(text)), range(len(text))))))
+    draft, twins = _once(_swept(_healed(_untangled(_Draft(unrolled(folded(text)), range(len(text)))))))
     read = misread(draft.text)
     for start, meant in read:
         draft.repairs.append(Repair(*draft.span(start, start + len(meant)), labels.LOOK_ALIKE, read=meant))

@@ -38,6 +38,13 @@ def test_a_page_of_our_own(nlp: Language) -> None:
     assert set(MENTIONS) <= found
 
 
+def test_a_name_with_a_speck_inside_is_read_and_quoted_as_printed(nlp: Language) -> None:
+    page = read_page(nlp, Source("page.txt", "青浦南区召开防汛会议\n\n5月6日，青浦南区防汛会议召开，青浦南区水利`局局长邵明川出席并讲话。\n", "", ""))
+    (article,) = page.articles
+    assert [one.quote for one in article.mentions if one.label == "ORG"] == ["青浦南区水利`局"]
+    assert [(one.person, one.org_as_printed) for one in article.posts] == [("邵明川", "青浦南区水利局")]
+
+
 def test_every_mention_tells_how_sure_it_is_and_what_proposed_it(nlp: Language) -> None:
     doc = nlp(PAGE)
     assert all(0.25 <= ent._.confidence <= 1 for ent in doc.ents)

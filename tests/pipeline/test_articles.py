@@ -372,3 +372,63 @@ def test_a_caption_says_who_stands_where(line):
 @pytest.mark.parametrize("line", ["方晓岚（左翼作家）纪念馆开馆", "区委（右江区）召开会议", "卓然（女）荣获先进称号"])
 def test_other_brackets_make_no_caption(line):
     assert kind_of(line) != "caption"
+
+
+REPORTED = """老街新貌
+
+从前，老街坑洼积水。如今，路平了，灯亮了。
+
+{headline}
+
+{below}
+"""
+STATES = ["begin-head", "text", "text", "text"]
+FOUND = [
+    ("a report that opens below it", "听党话跟党走", "本报讯（记者 闻道）5月6日，青石区召开座谈会。", ["老街新貌", "听党话跟党走"]),
+    ("what it says is told below with its day", "贺兰督导检查防汛工作", "5月6日，区长贺兰到白河督导检查防汛工作，卓然陪同。", ["老街新貌", "贺兰督导检查防汛工作"]),
+    ("a long one", "区残联、白塔机械公司、东园电子科技公司、柳岸乳业公司、青石银行、白河果蔬种植专业合作社签订助残合作协议", "5月6日，区残联、白塔机械公司、东园电子科技公司签订助残合作协议。", ["老街新貌", "区残联、白塔机械公司、东园电子科技公司、柳岸乳业公司、青石银行、白河果蔬种植专业合作社签订助残合作协议"]),
+    ("a heading of the text", "路平了", "5月6日，居民卓然把旧灯笼挂上了新灯杆。", ["老街新貌"]),
+    ("who wrote it", "（贺兰、卓然陪同检查）", "5月6日，贺兰到白河检查，卓然陪同检查。", ["老街新貌"]),
+    ("what an account's name stands behind", "小巷装上新路灯青石发布", "5月6日，三百条小巷亮了。" + "居民说，从前回家要打手电，如今不用了。" * 5, ["老街新貌", "小巷装上新路灯"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("headline", "below", "titles"), [case[1:] for case in FOUND], ids=[case[0] for case in FOUND])
+def test_a_headline_that_was_taken_for_text_begins_an_article(monkeypatch, headline, below, titles):
+    """Whatever the weights say: a report opens below it, or it says itself what is told below."""
+    monkeypatch.setattr("jinshen.pipeline.articles.states_of", lambda text, lines: [*STATES, *["text"] * len(lines)][: len(lines)])
+    page = REPORTED.format(headline=headline, below=below).replace("青石发布\n\n", "青石发布")
+    assert [laid.title for laid in lay_out(page, paper="青石发布").articles] == titles
+
+
+def test_a_headline_with_which_text_begins_is_its_title(monkeypatch):
+    monkeypatch.setattr("jinshen.pipeline.articles.states_of", lambda text, lines: ["begin-text", *["text"] * (len(lines) - 1)])
+    (laid,) = lay_out("宣传活动惠及六百户\n\n□记者 闻道\n\n本报讯 5月6日，宣传活动在东园广场举行。\n").articles
+    assert laid.title == "宣传活动惠及六百户"
+
+
+@pytest.mark.parametrize(("third", "articles"), [("5月7日，青石区召开代表座谈会。", 4), ("青石区召开代表座谈会。", 2)])
+def test_texts_that_say_when_tell_of_several_reports(monkeypatch, third, articles):
+    """What does not say when belongs to the first report, but not where two texts behind it do."""
+    page = "徐彧见证签约\n5月6日，合作签约仪式在青石宾馆举行。\n人事：卓然任主任\n据组织部门消息，卓然已任主任。\n代表座谈会召开\n{}\n检查防汛\n前天，区长贺兰到白河检查。\n"
+    monkeypatch.setattr("jinshen.pipeline.articles.states_of", lambda text, lines: ["begin-head", "text"] * 4)
+    assert len(lay_out(page.format(third)).articles) == articles
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("让老字号焕发新活力 方晓岚强调", "head"), ("字号：大 中 小", "meta"), ("通讯员 闻道）5月6日，青石区召开座谈会。", "dateline"), ("记者闻 道报道5月6日，青石区召开座谈会。", "dateline"), ("记者闻道）", "byline")],
+)
+def test_lines_that_lost_a_mark_or_have_a_label_inside_a_word(line, kind):
+    assert kind_of(line) == kind
+
+
+def test_an_account_with_an_areas_name_cuts_no_sentence():
+    page = "从前行路难。如今，" + "柳岸镇段路基成形，村民说，路通了，心也通了。抓住小麦收获的黄金七天，柳岸镇打响抢收硬仗。" * 3
+    assert [line.level for line in read_lines(page, "柳岸镇")] == [0]
+    assert [line.text for line in read_lines("受表彰个人：闻道（青石仁和医院口腔科主任）；苗青（" + "青石仁和医院护士长）；卓然（青石仁和医院主任），" * 4, "青石仁和医院") if line.level] == []
+
+
+def test_a_headline_begins_behind_a_semicolon_where_nothing_else_ends():
+    text = "干部任免信息青石发布经区委会议研究，决定：卓然任区委常委、秘书长，闻道任区水利局副局长，苗青任区教体局副局长；贺兰走访慰问青石发布5月6日，贺兰看望慰问劳动模范，送去祝福，并同他们座谈，听他们讲工作中的故事。"
+    assert [line.text for line in read_lines(text, "青石发布") if line.level] == ["干部任免信息", "贺兰走访慰问"]

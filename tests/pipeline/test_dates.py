@@ -4,11 +4,12 @@ import json
 import re
 from itertools import pairwise
 
+import pytest
 from cases import cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jinshen.pipeline.dates import Anchor, find_dates, own_year, publication_date
+from jinshen.pipeline.dates import Anchor, common_day, day_without_year, find_dates, own_year, publication_date
 from jinshen.pipeline.view import heal
 
 NOTHING = Anchor()
@@ -55,3 +56,20 @@ def test_gold_dates_are_found(shared):
             found += sum(date in values or (date is None and not values - {None}) for date in wanted)
     assert told
     assert found >= 0.97 * told
+
+
+@pytest.mark.parametrize(
+    ("printed", "text", "value"),
+    [("6月29日", "昨日上午", "--06-28"), ("1月1日", "昨天", "--12-31"), ("6月29日", "今昨两天", "--06-28/--06-29"), ("3月1日", "昨日", None), ("3月1日", "今日", "--03-01"), ("6月29日", "昨日（6月28日）", "--06-28")],
+)
+def test_days_are_counted_from_a_masthead_without_its_year(printed, text, value):
+    """Around the end of February nobody can tell without the year."""
+    (found,) = find_dates(f"{text}，会议召开。", Anchor(yearless=printed))
+    assert found.value == value
+    assert (found.rule, found.anchor) == (("counted", printed) if value and "（" not in text else ("yearless" if value else "vague", None))
+
+
+def test_reports_that_print_one_day_of_publication_lend_it_to_the_others():
+    stamps = "发布时间：2024-05-06\n会议召开。\n发布日期：2024年5月6日\n活动举行。\n"
+    assert [common_day(text) for text in (stamps, stamps[:20], stamps.replace("5月6日", "5月7日"))] == ["2024-05-06", None, None]
+    assert [day_without_year(text) for text in ("青川日报\n5月6日 星期一\n", "青川日报 2024年5月6日 星期一", "青川日报")] == ["5月6日", None, None]

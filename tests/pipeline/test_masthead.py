@@ -31,6 +31,7 @@ PRINTED = [
     ("a headline that ends like a paper", "我区传来捷报\n2024年4月9日，青川区召开会议。\n", (None, None)),
     ("a text that begins with its day", "2024年4月9日，星期二，青川区召开会议。\n", (None, None)),
     ("a signature's day", "考察团来访\n2024年4月9日\n考察团到区医院考察。\n", (None, None)),
+    ("the day of a notice that a department signs", "任前公示公告\n卓然拟任区水利局副局长。\n青川区委组织部\n2024年4月9日\n\n4月7日，会议召开。\n4版\n", (None, None)),
     ("a time of publication", "文章发布日期：2024-04-09 10:20\n会议召开。\n", (None, None)),
     ("a time of publication before a weekday", "发布时间：2024年4月9日 星期二\n会议召开。\n", (None, None)),
     ("nothing", "", (None, None)),
