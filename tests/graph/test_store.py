@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -143,6 +144,19 @@ def test_an_error_in_the_middle_of_adding_leaves_the_graph_as_it_was(graph):
         graph.add_pages(broken())
     assert lines(graph) == before
     assert graph.path.read_bytes() == data
+
+
+def test_python_looks_for_cycles_seldom_only_while_a_graph_changes(graph):
+    usual = gc.get_threshold()
+    with graph.writing():
+        assert gc.get_threshold()[0] > 10 * usual[0]
+        with graph.writing():
+            pass
+        assert gc.get_threshold()[0] > 10 * usual[0]
+    assert gc.get_threshold() == usual
+    with pytest.raises(ZeroDivisionError), graph.writing():
+        1 / 0
+    assert gc.get_threshold() == usual
 
 
 def test_several_changes_can_be_one(graph):
