@@ -15,7 +15,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -26,9 +27,10 @@ from jinshen.pipeline.cli.records import read_records
 from jinshen.pipeline.records import Page
 
 HERE = Path(__file__).resolve().parent
+SHARED = HERE.parents[2] / "shared"
 SEED, DISTRICTS, MONTHS = 949, 10, 60
 SIZES = (250, 500, 1000, 2000)
-LONG, LONG_SIZES = 1400, (5_000, 50_000)  # characters of a real page, about; how many such pages
+LONG, LONG_SIZES = 2200, (5_000, 50_000)  # the most characters of a page in parts, so that the average is that of real ones; how many such pages
 PARTS = 3  # pages of LONG characters that a page of the press gives at least
 MORE = 20  # pages that are added one by one
 
@@ -57,6 +59,33 @@ def parted(pages: Iterable[Page]) -> Iterator[Page]:
                           articles=_moved(tuple(some), -start), masthead=None, left_out=(), repairs=())  # fmt: skip
 
 
+def _counted(pages: Iterable[Page], told: Counter[str]) -> Iterator[Page]:
+    """The pages, while what they hold is counted."""
+    for page in pages:
+        events = [event for article in page.articles for event in article.events]
+        told["pages"] += 1
+        told["characters"] += len(page.text or "")
+        told["articles"] += len(page.articles)
+        told["posts"] += sum(len(article.posts) for article in page.articles)
+        told["events"] += len(events)
+        told["attendances"] += sum(len(event.participants) for event in events)
+        yield page
+
+
+def _each(told: Mapping[str, float]) -> str:
+    """What a page has on the average."""
+    return ", ".join(f"{told[name] / told['pages']:,.1f} {name}" for name in ("characters", "articles", "posts", "events", "attendances"))
+
+
+def _real() -> str:
+    """What a real page has."""
+    told: Counter[str] = Counter()
+    gold = sorted(path for path in (SHARED / "gold").glob("*.json") if (SHARED / "pages" / f"{path.stem}.txt").is_file())
+    for _ in _counted(read_records(gold, SHARED / "pages"), told) if gold else ():
+        pass
+    return f" One of the {told['pages']} real pages with gold has {_each(told)}." if told else ""
+
+
 def build(world: Path, size: int, short: bool) -> dict[str, float]:
     """The seconds and megabytes of a graph of the first pages, and the seconds of some more pages, one by one."""
     import resource  # not on Windows
@@ -64,21 +93,10 @@ def build(world: Path, size: int, short: bool) -> dict[str, float]:
     pages = read_records((world / "gold",), world / "pages")
     if short:
         pages = parted(pages)
-    told = {"characters": 0, "articles": 0, "posts": 0, "events": 0, "attendances": 0}
-
-    def counted() -> Iterator[Page]:
-        for page in islice(pages, size):
-            events = [event for article in page.articles for event in article.events]
-            told["characters"] += len(page.text or "")
-            told["articles"] += len(page.articles)
-            told["posts"] += sum(len(article.posts) for article in page.articles)
-            told["events"] += len(events)
-            told["attendances"] += sum(len(event.participants) for event in events)
-            yield page
-
+    told: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder, open_graph(Path(folder, "graph.db"), create=True) as graph:
         start = time.perf_counter()
-        graph.add_pages(counted())
+        graph.add_pages(_counted(islice(pages, size), told))
         seconds = time.perf_counter() - start
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
         each = []
@@ -99,9 +117,8 @@ def _table(world: Path, sizes: Iterable[int], short: bool) -> list[str]:
         rows.append(f"| {size:,} | {told['seconds']:.0f} s | {1000 * told['seconds'] / size:.1f} ms | {told['memory']:.0f} MB | {told['disk']:,.0f} MB"
                     f" | {told['usual']:.2f} s | {told['most']:.2f} s | {told['seconds'] / told['usual']:.0f} |")  # fmt: skip
         print(rows[-1], flush=True)
-    each = ", ".join(f"{told[name] / size:,.1f} {name}" for name in ("characters", "articles", "posts", "events", "attendances"))
     return [
-        f"A page has, on the average, {each}.", "",
+        f"A page has, on the average, {_each(told)}.{_real() if short else ''}", "",
         "| pages | from nothing | a page | memory | file | one more page, median | at most | from nothing / one more |", "|---|---|---|---|---|---|---|---|", *rows,
     ]  # fmt: skip
 
