@@ -73,6 +73,8 @@ TAKEN_OVER = re.compile(r"^(?:一职|职务|一职务|岗位|职位)?，?(?:现|
 TAKES = re.compile(r"^(?:同志)?(?:接任|担任|兼任|继任|出任|接替|接棒|代理)")
 GONE = re.compile(r"^(?:职务|一职)?[，。]?(?:接替|前任|接下|替下)(?:的是)?$")
 THAT = re.compile(r"^(?:同志)?不再(?:担任|兼任|任)(?:该|此|上述|这一)职")
+# What was done while a post was held is told of a time that is over: 在担任馆长时, 任馆长期间.
+WHILE, TIME = re.compile(r"(?<!兼)(?:担任|任)(?:了)?$"), re.compile(r"^(?:时(?=[，,。])|期间|时期|的时候|的日子里)")
 FOLLOWS = re.compile(r"^(?:同志)?(?:已|将|正式)?(?:接替|接任|接棒|接过|替代)(?:原任|前任)?$")
 LEFT = re.compile(r"^(?:同志)?(?:卸任|离任|调离|去职|退休|离岗|辞职|另有任用)")
 
@@ -284,6 +286,8 @@ def _holders(text: str, inside: Sequence[Mention], run: Run, earlier: Sequence[R
         status = "current" if re.search(r"任命|聘任", lead) else "former"
     if status == "current" and re.match(r"^(?:的(?!职务)|之)", run.behind):
         return
+    if status == "current" and WHILE.search(between) and TIME.match(run.behind):
+        status = "former"
     if status:
         yield from ((name, status) for name in names)
 

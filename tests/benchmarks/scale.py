@@ -197,7 +197,9 @@ def curves(folder: Path, sizes: Sequence[int]) -> list[str]:
     for size in sizes:
         world, graph = folder / f"world{size}", folder / f"{size}.db"
         pages = max(1, size // EACH)
-        subprocess.run([sys.executable, "-m", "jinshen.models.press", *WORLD, "--pages", str(pages), "-o", str(world)], check=True, capture_output=True)
+        if not world.exists():  # else kept from an earlier run
+            subprocess.run([sys.executable, "-m", "jinshen.models.press", *WORLD, "--pages", str(pages), "-o", str(world)], check=True, capture_output=True)
+        graph.unlink(missing_ok=True)
         built = ran("build", world / "gold", "--pages", world / "pages", "-g", graph)
         with open_graph(graph) as opened:
             attended = opened.counts()["ATTENDED"]
