@@ -187,6 +187,7 @@ class Apart(Builder):
         self._ground = Ground(atlas, places, self._prints)
         self._due, self._changes = Due(), Changes()
         self._on_page = lru_cache(maxsize=256)(self.shelf.on_page)
+        self._everyone = lru_cache(maxsize=256)(self._all_on)
         self._of_paper = lru_cache(maxsize=1024)(self.shelf.of_paper)
         self._there = lru_cache(maxsize=1024)(self.sheet.has)
         self.several: dict[str, list[str]] = {}  # people, each with the events at which they are with others on one day

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
@@ -69,7 +69,8 @@ class Builder:
         self._report = lru_cache(maxsize=1 << 15)(self._archive.report)
         self._on_page = lru_cache(maxsize=1 << 11)(self._archive.on_page)
         self._everyone = lru_cache(maxsize=1 << 9)(self._all_on)
-        self._in_posts = lru_cache(maxsize=1 << 16)(self._archive.in_posts)
+        in_posts = lru_cache(maxsize=1 << 16)(self._archive.in_posts)
+        self._of_paper: Callable[[str, str], Sequence[str]] = lambda paper, name: in_posts(name).get(paper, ())
         self._there = lru_cache(maxsize=1 << 17)(self._canvas.has)
 
     def build(self, pages: Collection[int], names: Collection[str], judgements: Judgements) -> None:
@@ -290,7 +291,7 @@ class Builder:
         shown: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for name, article, _, person, _ in self._on_page(number):
             shown[name][article].append(person)
-        return Known(shown, lambda name: self._in_posts(name).get(page.paper, ()) if page.paper else (), self._there)
+        return Known(shown, lambda name: self._of_paper(page.paper, name) if page.paper else (), self._there)
 
     def _draw_page(self, page: Page) -> None:
         drawing = self._ground.drawing
