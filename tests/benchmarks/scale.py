@@ -32,7 +32,7 @@ WORLD = ("--seed", "949", "--districts", "10", "--months", "60", "--no-training"
 WHOSE = ("--paper", "新闻联播")
 FEW = 250  # pages of the smaller build of `memory`
 SIZES = (30_000, 100_000, 300_000, 1_000_000)
-EACH = 36  # attendances that a press page tells, about
+EACH = 9  # attendances that a press page tells, about
 QUESTIONS = (("attended", "person"), ("posts", "person"), ("with", "person"), ("chairs", "person"), ("conflicts", ""), ("homonyms", ""))
 OLD = "## "
 
