@@ -96,11 +96,16 @@ def day_without_year(masthead: str) -> str | None:
     return match[0] if match else None
 
 
+def _without_year(told: date, days: Sequence[int]) -> str:
+    """The days so far from one, without their year."""
+    return "/".join((told + timedelta(days=day)).isoformat()[4:].replace("-", "--", 1) for day in days)
+
+
 def _back(printed: str, days: Sequence[int]) -> str | None:
     """The days so far from one without a year; None where it takes the year to tell, around the end of February."""
     match = words.ISSUED.match(printed)
     told = [full(year, int(match["m"]), int(match["d"])) for year in (2000, 2001)] if match else []
-    counted = {"/".join((date.fromisoformat(one) + timedelta(days=day)).isoformat()[4:].replace("-", "--", 1) for day in days) for one in told if one}
+    counted = {_without_year(date.fromisoformat(one), days) for one in told if one}
     return counted.pop() if len(counted) == 1 else None
 
 
@@ -235,7 +240,7 @@ def _relative(text: str, anchor: Anchor) -> Iterator[DateMention]:
                 value = _last(int(match["d"]), anchor.day)
         elif news and 0 <= start - news.end() <= 6 and full(2001, int(news["m"]), int(news["d"])):
             told = date(2001, int(news["m"]), int(news["d"]))  # a year is needed to count back; it is not kept
-            value = "/".join((told + timedelta(days=day)).isoformat()[4:].replace("-", "--", 1) for day in days)
+            value = _without_year(told, days)
             start = news.start()
         elif anchor.yearless:
             value = _back(anchor.yearless, days)
