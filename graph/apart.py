@@ -13,13 +13,15 @@ from typing import Any
 from jinshen.graph.archive import APPEARANCE, REPORT, Archive, Changes, Prints, Spot, by_person
 from jinshen.graph.atlas import Atlas, Homes
 from jinshen.graph.builder import Builder, Due
-from jinshen.graph.canvas import Canvas, json_of, of_json
+from jinshen.graph.canvas import Canvas
 from jinshen.graph.drawing import Drawing
-from jinshen.graph.facts import Appearance, Key, Report
+from jinshen.graph.facts import Appearance, Report
 from jinshen.graph.ground import Ground
 from jinshen.graph.likeness import Common
+from jinshen.graph.mentions import names_on
 from jinshen.graph.model import Edge, Evidence
-from jinshen.graph.resolution import Individual, Judgements
+from jinshen.graph.outline import json_of, of_json
+from jinshen.graph.resolution import Individual
 from jinshen.graph.things import joined, parted
 from jinshen.pipeline.records import Page
 
@@ -87,13 +89,7 @@ class Shelf(Archive):
     """The facts of a graph as far as answers tell them."""
 
     def __init__(self, desk: Desk, pages: Pages, counts: Counts) -> None:
-        self._ask, self._pages, self._counts, self.settled = desk.ask, pages, counts, dict[Key, str]()
-
-    def block(self, name: str) -> list[tuple[Appearance, str | None]]:
-        return sorted(((APPEARANCE.validate_json(told), None) for told in self._ask("block", name)), key=lambda one: one[0].key)
-
-    def settle(self, numbers: Mapping[str, int], people: Mapping[Key, str]) -> None:
-        self.settled.update(people)
+        self._ask, self._pages, self._counts = desk.ask, pages, counts
 
     def event_at(self, spot: Spot) -> str | None:
         page, article, number = spot
@@ -141,11 +137,9 @@ class Sheet(Canvas):
     def __init__(self, desk: Desk) -> None:
         self._ask, self.units = desk.ask, list[Unit]()
 
-    def put(self, kind: str, key: str, drawing: Drawing) -> None:
-        self.units.append((kind, key, drawing))
-
-    def clear(self, kind: str, key: str) -> None:
-        pass
+    def draw(self, kind: str, key: str, drawing: Drawing) -> None:
+        if not drawing.empty:
+            self.units.append((kind, key, drawing))
 
     def flush(self) -> None:
         pass
@@ -184,31 +178,19 @@ class Apart(Builder):
         self._common = counts.common
         self.shelf, self.sheet = Shelf(self.desk, self._numbers, counts), Sheet(self.desk)
         self._archive, self._canvas, self._prints = self.shelf, self.sheet, Printed(self.shelf, self.desk)
-        self._ground = Ground(atlas, places, self._prints)
+        self._ground, self._places = Ground(atlas, places, self._prints), places
         self._due, self._changes = Due(), Changes()
         self._on_page = lru_cache(maxsize=256)(self.shelf.on_page)
         self._everyone = lru_cache(maxsize=256)(self._all_on)
         self._of_paper = lru_cache(maxsize=1024)(self.shelf.of_paper)
         self._there = lru_cache(maxsize=1024)(self.sheet.has)
-        self.several: dict[str, list[str]] = {}  # people, each with the events at which they are with others on one day
-
-    def _keep_joins(self, name: str, joins: object) -> None:
-        pass  # why rules joined whom is kept in a file only
-
-    def name(self, name: str, judgements: Judgements) -> None:
-        """The people of a name without what of their places cannot be."""
-        self._due.names = {name}
-        self._draw_names(judgements)
-
-    def _draw_places(self, drawing: Drawing, person: Individual) -> None:
-        self.several[person.id] = self._several(person)
 
     def places(self, name: str, people: Iterable[Individual]) -> None:
         """What of the places of people of a name cannot be."""
         drawing = self._ground.fresh()
         for person in people:
-            super()._draw_places(drawing, person)
-        self._put("name", name, drawing)
+            self._draw_places(drawing, person)
+        self.sheet.draw("name", name, drawing)
 
     def event(self, event: str) -> None:
         """An event."""
@@ -226,12 +208,4 @@ class Apart(Builder):
 
     def mentions(self, page: Page) -> None:
         """What a page mentions."""
-        self._page = lambda _: page  # type: ignore[assignment]
-        self._due.pages = {self._numbers[page.page]}
-        self._draw_mentions(())
-
-    def page(self, page: Page) -> None:
-        """A page with its articles."""
-        drawing = self._ground.fresh()
-        self._draw_page(page)
-        self._put("page", page.page, drawing)
+        self._draw_mentions_of(self._numbers[page.page], names_on(page, self._ground.atlas, self._places))

@@ -10,15 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
-from jinshen.graph.atlas import Atlas, Homes, homeless, placeless
+from jinshen.graph.atlas import Atlas, Homes, Table, homeless, placeless
 from jinshen.graph.facts import Appearance, Key, Report
 from jinshen.graph.happened import PERSON
 from jinshen.graph.likeness import Common
-from jinshen.graph.names import single_seat
-from jinshen.graph.notes import SURVEY, Facts, Note
+from jinshen.graph.notes import SURVEY, Note
 from jinshen.graph.things import joined, parted
 
 APPEARANCE = TypeAdapter(Appearance)
@@ -29,6 +29,27 @@ Spot = tuple[int, str, int]  # page, article, number of a report
 def first_post(shown: Appearance) -> str:
     """The first post of an appearance, title and body as one key, '' where it shows none."""
     return joined(shown.held[0].title, shown.held[0].org) if shown.held else ""
+
+
+class Shown(NamedTuple):
+    """An appearance as it is kept: its page, article and number among those of its name there, paper, first post, all of it as JSON, the person that it was held to be."""
+
+    page: int
+    article: str
+    nth: int
+    paper: str
+    post: str
+    told: str
+    person: str | None
+
+
+class Sayings(NamedTuple):
+    """What a page says, as it is kept: appearances with paper, first post and all of it as JSON, reports as JSON, notes, single-seat posts of appearances."""
+
+    appearances: Mapping[tuple[str, str, int], tuple[str, str, str]] = {}
+    reports: Mapping[tuple[str, int], str] = {}
+    notes: frozenset[Note] = frozenset()
+    seats: Mapping[tuple[str, str, int], Sequence[tuple[str, str]]] = {}
 
 
 def _counted(notes: Iterable[Note]) -> Iterator[tuple[str, str]]:
@@ -66,20 +87,17 @@ class Archive:
 
     # Pages
 
-    def put(self, page: int, facts: Facts, changes: Changes) -> None:
-        """The facts of a page in the place of what was known of it; what differs is added to the changes.
+    def put(self, page: int, told: Sayings, changes: Changes) -> None:
+        """What a page says in the place of what was known of it; what differs is added to the changes.
 
         Where anything differs all names of the page do: who else is there tells where somebody is.
         """
-        if self._appearances(page, facts.appearances, changes) | self._reports(page, facts.reports, changes):
-            changes.names.update(one.key.name for one in facts.appearances)
-        self.note(page, facts.notes, changes, but=SURVEY)
+        if self._appearances(page, told, changes) | self._reports(page, told.reports, changes):
+            changes.names.update(name for name, _, _ in told.appearances)
+        self.note(page, told.notes, changes, but=SURVEY)
 
-    def _appearances(self, page: int, shown: Sequence[Appearance], changes: Changes) -> bool:
-        rows = {
-            (one.key.name, one.key.article, one.key.nth): (one.paper, first_post(one), APPEARANCE.dump_json(one).decode()) for one in shown
-        }  # fmt: skip
-        known = {}
+    def _appearances(self, page: int, said: Sayings, changes: Changes) -> bool:
+        rows, known = said.appearances, {}
         if not self._empty:
             asked = self._db.execute("SELECT name, article, nth, paper, post, told, person FROM appearances WHERE page = ?", (page,)).fetchall()
             known = {row[:3]: row[3:6] for row in asked}
@@ -94,13 +112,10 @@ class Archive:
             [(name, page, article, nth, *rows[name, article, nth]) for name, article, nth in new],
         )
         changes.names.update(name for name, _, _ in (*gone, *new))
-        fresh = set(new)
-        held = (held for one in shown if (one.key.name, one.key.article, one.key.nth) in fresh for held in one.held)
-        changes.posts.update((one.title, one.org) for one in held if single_seat(one.title, one.org))
+        changes.posts.update(seat for key in new for seat in said.seats.get(key, ()))
         return bool(gone or new)
 
-    def _reports(self, page: int, told: Sequence[Report], changes: Changes) -> bool:
-        rows = {(one.key.article, int(one.key.name)): REPORT.dump_json(one).decode() for one in told}
+    def _reports(self, page: int, rows: Mapping[tuple[str, int], str], changes: Changes) -> bool:
         known = {}
         if not self._empty:
             asked = self._db.execute("SELECT article, number, told, event FROM reports WHERE page = ?", (page,)).fetchall()
@@ -177,6 +192,22 @@ class Archive:
 
         return Homes(where)
 
+    def homes(self, atlas: Atlas) -> tuple[Homes, Homes]:
+        """What `bodies` and `places` give, asked for at once."""
+        bodies, places = self._shared("local"), self._shared("place")
+        return (
+            Homes(Table({name: told for name, told in bodies.items() if homeless(atlas, name)})),
+            Homes(Table({name: told for name, told in places.items() if placeless(atlas, name, told)})),
+        )
+
+    def _shared(self, kind: str) -> dict[str, list[str]]:
+        """The keys of which notes of a kind tell several values, each with these."""
+        found: dict[str, list[str]] = defaultdict(list)
+        several = "SELECT key FROM notes WHERE kind = ?1 GROUP BY key HAVING min(value) < max(value)"
+        for key, value in self._db.execute(f"SELECT DISTINCT key, value FROM notes WHERE kind = ?1 AND key IN ({several})", (kind,)):
+            found[key].append(value)
+        return found
+
     def _where(self, kind: str, name: str, but: Collection[Note]) -> Collection[str]:
         told = self.values(kind, name)
         return set(told) ^ {area for what, other, area in but if (what, other) == (kind, name)} if but else told
@@ -187,10 +218,10 @@ class Archive:
         """All names, sorted."""
         return [row[0] for row in self._db.execute("SELECT DISTINCT name FROM appearances ORDER BY name")]
 
-    def block(self, name: str) -> list[tuple[Appearance, str | None]]:
-        """All appearances of a name in order, each with the person that it was held to be."""
-        asked = self._db.execute("SELECT told, person FROM appearances WHERE name = ?", (name,))
-        return sorted(((APPEARANCE.validate_json(told), person) for told, person in asked), key=lambda one: one[0].key)
+    def block(self, name: str) -> list[Shown]:
+        """All appearances of a name."""
+        asked = self._db.execute("SELECT page, article, nth, paper, post, told, person FROM appearances WHERE name = ? ORDER BY page, article, nth", (name,))
+        return [Shown(*row) for row in asked]
 
     def appearance(self, page: int, key: Key) -> tuple[Appearance, str]:
         """One appearance, with its person."""
@@ -201,11 +232,11 @@ class Archive:
         told, person = asked.fetchone()
         return APPEARANCE.validate_json(told), person
 
-    def settle(self, numbers: Mapping[str, int], people: Mapping[Key, str]) -> None:
-        """Keeps who appearances are; `numbers` are those of pages."""
+    def settle(self, name: str, people: Iterable[tuple[Shown, str]]) -> None:
+        """Keeps who appearances of a name are."""
         self._db.executemany(
             "UPDATE appearances SET person = ? WHERE name = ? AND page = ? AND article = ? AND nth = ?",
-            [(person, key.name, numbers[key.page], key.article, key.nth) for key, person in people.items()],
+            [(person, name, shown.page, shown.article, shown.nth) for shown, person in people],
         )
 
     def holders(self, title: str, org: str) -> list[tuple[Appearance, str]]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from jinshen.graph.areas import (
@@ -38,7 +39,7 @@ class Atlas:
     """The areas that pages name, beside those of the tables."""
 
     def __init__(self, areas: Iterable[str] = ()) -> None:
-        areas = tuple(areas)
+        self._areas = areas = tuple(areas)
         named = {name for area in areas if area and area_level(area) != "central" for name in chain(area)}
         self._drawn = frozenset(named)
         self._called: dict[str, set[str]] = defaultdict(set)
@@ -49,6 +50,9 @@ class Atlas:
                 self._called[form].add(name)
         self._told = {plain_area(area): area for area in sorted(areas, key=lambda one: (len(chain(one)), one)) if area}
         self._whole: dict[str, str] = {}
+
+    def __reduce__(self) -> tuple[type[Atlas], tuple[tuple[str, ...]]]:
+        return Atlas, (self._areas,)
 
     def resolve(self, printed: str, within: str) -> str:
         """The area that a printed name means in a paper of an area; '' where it means none, or could mean several.
@@ -177,6 +181,16 @@ def forms(name: str) -> set[str]:
     own = own_parts(name)[-1] if own_parts(name) else name
     short = known()[name].short if name in known() else ENDS.sub("", own)
     return {name, own, *([short] if len(short) > 1 else [])}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The areas whose pages print a name, as a table has them: unlike a question to a file it can go to another process."""
+
+    told: Mapping[str, Sequence[str]]
+
+    def __call__(self, name: str) -> Sequence[str]:
+        return self.told.get(name, ())
 
 
 class Homes:

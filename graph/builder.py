@@ -8,37 +8,37 @@ from nothing. Each stage hands what it changed to those behind it.
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
-from jinshen.graph.archive import Archive, Changes, Prints, Spot
+from jinshen.graph.archive import APPEARANCE, Archive, Changes, Prints, Shown, Spot
 from jinshen.graph.areas import chain, plain_area
 from jinshen.graph.atlas import Atlas, forms
+from jinshen.graph.beside import Block, Reader, Told, drawn_people, survey
 from jinshen.graph.canvas import Canvas
 from jinshen.graph.contradictions import two_dates, two_holders, two_places
 from jinshen.graph.database import FACTS, GRAPH, filling
 from jinshen.graph.drawing import Drawing
-from jinshen.graph.facts import Appearance, Key, Report
+from jinshen.graph.facts import Key, Report
 from jinshen.graph.gathering import Gathering
 from jinshen.graph.ground import Ground
 from jinshen.graph.happened import Happening, happening
 from jinshen.graph.history import forebears, heirs
-from jinshen.graph.ledger import pair_row
 from jinshen.graph.likeness import account
-from jinshen.graph.mentions import Known, draw_mentions
+from jinshen.graph.mentions import Known, Names, draw_mentions
 from jinshen.graph.model import content_id
 from jinshen.graph.names import single_seat
-from jinshen.graph.notes import SURVEY, Facts, Note, facts_of, surveyed
+from jinshen.graph.notes import SURVEY, Note
 from jinshen.graph.occasions import Attendee, draw_event
-from jinshen.graph.people import draw_people
-from jinshen.graph.resolution import Individual, Join, Judgements, resolve
+from jinshen.graph.outline import Row, outline
+from jinshen.graph.resolution import Individual, Judgements
 from jinshen.graph.seats import Sent, draw_inferred
+from jinshen.graph.second import Work
 from jinshen.graph.tenures import Held, draw_seats, tenures_of
 from jinshen.graph.things import id_of, joined, parted, split, thing
 from jinshen.graph.whereabouts import homes_of
-from jinshen.pipeline.records import Page
 
 Seat = tuple[str, str]  # title and body of a single-seat post
 
@@ -56,14 +56,14 @@ class Due:
 class Builder:
     """One run over what has changed in a graph file, inside the transaction of whoever asks for it.
 
-    `page` gives the corrected record of a page by its number, None where it does not count; `numbers` are those of all pages by name.
+    `told` gives a page by its number, None where it does not count; `numbers` are those of all pages by name; `work` does what can be done beside.
     """
 
     def __init__(
-        self, connection: sqlite3.Connection, page: Callable[[int], Page | None], numbers: Mapping[str, int], *, empty: bool
+        self, connection: sqlite3.Connection, told: Callable[[int], Told | None], numbers: Mapping[str, int], *, empty: bool, work: Work = map
     ) -> None:
-        self._db, self._numbers, self._empty = connection, numbers, empty
-        self._page = lru_cache(maxsize=64)(page)
+        self._db, self._told, self._numbers, self._empty, self._work = connection, told, numbers, empty, work
+        self._work_of_pages = work if empty else map  # else what they are read with are questions to the file
         self._archive, self._canvas = Archive(connection, empty=empty), Canvas(connection, empty=empty)
         self._due, self._changes = Due(), Changes()
         self._report = lru_cache(maxsize=1 << 15)(self._archive.report)
@@ -94,28 +94,24 @@ class Builder:
 
     def _read(self, pages: set[int]) -> None:
         """The facts of pages, and of others that are read otherwise by what these tell of areas, bodies and places."""
-        archive, told = self._archive, Changes()
-        for number in sorted(pages):
-            page = self._page(number)
-            archive.note(number, surveyed(page) if page else (), told, only=SURVEY)
+        archive, told, order = self._archive, Changes(), sorted(pages)
+        for number, notes in zip(order, self._work(survey, map(self._told, order)), strict=True):
+            archive.note(number, notes, told, only=SURVEY)
         moved, areas = archive.alone(told.notes, pages), sorted(archive.keys("area"))
         pages |= archive.containing(_called(areas, {area for kind, area, _ in moved if kind == "area"}))
         atlas = Atlas(areas)
-        bodies, places = archive.bodies(atlas), archive.places(atlas)
-        then = {"local": archive.bodies(atlas, moved), "place": archive.places(atlas, moved)}
-        now = {"local": bodies, "place": places}
+        bodies, places = archive.homes(atlas) if self._empty else (archive.bodies(atlas), archive.places(atlas))
         if not self._empty:
+            then = {"local": archive.bodies(atlas, moved), "place": archive.places(atlas, moved)}
+            now = {"local": bodies, "place": places}
             homes = {(kind, name) for kind, name, _ in moved if kind != "area"}
             pages |= archive.printing(name for kind, name in homes if then[kind].of(name) != now[kind].of(name))
         self._prints = Prints(archive, self._numbers, self._db)
         self._ground = Ground(atlas, places, self._prints)
-        for number in sorted(pages):
-            page = self._page(number)
-            archive.put(number, facts_of(page, atlas, bodies, places) if page else Facts(), self._changes)
-            drawing = self._ground.fresh()
-            if page:
-                self._draw_page(page)
-            self._put("page", str(number), drawing)
+        self._reader, order = Reader(atlas, bodies, places), sorted(pages)
+        for number, (said, unit) in zip(order, self._work_of_pages(self._reader.say, map(self._told, order)), strict=True):
+            archive.put(number, said, self._changes)
+            self._canvas.put("page", str(number), unit)
         self._due.pages |= pages
         self._due.posts |= self._changes.posts.union(_seat(key) for kind, key, _ in self._changes.notes if kind == "held")
         self._moved = archive.alone(self._changes.notes, pages)
@@ -130,7 +126,7 @@ class Builder:
         found = Gathering(self._archive, self._report, self._common).gather(self._changes, self._moved)
         for event in sorted(found.gone):
             self._see_sent(event)
-            self._canvas.clear("event", event)
+            self._canvas.draw("event", event, Drawing())
         self._due.events = (self._due.events | found.events) - found.gone
         if not self._empty:
             self._due.names |= {name for spot in found.moved if (report := self._report(spot)) for name in report.people}
@@ -141,32 +137,36 @@ class Builder:
         judged: dict[str, dict[tuple[Key, Key], str]] = defaultdict(dict)
         for (first, second), judgement in judgements.items():
             judged[first.name][first, second] = judgement
-        for name in sorted(self._due.names):
-            block = self._archive.block(name)
-            people = resolve([shown for shown, _ in block], judged.get(name, {}))
-            self._keep_joins(name, people.joins)
-            self._settle(name, block, people.individuals)
-            drawing = self._ground.fresh()
-            draw_people(self._ground, people)
-            for person in people.individuals:
-                self._draw_places(drawing, person)
-            self._put("name", name, drawing)
+        blocks: deque[list[Shown]] = deque()  # of names that are handed on
 
-    def _settle(self, name: str, block: Iterable[tuple[Appearance, str | None]], people: Iterable[Individual]) -> None:
+        def handed(name: str) -> Block:
+            blocks.append(self._archive.block(name))
+            return Block(name, [shown.told for shown in blocks[-1]], judged.get(name, {}))
+
+        names = sorted(self._due.names)
+        for name, (found, unit) in zip(names, self._work(drawn_people, map(handed, names)), strict=True):
+            self._keep_joins(name, found.joins)
+            self._settle(name, blocks.popleft(), found.people)
+            drawing = self._ground.fresh()
+            for person in found.busy:
+                self._draw_places(drawing, person)
+            unit.add(outline(drawing))
+            self._canvas.put("name", name, unit)
+
+    def _settle(self, name: str, block: Sequence[Shown], people: Sequence[str]) -> None:
         """Keeps who the appearances of a name are; what shows those who are others now is due."""
-        now = {shown.key: person.id for person in people for shown in person.appearances}
-        changed = {shown.key: shown for shown, before in block if before != now[shown.key]}
-        self._archive.settle(self._numbers, {key: now[key] for key in changed})
+        changed = [(shown, person) for shown, person in zip(block, people, strict=True) if shown.person != person]
+        self._archive.settle(name, changed)
         if self._empty:
             return
-        for key, shown in changed.items():
-            page = self._numbers[key.page]
-            self._due.pages.add(page)
-            told = (self._archive.event_at((page, key.article, int(number))) for number in shown.events)
+        for kept, _ in changed:
+            shown = APPEARANCE.validate_json(kept.told)
+            self._due.pages.add(kept.page)
+            told = (self._archive.event_at((kept.page, kept.article, int(number))) for number in shown.events)
             self._due.events.update(event for event in told if event)
             self._due.posts |= {(held.title, held.org) for held in shown.held if single_seat(held.title, held.org)}
-        was = self._changes.left.get(name, set()) | {(one.paper, who) for one, who in block if one.held and who}
-        is_ = {(one.paper, now[one.key]) for one, _ in block if one.held}
+        was = self._changes.left.get(name, set()) | {(shown.paper, shown.person) for shown in block if shown.post and shown.person}
+        is_ = {(shown.paper, person) for shown, person in zip(block, people, strict=True) if shown.post}
         if papers := {paper for paper, _ in was ^ is_}:
             self._due.pages |= {page for page in self._archive.printing([name]) if self._paper(page) in papers}
 
@@ -174,13 +174,12 @@ class Builder:
         row = self._db.execute("SELECT paper FROM pages WHERE number = ?", (page,)).fetchone()
         return row[0] if row else ""
 
-    def _keep_joins(self, name: str, joins: Iterable[Join]) -> None:
+    def _keep_joins(self, name: str, joins: Iterable[Row]) -> None:
         if not self._empty:
             self._db.execute("DELETE FROM joins WHERE name = ?", (name,))
-        rows = ((*pair_row(join.one, join.other), join.score, join.reason) for join in joins if join.judge == "rule")
-        self._db.executemany("INSERT INTO joins VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._db.executemany("INSERT INTO joins VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", joins)
 
-    def _several(self, person: Individual) -> list[str]:
+    def several(self, person: Individual) -> list[str]:
         """The events at which somebody is with others on one day."""
         days: dict[str, set[Spot]] = defaultdict(set)
         for shown in person.appearances:
@@ -191,7 +190,7 @@ class Builder:
 
     def _draw_places(self, drawing: Drawing, person: Individual) -> None:
         """Where somebody is at several events of one day, what of that cannot be."""
-        if several := self._several(person):
+        if several := self.several(person):
             told = sorted((self._happening(self._archive.told(event)) for event in several), key=lambda one: one.reports[0].key)
             pages = {self._numbers[report.key.page] for one in told for report in one.reports}
             two_places(drawing, person, told, homes_of(shown for page in pages for shown in self._archive.shown_on(page)))
@@ -207,7 +206,7 @@ class Builder:
             draw_event(self._ground, told, self._attendees(reports))
             two_dates(drawing, [told])
             self._due.posts |= {_seat(key) for kind, key in (split(what) for what, _, _ in drawing.uses) if kind == "post"}
-            self._put("event", event, drawing)
+            self._canvas.draw("event", event, drawing)
 
     def _happening(self, reports: Iterable[Report]) -> Happening:
         return happening([account(report) for report in reports], self._common)
@@ -239,7 +238,7 @@ class Builder:
                 draw_seats(self._ground, held)
                 two_holders(drawing, held)
                 draw_inferred(drawing, held, partial(self._sent, thing("post", title, org)))
-                self._put("post", joined(title, org), drawing)
+                self._canvas.draw("post", joined(title, org), drawing)
 
     def _beside(self) -> set[Seat]:
         """The seats that stand without their holders beside those that are due: of one that draws what another draws too, the last one holds."""
@@ -272,7 +271,7 @@ class Builder:
         for heir, year in heirs(body):
             if self._prints.held(body) and self._prints.held(heir):
                 drawing.edge("BECAME", self._ground.body(body), self._ground.body(heir), year=year)
-        self._put("heirs", body, drawing)
+        self._canvas.draw("heirs", body, drawing)
 
     # Pages
 
@@ -280,38 +279,22 @@ class Builder:
         """What pages mention; `moved` are the names of shared nodes that came or went."""
         if not self._empty:
             self._due.pages |= self._archive.printing(moved)
-        for number in sorted(self._due.pages):
-            drawing = self._ground.fresh()
-            if page := self._page(number):
-                draw_mentions(self._ground, page, self._known(number, page))
-            self._put("mentions", str(number), drawing)
+        order = sorted(self._due.pages)
+        for number, names in zip(order, self._work_of_pages(self._reader.names, map(self._told, order)), strict=True):
+            self._draw_mentions_of(number, names)
 
-    def _known(self, number: int, page: Page) -> Known:
+    def _draw_mentions_of(self, number: int, names: Names | None) -> None:
+        drawing = self._ground.fresh()
+        if names:
+            draw_mentions(self._ground, names, self._known(number, names.paper))
+        self._canvas.draw("mentions", str(number), drawing)
+
+    def _known(self, number: int, paper: str) -> Known:
         """Whom a page can mean."""
         shown: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for name, article, _, person, _ in self._on_page(number):
             shown[name][article].append(person)
-        return Known(shown, lambda name: self._of_paper(page.paper, name) if page.paper else (), self._there)
-
-    def _draw_page(self, page: Page) -> None:
-        drawing = self._ground.drawing
-        here = drawing.node("Page", page.page, file=page.page, sha256=page.sha256, encoding=page.encoding, issueDate=page.issue_date)
-        if page.paper:
-            drawing.edge("PAGE_OF", here, self._ground.newspaper(page.paper, page.jurisdiction or "", page.issue_date or ""))
-        for article in page.articles:
-            told = drawing.article(page.page, article.id)
-            drawing.node_at(
-                "Article", told, title=article.title, kind=article.kind, start=article.start, end=article.end,
-                bylines=[line.name for line in article.byline], number=article.id, struck=list(article.struck) or None,
-            )  # fmt: skip
-            drawing.edge("PRINTED_ON", told, here, start=article.start, end=article.end)
-
-    def _put(self, kind: str, key: str, drawing: Drawing) -> None:
-        """A unit as it is drawn now; nothing of it stays where nothing is drawn."""
-        if drawing.empty:
-            self._canvas.clear(kind, key)
-        else:
-            self._canvas.put(kind, key, drawing)
+        return Known(shown, lambda name: self._of_paper(paper, name) if paper else (), self._there)
 
 
 def _called(areas: Collection[str], moved: Collection[str]) -> list[str]:

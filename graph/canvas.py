@@ -5,22 +5,17 @@ A unit owns its nodes and edges; things that several units use are there as long
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
-
-from pydantic_core import from_json
+from collections.abc import Iterable, Mapping, Sequence
 
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.index import grams
-from jinshen.graph.model import Edge, Evidence, Node, Value
+from jinshen.graph.model import Edge, Node
+from jinshen.graph.outline import Line, Outline, Row, evidence_of, of_json, outline
 from jinshen.graph.things import added, draw, id_of, split
 
-NAMELESS = ("Page", "Contradiction")  # what has no name that one searches for
-QUOTED = ("ATTENDED", "EVIDENCED_BY")  # whose sentences are searched
 BATCH = 5000  # rows that are written at once
 ADDED = ("body", "newspaper", "post")  # of which uses say more than that they are there
 INSERTS = {
@@ -31,48 +26,6 @@ INSERTS = {
     "uses": "INSERT OR IGNORE INTO uses VALUES (?, ?, ?, ?)",
     "drawn": "INSERT OR IGNORE INTO drawn VALUES (?, ?)",
 }
-Row = tuple[Any, ...]
-_ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def json_of(told: object) -> str:
-    return _ENCODED(told) if told else "{}"
-
-
-def of_json(text: str) -> Any:
-    """What a text of JSON says, in a third of the time that json.loads takes.
-
-    >>> of_json('{"order":1,"roles":["chair"]}')
-    {'order': 1, 'roles': ['chair']}
-    """
-    try:
-        return from_json(text)
-    except ValueError:  # half of a pair of UTF-16: only the slower reader takes it
-        return json.loads(text)
-
-
-def content_number(*told: str) -> int:
-    """A number of 63 bits that is a function of texts."""
-    digest = hashlib.blake2b("\x1f".join(told).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest) >> 1
-
-
-def evidence_of(row: Row) -> Evidence:
-    """The evidence of a row without its edge and number."""
-    page, article, start, end, quote, extra = row
-    return Evidence(page, article, start, end, quote, of_json(extra))
-
-
-def digest_of(one: Node | Edge) -> int:
-    """A number of 63 bits that tells what a node or edge says, with its evidence."""
-    return content_number(json_of(one.properties), *(str(field) for spot in (_spots(one) if isinstance(one, Edge) else ()) for field in spot[2:]))
-
-
-def _spots(edge: Edge) -> list[Row]:
-    return [
-        (edge.id, number, spot.page, spot.article, spot.start, spot.end, spot.quote, json_of(spot.extra))
-        for number, spot in enumerate(edge.evidence)
-    ]
 
 
 class Canvas:
@@ -93,11 +46,21 @@ class Canvas:
         number = self._db.execute("INSERT INTO units (kind, key) VALUES (?, ?)", (kind, key)).lastrowid
         return int(number or 0)
 
-    def put(self, kind: str, key: str, drawing: Drawing) -> None:
+    def draw(self, kind: str, key: str, drawing: Drawing) -> None:
         """A unit as it is drawn now."""
+        self.put(kind, key, outline(drawing))
+
+    def put(self, kind: str, key: str, told: Outline) -> None:
+        """A unit as it is drawn now; nothing of it stays where nothing is drawn."""
+        if told.empty:
+            self._clear(kind, key)
+        else:
+            self._put(kind, key, told)
+
+    def _put(self, kind: str, key: str, told: Outline) -> None:
         unit = self.unit(kind, key)
-        self._use(unit, drawing.uses)
-        self._keep(unit, drawing)
+        self._use(unit, told.uses)
+        self._keep(unit, told)
 
     def used(self, kind: str, key: str) -> list[str]:
         """The things that a unit uses as it was drawn last."""
@@ -120,19 +83,18 @@ class Canvas:
         spots = self._db.execute('SELECT page, article, start, "end", quote, extra FROM evidence WHERE edge = ? ORDER BY number', (edge,))
         return Edge(edge, kind, source, target, of_json(properties), tuple(evidence_of(spot) for spot in spots))
 
-    def clear(self, kind: str, key: str) -> None:
-        """Takes a unit out."""
+    def _clear(self, kind: str, key: str) -> None:
         if not self._empty:
-            self.put(kind, key, Drawing())
+            self._put(kind, key, Outline())
             self._db.execute("DELETE FROM units WHERE kind = ? AND key = ?", (kind, key))
 
-    def _keep(self, unit: int, drawing: Drawing) -> None:
+    def _keep(self, unit: int, told: Outline) -> None:
         """The nodes and edges of a unit."""
         nodes, edges = self._known("nodes", unit), self._known("edges", unit)
-        for node in drawing.nodes():
-            self._node(unit, node, nodes.pop(node.id, None))
-        for edge in drawing.edges():
-            self._edge(unit, edge, edges.pop(edge.id, None))
+        for node in told.nodes:
+            self._node(unit, node, nodes.pop(node.id, None), told.texts)
+        for edge in told.edges:
+            self._edge(unit, edge, edges.pop(edge.id, None), told.texts)
         self._drop("nodes", nodes)
         self._drop("edges", edges)
         if sum(map(len, self._rows.values())) >= BATCH:
@@ -145,38 +107,29 @@ class Canvas:
         self.flush()
         return dict(self._db.execute(f"SELECT id, digest FROM {table} WHERE unit = ?", (unit,)))
 
-    def _node(self, unit: int, node: Node, known: int | None) -> None:
-        properties = json_of(node.properties)
-        digest = content_number(properties)
-        if digest == known:
+    def _node(self, unit: int, node: Line, known: int | None, texts: Mapping[int, Sequence[str]]) -> None:
+        if node.digest == known:
             return
-        name = node.properties.get("name") or node.properties.get("title") or node.properties.get("file")
-        self._rows["nodes"].append((node.id, node.label, name, properties, unit, digest))
+        self._rows["nodes"].append((node.id, node.kind, *node.told, unit, node.digest))
         if not self._empty:
             self._db.execute("DELETE FROM worded WHERE id = ?", (node.id,))
-        if name and node.label not in NAMELESS:
-            self._index(node.id, node.label, [str(name), *_names(node.properties)])
+        self._index(node, node.kind, texts)
 
-    def _edge(self, unit: int, edge: Edge, known: int | None) -> None:
-        properties, spots = json_of(edge.properties), _spots(edge)
-        digest = content_number(properties, *(str(field) for spot in spots for field in spot[2:]))
-        if digest == known:
+    def _edge(self, unit: int, edge: Line, known: int | None, texts: Mapping[int, Sequence[str]]) -> None:
+        if edge.digest == known:
             return
         if not self._empty:
             for table, key in (("evidence", "edge"), ("worded", "id")):
                 self._db.execute(f"DELETE FROM {table} WHERE {key} = ?", (edge.id,))
-        self._rows["edges"].append((edge.id, edge.type, edge.source, edge.target, properties, unit, digest))
-        self._rows["evidence"] += spots
-        if edge.type in QUOTED:
-            for spot in edge.evidence:
-                self._index(edge.id, "quote", [spot.quote])
+        self._rows["edges"].append((edge.id, edge.kind, *edge.told, unit, edge.digest))
+        self._rows["evidence"] += edge.spots
+        self._index(edge, "quote", texts)
 
-    def _index(self, owner: str, kind: str, told: Sequence[str]) -> None:
-        """Keeps that a node or edge holds these words; one sentence of many edges is indexed once."""
-        row = content_number(*told)
-        self._rows["worded"].append((row, owner, kind))
-        if row not in self._told:
-            self._told[row] = told
+    def _index(self, owner: Line, kind: str, texts: Mapping[int, Sequence[str]]) -> None:
+        """Keeps by which texts a node or edge is found; one sentence of many edges is indexed once."""
+        for number in owner.words:
+            self._rows["worded"].append((number, owner.id, kind))
+            self._told[number] = texts[number]
 
     def _drop(self, table: str, gone: Iterable[str]) -> None:
         for one in gone:
@@ -237,16 +190,16 @@ class Canvas:
         return moved
 
     def _bring(self, what: str) -> set[str]:
-        drawing, new = draw(what), set()
-        for node in drawing.nodes():
+        told, new = outline(draw(what)), set()
+        for node in told.nodes:
             self._rows["drawn"].append((node.id, what))
             if self._missing("nodes", node.id):
-                self._node(0, node, None)
-                new.add(str(node.properties.get("name", "")))
-        for edge in drawing.edges():
+                self._node(0, node, None, told.texts)
+                new.add("" if node.kind == "Post" else node.told[0] or "")
+        for edge in told.edges:
             self._rows["drawn"].append((edge.id, what))
             if self._missing("edges", edge.id):
-                self._edge(0, edge, None)
+                self._edge(0, edge, None, told.texts)
         return new
 
     def _missing(self, table: str, one: str) -> bool:
@@ -271,8 +224,9 @@ class Canvas:
         """What the uses of a thing say of it beside its name, in its node."""
         row = self._db.execute("SELECT digest FROM nodes WHERE id = ?", (id_of(what),)).fetchone()
         if row is not None:
-            node = next(node for node in draw(what).nodes() if node.id == id_of(what))
-            self._node(0, Node(node.id, node.label, dict(sorted({**node.properties, **added(split(what)[0], uses)}.items()))), row[0])
+            node, told = next(node for node in draw(what).nodes() if node.id == id_of(what)), Outline()
+            told.node(Node(node.id, node.label, dict(sorted({**node.properties, **added(split(what)[0], uses)}.items()))))
+            self._node(0, told.nodes[0], row[0], told.texts)
 
     def _has(self, table: str, one: str) -> bool:
         return self._db.execute(f"SELECT 1 FROM {table} WHERE id = ?", (one,)).fetchone() is not None
@@ -280,8 +234,3 @@ class Canvas:
     def has(self, node: str) -> bool:
         """True for a node that is drawn."""
         return self._has("nodes", node)
-
-
-def _names(properties: Mapping[str, Value]) -> Iterator[str]:
-    for key in ("shortNames", "aliases"):
-        yield from properties.get(key, ())  # type: ignore[misc]

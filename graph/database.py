@@ -13,7 +13,7 @@ from types import TracebackType
 from jinshen.pipeline.errors import GraphError
 
 APPLICATION = 0x4A494E53  # "JINS"
-VERSION = 3
+VERSION = 4
 # Pages as they were read; what each of them says (`facts`, `notes`); nodes and edges with the unit that draws them (`canvas`).
 TABLES = """
 CREATE TABLE pages (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, paper TEXT NOT NULL, record TEXT NOT NULL) STRICT;

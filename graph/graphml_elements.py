@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from jinshen.graph.canvas import of_json
 from jinshen.graph.dialects import Dialect
 from jinshen.graph.jsonl import line
 from jinshen.graph.markup import attribute, is_easy, is_token, number, text, token
+from jinshen.graph.outline import of_json
 from jinshen.graph.plain import Row, Tie, read
 from jinshen.graph.shapes import Match, matcher
 

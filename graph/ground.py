@@ -39,35 +39,36 @@ class Printed(Protocol):
         """True for a body of which a page shows somebody in a post or a part in an event, and for what such a one is part of."""
 
 
-class Ground:
-    """What events and tenures stand on; `drawing` is the unit that is drawn."""
+class Base:
+    """The drawing of one unit after the other, and the things that it uses by their names."""
 
-    def __init__(self, atlas: Atlas, places: Homes, printed: Printed) -> None:
-        self.drawing, self.atlas, self._homes, self._printed = Drawing(), atlas, places, printed
+    def __init__(self) -> None:
+        self.drawing = Drawing()
 
     def fresh(self) -> Drawing:
         """A new drawing, of the next unit."""
         self.drawing = Drawing()
         return self.drawing
 
-    def _use(self, what: str) -> str:
+    def use(self, what: str) -> str:
+        """The id of a thing that is used."""
         self.drawing.use(what)
         return id_of(what)
 
     def area(self, name: str) -> str:
         """The id of an area that is used."""
-        return self._use(thing("area", name))
+        return self.use(thing("area", name))
 
     def body(self, name: str, printed: str = "") -> str:
         """The id of a body that is used, `printed` so."""
         what = thing("body", name)
         if printed and printed != name and printed[0] not in "我全本该":
             self.drawing.use(what, "shortNames", printed)
-        return self._use(what)
+        return self.use(what)
 
     def post(self, title: str, org: str) -> str:
         """The id of a post that is used."""
-        return self._use(thing("post", title, org))
+        return self.use(thing("post", title, org))
 
     def newspaper(self, name: str, area: str, issued: str) -> str:
         """The id of a newspaper that is used, with its area and the day of an issue where these are told."""
@@ -76,15 +77,22 @@ class Ground:
             self.drawing.use(thing("covers", name, area))
         if issued:
             self.drawing.use(what, "issues", issued)
-        return self._use(what)
+        return self.use(what)
+
+
+class Ground(Base):
+    """What events and tenures stand on; `drawing` is the unit that is drawn."""
+
+    def __init__(self, atlas: Atlas, places: Homes, printed: Printed) -> None:
+        super().__init__()
+        self.atlas, self._homes, self._printed = atlas, places, printed
 
     # What papers print
 
-    def mentioned_body(self, page: str, area: str, printed: str, there: Callable[[str], bool]) -> str | None:
+    def printed_body(self, page: str, area: str, printed: str, full: str, there: Callable[[str], bool]) -> str | None:
         """The body that a printed name means on a page: as there, by its full name where that is `there`, as in other papers of the area."""
         if (known := self._printed.on_page(page).get(printed)) and len(known) == 1:
             return known[0]
-        full = self.atlas.body(printed, area)
         if there(full):
             return full
         meant = self._printed.in_area(plain_area(area), printed) if area else ()
@@ -119,18 +127,19 @@ class Ground:
         name = "".join(words.split())
         label = report.marked.get(words)
         if label != "LOC":
-            if body := self.mentioned_body(report.key.page, report.area, name, self._printed.held):
+            if body := self.printed_body(report.key.page, report.area, name, self.atlas.body(name, report.area), self._printed.held):
                 return self.body(body)
             if label == "ORG" or INSTITUTION.search(name):
                 full = self.atlas.body(name, report.area)
                 return self.body(full if full != name else self._homes.named(name, report.area), name)
-        return self._use(thing("place", self._homes.named(name, report.area)))
+        return self.use(thing("place", self._homes.named(name, report.area)))
 
-    def mentioned_places(self, printed: str, within: str) -> list[str]:
-        """The ids of the areas and the place that a printed name may mean in a paper of an area."""
-        area = self.atlas.resolve(printed, within)
-        place = id_of(thing("place", self._homes.named(printed, within)))
-        return [id_of(thing("area", area)), place] if area else [place]
+
+def places_named(printed: str, within: str, atlas: Atlas, homes: Homes) -> list[str]:
+    """The ids of the areas and the place that a printed name may mean in a paper of an area."""
+    area = atlas.resolve(printed, within)
+    place = id_of(thing("place", homes.named(printed, within)))
+    return [id_of(thing("area", area)), place] if area else [place]
 
 
 def widest(areas: list[str]) -> str:

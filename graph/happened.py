@@ -68,9 +68,20 @@ def _shared(told: Account) -> Iterator[str]:
     yield from (f"place {place}" for place in (told.place, *told.stops) if len(place) > 3)
 
 
+def _span(told: Account) -> range:
+    """The days of a report's date, of a long span the first ones; none where it tells no day."""
+    return range(told.when[0], min(told.when[1], told.when[0] + LONG) + 1) if told.when else range(0)
+
+
 def _days(told: Account) -> set[int]:
-    """The days of a report's date within the year, of a long span the first ones."""
-    return {in_year(day) % YEAR for day in range(told.when[0], min(told.when[1], told.when[0] + LONG) + 1)} if told.when else set()
+    """These days within the year."""
+    return {in_year(day) % YEAR for day in _span(told)}
+
+
+def _runs(days: set[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of days that follow each other."""
+    for first in sorted(day for day in days if day - 1 not in days):
+        yield first, next(day for day in range(first, first + YEAR) if day + 1 not in days)
 
 
 def _while(told: Account) -> int | None:
@@ -82,10 +93,13 @@ def _while(told: Account) -> int | None:
 def keys(told: Account) -> set[tuple[str, str]]:
     """Under what a report is found by others that may tell of one event: what they share, and a code of its time.
 
-    Codes are d and the day of the year for one that tells its day, t for such a one and u for any other with the stretch of time.
+    Codes are y and the day for one that tells its day with the year, e and the day of the year for such a one, d and that for one that tells
+    its day without the year; t for all these and u for any other with the stretch of time.
     """
     stretch = _while(told)
-    times = {f"d{day:03}" for day in _days(told)} | {f"{'t' if told.when else 'u'}{'-' if stretch is None else f'{stretch:06}'}"}
+    times = {f"{'t' if told.when else 'u'}{'-' if stretch is None else f'{stretch:06}'}"}
+    times |= {f"{'e' if told.when and told.when[2] else 'd'}{day:06}" for day in _days(told)}
+    times |= {f"y{day:06}" for day in _span(told) if told.when and told.when[2]}
     return {(key, time) for key in _shared(told) for time in times}
 
 
@@ -93,7 +107,10 @@ def asks(told: Account) -> set[tuple[str, str, str]]:
     """Where others are found that may tell of one event with a report: of days near each other, or of about one time where one tells no
     day. Each is what they share, and the first and last code of their times."""
     days, stretch = {(day + step) % YEAR for day in _days(told) for step in range(-MISTAKEN, MISTAKEN + 1)}, _while(told)
-    spans = {(f"d{day:03}", f"d{day:03}") for day in days}
+    dated = bool(told.when and told.when[2])
+    spans = {(f"{kind}{first:06}", f"{kind}{last:06}") for first, last in _runs(days) for kind in ("d" if dated else "de")}
+    if dated:
+        spans.add((f"y{_span(told)[0] - MISTAKEN:06}", f"y{_span(told)[-1] + MISTAKEN:06}"))
     for kind in ("u",) if told.when else ("t", "u"):
         spans |= {(f"{kind}-", f"{kind}~")} if stretch is None else {(f"{kind}-", f"{kind}-"), (f"{kind}{stretch - 2:06}", f"{kind}{stretch + 2:06}")}
     return {(key, *times) for key in _shared(told) for times in spans}

@@ -19,10 +19,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jinshen.graph.canvas import content_number
 from jinshen.graph.database import connect
 from jinshen.graph.decisions import is_day
 from jinshen.graph.model import Node
+from jinshen.graph.outline import content_number
 from jinshen.graph.store import Graph
 from jinshen.graph.tabular import unguarded
 from jinshen.pipeline.errors import GraphError

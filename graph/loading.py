@@ -18,10 +18,10 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from jinshen.graph.canvas import content_number, json_of
 from jinshen.graph.derived import TIES
 from jinshen.graph.model import Edge, Node
 from jinshen.graph.neo4j import Database, Target, TooLargeError, connected, native
+from jinshen.graph.outline import content_number, json_of
 from jinshen.graph.rows import (
     ALL_EDGES,
     DATES,

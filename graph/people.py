@@ -9,13 +9,13 @@ from jinshen.graph.areas import plain_area
 from jinshen.graph.bodies import leads
 from jinshen.graph.contradictions import lower_title, misprinted
 from jinshen.graph.drawing import Drawing
-from jinshen.graph.ground import Ground
+from jinshen.graph.ground import Base
 from jinshen.graph.names import single_seat
 from jinshen.graph.resolution import Individual, People
 from jinshen.graph.tenures import draw_tenures, tenures_of
 
 
-def draw_people(ground: Ground, people: People) -> None:
+def draw_people(ground: Base, people: People) -> None:
     """The people of one name."""
     called = _disambiguators(people.individuals)
     for person in people.individuals:

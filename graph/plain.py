@@ -11,10 +11,10 @@ from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
-from jinshen.graph.canvas import of_json
 from jinshen.graph.jsonl import Readable, line, spot
 from jinshen.graph.markup import is_easy
 from jinshen.graph.model import Edge, Node
+from jinshen.graph.outline import of_json
 from jinshen.graph.store import EDGE, Graph, begins
 
 # id, type, source, target, what it says, and whether every text of that is easy: to be written between tags as it is.

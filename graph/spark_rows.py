@@ -15,8 +15,8 @@ from pyspark.sql import DataFrame
 
 from jinshen.graph.apart import edge_of
 from jinshen.graph.bulk import ARGUMENTS, OPTIONS, header, line
-from jinshen.graph.canvas import digest_of, of_json
 from jinshen.graph.model import Edge, Node
+from jinshen.graph.outline import digest_of, of_json
 from jinshen.graph.parquet import plain, schema_of
 from jinshen.graph.rows import MARK, NODES, RELATIONSHIPS
 from jinshen.graph.schema import BOOLEAN, FLOAT, INTEGER, LABELS, STRING, STRINGS, TYPES

@@ -25,16 +25,19 @@ from functools import cached_property, lru_cache
 
 from jinshen.graph.apart import Answers, Apart, Counts, Unit, edge_told, report_of
 from jinshen.graph.archive import APPEARANCE, REPORT, first_post
-from jinshen.graph.atlas import Atlas, Homes, homeless, placeless
-from jinshen.graph.canvas import ADDED, json_of, of_json
+from jinshen.graph.atlas import Atlas, Homes, Table, homeless, placeless
+from jinshen.graph.beside import Block, draw_page, resolved
+from jinshen.graph.canvas import ADDED
 from jinshen.graph.corrections import corrected
 from jinshen.graph.decisions import Correction
 from jinshen.graph.facts import Appearance, Key, Report
+from jinshen.graph.ground import Base
 from jinshen.graph.happened import LEAST, asks, clusters, event_id, keys
 from jinshen.graph.history import heirs as heirs_of
 from jinshen.graph.likeness import account, evidence
 from jinshen.graph.names import single_seat
 from jinshen.graph.notes import Note, facts_of, surveyed
+from jinshen.graph.outline import json_of, of_json
 from jinshen.graph.resolution import Individual
 from jinshen.graph.things import added, draw, id_of, joined, parted, split
 from jinshen.pipeline.records import Page, from_json
@@ -64,8 +67,7 @@ class World:
     @cached_property
     def homes(self) -> tuple[Homes, Homes]:
         """Those of bodies and of places."""
-        bodies, places = self.bodies or {}, self.places or {}
-        return Homes(lambda name: bodies.get(name, ())), Homes(lambda name: places.get(name, ()))
+        return Homes(Table(self.bodies or {})), Homes(Table(self.places or {}))
 
     def page(self, record: str) -> Page:
         """The corrected page of a record."""
@@ -98,9 +100,9 @@ def facts(world: World, record: str) -> Iterator[Row]:
         yield from _of_report(report)
     for note in sorted(found.notes):
         yield from _of_note(page.page, note)
-    apart = world.apart({})
-    apart.page(page)
-    yield from drawn(apart.sheet.units, "page")
+    ground = Base()
+    draw_page(ground, page)
+    yield from drawn([("page", page.page, ground.drawing)], "page")
 
 
 def _of_appearance(one: Appearance) -> Iterator[Row]:
@@ -199,14 +201,14 @@ def gathered(world: World, rows: Sequence[tuple[str, Mapping[str, float]]]) -> I
 
 def people(world: World, name: str, shown: Sequence[tuple[str, Mapping[str, str]]]) -> Iterator[Row]:
     """The people of a name, from their appearances, each with the events of its reports."""
-    answers = {("block", name): [told for told, _ in shown], **{("event", place): [event] for _, events in shown for place, event in events.items()}}
-    apart = world.apart(answers)
-    apart.name(name, (world.judgements or {}).get(name, {}))
-    yield from drawn(apart.sheet.units, "name")
-    members: dict[str, list[str]] = {person: [] for person, events in apart.several.items() if events}
-    for told, _ in shown:
+    ground = Base()
+    found = resolved(ground, Block(name, [told for told, _ in shown], (world.judgements or {}).get(name, {})))
+    yield from drawn([("name", name, ground.drawing)], "name")
+    apart = world.apart({("event", place): [event] for _, events in shown for place, event in events.items()})
+    members: dict[str, list[str]] = {person.id: [] for person in found.busy if apart.several(person)}
+    for (told, _), person in zip(shown, found.people, strict=True):
         one = APPEARANCE.validate_json(told)
-        person, post = apart.shelf.settled[one.key], first_post(one)
+        post = first_post(one)
         yield "on page", "", one.key.page, joined(one.key.name, one.key.article, str(one.key.nth), person, post), "", ""
         yield "shown", "", one.key.page, told, "", ""
         if post:

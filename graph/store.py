@@ -16,8 +16,8 @@ from types import TracebackType
 from typing import Any
 
 from jinshen.graph.archive import Archive
+from jinshen.graph.beside import PageRow, Told, row_of
 from jinshen.graph.builder import Builder
-from jinshen.graph.canvas import evidence_of, of_json
 from jinshen.graph.corrections import corrected
 from jinshen.graph.database import Transaction, advice, connect
 from jinshen.graph.decisions import Correction, Decision, Entry, checked, subject
@@ -25,8 +25,10 @@ from jinshen.graph.facts import Key
 from jinshen.graph.index import phrase
 from jinshen.graph.ledger import PAIR, Ledger, by_page, contradictions, judgements, keys_of, number_of, pair_row
 from jinshen.graph.model import Edge, Node
+from jinshen.graph.outline import evidence_of, of_json
+from jinshen.graph.second import Work
 from jinshen.pipeline.errors import GraphError
-from jinshen.pipeline.records import Page, from_json, to_json
+from jinshen.pipeline.records import Page, from_json
 
 EDGE = "id, type, source, target, properties"
 # Of pages of one content only the one whose name is first counts.
@@ -70,13 +72,13 @@ class Graph:
         """A context in which all changes are one: all of them are kept, or none."""
         return Transaction(self._db, self.path)
 
-    def _run(self, what: str, count: int, pages: Iterable[int] = (), undone: Sequence[Entry] = ()) -> None:
+    def _run(self, what: str, count: int, pages: Iterable[int] = (), undone: Sequence[Entry] = (), *, work: Work = map) -> None:
         """Keeps what was done, no time of day, and draws again what depends on changed pages and on decisions that are new or undone."""
         self._db.execute("INSERT INTO runs (what, pages) VALUES (?, ?)", (what, count))
         told = [*undone, *(kept.entry for kept in self.ledger.all() if not kept.built)]
         named = (self._number(one.fact.page) for one in told if isinstance(one, Correction))
         names = {one.one.name for one in told if isinstance(one, Decision)}
-        self._rebuild({number for number in named if number is not None}.union(pages), names)
+        self._rebuild({number for number in named if number is not None}.union(pages), names, work)
 
     def _number(self, page: str) -> int | None:
         row = self._db.execute("SELECT number FROM pages WHERE name = ?", (page,)).fetchone()
@@ -91,28 +93,31 @@ class Graph:
 
         One content under two names is kept once in the graph: under the name that sorts first.
         """
+        return self.add_rows(map(row_of, pages))
+
+    def add_rows(self, rows: Iterable[PageRow], *, work: Work = map) -> BuildReport:
+        """Adds pages as `row_of` gives them; `work` does what can be done beside, which changes nothing but the time."""
         added: list[str] = []
         replaced: list[str] = []
         unchanged: list[str] = []
         changed: set[int] = set()
         with self.writing():
-            for page in pages:
-                record = to_json(page)
-                known = self._db.execute("SELECT record, sha256, number FROM pages WHERE name = ?", (page.page,)).fetchone()
+            for row in rows:
+                name, content, _, record = row
+                known = self._db.execute("SELECT record, sha256, number FROM pages WHERE name = ?", (name,)).fetchone()
                 if known and known[0] == record:
-                    unchanged.append(page.page)
+                    unchanged.append(name)
                     continue
-                (replaced if known else added).append(page.page)
-                row = (page.page, page.sha256 or "", page.paper or "", record)
+                (replaced if known else added).append(name)
                 if known:
                     changed |= self._twins_of(known[1]) | {known[2]}
                     self._db.execute("UPDATE pages SET name = ?, sha256 = ?, paper = ?, record = ? WHERE number = ?", (*row, known[2]))
                 else:
                     number = self._db.execute("INSERT INTO pages (name, sha256, paper, record) VALUES (?, ?, ?, ?)", row).lastrowid
                     changed.add(int(number or 0))
-                changed |= self._twins_of(row[1])
+                changed |= self._twins_of(content)
             if added or replaced:
-                self._run("add", len(added) + len(replaced), changed)
+                self._run("add", len(added) + len(replaced), changed, work=work)
         return BuildReport(tuple(added), tuple(replaced), tuple(unchanged), tuple(self.twins()))
 
     def remove_pages(self, names: Iterable[str]) -> int:
@@ -209,21 +214,19 @@ class Graph:
         rows = self.rows(told, (person,))
         return sorted(Key(*row) for row in rows)
 
-    def _rebuild(self, pages: Collection[int], names: Collection[str]) -> None:
+    def _rebuild(self, pages: Collection[int], names: Collection[str], work: Work) -> None:
         """Draws again what depends on pages and on the judgements of names."""
         entries = self.ledger.entries()
         numbers = dict(self._db.execute("SELECT name, number FROM pages"))
         empty = self._db.execute("SELECT 1 FROM units LIMIT 1").fetchone() is None
-        builder = Builder(self._db, partial(self._standing, by_page(entries)), numbers, empty=empty)
+        builder = Builder(self._db, partial(self._standing, by_page(entries)), numbers, empty=empty, work=work)
         builder.build(pages, names, judgements(entries))
         self.ledger.mark_built()
 
-    def _standing(self, corrections: Mapping[str, Sequence[Correction]], number: int) -> Page | None:
-        """The corrected record of a page, None where it is gone or another of the same content stands for it."""
+    def _standing(self, corrections: Mapping[str, Sequence[Correction]], number: int) -> Told | None:
+        """A page, None where it is gone or another of the same content stands for it."""
         row = self._db.execute(f"SELECT name, record FROM pages p WHERE number = ? AND {FIRST}", (number,)).fetchone()
-        if row is None:
-            return None
-        return corrected(from_json(row[1], f"{self.path}: page {row[0]}"), corrections.get(row[0], ()))
+        return Told(f"{self.path}: page {row[0]}", row[1], tuple(corrections.get(row[0], ()))) if row else None
 
     def page(self, name: str) -> Page | None:
         """The record of a page as it was read, None where it is not in the graph."""

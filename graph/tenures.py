@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from jinshen.graph.drawing import Drawing
-from jinshen.graph.ground import Ground
+from jinshen.graph.ground import Base
 from jinshen.graph.model import Evidence, content_id
 from jinshen.graph.names import single_seat
 from jinshen.graph.profiles import CAREER_DAYS
@@ -249,7 +249,7 @@ def _in_seat(tenures: Sequence[Sequence[Held]], left: str, end: _End) -> bool:
     return False
 
 
-def draw_tenures(ground: Ground, held: Sequence[Held]) -> None:
+def draw_tenures(ground: Base, held: Sequence[Held]) -> None:
     """Posts, tenures and HOLDS of people with all that shows them."""
     drawing = ground.drawing
     by_tenure: dict[str, list[Held]] = defaultdict(list)
@@ -263,7 +263,7 @@ def draw_tenures(ground: Ground, held: Sequence[Held]) -> None:
         _draw_tenure(drawing, shown, ended.get((shown[0].person, shown[0].post)))
 
 
-def draw_seats(ground: Ground, held: Sequence[Held]) -> None:
+def draw_seats(ground: Base, held: Sequence[Held]) -> None:
     """The successions and vacancies of single-seat posts, from all that shows their holders."""
     ended = _ended(held)
     for tenures in seats(held).values():

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
+from jinshen.graph.second import Second
 from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.cli.decisions import tell_waiting
 from jinshen.pipeline.cli.places import fresh
 from jinshen.pipeline.cli.progress import steps
-from jinshen.pipeline.cli.records import read_records
+from jinshen.pipeline.cli.records import lines_of, row_at
 from jinshen.pipeline.cli.words import NAME, PLACE, Place, shown, warn
 
 
 def _change(graph: Graph, records: tuple[Path, ...], texts: Path | None, remove: tuple[str, ...]) -> None:
     """Adds and removes in one transaction, and says what that was."""
-    with graph.writing():
-        report = graph.add_pages(steps("reading", read_records(records, texts))) if records else None
+    with graph.writing(), Second() as second:
+        rows = second.map(partial(row_at, texts), lines_of(records))
+        report = graph.add_rows(steps("reading", rows), work=second.map) if records else None
         removed = graph.remove_pages(remove) if remove else 0
     if report:
         click.echo(f"{len(report.added)} pages added, {len(report.replaced)} replaced, {len(report.unchanged)} unchanged")

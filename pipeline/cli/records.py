@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from shlex import quote
 
+from jinshen.graph.beside import PageRow, row_of
 from jinshen.pipeline.cli.checks import fault
 from jinshen.pipeline.cli.places import MAKING
 from jinshen.pipeline.errors import PageError
@@ -18,6 +19,7 @@ from jinshen.pipeline.formats.table import PAGES, suffix_of
 from jinshen.pipeline.page import extracts
 from jinshen.pipeline.records import Page, from_json
 
+Line = tuple[bytes, str]
 BOM = b"\xef\xbb\xbf"
 
 
@@ -81,12 +83,22 @@ def read_records(paths: Sequence[Path], texts: Path | None) -> Iterator[Page]:
 
     Raises PageError for the first line that is no record, and for a file without any; nothing of the run is kept then.
     """
+    for line, where in lines_of(paths):
+        yield record_of(line, where, texts)
+
+
+def row_at(texts: Path | None, line: Line) -> PageRow:
+    """The page record of a line as a graph keeps it, checked; raises PageError where it is none."""
+    return row_of(record_of(*line, texts))
+
+
+def lines_of(paths: Sequence[Path]) -> Iterator[Line]:
+    """The records of files and folders as they stand, in their order, each with where it is."""
     for path in record_files(paths):
-        for line, where in lines(path):
-            yield record_of(line, where, texts)
+        yield from lines(path)
 
 
-def lines(path: Path) -> Iterator[tuple[bytes, str]]:
+def lines(path: Path) -> Iterator[Line]:
     """The records of a file as they stand, each with where it is: one of a .json file, one a line of any other.
 
     Raises PageError where the file cannot be read or holds none.

@@ -15,7 +15,9 @@ import click
 
 from jinshen.graph import explorer, graphml
 from jinshen.graph.atomic import replacing
+from jinshen.graph.beside import PageRow, row_of
 from jinshen.graph.questions import Asked, conflicts, homonyms
+from jinshen.graph.second import Second
 from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.cli.decisions import tell_waiting
 from jinshen.pipeline.cli.places import fresh, workplace
@@ -31,6 +33,7 @@ from jinshen.pipeline.cli.reading import (
     overrides,
     read_all,
 )
+from jinshen.pipeline.cli.records import Line
 from jinshen.pipeline.cli.words import Place, shown, some, warn
 from jinshen.pipeline.files import Found
 from jinshen.pipeline.labels import REPAIRS
@@ -54,10 +57,14 @@ class Account:
             self.repaired.append(f"{page.page}: {'; '.join(f'{REPAIRS[kind]}: {count}' for kind, count in sorted(kinds.items()))}")
 
 
-def _records(path: Path) -> Iterator[Page]:
+def _lines(path: Path) -> Iterator[Line]:
     with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
-            yield from_json(line, f"{path}:{number}")
+            yield line, f"{path}:{number}"
+
+
+def _row(line: Line) -> PageRow:
+    return row_of(from_json(*line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +133,10 @@ def _report(graph: Graph, outcome: Outcome, account: Account) -> str:
 
 def _build(graph: Graph, records: Path) -> list[str]:
     """Makes the graph that of exactly these records; gives the pages of an earlier run that leave it."""
-    names = {page.page for page in _records(records)}
+    with Second() as second:
+        report = graph.add_rows(second.map(_row, _lines(records)), work=second.map)
+    names = {*report.added, *report.replaced, *report.unchanged}
     gone = [name for name in graph.pages() if name not in names]
-    graph.add_pages(_records(records))
     if gone:
         graph.remove_pages(gone)
     return gone

@@ -13,8 +13,8 @@ import pytest
 from lxml import etree
 
 from jinshen.graph import graphml
-from jinshen.graph.canvas import json_of
 from jinshen.graph.dialects import COLOURS, DIALECTS
+from jinshen.graph.outline import json_of
 from jinshen.graph.projections import Collapsed, People
 from jinshen.graph.schema import LABELS
 from jinshen.graph.shapes import matcher

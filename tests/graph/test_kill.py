@@ -16,7 +16,7 @@ import pytest
 from graphs import page
 from processes import hearing
 
-from jinshen.graph import builder, jsonl
+from jinshen.graph import beside, jsonl
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.model import Edge
 from jinshen.graph.resolution import People
@@ -198,7 +198,7 @@ def _while_joining(patch: pytest.MonkeyPatch) -> Iterator[Page]:
     def stopped(*_: object) -> People:
         raise KeyboardInterrupt
 
-    patch.setattr(builder, "resolve", stopped)
+    patch.setattr(beside, "resolve", stopped)
     yield from NEW[:100]
 
 
