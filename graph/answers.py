@@ -19,10 +19,11 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A table: `columns` are those to show, rows hold these and more, among it `evidence`."""
+    """A table: `columns` are those to show, rows hold these and more, among it `evidence`; so many more rows are left out."""
 
     columns: tuple[str, ...]
     rows: list[Row]
+    left: int = 0
 
 
 class SeveralPeopleError(GraphError):

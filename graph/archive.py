@@ -23,6 +23,7 @@ from jinshen.graph.things import joined, parted
 
 APPEARANCE = TypeAdapter(Appearance)
 REPORT = TypeAdapter(Report)
+MANY = 1000  # events that are worth to be put in order
 Spot = tuple[int, str, int]  # page, article, number of a report
 
 
@@ -269,6 +270,13 @@ class Archive:
     def events_on(self, page: int) -> list[str]:
         """The events that a page is held to report."""
         return [row[0] for row in self._db.execute("SELECT DISTINCT event FROM reports WHERE page = ? AND event IS NOT NULL", (page,))]
+
+    def in_order(self, events: Collection[str]) -> list[str]:
+        """Events in the order of their first reports, so that those of one page follow each other; of few, in that of their ids."""
+        if len(events) < MANY:
+            return sorted(events)
+        first = self._db.execute("SELECT event FROM reports WHERE event IS NOT NULL GROUP BY event ORDER BY min(page), event")
+        return [event for (event,) in first if event in events]
 
     def report(self, spot: Spot) -> Report | None:
         """A report, None where there is none any more."""

@@ -128,7 +128,9 @@ class Builder:
             self._see_sent(event)
             self._canvas.draw("event", event, Drawing())
         self._due.events = (self._due.events | found.events) - found.gone
-        if not self._empty:
+        if self._empty:
+            self._report.cache_clear()  # the next ones who ask, ask for events
+        else:
             self._due.names |= {name for spot in found.moved if (report := self._report(spot)) for name in report.people}
 
     # People
@@ -198,7 +200,7 @@ class Builder:
     # Events and seats
 
     def _draw_events(self) -> None:
-        for event in sorted(self._due.events):
+        for event in self._archive.in_order(self._due.events):
             self._see_sent(event)
             reports = self._archive.told(event)
             told = self._happening(reports)

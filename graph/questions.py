@@ -16,8 +16,8 @@ from jinshen.graph.answers import Answer, Row, SeveralPeopleError, by_date, even
 from jinshen.graph.bodies import area_of
 from jinshen.graph.coverage import Later, readings
 from jinshen.graph.derived import MASS
-from jinshen.graph.jsonl import spot
 from jinshen.graph.model import Edge, Node
+from jinshen.graph.namesakes import homonyms
 from jinshen.graph.network import links
 from jinshen.graph.store import Graph
 from jinshen.pipeline.errors import GraphError
@@ -30,11 +30,12 @@ WAYS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The arguments of a question as the user gave them; `ids` say which of several people of one name are meant."""
+    """The arguments of a question as the user gave them; `ids` say which of several people of one name are meant, `every` that a long answer is whole."""
 
-    arguments: tuple[str, ...]
+    arguments: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     mass: bool = False
+    every: bool = False
 
 
 def _attendance(graph: Graph, edge: Edge, person: Node, event: Node) -> Row:
@@ -279,29 +280,8 @@ def conflicts(graph: Graph, asked: Asked) -> Answer:
     return Answer(("kind", "severity", "detail", "quotes"), rows)
 
 
-def _first_seen(graph: Graph, person: Node) -> list[dict[str, Any]]:
-    """The sentence that first shows a person in a post, else at an event."""
-    edges = graph.edges_from(person.id, "HOLDS") or graph.edges_from(person.id, "ATTENDED")
-    spots = [spot(one) for edge in edges for one in edge.evidence]
-    return sorted(spots, key=lambda one: (one["page"], one["start"]))[:1]
-
-
-def namesakes(graph: Graph, edge: Edge) -> Row:
-    """Two people of one name whom an edge keeps apart, with the sentences that first show each."""
-    one, other = node_of(graph, edge.source), node_of(graph, edge.target)
-    return {
-        "name": one.properties["name"], "judgement": edge.type, "one": one.properties.get("disambiguator"),
-        "other": other.properties.get("disambiguator"), "score": edge.properties.get("score"),
-        "reason": edge.properties.get("reason"), "oneId": one.id, "otherId": other.id,
-        "evidence": [*_first_seen(graph, one), *_first_seen(graph, other)],
-    }  # fmt: skip
-
-
-def homonyms(graph: Graph, asked: Asked) -> Answer:
-    """People of one name who are kept apart, surely or until somebody judges."""
-    rows = [namesakes(graph, edge) for kind in ("DIFFERENT_FROM", "MAYBE_SAME_AS") for edge in graph.edges(kind)]
-    rows.sort(key=lambda row: (row["name"], row["judgement"], row["oneId"], row["otherId"]))
-    return Answer(("name", "judgement", "one", "other", "score", "reason", "oneId", "otherId"), rows)
+def _homonyms(graph: Graph, asked: Asked) -> Answer:
+    return homonyms(graph, every=asked.every)
 
 
 # question: (names of its arguments, what it answers, the function)
@@ -316,7 +296,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, Callable[[Graph, Asked], Answer
     "chairs": (("姓名",), "who attends where a person is in the chair, who accompanies where a person leads", chairs),
     "reports": (("词",), "all reports of an event side by side", reports),
     "conflicts": ((), "contradictions between pages", conflicts),
-    "homonyms": ((), "people of one name who are kept apart", homonyms),
+    "homonyms": ((), "people of one name who are kept apart", _homonyms),
 }
 
 

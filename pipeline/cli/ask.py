@@ -14,7 +14,7 @@ from rich.text import Text
 from jinshen.graph.answers import Answer, Row
 from jinshen.graph.questions import QUESTIONS, ask
 from jinshen.graph.store import open_graph
-from jinshen.pipeline.cli.words import PLACE, TEXT, json_shown, shown
+from jinshen.pipeline.cli.words import PLACE, TEXT, json_shown, shown, warn
 
 
 def _line(words: str, text: str) -> str:
@@ -54,17 +54,20 @@ def _show(answer: Answer) -> None:
 @click.option("-g", "--graph", "where", required=True, type=PLACE, help="the graph file")
 @click.option("--id", "ids", multiple=True, metavar="ID", type=TEXT, help="which of several people of one name is meant")
 @click.option("--mass", is_flag=True, help="count meetings of more than 30 named people too")
+@click.option("--all", "every", is_flag=True, help="all pairs of people of one name, however many")
 @click.option("--json", "as_json", is_flag=True, help="print a list of objects with all evidence")
 def command(
-    question: str, words: tuple[str, ...], where: Path, ids: tuple[str, ...], mass: bool, as_json: bool
+    question: str, words: tuple[str, ...], where: Path, ids: tuple[str, ...], mass: bool, every: bool, as_json: bool
 ) -> None:
     """Ask a graph a QUESTION, without any server.
 
     Example: jinshen ask attended 姓名 -g graph.db
     """
     with open_graph(where) as graph:
-        answer = ask(graph, question, words, ids=ids, mass=mass)
+        answer = ask(graph, question, words, ids=ids, mass=mass, every=every)
     if as_json:
         click.echo(json_shown(json.dumps(answer.rows, ensure_ascii=False, indent=1)))
     else:
         _show(answer)
+    if answer.left:
+        warn(f"{answer.left:,} more, less likely one person; --all shows them")

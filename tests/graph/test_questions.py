@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from graphs import desk
 from spring import (
     BAIHE_GOVERNMENT,
     CITY,
@@ -29,6 +32,7 @@ from spring import (
     page,
 )
 
+from jinshen.graph import namesakes
 from jinshen.graph.questions import QUESTIONS, SeveralPeopleError, ask
 from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.cli.main import main
@@ -309,6 +313,27 @@ def test_an_id_of_somebody_else_is_refused(graph, command):
     (other,) = graph.named("Person", "周以宁")
     code, _, said = command("posts", "陆景川", "--id", other.id)
     assert (code, said) == (1, f"jinshen: {other.id}: no person 陆景川 of this id; `jinshen ask homonyms` lists ids\n")
+
+
+def test_of_many_people_of_one_name_the_likeliest_pairs_are_told_first(tmp_path, monkeypatch, capsys):
+    bodies, areas = ("教育局", "财政局"), ("青川区", "白河区", "云岭区")
+    with open_graph(tmp_path / "g.db", create=True) as graph:
+        graph.add_pages(replace(told, page=f"{body}{told.page}") for area in areas for body in bodies if (told := desk("陈一", area, body)))
+        whole = ask(graph, "homonyms", [])
+        assert (len(whole.rows), whole.left) == (15, 0)
+        best = sorted((row["score"] for row in whole.rows), reverse=True)
+        monkeypatch.setattr(namesakes, "MOST", 4)
+        first = ask(graph, "homonyms", [])
+        assert (len(first.rows), first.left) == (4, 11)
+        assert sorted((row["score"] for row in first.rows), reverse=True) == best[:4]
+        assert all(row in whole.rows for row in first.rows)
+        assert ask(graph, "homonyms", [], every=True) == whole
+    for words, rows, said in ((("--json",), 4, "jinshen: warning: 11 more, less likely one person; --all shows them\n"), (("--json", "--all"), 15, "")):
+        monkeypatch.setattr(sys, "argv", ["jinshen", "ask", "homonyms", "-g", str(tmp_path / "g.db"), *words])
+        with suppress(SystemExit):
+            main()
+        told = capsys.readouterr()
+        assert (len(json.loads(told.out)), told.err) == (rows, said)
 
 
 def test_an_empty_graph_says_that_nobody_is_there(tmp_path):
