@@ -16,14 +16,14 @@ from pydantic import TypeAdapter
 
 from jinshen.graph.atlas import Atlas, Homes, Table, homeless, placeless
 from jinshen.graph.facts import Appearance, Key, Report
-from jinshen.graph.happened import PERSON
+from jinshen.graph.happened import PERSON, begins
 from jinshen.graph.likeness import Common
 from jinshen.graph.notes import SURVEY, Note
 from jinshen.graph.things import joined, parted
 
 APPEARANCE = TypeAdapter(Appearance)
 REPORT = TypeAdapter(Report)
-MANY = 1000  # events that are worth to be put in order
+MANY = 1000  # events or reports that are worth to be put in order
 Spot = tuple[int, str, int]  # page, article, number of a report
 
 
@@ -270,6 +270,13 @@ class Archive:
     def events_on(self, page: int) -> list[str]:
         """The events that a page is held to report."""
         return [row[0] for row in self._db.execute("SELECT DISTINCT event FROM reports WHERE page = ? AND event IS NOT NULL", (page,))]
+
+    def in_time(self, spots: Collection[Spot]) -> list[Spot]:
+        """Reports about in the order of time, so that those that are compared follow each other; of few, in that of their pages."""
+        if len(spots) < MANY:
+            return sorted(spots)
+        times = "SELECT value, page FROM notes WHERE kind = 'near' AND key >= ?1 AND key < ?2 AND value >= 't' AND value < 'v' ORDER BY value, page"
+        return [spot for told, page in self._db.execute(times, (begins(""), f"{begins('')}\U0010ffff")) if (spot := _spot(page, told)) in spots]
 
     def in_order(self, events: Collection[str]) -> list[str]:
         """Events in the order of their first reports, so that those of one page follow each other; of few, in that of their ids."""

@@ -43,7 +43,7 @@ class Atlas:
         named = {name for area in areas if area and area_level(area) != "central" for name in chain(area)}
         self._drawn = frozenset(named)
         self._called: dict[str, set[str]] = defaultdict(set)
-        self._cache: dict[tuple[str, str], str] = {}
+        self._resolved = lru_cache(maxsize=1 << 16)(self._resolve)
         self.body = lru_cache(maxsize=1 << 16)(self._body)
         for name in named - known().keys():
             for form in forms(name):
@@ -61,9 +61,7 @@ class Atlas:
         >>> atlas.resolve("白河", "岭东省云州市"), atlas.resolve("青川区", "岭东省云州市白河区"), atlas.resolve("鱼台县", "岭东省云州市")
         ('云州市白河区', '云州市青川区', '鱼台县')
         """
-        if (printed, within) not in self._cache:
-            self._cache[printed, within] = self._resolve(printed, within)
-        return self._cache[printed, within]
+        return self._resolved(printed, within)
 
     def _resolve(self, printed: str, within: str) -> str:
         found = self._called.get(printed, set()) | _known_as().get(printed, set())

@@ -66,7 +66,7 @@ class Builder:
         self._work_of_pages = work if empty else map  # else what they are read with are questions to the file
         self._archive, self._canvas = Archive(connection, empty=empty), Canvas(connection, empty=empty)
         self._due, self._changes = Due(), Changes()
-        self._report = lru_cache(maxsize=1 << 15)(self._archive.report)
+        self._report = lru_cache(maxsize=1 << 14)(self._archive.report)
         self._on_page = lru_cache(maxsize=1 << 11)(self._archive.on_page)
         self._everyone = lru_cache(maxsize=1 << 9)(self._all_on)
         in_posts = lru_cache(maxsize=1 << 16)(self._archive.in_posts)

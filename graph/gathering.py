@@ -44,7 +44,7 @@ class Gathering:
         found = Gathered()
         told = changes.reports | {spot for event in changes.events for spot in self._archive.telling(event)} | self._commoner(changes, alone)
         before = set(changes.events)
-        for spot in sorted(told):
+        for spot in self._archive.in_time(told):
             if spot not in self._done and self._report(spot) is not None:
                 before |= self._cluster(spot, found)
         found.gone = before - found.events

@@ -10,9 +10,9 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from jinshen.graph.areas import near
 from jinshen.graph.bodies import area_of
@@ -34,6 +34,7 @@ OWN = re.compile(r"(?:会议?|仪式|活动|培训班?|讲座|演练|竞赛|比�
 LEAP, YEAR = 2000, 366
 LATE, EARLY = 12, 3  # a page tells of what was so many days before it, or by a wrong date after it
 MISTAKEN = 3  # the dates that two reports of one event give differ by so many days at most
+NAMES = 1 << 13  # names of which it is kept how much their words say
 FEW = 1000  # among fewer reports nothing is held to be common that would not be among so many
 LEADS = frozenset({"lead", "chair"})
 # Of these a body holds one a week or a month: a meeting of one kind is none of another.
@@ -151,6 +152,11 @@ def rounded(often: int) -> int:
     return 1 << ((often.bit_length() - 1) & ~1) if often else 0
 
 
+@cache
+def _rare(often: int, reports: int) -> float:
+    return max(1 - math.log(max(often - 1, 1)) / math.log(reports), 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Common:
     """How many reports there are, how many name a person or have two characters in their names, on how many days a name is told of."""
@@ -159,6 +165,7 @@ class Common:
     people: Callable[[str], int]
     words: Callable[[str], int]
     days: Callable[[str], int]
+    _names: dict[frozenset[str], float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def rare(self, often: int) -> float:
         """How rare it is to be in so many reports, of which two are compared: from 1 for what one report has to 0 for what all have.
@@ -166,7 +173,16 @@ class Common:
         >>> counted([]).rare(2), round(counted([]).rare(64), 2)
         (1.0, 0.4)
         """
-        return max(1 - math.log(max(rounded(often) - 1, 1)) / math.log(max(rounded(self.reports), FEW)), 0.0)
+        return _rare(rounded(often), max(rounded(self.reports), FEW))
+
+    def telling(self, words: frozenset[str]) -> float:
+        """How much the words of a name say: the sum of how rare they are."""
+        found = self._names.get(words)
+        if found is None:
+            if len(self._names) >= NAMES:
+                self._names.clear()
+            found = self._names[words] = math.fsum(self.rare(self.words(pair)) for pair in words)
+        return found
 
 
 def counted(told: Sequence[Account]) -> Common:
@@ -214,8 +230,8 @@ def _name(one: Account, other: Account, common: Common) -> Iterator[tuple[str, f
     shared = one.words & other.words
     if _two_names(one, other):
         yield "two names", 1 - dice(one.words, other.words), ""
-    rare = sum(common.rare(common.words(pair)) for pair in shared)
-    least = min(sum(common.rare(common.words(pair)) for pair in each.words) for each in (one, other))
+    rare = common.telling(shared) if shared else 0.0
+    least = min(common.telling(each.words) for each in (one, other))
     if one.name == other.name:
         yield "one name", 1.0, "one name"
         yield "one name, often", math.log2(max(rounded(common.days(one.name)), 1)), ""
