@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from jinshen.graph.archive import Archive
+from jinshen.graph.archive import Archive, Numbers
 from jinshen.graph.beside import PageRow, Told, row_of
 from jinshen.graph.builder import Builder
 from jinshen.graph.corrections import corrected
@@ -217,9 +217,8 @@ class Graph:
     def _rebuild(self, pages: Collection[int], names: Collection[str], work: Work) -> None:
         """Draws again what depends on pages and on the judgements of names."""
         entries = self.ledger.entries()
-        numbers = dict(self._db.execute("SELECT name, number FROM pages"))
         empty = self._db.execute("SELECT 1 FROM units LIMIT 1").fetchone() is None
-        builder = Builder(self._db, partial(self._standing, by_page(entries)), numbers, empty=empty, work=work)
+        builder = Builder(self._db, partial(self._standing, by_page(entries)), Numbers(self._db), empty=empty, work=work)
         builder.build(pages, names, judgements(entries))
         self.ledger.mark_built()
 
@@ -362,8 +361,8 @@ class Graph:
     def twins(self) -> list[tuple[str, str]]:
         """The pages that are left out since another of the same content stands: (name, the one that stands)."""
         rows = self.rows(
-            "SELECT p.name, min(q.name) FROM pages p JOIN pages q ON q.sha256 = p.sha256 AND q.name < p.name"
-            " WHERE p.sha256 <> '' GROUP BY p.name ORDER BY p.name"
+            "SELECT p.name, first FROM (SELECT sha256 content, min(name) first FROM pages WHERE sha256 <> '' GROUP BY sha256 HAVING count(*) > 1)"
+            " JOIN pages p ON p.sha256 = content AND p.name > first ORDER BY p.name"
         )
         return [(name, first) for name, first in rows]
 

@@ -1,8 +1,9 @@
 """How long a graph takes, how much memory, and how long one more page takes: `make bench-build`, or `python tests/benchmarks/build.py`.
 
-Pages of a press world with their gold facts are built into graphs of growing size, each in a process of its own; then pages are added one by one.
-The peer is the same build from nothing, which is what one more page costs where a tool cannot add. The pages of the press are some three times as long
-as the real ones of ../shared/pages: the second table is of the same pages in parts as long as those. Writes `build.md` beside this file.
+Pages of a press world with their gold facts are built into graphs of growing size as `jinshen build` does, each in a process of its own with a second one
+beside it; then pages are added one by one. The peer is the same build from nothing, which is what one more page costs where a tool cannot add. The pages of
+the press are some three times as long as the real ones of ../shared/pages: the second table is of the same pages in parts as long as those. Writes
+`build.md` beside this file.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import platform
+import resource  # not on Windows
 import statistics
 import subprocess
 import sys
@@ -18,13 +20,15 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from jinshen.graph.second import Second
 from jinshen.graph.store import open_graph
-from jinshen.pipeline.cli.records import read_records
-from jinshen.pipeline.records import Page
+from jinshen.pipeline.cli.records import lines_of, read_records, row_at
+from jinshen.pipeline.records import Page, to_json
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared"
@@ -33,6 +37,7 @@ SIZES = (250, 500, 1000, 2000)
 LONG, LONG_SIZES = 2200, (5_000, 50_000)  # the most characters of a page in parts, so that the average is that of real ones; how many such pages
 PARTS = 3  # pages of LONG characters that a page of the press gives at least
 MORE = 20  # pages that are added one by one
+COUNTED = 5_000  # pages of which it is counted what they have
 
 
 def _moved(told: Any, by: int) -> Any:
@@ -59,8 +64,9 @@ def parted(pages: Iterable[Page]) -> Iterator[Page]:
                           articles=_moved(tuple(some), -start), masthead=None, left_out=(), repairs=())  # fmt: skip
 
 
-def _counted(pages: Iterable[Page], told: Counter[str]) -> Iterator[Page]:
-    """The pages, while what they hold is counted."""
+def _counted(pages: Iterable[Page]) -> Counter[str]:
+    """What pages hold."""
+    told: Counter[str] = Counter()
     for page in pages:
         events = [event for article in page.articles for event in article.events]
         told["pages"] += 1
@@ -69,7 +75,7 @@ def _counted(pages: Iterable[Page], told: Counter[str]) -> Iterator[Page]:
         told["posts"] += sum(len(article.posts) for article in page.articles)
         told["events"] += len(events)
         told["attendances"] += sum(len(event.participants) for event in events)
-        yield page
+    return told
 
 
 def _each(told: Mapping[str, float]) -> str:
@@ -79,47 +85,47 @@ def _each(told: Mapping[str, float]) -> str:
 
 def _real() -> str:
     """What a real page has."""
-    told: Counter[str] = Counter()
     gold = sorted(path for path in (SHARED / "gold").glob("*.json") if (SHARED / "pages" / f"{path.stem}.txt").is_file())
-    for _ in _counted(read_records(gold, SHARED / "pages"), told) if gold else ():
-        pass
+    told = _counted(read_records(gold, SHARED / "pages")) if gold else Counter()
     return f" One of the {told['pages']} real pages with gold has {_each(told)}." if told else ""
 
 
-def build(world: Path, size: int, short: bool) -> dict[str, float]:
-    """The seconds and megabytes of a graph of the first pages, and the seconds of some more pages, one by one."""
-    import resource  # not on Windows
+def _memory(who: int) -> float:
+    """The most megabytes of this process, or of one that has ended."""
+    return resource.getrusage(who).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
 
-    pages = read_records((world / "gold",), world / "pages")
-    if short:
-        pages = parted(pages)
-    told: Counter[str] = Counter()
+
+def build(records: Path, texts: Path | None, size: int) -> dict[str, float]:
+    """The seconds and megabytes of a graph of the first pages, and the seconds of some more pages, one by one."""
+    lines = lines_of((records,))
     with tempfile.TemporaryDirectory() as folder, open_graph(Path(folder, "graph.db"), create=True) as graph:
         start = time.perf_counter()
-        graph.add_pages(_counted(islice(pages, size), told))
+        with Second() as second:
+            graph.add_rows(second.map(partial(row_at, texts), islice(lines, size)), work=second.map)
         seconds = time.perf_counter() - start
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+        memory, beside = _memory(resource.RUSAGE_SELF), _memory(resource.RUSAGE_CHILDREN)
         each = []
-        for page in islice(pages, MORE):
+        for line in islice(lines, MORE):
             start = time.perf_counter()
-            graph.add_pages([page])
+            graph.add_rows([row_at(texts, line)])
             each.append(time.perf_counter() - start)
         disk = (Path(folder) / "graph.db").stat().st_size / (1 << 20)
-    return {"seconds": seconds, "memory": memory, "disk": disk, "usual": statistics.median(each), "most": max(each), **told}
+    return {"seconds": seconds, "memory": memory, "beside": beside, "disk": disk, "usual": statistics.median(each), "most": max(each)}
 
 
-def _table(world: Path, sizes: Iterable[int], short: bool) -> list[str]:
+def _table(records: Path, texts: Path | None, sizes: Iterable[int]) -> list[str]:
     """The figures of graphs of some sizes."""
     rows = []
     for size in sizes:
-        words = [sys.executable, __file__, "--keep", str(world), "--size", str(size), *(["--short"] if short else [])]
+        words = [sys.executable, __file__, "--size", str(size), "--records", str(records), *(["--texts", str(texts)] if texts else [])]
         told = json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
-        rows.append(f"| {size:,} | {told['seconds']:.0f} s | {1000 * told['seconds'] / size:.1f} ms | {told['memory']:.0f} MB | {told['disk']:,.0f} MB"
-                    f" | {told['usual']:.2f} s | {told['most']:.2f} s | {told['seconds'] / told['usual']:.0f} |")  # fmt: skip
+        rows.append(f"| {size:,} | {told['seconds']:.0f} s | {1000 * told['seconds'] / size:.1f} ms | {told['memory']:.0f} and {told['beside']:.0f} MB"
+                    f" | {told['disk']:,.0f} MB | {told['usual']:.2f} s | {told['most']:.2f} s | {told['seconds'] / told['usual']:.0f} |")  # fmt: skip
         print(rows[-1], flush=True)
     return [
-        f"A page has, on the average, {_each(told)}.{_real() if short else ''}", "",
-        "| pages | from nothing | a page | memory | file | one more page, median | at most | from nothing / one more |", "|---|---|---|---|---|---|---|---|", *rows,
+        f"A page has, on the average, {_each(_counted(islice(read_records((records,), texts), COUNTED)))}.{'' if texts else _real()}", "",
+        "| pages | from nothing | a page | memory of the two processes | file | one more page, median | at most | from nothing / one more |",
+        "|---|---|---|---|---|---|---|---|", *rows,
     ]  # fmt: skip
 
 
@@ -129,23 +135,28 @@ def main() -> None:
     given.add_argument("--sizes", type=int, nargs="*", default=list(SIZES))
     given.add_argument("--short-sizes", type=int, nargs="*", default=list(LONG_SIZES), help="how many pages as long as the real ones")
     given.add_argument("--keep", type=Path, help="a folder to keep the world in, or where it is kept")
-    given.add_argument("--size", type=int, help=argparse.SUPPRESS)  # one build, in the process of its own
-    given.add_argument("--short", action="store_true", help=argparse.SUPPRESS)
+    for name in ("--size", "--records", "--texts"):  # one build, in the process of its own
+        given.add_argument(name, type=int if name == "--size" else Path, help=argparse.SUPPRESS)
     given.add_argument("-o", "--output", type=Path, default=HERE / "build.md")
     asked = given.parse_args()
     if asked.size:
-        print(json.dumps(build(asked.keep, asked.size, asked.short)))
+        print(json.dumps(build(asked.records, asked.texts, asked.size)))
         return
     with tempfile.TemporaryDirectory() as folder:
-        world = asked.keep or Path(folder, "world")
+        world, short = asked.keep or Path(folder, "world"), Path(folder, "short.jsonl")
         if not world.exists():
             most = max([*asked.sizes, *(size // PARTS + 1 for size in asked.short_sizes)]) + MORE
             words = ["--seed", SEED, "--districts", DISTRICTS, "--months", MONTHS, "--pages", most, "--no-training", "-o", world]
             subprocess.run([sys.executable, "-m", "jinshen.models.press", *map(str, words)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        parts = {"Pages of the press": _table(world, asked.sizes, False), "Pages as long as the real ones": _table(world, asked.short_sizes, True)}
+        with short.open("w", encoding="utf-8") as stream:
+            stream.writelines(f"{to_json(page)}\n" for page in islice(parted(read_records((world / "gold",), world / "pages")), max(asked.short_sizes, default=0) + MORE))
+        parts = {
+            "Pages of the press": _table(world / "gold", world / "pages", asked.sizes),
+            "Pages as long as the real ones": _table(short, None, asked.short_sizes),
+        }
     lines = [
         "# Building a graph, and adding to it", "",
-        f"On {platform.machine()}, {platform.system()}, Python {platform.python_version()}; one core. Made by `make bench-build`: press world {SEED}, {DISTRICTS} districts,"
+        f"On {platform.machine()}, {platform.system()}, Python {platform.python_version()}; two cores. Made by `make bench-build`: press world {SEED}, {DISTRICTS} districts,"
         f" {MONTHS} months, gold facts; {MORE} more pages one by one.",
         *(line for title, table in parts.items() for line in ("", f"## {title}", "", *table)),
     ]  # fmt: skip

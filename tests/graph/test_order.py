@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from jinshen.graph import archive
 from jinshen.graph.exporters import EXPORTERS, FOLDERS
 from jinshen.graph.facts import Key
 from jinshen.graph.store import Graph, open_graph
@@ -183,6 +184,7 @@ def test_removing_and_adding_again_gives_the_same_bytes(tmp_path):
 HASHED = """
 import sys
 from pathlib import Path
+from jinshen.graph import archive
 from jinshen.graph.exporters import EXPORTERS
 from jinshen.graph.store import open_graph
 from jinshen.pipeline.records import from_json
@@ -211,3 +213,9 @@ def test_another_process_gives_the_same_bytes(tmp_path, seed):
     told = written(tmp_path / "one")
     assert len(told) > len(EXPORTERS)
     assert written(tmp_path / "other") == told
+
+
+def test_many_reports_and_events_are_gone_through_by_time_and_by_page_to_the_same_end(tmp_path, monkeypatch):
+    few = built(tmp_path, NAMES, range(len(JUDGED)))
+    monkeypatch.setattr(archive, "MANY", 0)
+    assert built(tmp_path, NAMES, range(len(JUDGED))) == few
