@@ -282,8 +282,9 @@ class Builder:
         if not self._empty:
             self._due.pages |= self._archive.printing(moved)
         order = sorted(self._due.pages)
-        for number, names in zip(order, self._work_of_pages(self._reader.names, map(self._told, order)), strict=True):
-            self._draw_mentions_of(number, names)
+        with self._canvas.sorting():
+            for number, names in zip(order, self._work_of_pages(self._reader.names, map(self._told, order)), strict=True):
+                self._draw_mentions_of(number, names)
 
     def _draw_mentions_of(self, number: int, names: Names | None) -> None:
         drawing = self._ground.fresh()

@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.index import grams
@@ -16,6 +17,7 @@ from jinshen.graph.model import Edge, Node
 from jinshen.graph.outline import Line, Outline, Row, evidence_of, of_json, outline
 from jinshen.graph.things import added, draw, id_of, split
 
+SORTED = {"edges": "id", "evidence": "edge, number"}
 BATCH = 5000  # rows that are written at once
 ADDED = ("body", "newspaper", "post")  # of which uses say more than that they are there
 INSERTS = {
@@ -37,6 +39,27 @@ class Canvas:
         self._told: dict[int, Sequence[str]] = {}  # sentences that wait for the index, by the number of their row
         self._fresh: set[str] = set()  # shared nodes and edges that are drawn but not yet written
         self.changed: set[str] = set()
+        self._inserts = INSERTS
+
+    @contextmanager
+    def sorting(self) -> Iterator[None]:
+        """A context in which very many edges are drawn that nothing asks for: they are kept as they come, and put among the others in order at its end.
+
+        What is put between millions of rows here and there costs a page of the file each.
+        """
+        if not self._empty:
+            yield
+            return
+        self.flush()
+        for table in SORTED:
+            self._db.execute(f"CREATE TEMP TABLE {table}_sorted AS SELECT * FROM {table} LIMIT 0")
+        self._inserts = INSERTS | {table: INSERTS[table].replace(f" {table} ", f" {table}_sorted ") for table in SORTED}
+        yield
+        self.flush()
+        self._inserts = INSERTS
+        for table, order in SORTED.items():
+            self._db.execute(f"INSERT INTO {table} SELECT * FROM {table}_sorted ORDER BY {order}")
+            self._db.execute(f"DROP TABLE {table}_sorted")
 
     def unit(self, kind: str, key: str) -> int:
         """The number of a unit."""
@@ -141,7 +164,7 @@ class Canvas:
     def flush(self) -> None:
         """Writes what waits."""
         for table, rows in self._rows.items():
-            self._db.executemany(INSERTS[table], rows)
+            self._db.executemany(self._inserts[table], rows)
             rows.clear()
         known = {row for (row,) in self._db.execute("SELECT row FROM indexed WHERE row IN (SELECT value FROM json_each(?))", (json.dumps([*self._told]),))}
         new = [(row, " ".join(map(grams, told))) for row, told in self._told.items() if row not in known]

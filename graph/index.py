@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import pairwise
 
 
 def grams(text: str) -> str:
@@ -13,9 +13,8 @@ def grams(text: str) -> str:
     >>> grams("贺兰"), grams("兰")
     ('8d3ax5170 5170x', '5170x')
     """
-    bare = "".join(text.split())
-    pairs = zip_longest(bare, bare[1:], fillvalue="")
-    return " ".join(f"{ord(one):x}x{f'{ord(other):x}' if other else ''}" for one, other in pairs)
+    codes = [*(f"{ord(character):x}" for character in "".join(text.split())), ""]
+    return " ".join([f"{one}x{other}" for one, other in pairwise(codes)])
 
 
 def phrase(words: str) -> str:
