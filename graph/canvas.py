@@ -92,12 +92,12 @@ class Canvas:
 
     def users(self, what: str, kind: str) -> list[str]:
         """The keys of the units of a kind that use a thing, sorted; what waits is not yet counted."""
-        asked = self._db.execute("SELECT DISTINCT u.key FROM uses s JOIN units u ON u.number = s.unit WHERE s.thing = ? AND u.kind = ? ORDER BY u.key", (what, kind))
+        asked = self._db.execute("SELECT DISTINCT u.key FROM uses s CROSS JOIN units u ON u.number = s.unit WHERE s.thing = ? AND u.kind = ? ORDER BY u.key", (what, kind))
         return [row[0] for row in asked]
 
     def owns(self, kind: str, key: str, edge: str) -> bool:
         """True for an edge that a unit drew."""
-        asked = self._db.execute("SELECT 1 FROM edges e JOIN units u ON u.number = e.unit WHERE e.id = ? AND u.kind = ? AND u.key = ?", (edge, kind, key))
+        asked = self._db.execute("SELECT 1 FROM edges e CROSS JOIN units u ON u.number = e.unit WHERE e.id = ? AND u.kind = ? AND u.key = ?", (edge, kind, key))
         return asked.fetchone() is not None
 
     def edge(self, edge: str) -> Edge:

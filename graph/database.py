@@ -60,7 +60,7 @@ GRAPH = {
     "worded_by_id": "worded (id)",
 }
 # KiB of the file that are held in memory: what a change touches lies all over a large file.
-READING, WRITING = 2_000, 262_144
+READING, WRITING = 2_000, 393_216
 USUAL, SELDOM = gc.get_threshold(), (100_000, 20, 50)  # how many new objects make Python look for cycles
 # what SQLite says: what to do
 ADVICE = {
