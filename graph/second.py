@@ -18,7 +18,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import Any, Generic, Protocol, TypeVar
 
 FEW = 256  # items that are done here before a second process is worth its start
@@ -127,14 +127,19 @@ class Second:
 @contextmanager
 def _unheard() -> Iterator[None]:
     """A context in which Ctrl-C waits; a process that is begun in it never hears it: the first process ends it."""
-    if os.name != "posix":
+    if os.name != "posix" or current_thread() is not main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    heard: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))  # other threads may take it
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # which the new process inherits
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, handler or signal.SIG_DFL)
+        if heard:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _work(pipe: Connection) -> None:
