@@ -23,6 +23,7 @@ SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 CONNECT_PATIENCE = 10.0  # seconds
 RETRY_PATIENCE = 30.0  # seconds in which a transaction is tried again
 INDEX_PATIENCE = 600  # seconds
+GONE = "Neo.ClientError.Statement.EntityNotFound"  # what a statement found is taken away before it writes
 
 Row = dict[str, Any]
 
@@ -123,6 +124,8 @@ def _told(target: Target) -> Iterator[None]:
             f"{where}: no Neo4j answers there ({_first_line(error)}); start it or correct NEO4J_URI"
         ) from None
     except (DriverError, Neo4jError, OSError, ValueError) as error:
+        if getattr(error, "code", "") == GONE:
+            raise ServerError(f"{where}: a node that was there is gone ({_first_line(error)}); does another program write to it? load again") from None
         raise ServerError(f"{where}: Neo4j fails ({_first_line(error)}); load again when that is mended") from None
 
 

@@ -8,11 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from neo4j.exceptions import Neo4jError
 
 from jinshen.graph import rows
 from jinshen.graph.loading import LoadReport, load
 from jinshen.graph.model import Node
 from jinshen.graph.neo4j import Target, server_version, target_from
+from jinshen.graph.neo4j import _told as told
 from jinshen.graph.server import free_ports
 from jinshen.graph.store import open_graph
 from jinshen.pipeline.errors import GraphError, ServerError
@@ -40,6 +42,12 @@ def test_counts_after_a_load(graph, target, query):
     assert {row["label"]: row["found"] for row in query(LABELS)} == NODES
     assert {row["type"]: row["found"] for row in query(TYPES)} == RELATIONSHIPS
     assert [row for row in told if row[0] == "Person"] == [("Person", 2, 3), ("Person", 3, 3)]
+
+
+def test_what_another_program_took_away_while_it_was_written_to_is_told(target):
+    gone = Neo4jError._hydrate_neo4j(code="Neo.ClientError.Statement.EntityNotFound", message="Unable to load NODE with id 7.")
+    with pytest.raises(ServerError, match=r"is gone \(Unable to load NODE with id 7\.\); does another program write to it\? load again$"), told(target):
+        raise gone
 
 
 def test_the_id_is_unique_under_our_label(graph, target, query):
