@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, product
 
 from jinshen.graph.areas import on_one_chain, plain_area
@@ -29,7 +29,6 @@ from jinshen.pipeline.records import Participant
 OWN_NAMES = frozenset({"school", "media", "village"})  # of one name in many areas: hardly one is another's slip
 AWAY = 180  # nobody leaves a seat and comes back to it within so many days
 SESSIONS = re.compile(r"(?:代表大会|政(?:协|治协商).{0,30}(?:届|(?<!常务)委员会))第.{1,3}次(?:全体)?会议|第.{1,4}次(?:党员)?代表大会")  # last some days
-SLIPS = 2  # in so many articles at most one slip is printed
 OFTEN = 4  # a slip is made once for so many articles that print a post right
 
 
@@ -44,24 +43,20 @@ def _draw(drawing: Drawing, kind: str, detail: str, concerns: Iterable[str], sho
         drawing.edge("CONCERNS", node, target, evidence=shown)
 
 
-def _overlap(one: Sequence[Held], other: Sequence[Held], had: Collection[str]) -> tuple[Held, Held] | None:
-    """The showings nearest in time of two holders of one seat at one time: each seen again after the other was first seen, none come back to it.
-
-    `had` are those of whom more articles tell that they had the seat than a slip is printed in, or one that they have it no more.
-    """
+def _overlap(one: Sequence[Held], other: Sequence[Held]) -> tuple[Held, Held] | None:
+    """The showings nearest in time of two holders of one seat at one time: each seen again after the other was first seen, none come back to it."""
     mine, theirs = (sorted((h for h in shown if h.day), key=lambda h: h.day) for shown in (one, other))
     at_once = mine and theirs and mine[0].day <= theirs[-1].day and theirs[0].day <= mine[-1].day
-    if not at_once or _back(mine, theirs, had) or _back(theirs, mine, had):
+    if not at_once or _back(mine, theirs) or _back(theirs, mine):
         return None
     return min(product(mine, theirs), key=lambda pair: (pair[0].evidence.quote == pair[1].evidence.quote, abs(days_between(pair[0].day, pair[1].day))))
 
 
-def _back(one: Sequence[Held], other: Sequence[Held], had: Collection[str]) -> bool:
-    """True for one who had a seat before and after all the time in which another did, and long not meanwhile: seen once in it is rather a slip."""
+def _back(one: Sequence[Held], other: Sequence[Held]) -> bool:
+    """True for one who had a seat before and after all the time in which another did, and long not meanwhile: who can say that it was not left?"""
     begin, end = other[0].day, other[-1].day
     before, after = [h.day for h in one if h.day < begin], [h.day for h in one if h.day > end]
-    once = begin == end and other[0].person not in had
-    if once or not before or not after or len(before) + len(after) < len(one):
+    if not before or not after or len(before) + len(after) < len(one):
         return False
     return days_between(before[-1], after[0]) > AWAY
 
@@ -72,11 +67,10 @@ def two_holders(drawing: Drawing, held: Sequence[Held]) -> None:
         holders: dict[str, list[Held]] = defaultdict(list)
         for shown in tenures:
             holders[shown[0].person] += shown if shown[0].status in ("current", "acting") else ()
-        had = {shown[0].person for shown in tenures if shown[0].status == "former"} | {who for who, shown in holders.items() if _articles(shown) > SLIPS}
         sure = [shown for shown in holders.values() if _articles(shown) > 1 or any(_prints_area(one) for one in shown)]
         for one, other in combinations(sure, 2):
             cut = one[0].name.startswith(other[0].name) or other[0].name.startswith(one[0].name)  # 王明 and 王明同: one name, misread
-            if not cut and (pair := _overlap(one, other, had)):
+            if not cut and (pair := _overlap(one, other)):
                 names = "、".join(sorted((one[0].name, other[0].name)))
                 concerns = [one[0].post, one[0].person, other[0].person]
                 _draw(drawing, "two-holders", f"{org}{title}: {names}", concerns, [side.evidence for side in pair])

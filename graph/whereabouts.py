@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from jinshen.graph.areas import area_level, levels, on_one_chain, own_parts, plain_area
+from jinshen.graph.areas import area_level, chain, levels, on_one_chain, own_parts, plain_area, short_name
 from jinshen.graph.atlas import LETTERS, forms
-from jinshen.graph.facts import Appearance, Key, Report, people_of
+from jinshen.graph.facts import Appearance, Held, Key, Report, people_of
 from jinshen.graph.model import Evidence
 from jinshen.graph.profiles import own_posts
 
@@ -59,7 +59,13 @@ class Sighting:
 
 def homes_of(shown: Iterable[Appearance]) -> Homes:
     """The areas of the posts in which appearances show somebody."""
-    return {one.key: frozenset(held.area for held in own_posts(one.held) if held.area) for one in shown}
+    return {one.key: frozenset(_home(held, posts) for held in posts if held.area) for one in shown for posts in (own_posts(one.held),)}
+
+
+def _home(held: Held, posts: Sequence[Held]) -> str:
+    """The area of a post, of a city's station in a county the county: 云州市公安局青川分局, beside a post of the county."""
+    inside = (one.area for one in posts if plain_area(held.area) in chain(one.area)[:-1] and short_name(one.area) and short_name(one.area) in held.org)
+    return next(inside, held.area)
 
 
 def where_of(reports: Sequence[Report], homes: Homes) -> tuple[str, ...]:

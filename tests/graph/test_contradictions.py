@@ -133,6 +133,7 @@ XI = "岭东省云州市溪源市"
 ZONE = "云州经济技术开发区"
 GUESTS = ("温若谷", "书记", PARTY), ("陆景川", "区长", HALL)
 QING_LIST = ("陆景川", "区长", HALL), ("温若谷", "书记", PARTY), ("方小舟", "主席", CONGRESS)
+POLICE = ("江晚晴", "副区长", HALL), ("江晚晴", "局长", "云州市公安局青川分局")
 SPRING_LIST = ("韩知秋", "副区长", "云州市白河区人民政府"), ("宋知远", "副区长", "云州市白河区人民政府")
 FOUND = {
     "one paper tells of a meeting of another district's people": (
@@ -157,9 +158,9 @@ FOUND = {
             page("c 04-11", "区长陆景川到白河区。", ("陆景川", "区长", HALL), area=BAI, events=(("防汛演练", "2024-04-10", "陆景川", "白河区"),)),
         ),
     ),
-    "one seen once in a seat in the long time of another": (
+    "one seen once in a seat, soon before and after which another is": (
         "two-holders", f"{HALL}区长: 温若谷、陆景川",
-        tuple(page(f"{name} {day}", f"区长{who}讲话。", (who, "区长", HALL)) for name, day, who in (("a", "01-10", "陆景川"), ("b", "05-10", "温若谷"), ("c", "12-10", "陆景川"))),
+        tuple(page(f"{name} {day}", f"区长{who}讲话。", (who, "区长", HALL)) for name, day, who in (("a", "01-10", "陆景川"), ("b", "05-10", "温若谷"), ("c", "06-10", "陆景川"))),
     ),
     "a slip for a city far away, beside the seat that tells the area": (
         "misprinted-organization", "江晚晴: 中共柳城市委员会副书记, elsewhere 中共溪源市委员会副书记",
@@ -224,6 +225,13 @@ FOUND = {
             page("a 04-11", "江晚晴到柳城市。", ("江晚晴", "局长", "云州市水务局"), area=CITY, events=((SPRING, "2024-04-10", "江晚晴", "柳城市"),)),
             page("b 04-11", "江晚晴讲话。", ("江晚晴", "局长", "云州市水务局"), area=CITY, events=(("防汛演练", "2024-04-10", "江晚晴"),)),
             page("c 04-12", "方小舟说。", ("方小舟", "书记", "中共柳城市委员会"), area="岭东省柳城市"),
+        ),
+    ),
+    "a deputy of the district who heads its station of the city's police": (
+        "two-places", "2024-04-10 江晚晴: 云州市白河区、云州市青川区",
+        (
+            page("a 04-11", "韩知秋、宋知远、副区长江晚晴出席。", *SPRING_LIST, *POLICE, events=((SPRING, "2024-04-10", "韩知秋 宋知远 江晚晴"),)),
+            page("b 04-11", "副区长江晚晴到柳岸镇。", *POLICE, events=(("防汛演练", "2024-04-10", "江晚晴"),)),
         ),
     ),
     "a name at the end of a list of another district's leaders": (
@@ -295,9 +303,8 @@ NONE = {
         *(page(f"{name} {day}", f"区长{who}讲话。", (who, "区长", HALL)) for name, day, who in (("a", "01-10", "陆景川"), ("b", "05-10", "温若谷"), ("c", "10-10", "陆景川"))),
         page("d 11-10", "原区长温若谷出席。", ("温若谷", "区长", HALL, "former")),
     ),
-    "one who came back to a seat that another had meanwhile, on one day that is told": tuple(
-        page(f"{name} {day}".strip(), f"区长{who}讲话。", (who, "区长", HALL))
-        for name, day, who in (("a", "01-10", "陆景川"), ("b", "05-10", "温若谷"), ("c", "", "温若谷"), ("d", "", "温若谷"), ("e", "12-10", "陆景川"))
+    "one seen once in a seat, long before and after which another is": tuple(
+        page(f"{name} {day}", f"区长{who}讲话。", (who, "区长", HALL)) for name, day, who in (("a", "01-10", "陆景川"), ("b", "05-10", "温若谷"), ("c", "12-10", "陆景川"))
     ),
     "a post at the city's bureau after a text tells that somebody had the one at the district's": (
         page("a", "局长江晚晴说。", ("江晚晴", "局长", "云州市青川区水务局")),
