@@ -31,6 +31,7 @@ LETTERS = "省市县区旗镇乡"
 ENDS = re.compile(r"(?:[省市县区旗镇乡盟州]|街道)$")
 # Local bodies that are called alike in many places; a university or a company has its name alone.
 LOCAL = re.compile(r"(?:小学|中学|幼儿园|学校|党校|医院|卫生院|卫生室|服务中心|服务站|[馆站村]|社区|村民委员会|居民委员会|村委会|居委会|敬老院|福利院|合作社|办事处)$")
+ZONE_HEAD = re.compile(r"(?<=..)(?:高新技术(?:产业)?|经济(?:技术)?)开发区$")
 OWN_NAME = re.compile(r"(?:大学|学院|公司|集团|银行)")  # what bears its name alone, wherever it is printed
 TITLE = re.compile(r"(?:书记|主任|[局院部厅处省市县区镇乡校台馆所站队]长|检察长|主席|政委)$")
 
@@ -175,8 +176,14 @@ def _known_as() -> dict[str, set[str]]:
 
 
 def forms(name: str) -> set[str]:
-    """How an area is called: in full, by its own name, by its short one."""
+    """How an area is called: in full, by its own name, by its short one.
+
+    >>> sorted(forms("云州市青川区")), sorted(forms("云州经济技术开发区"))
+    (['云州市青川区', '青川', '青川区'], ['云州经开区', '云州经济技术开发区'])
+    """
     own = own_parts(name)[-1] if own_parts(name) else name
+    if (zone := ZONE_HEAD.search(own)) and name not in known():
+        return {name, own, own[: zone.start()] + ("高新区" if zone[0].startswith("高新") else "经开区")}
     short = known()[name].short if name in known() else ENDS.sub("", own)
     return {name, own, *([short] if len(short) > 1 else [])}
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, product
 
 from jinshen.graph.areas import on_one_chain, plain_area
@@ -20,16 +20,15 @@ from jinshen.graph.likeness import half_day
 from jinshen.graph.model import Evidence
 from jinshen.graph.names import rank
 from jinshen.graph.occasions import participation
-from jinshen.graph.profiles import CAREER_DAYS
+from jinshen.graph.profiles import CAREER_DAYS, LEADERS
 from jinshen.graph.resolution import Individual
 from jinshen.graph.tenures import Held, days_between, seats
 from jinshen.graph.whereabouts import Homes, Sighting, where_of
 from jinshen.pipeline.records import Participant
 
-OWN_NAMES = frozenset({"school", "company", "media", "village"})  # of one name in many areas: none is another's slip
+OWN_NAMES = frozenset({"school", "media", "village"})  # of one name in many areas: hardly one is another's slip
 AWAY = 180  # nobody leaves a seat and comes back to it within so many days
 SESSIONS = re.compile(r"(?:代表大会|政(?:协|治协商).{0,30}(?:届|(?<!常务)委员会))第.{1,3}次(?:全体)?会议|第.{1,4}次(?:党员)?代表大会")  # last some days
-LEADERS = frozenset({"领导", "负责人", "主要领导", "主要负责人"})  # words over a list of names: who stands in it need not be of that body
 OFTEN = 4  # a slip is made once for so many articles that print a post right
 
 
@@ -44,24 +43,20 @@ def _draw(drawing: Drawing, kind: str, detail: str, concerns: Iterable[str], sho
         drawing.edge("CONCERNS", node, target, evidence=shown)
 
 
-def _overlap(one: Sequence[Held], other: Sequence[Held], left: Collection[str]) -> tuple[Held, Held] | None:
-    """The showings nearest in time of two holders of one seat at one time: each seen again after the other was first seen, none come back to it.
-
-    `left` are those of whom a text tells that they had the seat.
-    """
+def _overlap(one: Sequence[Held], other: Sequence[Held]) -> tuple[Held, Held] | None:
+    """The showings nearest in time of two holders of one seat at one time: each seen again after the other was first seen, none come back to it."""
     mine, theirs = (sorted((h for h in shown if h.day), key=lambda h: h.day) for shown in (one, other))
     at_once = mine and theirs and mine[0].day <= theirs[-1].day and theirs[0].day <= mine[-1].day
-    if not at_once or _back(mine, theirs, left) or _back(theirs, mine, left):
+    if not at_once or _back(mine, theirs) or _back(theirs, mine):
         return None
     return min(product(mine, theirs), key=lambda pair: (pair[0].evidence.quote == pair[1].evidence.quote, abs(days_between(pair[0].day, pair[1].day))))
 
 
-def _back(one: Sequence[Held], other: Sequence[Held], left: Collection[str]) -> bool:
-    """True for one who had a seat before and after all the time in which another did, and long not meanwhile: seen once in it is rather a slip."""
+def _back(one: Sequence[Held], other: Sequence[Held]) -> bool:
+    """True for one who had a seat before and after all the time in which another did, and long not meanwhile: who can say that it was not left?"""
     begin, end = other[0].day, other[-1].day
     before, after = [h.day for h in one if h.day < begin], [h.day for h in one if h.day > end]
-    once = begin == end and other[0].person not in left
-    if once or not before or not after or len(before) + len(after) < len(one):
+    if not before or not after or len(before) + len(after) < len(one):
         return False
     return days_between(before[-1], after[0]) > AWAY
 
@@ -72,11 +67,10 @@ def two_holders(drawing: Drawing, held: Sequence[Held]) -> None:
         holders: dict[str, list[Held]] = defaultdict(list)
         for shown in tenures:
             holders[shown[0].person] += shown if shown[0].status in ("current", "acting") else ()
-        left = {shown[0].person for shown in tenures if shown[0].status == "former"}
         sure = [shown for shown in holders.values() if _articles(shown) > 1 or any(_prints_area(one) for one in shown)]
         for one, other in combinations(sure, 2):
             cut = one[0].name.startswith(other[0].name) or other[0].name.startswith(one[0].name)  # 王明 and 王明同: one name, misread
-            if not cut and (pair := _overlap(one, other, left)):
+            if not cut and (pair := _overlap(one, other)):
                 names = "、".join(sorted((one[0].name, other[0].name)))
                 concerns = [one[0].post, one[0].person, other[0].person]
                 _draw(drawing, "two-holders", f"{org}{title}: {names}", concerns, [side.evidence for side in pair])
@@ -129,7 +123,7 @@ def misprinted(drawing: Drawing, held: Sequence[Held]) -> None:
     beside: dict[tuple[str, str, str], list[Held]] = defaultdict(list)
     for one in held:
         beside[one.evidence.page, one.evidence.article, one.name].append(one)
-        if kind_of(one.org) not in OWN_NAMES and one.title not in LEADERS:
+        if one.title not in LEADERS:
             by[one.name, one.title, kind_of(one.org)][one.org].append(one)
     for (name, title, _), bodies in sorted(by.items()):
         for odd, shown in sorted(bodies.items()):
@@ -147,7 +141,7 @@ def _like(odd: Sequence[Held], usual: Sequence[Held]) -> bool:
     here, there = area_of(odd[0].org), area_of(usual[0].org)
     if not here or not there or here == there or odd[0].org.replace(here, "{}") != usual[0].org.replace(there, "{}"):
         return False
-    if _misread(here, there) or (here[-1] == there[-1] and not any(_prints_area(one) for one in odd)):
+    if (_misread(here, there) and not all(map(_sure, odd))) or (here[-1] == there[-1] and not any(_prints_area(one) for one in odd)):
         return False  # a damaged character is no slip of the paper, and the letter of the area fits both
     return _articles(usual) >= 2 and _articles(odd) <= max(1, _articles(usual) // OFTEN)
 
@@ -162,28 +156,37 @@ def _misread(one: str, other: str) -> bool:
     return len(one) == len(other) and len(odd) == 1 and odd[0] < len(one) - 1
 
 
-def _prints_area(one: Held) -> bool:
-    """False for a body that a page as read prints without the name of its area, so that reading could take another: 区委, not 青川区委.
+def _sure(one: Held) -> bool:
+    """True for what a record by hand or a person's correction tells."""
+    return one.confidence in (None, 1.0)
 
-    What a record by hand or a person's correction tells is sure.
-    """
-    if one.confidence in (None, 1.0):
+
+def _prints_area(one: Held) -> bool:
+    """False for a body that a page as read prints without the name of its area, so that reading could take another: 区委, not 青川区委."""
+    if _sure(one):
         return True
     printed = "".join(str(one.evidence.extra.get("orgAsPrinted", "")).split())
     return any(form in printed for form in forms(plain_area(area_of(one.org))))
 
 
 def _slips(one: Held, usual: Sequence[Held], beside: Mapping[tuple[str, str, str], Sequence[Held]]) -> bool:
-    """True where a showing is no step of a career: beside another post in the area of the usual one, or on its chain and in its time."""
+    """True where a showing is no step of a career: beside another post in the area of the usual one, or on its chain and in its time.
+
+    Where many areas have a body of that name, only beside another post at the usual one.
+    """
     if one.status == "former":
         return False
-    others = beside[one.evidence.page, one.evidence.article, one.name]
-    if any(other.area == usual[0].area and other.status != "former" for other in others):
+    others = [other for other in beside[one.evidence.page, one.evidence.article, one.name] if other.status != "former"]
+    if kind_of(one.org) in OWN_NAMES:
+        return any(other.org == usual[0].org for other in others)
+    if any(other.area == usual[0].area for other in others):
         return True
     if not on_one_chain(one.area or area_of(one.org), usual[0].area or area_of(usual[0].org)):
         return False
-    days = _days_of(usual)
-    return not one.seen or not days or days[0] <= one.seen <= days[-1] or _near(one.seen, days)
+    days, over = (_days_of([seen for seen in usual if (seen.status == "former") is former]) for former in (False, True))
+    if not one.seen or not days:
+        return not one.seen or not over or one.seen < over[0]
+    return days[0] <= one.seen <= days[-1] or _near(one.seen, days)
 
 
 def _amid(one: Held, usual: Sequence[Held]) -> bool:

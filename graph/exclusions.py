@@ -12,7 +12,7 @@ from jinshen.graph.areas import on_one_chain, plain_area
 from jinshen.graph.bodies import kind_of, leads, whole_of
 from jinshen.graph.houses import assumed
 from jinshen.graph.names import alike, rank, single_seat
-from jinshen.graph.profiles import LEADER, OFFICE, Profile, height, held_together, order
+from jinshen.graph.profiles import LEADER, OFFICE, Profile, height, held_together, order, own_posts
 from jinshen.graph.standing import NATION, holders
 
 ONE_TIME = 7  # two seats that no person holds at once, seen so near in time and a few times only, are two people's
@@ -213,7 +213,7 @@ def _in_turn(days: Sequence[int], seen: Sequence[int]) -> bool:
 
 def offices_of(one: Profile) -> dict[str, list[int]]:
     """The areas of a profile's posts that are not told as over, but for those in associations, with the days on which it is seen."""
-    areas = {held.area for held in one.held if held.status != "former" and held.area and not ASSOCIATION.search(held.org) and not assumed(held)}
+    areas = {held.area for held in own_posts(one.held) if held.area and not ASSOCIATION.search(held.org) and not assumed(held)}
     return {area: list(one.days) for area in sorted(areas)}
 
 

@@ -15,13 +15,14 @@ from itertools import product
 
 from jinshen.graph.facts import Report
 from jinshen.graph.features import likely
-from jinshen.graph.likeness import LATE, MISTAKEN, YEAR, Account, Common, evidence, in_year
+from jinshen.graph.likeness import LATE, MISTAKEN, YEAR, Account, Common, evidence, in_year, span
 from jinshen.graph.model import content_id
 from jinshen.graph.profiles import Judged
 
 COARSE = re.compile(r"\d{4}(?:-\d\d)?")  # a year or a month: what only says less is nobody's other date
 LONG = 10  # so many days of a span are gone through
 PERSON = "person "  # begins what two reports share that name one person
+SURE = 1.0  # the same for those of one name and two days: nearly three to one
 LEAST = 0.0  # the logarithm of the odds from which on reports are held to be one event: more likely than not
 
 
@@ -177,8 +178,24 @@ def _dates(told: Sequence[str]) -> list[str]:
 
 
 def _differing(group: Sequence[Account], dates: Sequence[str], common: Common) -> Iterator[str]:
-    """The dates that contradict the first one, each told by a report that is one event with one of the first date."""
+    """The dates of as many days that contradict the first one, each told by a report that is one event with one of the first date."""
     for day in dates[1:]:
         sides = [[one for one in group if same_date(each, one.report.event.date)] for each in (dates[0], day)]
-        if same_date(dates[0], day) is False and any((told := evidence(a, b, common)) and told[0] >= LEAST for a, b in product(*sides)):
+        if same_date(dates[0], day) is False and _length(dates[0]) == _length(day) and any(_surely_one(a, b, common) for a, b in product(*sides)):
             yield day
+
+
+def _surely_one(one: Account, other: Account, common: Common) -> bool:
+    """True for reports of two days that tell of one event and show somebody in common; what bears one name may be held on both days."""
+    found = evidence(one, other, common) if one.people & other.people else None
+    return found is not None and found[0] >= (SURE if one.name == other.name else LEAST)
+
+
+def _length(day: str) -> int | None:
+    """How many days a date spans, None where it tells no day: a meeting of a day is none of three, nor are days that one paper leaves out another date.
+
+    >>> _length("2024-04-15"), _length("--04-15/--04-17"), _length("2024-04")
+    (1, 3, None)
+    """
+    told = span(day)
+    return told[1] - told[0] + 1 if told else None

@@ -19,6 +19,7 @@ CAREER_DAYS = 60
 # Where a kind of body puts its people: an official can be any of the first, hardly one of the others too.
 OFFICE = {"party", "government", "congress", "cppcc", "discipline", "court", "procuratorate", "mass"}
 LEADER = "领导"  # over a list of names: they lead the area, whatever their posts are
+LEADERS = frozenset({LEADER, "负责人", "主要领导", "主要负责人"})  # words over a list of names: who stands in it need not be of that body
 HEIGHT = {"central": 5, "province": 4, "city": 3, "county": 2, "town": 1, "village": 0}
 
 
@@ -72,6 +73,12 @@ def profile(members: Sequence[int], shown: Sequence[Appearance]) -> Profile:
         tuple(sorted(_ordinal(one.seen) for one in shown if one.seen)),
         {day: tuple(dict.fromkeys(told)) for day, told in stays.items()}, frozenset().union(*(one.company for one in shown)),
     )  # fmt: skip
+
+
+def own_posts(held: Sequence[Held]) -> Sequence[Held]:
+    """The posts that are not told as over; where one of them is told to be somebody's own, without those that stand over a list of names."""
+    current = [one for one in held if one.status != "former"]
+    return [one for one in current if one.title not in LEADERS] or current
 
 
 # Traits

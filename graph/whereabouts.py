@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from jinshen.graph.areas import area_level, levels, on_one_chain, own_parts, plain_area
+from jinshen.graph.areas import area_level, chain, levels, on_one_chain, own_parts, plain_area, short_name
 from jinshen.graph.atlas import LETTERS, forms
-from jinshen.graph.facts import Appearance, Key, Report, people_of
+from jinshen.graph.facts import Appearance, Held, Key, Report, people_of
 from jinshen.graph.model import Evidence
+from jinshen.graph.profiles import own_posts
 
 Homes = Mapping[Key, frozenset[str]]
 
@@ -45,19 +46,26 @@ class Sighting:
     def far_from(self, other: Sighting) -> bool:
         """True for two events of two counties, not of two halves of a day.
 
-        In papers of one area only where somebody has posts of counties and one event tells where it is: those of a city go round.
+        In papers of one area only where one event tells where it is, and somebody has posts of counties or of another city: those of a city go round in it.
         """
         own = self.own | other.own
         if self.event == other.event or any(_one_way(here, there) for here in self.areas(own) for there in other.areas(own)):
             return False
-        told = bool((self.where or other.where) and own) and all(map(_county, own))
+        where = self.where + other.where
+        told = bool(where and own) and all(_county(home) or not any(on_one_chain(home, there) for there in where) for home in own)
         apart = told or not any(on_one_chain(here, there) for here in self.papers for there in other.papers)
         return apart and len(self.halves | other.halves) < 2
 
 
 def homes_of(shown: Iterable[Appearance]) -> Homes:
     """The areas of the posts in which appearances show somebody."""
-    return {one.key: frozenset(held.area for held in one.held if held.area and held.status != "former") for one in shown}
+    return {one.key: frozenset(_home(held, posts) for held in posts if held.area) for one in shown for posts in (own_posts(one.held),)}
+
+
+def _home(held: Held, posts: Sequence[Held]) -> str:
+    """The area of a post, of a city's station in a county the county: 云州市公安局青川分局, beside a post of the county."""
+    inside = (one.area for one in posts if plain_area(held.area) in chain(one.area)[:-1] and short_name(one.area) and short_name(one.area) in held.org)
+    return next(inside, held.area)
 
 
 def where_of(reports: Sequence[Report], homes: Homes) -> tuple[str, ...]:

@@ -5,10 +5,11 @@ Source: gold format. Facts are those that the sheet's copies still state; offset
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from jinshen.models.press.copy import Copy, Told
+from jinshen.models.press.damage_script import in_traditional
 from jinshen.models.press.drawn import in_full
 from jinshen.models.press.edition import Edition
 from jinshen.models.press.model import Contradiction, Happening, Seat
@@ -97,13 +98,18 @@ def _misprint(one: Plant) -> Record:
 def visible(copy: Copy, one: Contradiction, story: str) -> bool:
     """Whether an article of a happening prints what makes a contradiction: the wrong post, a day, somebody's part, a holder of the post."""
     if one.printed:
-        return any(post[1:] == (one.printed.title, one.printed.body.name) and one.person in copy.people.get(post[0], ()) for post in copy.posts)
+        return any(_prints(post[1:], one.printed) and one.person in copy.people.get(post[0], ()) for post in copy.posts)
     told = next(each for each in copy.told if each.happening == story)
     if one.kind == "two-dates":
         return told.date is not None
     if one.kind == "two-places":
         return one.person in told.parts
-    return one.seat is not None and any(post[1:] == (one.seat.title, one.seat.body.name) for post in copy.posts)
+    return one.seat is not None and any(_prints(post[1:], one.seat) for post in copy.posts)
+
+
+def _prints(post: Sequence[str], one: Seat) -> bool:
+    """True for the title and body of a seat, which a page in traditional characters prints in these."""
+    return post[0] in (one.title, in_traditional(one.title)) and post[1] == one.body.name
 
 
 def seat(one: Seat) -> Record:

@@ -1,8 +1,8 @@
 """The contradictions of a world that its pages show, and those that a graph found and that are so.
 
-What is planted can be asked for where both sides are printed: two days that differ, of one name, place or company; one person at two events of one full date whose articles show their counties, in papers of one area or
-by one single-seat post on both sides (else these are two people: graph model, "Identity"); a misprinted body beside two articles that have it right, of
-about its time, or beside another post of that area; a lower title after the higher one, both on a day that is told; a seat's two holders, the earlier one
+What is planted can be asked for where both sides are printed: two days that differ, of one name with somebody in common, or of one place and names with words in common (of pairs of reports that share less hardly one in ten
+is of one event); one person at two events of one full date whose articles show their counties, in papers of one area or by one single-seat post on both sides (else these are two people: graph model, "Identity"), but for those of a city
+who go round in it; a misprinted body beside two articles that have it right, more than have it wrong, of about its time, or beside another post of that area; a lower title after the higher one, both on a day that is told; a seat's two holders, the earlier one
 seen there after the later one was first seen. What is found is right where it was planted and printed: the person with the day, the misprinted body, the
 lower title; or where the world has it so: at events of two far areas on one day, in a seat at one time, or beside one whom a misprint puts there.
 Names that the world does not know are nobody's to judge.
@@ -11,7 +11,7 @@ Names that the world does not know are nobody's to judge.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, permutations
 from typing import Any
 
@@ -22,7 +22,7 @@ from jinshen.graph.areas import on_one_chain, own_parts
 from jinshen.graph.bodies import area_of
 from jinshen.graph.facts import seen_on
 from jinshen.graph.happened import same_date
-from jinshen.graph.names import single_seat
+from jinshen.graph.names import bigrams, single_seat
 from jinshen.graph.store import Graph
 from jinshen.pipeline.records import Article, Event, Page, Post
 
@@ -31,6 +31,7 @@ Wanted = tuple[str, str, str]
 Place = tuple[str, str]  # page and article
 Told = Mapping[Place, tuple[Page, Article]]
 Lies = tuple[str, str]  # city and county, '' where an area is wider
+FEW = 3  # pairs of characters that two names share by chance
 SOON = 60  # so many days before or after a post is seen it may have been another
 
 
@@ -48,6 +49,7 @@ class Planted:
                     self.reports[story].append((page["page"], name))
                 for one in article.get("planted", ()):
                     self.where[one["kind"]].append((one, (page["page"], name)))
+        self.slips = Counter((one["person"], one["printed"]["title"], one["printed"]["org"]) for one, _ in self.where["misprinted-organization"])
         self.tenures = {one["id"]: one["tenures"] for one in truth["people"]}
         self.day = {story["id"]: story["day"] for story in truth["happenings"]}
         self.lies = lies(truth)
@@ -84,19 +86,27 @@ class Planted:
             [place for place in self.reports[story] if self._there(one["person"], place, self.day[story]) and self._tells(one["person"], place, self.area[story])]
             for story in one["happenings"]
         ]
-        return any(self._one_person(one["person"], here, there) for here in sides[0] for there in sides[1])
+        shown = any(self._one_person(one["person"], here, there) for here in sides[0] for there in sides[1])
+        return shown and not self._goes_round(one["person"], one["happenings"], [place for side in sides for place in side])
+
+    def _goes_round(self, person: str, stories: Sequence[str], places: Sequence[Place]) -> bool:
+        """Articles print only posts of one city for somebody, and both events are in that city: who is of it can be in two of its counties on a day."""
+        homes = {self.lies.get(area_of(post.org or "")) for place in places for post in self._posts(person, place)}
+        cities = {self.lies.get(self.area[story], ("", ""))[0] for story in stories}
+        return len(cities) == 1 and homes == {(*cities, "")}
 
     def _there(self, person: str, place: Place, day: str) -> bool:
         name = self.called[person]
         return any(event.date == day and any(part.person == name for part in event.participants) for event in self.told[place][1].events)
 
     def _tells(self, person: str, place: Place, area: str) -> bool:
-        """An article of an event shows its county: by the paper, a body, somebody else's post, or its name in what is told."""
+        """An article of an event shows its county: by the paper, a body, the posts of two, or its name in what is told: one alone may be a guest."""
         page, article = self.told[place]
         county = self.lies.get(area, ("", ""))[1] or area
-        bodies = [post.org or "" for post in article.posts if post.person != self.called[person]] + [body.org for event in article.events for body in event.organizations]
+        bodies = [body.org for event in article.events for body in event.organizations]
+        people = {post.person for post in article.posts if county in (post.org or "")}
         words = [word for event in article.events for word in (event.name, event.place or "", *event.visited)]
-        return (page.jurisdiction or "").endswith(county) or any(county in body for body in bodies) or any(own_parts(county)[-1][:-1] in word for word in words)
+        return (page.jurisdiction or "").endswith(county) or len(people) > 1 or any(county in body for body in bodies) or any(own_parts(county)[-1][:-1] in word for word in words)
 
     def _one_person(self, person: str, here: Place, there: Place) -> bool:
         """Two articles could not be of two people: neither their papers nor the posts that they print are of far areas, or they print one single seat."""
@@ -116,7 +126,8 @@ class Planted:
         seen = sorted(told.day for told in shown if told.day)
         in_time = not day or not seen or (days_between(seen[0], day) >= -SOON and days_between(day, seen[-1]) >= -SOON)
         beside = any(area_of(post.org or "") == area_of(seat[1]) for post in self._posts(one["person"], article))
-        return len({told.article for told in shown}) >= 2 and (in_time or beside)
+        right, wrong = len({told.article for told in shown}), self.slips[one["person"], one["printed"]["title"], one["printed"]["org"]]
+        return right >= max(2, wrong + 1) and (in_time or beside)
 
     def _higher_before(self, one: Mapping[str, Any], article: Place) -> bool:
         day = seen_on(*self.told[article])
@@ -173,10 +184,11 @@ class Planted:
 
 
 def _alike(one: Event, other: Event) -> bool:
-    """True for reports of one name, of one place, or with two people in common: an official does the like on many days."""
+    """True for reports of one name with somebody in common, or of one place and names that share words: an official does the like on many days."""
     here, there = ({part.person for part in event.participants} for event in (one, other))
+    names = ["".join(event.name.split()) for event in (one, other)]
     places = [{"".join(place.split()) for place in (event.place or "", *event.visited)} - {""} for event in (one, other)]
-    return "".join(one.name.split()) == "".join(other.name.split()) or len(here & there) > 1 or bool(places[0] & places[1])
+    return (names[0] == names[1] and bool(here & there)) or bool(places[0] & places[1] and len(bigrams(names[0]) & bigrams(names[1])) > FEW)
 
 
 def lies(truth: Truth) -> dict[str, Lies]:

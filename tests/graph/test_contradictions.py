@@ -130,8 +130,10 @@ def test_a_misprint_between_articles_of_one_page():
 
 
 XI = "岭东省云州市溪源市"
+ZONE = "云州经济技术开发区"
 GUESTS = ("温若谷", "书记", PARTY), ("陆景川", "区长", HALL)
 QING_LIST = ("陆景川", "区长", HALL), ("温若谷", "书记", PARTY), ("方小舟", "主席", CONGRESS)
+POLICE = ("江晚晴", "副区长", HALL), ("江晚晴", "局长", "云州市公安局青川分局")
 SPRING_LIST = ("韩知秋", "副区长", "云州市白河区人民政府"), ("宋知远", "副区长", "云州市白河区人民政府")
 FOUND = {
     "one paper tells of a meeting of another district's people": (
@@ -156,9 +158,9 @@ FOUND = {
             page("c 04-11", "区长陆景川到白河区。", ("陆景川", "区长", HALL), area=BAI, events=(("防汛演练", "2024-04-10", "陆景川", "白河区"),)),
         ),
     ),
-    "one seen once in a seat in the long time of another": (
+    "one seen once in a seat, soon before and after which another is": (
         "two-holders", f"{HALL}区长: 温若谷、陆景川",
-        tuple(page(f"{name} {day}", f"区长{who}讲话。", (who, "区长", HALL)) for name, day, who in (("a", "01-10", "陆景川"), ("b", "05-10", "温若谷"), ("c", "12-10", "陆景川"))),
+        tuple(page(f"{name} {day}", f"区长{who}讲话。", (who, "区长", HALL)) for name, day, who in (("a", "01-10", "陆景川"), ("b", "05-10", "温若谷"), ("c", "06-10", "陆景川"))),
     ),
     "a slip for a city far away, beside the seat that tells the area": (
         "misprinted-organization", "江晚晴: 中共柳城市委员会副书记, elsewhere 中共溪源市委员会副书记",
@@ -188,6 +190,55 @@ FOUND = {
         tuple(
             page(f"{name} 04-{day}", "局长江晚晴说。", ("江晚晴", "局长", body), area="岭东省云州市溪源市")
             for name, day, body in (("a", "10", "溪源市水务局"), ("b", "15", "溪源市水务局"), ("c", "12", "云州市水务局"))
+        ),
+    ),
+    "a slip for the city's company, in the time of the post": (
+        "misprinted-organization", "江晚晴: 云州市供电公司副总经理, elsewhere 云州市青川区供电公司副总经理",
+        tuple(page(f"{name} 04-{day}", "副总经理江晚晴说。", ("江晚晴", "副总经理", body)) for name, day, body in (("a", "10", "云州市青川区供电公司"), ("b", "15", "云州市青川区供电公司"), ("c", "12", "云州市供电公司"))),
+    ),
+    "a slip for the city's school, beside another post at the district's": (
+        "misprinted-organization", "江晚晴: 云州市第二中学校长, elsewhere 云州市青川区第二中学校长",
+        tuple(
+            page(f"{name} 04-{day}", "校长江晚晴说。", ("江晚晴", "校长", body), ("江晚晴", "党支部书记", "云州市青川区第二中学"))
+            for name, day, body in (("a", "10", "云州市青川区第二中学"), ("b", "15", "云州市青川区第二中学"), ("c", "12", "云州市第二中学"))
+        ),
+    ),
+    "a slip for a county of whose name one character is another": (
+        "misprinted-organization", "江晚晴: 中共白漠县委员会副书记, elsewhere 中共白溪县委员会副书记",
+        tuple(
+            page(f"{name} 04-{day}", "县长江晚晴说。", ("江晚晴", "副书记", f"中共{county}委员会"), ("江晚晴", "县长", "白溪县人民政府"), area="岭东省云州市白溪县")
+            for name, day, county in (("a", "10", "白溪县"), ("b", "15", "白溪县"), ("c", "12", "白漠县"))
+        ),
+    ),
+    "a slip before a text tells that somebody had the post, which is seen on no other day": (
+        "misprinted-organization", "江晚晴: 云州市水务局局长, elsewhere 云州市青川区水务局局长",
+        (
+            page("a", "局长江晚晴说。", ("江晚晴", "局长", "云州市青川区水务局")),
+            page("b", "局长江晚晴陪同。", ("江晚晴", "局长", "云州市青川区水务局")),
+            page("c 04-12", "局长江晚晴参加。", ("江晚晴", "局长", "云州市水务局")),
+            page("d 10-15", "原局长江晚晴出席。", ("江晚晴", "局长", "云州市青川区水务局", "former")),
+        ),
+    ),
+    "somebody of the city in another city, told by the city's paper": (
+        "two-places", "2024-04-10 江晚晴: 柳城市、云州市",
+        (
+            page("a 04-11", "江晚晴到柳城市。", ("江晚晴", "局长", "云州市水务局"), area=CITY, events=((SPRING, "2024-04-10", "江晚晴", "柳城市"),)),
+            page("b 04-11", "江晚晴讲话。", ("江晚晴", "局长", "云州市水务局"), area=CITY, events=(("防汛演练", "2024-04-10", "江晚晴"),)),
+            page("c 04-12", "方小舟说。", ("方小舟", "书记", "中共柳城市委员会"), area="岭东省柳城市"),
+        ),
+    ),
+    "a deputy of the district who heads its station of the city's police": (
+        "two-places", "2024-04-10 江晚晴: 云州市白河区、云州市青川区",
+        (
+            page("a 04-11", "韩知秋、宋知远、副区长江晚晴出席。", *SPRING_LIST, *POLICE, events=((SPRING, "2024-04-10", "韩知秋 宋知远 江晚晴"),)),
+            page("b 04-11", "副区长江晚晴到柳岸镇。", *POLICE, events=(("防汛演练", "2024-04-10", "江晚晴"),)),
+        ),
+    ),
+    "a name at the end of a list of another district's leaders": (
+        "two-places", "2024-04-10 江晚晴: 云州市白河区、云州市青川区",
+        (
+            page("a 04-11", "副区长韩知秋、宋知远、副局长江晚晴出席。", *SPRING_LIST, ("江晚晴", "副局长", "云州市青川区水务局"), ("江晚晴", "领导", "云州市白河区"), area=XI, events=((SPRING, "2024-04-10", "韩知秋 宋知远 江晚晴"),)),
+            page("b 04-11", "副局长江晚晴到柳岸镇。", ("江晚晴", "副局长", "云州市青川区水务局"), area=XI, events=(("防汛演练", "2024-04-10", "江晚晴"),)),
         ),
     ),
 }  # fmt: skip
@@ -251,6 +302,32 @@ NONE = {
     "one who came back to a seat, of whose holder meanwhile a text tells that he had it": (
         *(page(f"{name} {day}", f"区长{who}讲话。", (who, "区长", HALL)) for name, day, who in (("a", "01-10", "陆景川"), ("b", "05-10", "温若谷"), ("c", "10-10", "陆景川"))),
         page("d 11-10", "原区长温若谷出席。", ("温若谷", "区长", HALL, "former")),
+    ),
+    "one seen once in a seat, long before and after which another is": tuple(
+        page(f"{name} {day}", f"区长{who}讲话。", (who, "区长", HALL)) for name, day, who in (("a", "01-10", "陆景川"), ("b", "05-10", "温若谷"), ("c", "12-10", "陆景川"))
+    ),
+    "a post at the city's bureau after a text tells that somebody had the one at the district's": (
+        page("a", "局长江晚晴说。", ("江晚晴", "局长", "云州市青川区水务局")),
+        page("b", "局长江晚晴陪同。", ("江晚晴", "局长", "云州市青川区水务局")),
+        page("c 10-15", "局长江晚晴参加。", ("江晚晴", "局长", "云州市水务局")),
+        page("d 04-12", "原局长江晚晴出席。", ("江晚晴", "局长", "云州市青川区水务局", "former")),
+    ),
+    "a zone by its name and by its short one": (
+        page("a 04-11", "江晚晴到云州经济技术开发区。", ("江晚晴", "副主任", f"{ZONE}管理委员会"), area=f"{CITY}{ZONE}", events=((SPRING, "2024-04-10", "江晚晴", ZONE),)),
+        page("b 04-11", "江晚晴到云州经开区服务中心。", ("江晚晴", "副主任", f"{ZONE}管理委员会"), area=CITY, events=(("防汛演练", "2024-04-10", "江晚晴", "云州经开区服务中心"),)),
+        page("c 04-12", "宋知远说。", ("宋知远", "经理", "云州经开区供水公司"), area=CITY),
+    ),
+    "somebody of the city in two districts of it": (
+        page("a 04-11", "江晚晴到青川区。", ("江晚晴", "局长", "云州市水务局"), area=CITY, events=((SPRING, "2024-04-10", "江晚晴", "青川区"),)),
+        page("b 04-11", "江晚晴到白河区。", ("江晚晴", "局长", "云州市水务局"), area=CITY, events=(("防汛演练", "2024-04-10", "江晚晴", "白河区"),)),
+    ),
+    "a meeting of one day, and one of its name that lasts two days": (
+        page("a 04-12", "10日，韩知秋、宋知远出席。", events=((SPRING, "2024-04-10", "韩知秋 宋知远"),)),
+        page("b 04-13", "11日至12日，韩知秋、宋知远出席。", area=CITY, events=((SPRING, "2024-04-11/2024-04-12", "韩知秋 宋知远"),)),
+    ),
+    "two reports of one name in which nobody is the same": (
+        page("a 04-12", "10日，春耕现场会召开。", events=((SPRING, "2024-04-10", ""),)),
+        page("b 04-13", "11日，春耕现场会召开。", area=CITY, events=((SPRING, "2024-04-11", ""),)),
     ),
     "what a paper tells late of the holder before": (
         page("a 04-20", "区长陆景川到柳岸镇。", ("陆景川", "区长", HALL), events=((SPRING, "2024-04-10", "陆景川"),)),

@@ -9,12 +9,14 @@ from random import Random
 import pytest
 
 from jinshen.models.press.copy import Copy, Told
+from jinshen.models.press.damage_script import in_traditional
 from jinshen.models.press.desk import Assignment, in_order, picture, write
 from jinshen.models.press.ground import Ground
 from jinshen.models.press.matter import topics
 from jinshen.models.press.misprints import WRONG, plants
 from jinshen.models.press.model import Area, Body, Contradiction, Person, Seat, Tenure
 from jinshen.models.press.reference import References, Vantage
+from jinshen.models.press.retelling import reworded
 from jinshen.models.press.truth import visible
 from jinshen.models.press.world import World
 
@@ -49,6 +51,18 @@ def test_a_post_is_misprinted_and_the_record_tells_what_is_printed(printed, text
     refs.person(ONE, "post")
     seat = printed or HEAD
     assert (refs.copy.text, list(refs.copy.posts)) == (text, [("贺兰", seat.title, seat.body.name)])
+
+
+@pytest.mark.parametrize("script", [lambda text, name=False: text, in_traditional], ids=["simplified", "traditional"])
+def test_a_misprinted_post_is_told_in_either_script(script):
+    told = Contradiction("misprinted-organization", ("h1",), "p1", HEAD, replace(HEAD, body=THEIRS))
+    shown = []
+    for misprints in ({}, {("p1", "局长", OURS.name): told.printed}):
+        refs = References(Copy(), Vantage(COUNTY), DAY, Random(1))
+        refs.misprints = misprints
+        refs.person(ONE, "post")
+        shown.append(visible(reworded(refs.copy, script, lambda name: script(name, name=True)), told, "h1"))
+    assert shown == [False, True]
 
 
 def test_a_village_behind_its_town_is_one_chain():
