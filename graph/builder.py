@@ -282,7 +282,7 @@ class Builder:
         if not self._empty:
             self._due.pages |= self._archive.printing(moved)
         order = sorted(self._due.pages)
-        with self._canvas.sorting():
+        with self._canvas.later():
             for number, names in zip(order, self._work_of_pages(self._reader.names, map(self._told, order)), strict=True):
                 self._draw_mentions_of(number, names)
 

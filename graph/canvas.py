@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from jinshen.graph.database import sorting
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.index import grams
 from jinshen.graph.model import Edge, Node
@@ -42,7 +43,7 @@ class Canvas:
         self._inserts = INSERTS
 
     @contextmanager
-    def sorting(self) -> Iterator[None]:
+    def later(self) -> Iterator[None]:
         """A context in which very many edges are drawn that nothing asks for: they are kept as they come, and put among the others in order at its end.
 
         What is put between millions of rows here and there costs a page of the file each.
@@ -57,9 +58,10 @@ class Canvas:
         yield
         self.flush()
         self._inserts = INSERTS
-        for table, order in SORTED.items():
-            self._db.execute(f"INSERT INTO {table} SELECT * FROM {table}_sorted ORDER BY {order}")
-            self._db.execute(f"DROP TABLE {table}_sorted")
+        with sorting(self._db):
+            for table, order in SORTED.items():
+                self._db.execute(f"INSERT INTO {table} SELECT * FROM {table}_sorted ORDER BY {order}")
+                self._db.execute(f"DROP TABLE {table}_sorted")
 
     def unit(self, kind: str, key: str) -> int:
         """The number of a unit."""

@@ -60,7 +60,7 @@ GRAPH = {
     "worded_by_id": "worded (id)",
 }
 # KiB of the file that are held in memory: what a change touches lies all over a large file.
-READING, WRITING = 2_000, 393_216
+READING, SORTING, WRITING = 2_000, 65_536, 393_216
 USUAL, SELDOM = gc.get_threshold(), (100_000, 20, 50)  # how many new objects make Python look for cycles
 # what SQLite says: what to do
 ADVICE = {
@@ -170,5 +170,14 @@ def filling(connection: sqlite3.Connection, indexes: Mapping[str, str]) -> Itera
     for name in indexes:
         connection.execute(f"DROP INDEX {name}")
     yield
-    for name, columns in indexes.items():
-        connection.execute(f"CREATE INDEX {name} ON {columns}")
+    with sorting(connection):
+        for name, columns in indexes.items():
+            connection.execute(f"CREATE INDEX {name} ON {columns}")
+
+
+@contextmanager
+def sorting(connection: sqlite3.Connection) -> Iterator[None]:
+    """A context in which millions of rows are put in order in a transaction: less of the file is held, since what is sorted may take as much again."""
+    connection.execute(f"PRAGMA cache_size = -{SORTING}")
+    yield
+    connection.execute(f"PRAGMA cache_size = -{WRITING}")
