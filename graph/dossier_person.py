@@ -11,11 +11,10 @@ from jinshen.graph.decisions import Decision, said
 from jinshen.graph.dossier_case import Case, Line, Part
 from jinshen.graph.dossier_words import reason
 from jinshen.graph.facts import Key
-from jinshen.graph.namesakes import namesakes
+from jinshen.graph.namesakes import APART, namesakes
 from jinshen.graph.tenures import days_between
 
 LONG = 60  # days without a sight that are told
-APART = ("MAYBE_SAME_AS", "DIFFERENT_FROM")
 
 
 def identity(case: Case) -> Iterator[Part]:

@@ -127,10 +127,10 @@ class Ground(Base):
         name = "".join(words.split())
         label = report.marked.get(words)
         if label != "LOC":
-            if body := self.printed_body(report.key.page, report.area, name, self.atlas.body(name, report.area), self._printed.held):
+            full = self.atlas.body(name, report.area)
+            if body := self.printed_body(report.key.page, report.area, name, full, self._printed.held):
                 return self.body(body)
             if label == "ORG" or INSTITUTION.search(name):
-                full = self.atlas.body(name, report.area)
                 return self.body(full if full != name else self._homes.named(name, report.area), name)
         return self.use(thing("place", self._homes.named(name, report.area)))
 

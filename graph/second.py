@@ -21,6 +21,8 @@ from queue import SimpleQueue
 from threading import Thread, current_thread, main_thread
 from typing import Any, Generic, Protocol, TypeVar
 
+from jinshen.graph.database import SELDOM
+
 FEW = 256  # items that are done here before a second process is worth its start
 BATCH = 16  # items that are handed over at once
 AHEAD = 6  # batches that it has before it, and as many that are done here meanwhile
@@ -145,7 +147,7 @@ def _unheard() -> Iterator[None]:
 def _work(pipe: Connection) -> None:
     """The life of the second process: a function, then batches of items, each answered by its results, or by None where it has none."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it hears it
-    gc.set_threshold(100_000, 20, 50)  # millions of objects are made and hardly a cycle
+    gc.set_threshold(*SELDOM)
     heard: SimpleQueue[Any] = SimpleQueue()
     Thread(target=_listen, args=(pipe, heard), daemon=True).start()
     function: Callable[[Any], Any] = repr
