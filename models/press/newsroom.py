@@ -74,12 +74,13 @@ class _Slot:
 class Newsroom:
     """Prints `pages` pages of a world; `kinds` and `strength` of damage as `damage.damage` takes them.
 
-    With `tracing` set, every sheet says where its characters stood before it was damaged.
+    With `tracing` set, every sheet says where its characters stood before it was damaged; with `filled` unset, pages hold reports of
+    happenings and nothing else.
     """
 
     def __init__(self, world: World, pages: int, *, words: Words = no_words, kinds: Sequence[str] | None = None, strength: float | None = None) -> None:
         self.world, self.count, self.words, self.kinds, self.strength = world, pages, words, kinds, strength
-        self.tracing = False
+        self.tracing, self.filled = False, True
         self.topics: Topics = topics()
         self._filling = Filling(world, self.topics, words)
         self._staff: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {}
@@ -180,8 +181,10 @@ class Newsroom:
     def _articles(self, slot: _Slot, chance: Random) -> list[Article]:
         """The reports, and other matter until the page is full; between them what belongs to no article."""
         room = Room(slot.source, slot.day, chance)
-        found = [Group([self._report(slot, chance, story)]) for story in slot.stories] + [Group([article]) for article in self._filling.loose(room)]
-        for group in self._filling.groups(room):
+        found = [Group([self._report(slot, chance, story)]) for story in slot.stories]
+        if self.filled:
+            found += [Group([article]) for article in self._filling.loose(room)]
+        for group in self._filling.groups(room) if self.filled else ():
             if _full(slot, found):
                 break
             found.append(group)

@@ -22,7 +22,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -32,7 +33,8 @@ WORLD = ("--seed", "949", "--districts", "10", "--months", "60", "--no-training"
 WHOSE = ("--paper", "新闻联播")
 FEW = 250  # pages of the smaller build of `memory`
 SIZES = (30_000, 100_000, 300_000, 1_000_000)
-EACH = 9  # attendances that a press page tells, about
+DISTRICTS, MONTHS = 10, 120  # of the world of `curves`
+EACH = 9  # attendances that a page of reports tells, about
 QUESTIONS = (("attended", "person"), ("posts", "person"), ("with", "person"), ("chairs", "person"), ("conflicts", ""), ("homonyms", ""))
 OLD = "## "
 
@@ -185,8 +187,29 @@ def _asked(graph: Path, question: str, words: Sequence[str]) -> float:
     return 1000 * sorted(took)[2]
 
 
+def reports(into: Path, pages: int) -> None:
+    """The facts of pages that hold nothing but reports of happenings, in the order of days; at once whole or not there."""
+    from jinshen.models.press.newsroom import Newsroom
+    from jinshen.models.press.world import World
+    from jinshen.pipeline.records import from_json, to_json
+
+    newsroom, part = Newsroom(World(949, DISTRICTS, MONTHS), pages, kinds=[]), into.with_suffix(".part")
+    newsroom.filled = False
+    with part.open("w", encoding="utf-8") as lines:
+        for page, stories in newsroom.pages():
+            if stories:
+                lines.write(f"{to_json(replace(from_json(json.dumps(page.record), page.name), text=page.sheet.text))}\n")
+    part.rename(into)
+
+
+def first(facts: Path, pages: int, into: Path) -> int:
+    """The first pages of some facts in a file of their own; how many there are."""
+    with facts.open(encoding="utf-8") as lines, into.open("w", encoding="utf-8") as taken:
+        return sum(bool(taken.write(line)) for line in islice(lines, pages))
+
+
 def curves(folder: Path, sizes: Sequence[int]) -> list[str]:
-    """Press facts of several sizes."""
+    """Press facts of several sizes: a growing part of ten years of reports."""
     from jinshen.graph.store import open_graph
 
     names = [name for name, _ in QUESTIONS]
@@ -194,13 +217,14 @@ def curves(folder: Path, sizes: Sequence[int]) -> list[str]:
         f"| attendances | pages | build, s | MB | file, MB | {' | '.join(f'`{name}`, ms' for name in names)} | GraphML, s | explorer, s | people's ties, s |",
         "|" + "---|" * (8 + len(names)),
     ]
+    facts = folder / "facts.jsonl"
+    if not facts.exists():  # else kept from an earlier run
+        reports(facts, max(SIZES) // EACH)
     for size in sizes:
-        world, graph = folder / f"world{size}", folder / f"{size}.db"
-        pages = max(1, size // EACH)
-        if not world.exists():  # else kept from an earlier run
-            subprocess.run([sys.executable, "-m", "jinshen.models.press", *WORLD, "--pages", str(pages), "-o", str(world)], check=True, capture_output=True)
+        part, graph = folder / "part.jsonl", folder / f"{size}.db"
+        pages = first(facts, max(1, size // EACH), part)
         graph.unlink(missing_ok=True)
-        built = ran("build", world / "gold", "--pages", world / "pages", "-g", graph)
+        built = ran("build", part, "-g", graph)
         with open_graph(graph) as opened:
             attended = opened.counts()["ATTENDED"]
             busiest = next(opened.rows("SELECT n.name FROM edges e JOIN nodes n ON n.id = e.source WHERE e.type = 'ATTENDED' GROUP BY e.source ORDER BY count(*) DESC LIMIT 1"))[0]
