@@ -182,6 +182,7 @@ class Apart(Builder):
         self._due, self._changes = Due(), Changes()
         self._on_page = lru_cache(maxsize=256)(self.shelf.on_page)
         self._everyone = lru_cache(maxsize=256)(self._all_on)
+        self._homes = lru_cache(maxsize=256)(self._homes_on)
         self._of_paper = lru_cache(maxsize=1024)(self.shelf.of_paper)
         self._there = lru_cache(maxsize=1024)(self.sheet.has)
 

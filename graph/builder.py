@@ -69,6 +69,7 @@ class Builder:
         self._report = lru_cache(maxsize=1 << 14)(self._archive.report)
         self._on_page = lru_cache(maxsize=1 << 11)(self._archive.on_page)
         self._everyone = lru_cache(maxsize=1 << 9)(self._all_on)
+        self._homes = lru_cache(maxsize=1 << 9)(self._homes_on)
         in_posts = lru_cache(maxsize=1 << 16)(self._archive.in_posts)
         self._of_paper: Callable[[str, str], Sequence[str]] = lambda paper, name: in_posts(name).get(paper, ())
         self._there = lru_cache(maxsize=1 << 17)(self._canvas.has)
@@ -193,9 +194,12 @@ class Builder:
     def _draw_places(self, drawing: Drawing, person: Individual) -> None:
         """Where somebody is at several events of one day, what of that cannot be."""
         if several := self.several(person):
-            told = sorted((self._happening(self._archive.told(event)) for event in several), key=lambda one: one.reports[0].key)
-            pages = {self._numbers[report.key.page] for one in told for report in one.reports}
-            two_places(drawing, person, told, homes_of(shown for page in pages for shown in self._archive.shown_on(page)))
+            told = sorted((Happening(event, tuple(self._archive.told(event)), ()) for event in several), key=lambda one: one.reports[0].key)
+            two_places(drawing, person, told, lambda key: self._homes(key.page).get(key, frozenset()))
+
+    def _homes_on(self, page: str) -> Mapping[Key, frozenset[str]]:
+        """The areas of the posts in which everyone on a page is shown."""
+        return homes_of(self._archive.shown_on(self._numbers[page]))
 
     # Events and seats
 

@@ -23,7 +23,7 @@ from jinshen.graph.occasions import participation
 from jinshen.graph.profiles import CAREER_DAYS, LEADERS
 from jinshen.graph.resolution import Individual
 from jinshen.graph.tenures import Held, days_between, seats
-from jinshen.graph.whereabouts import Homes, Sighting, where_of
+from jinshen.graph.whereabouts import Homes, Sighting, homes_of, where_of
 from jinshen.pipeline.records import Participant
 
 OWN_NAMES = frozenset({"school", "media", "village"})  # of one name in many areas: hardly one is another's slip
@@ -77,11 +77,12 @@ def two_holders(drawing: Drawing, held: Sequence[Held]) -> None:
 
 
 def two_places(drawing: Drawing, person: Individual, events: Sequence[Happening], homes: Homes) -> None:
-    """One person at events in two far areas on one day; `homes` are the areas of the posts of all who are at these events."""
+    """One person at events in two far areas on one day; `homes` tells of whoever is at these events the areas of the posts."""
+    own = homes_of(person.appearances)
     at: dict[str, list[Sighting]] = defaultdict(list)
     for event in events:
         for day, shown in _days(person, event).items():
-            at[day].append(_sighting(event.id, shown, homes))
+            at[day].append(_sighting(event.id, shown, frozenset().union(*(own[key] for _, _, key in shown)), homes))
     for day, told in sorted(at.items()):
         pairs: dict[frozenset[str], list[Sighting]] = defaultdict(list)
         for one, other in combinations(told, 2):
@@ -105,11 +106,11 @@ def _days(person: Individual, event: Happening) -> dict[str, list[tuple[Report, 
     return found
 
 
-def _sighting(event: str, shown: Sequence[tuple[Report, Participant, Key]], homes: Homes) -> Sighting:
+def _sighting(event: str, shown: Sequence[tuple[Report, Participant, Key]], own: frozenset[str], homes: Homes) -> Sighting:
     reports = [report for report, _, _ in shown]
     spots = (participation(report, part) for report, part, _ in shown)
     return Sighting(
-        event, where_of(reports, homes), frozenset().union(*(homes[key] for _, _, key in shown)), tuple(dict.fromkeys(report.area for report in reports)),
+        event, where_of(reports, homes), own, tuple(dict.fromkeys(report.area for report in reports)),
         frozenset(half for report in reports if (half := half_day(report.event.date_text))), tuple(spot for spot in spots if spot),
     )  # fmt: skip
 
@@ -229,10 +230,13 @@ def lower_title(drawing: Drawing, held: Sequence[Held]) -> None:
             by[one.person, one.org].append(one)
     for (person, org), shown in sorted(by.items()):
         shown = sorted(shown, key=lambda h: (h.seen, h.title, h.evidence.page))
-        for index, later in enumerate(shown):
+        first: dict[str, Held] = {}
+        for later in shown:
             base, below = rank(later.title)
-            before = next((h for h in shown[:index] if h.seen < later.seen and rank(h.title) == (base, 0)), None)
-            if below and before:
+            before = first.get(base)
+            if below and before and before.seen < later.seen:
                 detail = f"{later.name}: {org}{before.title} {before.seen}, {later.title} {later.seen}"
                 _draw(drawing, "lower-title", detail, [person, later.post], [before.evidence, later.evidence])
                 break
+            if not below:
+                first.setdefault(base, later)

@@ -19,7 +19,7 @@ from jinshen.graph.notes import Note
 
 @dataclass(slots=True)
 class Gathered:
-    """Events to be drawn again, those that are gone, and the reports that tell of another event than before."""
+    """Events to be drawn again, of which some may be gone, those that are gone, and the reports that tell of another event than before."""
 
     events: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
@@ -43,11 +43,14 @@ class Gathering:
         """The events of changed reports and of those that share with them what has become common; `alone` are notes that only changed pages have."""
         found = Gathered()
         told = changes.reports | {spot for event in changes.events for spot in self._archive.telling(event)} | self._commoner(changes, alone)
-        before = set(changes.events)
-        for spot in self._archive.in_time(told):
-            if spot not in self._done and self._report(spot) is not None:
-                before |= self._cluster(spot, found)
-        found.gone = before - found.events
+        there, before = set[str](), set(changes.events)
+        while told:
+            for spot in self._archive.in_time(told):
+                if spot not in self._done and self._report(spot) is not None:
+                    before |= self._cluster(spot, found, there)
+            told = {spot for event in before - there for spot in self._archive.telling(event)} - self._done  # what some have left
+        found.events |= changes.events & there
+        found.gone = before - there
         return found
 
     def _commoner(self, changes: Changes, alone: Collection[Note]) -> set[Spot]:
@@ -65,8 +68,11 @@ class Gathering:
     def _people(self, key: str) -> int:
         return self._common.people(key.removeprefix(PERSON))
 
-    def _cluster(self, start: Spot, found: Gathered) -> set[str]:
-        """Joins anew all that may be one event with a report, or with what may be; the events that these told of before."""
+    def _cluster(self, start: Spot, found: Gathered, there: set[str]) -> set[str]:
+        """Joins anew all that may be one event with a report, or with what may be; the events that these told of before. `there` are those they tell of.
+
+        An event of one report that told of it before and alone stays as it is, however common its words have become.
+        """
         odds: dict[tuple[Spot, Spot], float] = {}
         waiting, members = [start], {start}
         while waiting:
@@ -86,7 +92,9 @@ class Gathering:
             was = {spots[index]: self._archive.event_at(spots[index]) for index in group}
             moved = [spot for spot, known in was.items() if known != event]
             self._archive.tell(moved, event)
-            found.events.add(event)
+            there.add(event)
+            if moved or len(group) > 1:
+                found.events |= {event, *(was[spot] or event for spot in moved)}
             found.moved.update(moved)
             before.update(known for known in was.values() if known)
         return before

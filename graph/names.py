@@ -56,6 +56,7 @@ def held_title(title: str, status: str) -> str:
     return re.sub(r"^代理?(?=.{2})", "", title) if status == "acting" else title
 
 
+@lru_cache(maxsize=1 << 12)
 def rank(title: str) -> tuple[str, int]:
     """A title's base and how far below it the title stands: 副局长 is one below 局长.
 

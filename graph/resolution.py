@@ -87,11 +87,10 @@ def profiles_of(block: Sequence[Appearance], judged: set[Key]) -> list[Profile]:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The appearances of one name, their profiles, what speaks for pairs of those with posts, and what is judged."""
+    """The appearances of one name, their profiles, what is judged, and who is joined so far."""
 
     block: Sequence[Appearance]
     profiles: Sequence[Profile]
-    pairs: Mapping[tuple[int, int], Judged]
     judged: Mapping[tuple[int, int], str]
     clusters: Clusters
 
@@ -115,14 +114,14 @@ def _judged(profiles: Sequence[Profile], block: Sequence[Appearance], judgements
     }
 
 
-def _compare(profiles: Sequence[Profile]) -> dict[tuple[int, int], Judged]:
-    """What speaks for pairs of profiles with posts; of very many only for those that are near."""
-    posted = [number for number, one in enumerate(profiles) if one.held]
+def _compare(told: _Block) -> dict[tuple[int, int], Judged]:
+    """What speaks for pairs of profiles with posts that are not joined yet; of very many only for those that are near."""
+    profiles, posted, of = told.profiles, told.posted, told.clusters.of
     pairs: Iterable[tuple[int, int]] = combinations(posted, 2)
     if len(posted) > LARGE:
         around = Nearby((number, {*area_keys(profiles[number].areas), *profiles[number].bodies}) for number in posted)
         pairs = (pair for pair in around.pairs() if _close(profiles[pair[0]], profiles[pair[1]]))
-    return {(one, other): evidence(profiles[one], profiles[other]) for one, other in pairs}
+    return {(one, other): evidence(profiles[one], profiles[other]) for one, other in pairs if of[one] != of[other]}
 
 
 def _close(one: Profile, other: Profile) -> bool:
@@ -350,9 +349,9 @@ def resolve(block: Sequence[Appearance], judgements: Judgements) -> People:
     profiles = profiles_of(block, {key for pair in judgements for key in pair})
     judged = _judged(profiles, block, judgements)
     apart = {pair for pair, said in judged.items() if said in ("different", "unsure")} | _side_by_side(profiles, block)
-    told = _Block(block, profiles, _compare(profiles), judged, Clusters(profiles, apart, judged))
+    told = _Block(block, profiles, judged, Clusters(profiles, apart, judged))
     _join_seats(told)
-    _join_posts(told, told.pairs)
+    _join_posts(told, _compare(told))
     _join_posts(told, _compare_people(told))
     _join_posts(told, _compare_ranked(told))
     _join_bare_names(told, _give_bare_names(told))

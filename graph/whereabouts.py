@@ -7,7 +7,7 @@ in the paper's area or in that of whoever is there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from jinshen.graph.areas import area_level, chain, levels, on_one_chain, own_parts, plain_area, short_name
@@ -16,7 +16,8 @@ from jinshen.graph.facts import Appearance, Held, Key, Report, people_of
 from jinshen.graph.model import Evidence
 from jinshen.graph.profiles import own_posts
 
-Homes = Mapping[Key, frozenset[str]]
+# An appearance to the areas of the posts in which it shows somebody.
+Homes = Callable[[Key], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Sighting:
         return apart and len(self.halves | other.halves) < 2
 
 
-def homes_of(shown: Iterable[Appearance]) -> Homes:
+def homes_of(shown: Iterable[Appearance]) -> dict[Key, frozenset[str]]:
     """The areas of the posts in which appearances show somebody."""
     return {one.key: frozenset(_home(held, posts) for held in posts if held.area) for one in shown for posts in (own_posts(one.held),)}
 
@@ -81,7 +82,7 @@ def where_of(reports: Sequence[Report], homes: Homes) -> tuple[str, ...]:
     county = _whose(reports, homes)
     if county:
         return tuple(dict.fromkeys(_up_to(county, words[0]) or area for area, words in told)) or (county,)
-    own = {area for report in reports for _, key in people_of(report) for area in homes.get(key, ())}
+    own = {area for report in reports for _, key in people_of(report) for area in homes(key)}
     return tuple(dict.fromkeys(area for area, _ in told if any(_one_way(area, one) for one in own if _county(one) or not _county(area))))
 
 
@@ -90,7 +91,7 @@ def _whose(reports: Sequence[Report], homes: Homes) -> str:
     told: dict[str, frozenset[str]] = {}
     hosts = set()
     for part, key in (pair for report in reports for pair in people_of(report)):
-        if own := homes.get(key):
+        if own := homes(key):
             told[key.name] = told.get(key.name, frozenset()) | {_wide(area) for area in own if _county(area)}
             hosts |= {key.name} if "host" in part.roles else set()
     those = {name: areas for name, areas in told.items() if name in hosts} or told
