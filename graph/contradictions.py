@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import combinations, product
 
 from jinshen.graph.areas import on_one_chain, plain_area
@@ -81,7 +81,7 @@ def two_places(drawing: Drawing, person: Individual, events: Sequence[Happening]
     own = homes_of(person.appearances)
     at: dict[str, list[Sighting]] = defaultdict(list)
     for event in events:
-        for day, shown in _days(person, event).items():
+        for day, shown in _days(own, event).items():
             at[day].append(_sighting(event.id, shown, frozenset().union(*(own[key] for _, _, key in shown)), homes))
     for day, told in sorted(at.items()):
         pairs: dict[frozenset[str], list[Sighting]] = defaultdict(list)
@@ -94,9 +94,8 @@ def two_places(drawing: Drawing, person: Individual, events: Sequence[Happening]
             _draw(drawing, "two-places", detail, [person.id, *spots], [spot for shown in spots.values() for spot in shown])
 
 
-def _days(person: Individual, event: Happening) -> dict[str, list[tuple[Report, Participant, Key]]]:
-    """The days on which reports of an event show somebody there, with what shows it."""
-    own = {shown.key for shown in person.appearances}
+def _days(own: Container[Key], event: Happening) -> dict[str, list[tuple[Report, Participant, Key]]]:
+    """The days on which reports of an event show somebody there, by one of some appearances, with what shows it."""
     found: dict[str, list[tuple[Report, Participant, Key]]] = defaultdict(list)
     for report in event.reports:
         if FULL.fullmatch(day := report.event.date or ""):

@@ -23,7 +23,7 @@ CREATE TABLE runs (number INTEGER PRIMARY KEY, what TEXT NOT NULL, pages INTEGER
 CREATE TABLE appearances (name TEXT, page INTEGER, article TEXT, nth INTEGER, paper TEXT NOT NULL, post TEXT NOT NULL, told TEXT NOT NULL,
     person TEXT, PRIMARY KEY (name, page, article, nth)) STRICT, WITHOUT ROWID;
 CREATE TABLE reports (page INTEGER, article TEXT, number INTEGER, told TEXT NOT NULL, event TEXT,
-    PRIMARY KEY (page, article, number)) STRICT, WITHOUT ROWID;
+    PRIMARY KEY (page, article, number)) STRICT;
 CREATE INDEX reports_by_event ON reports (event);
 CREATE TABLE notes (kind TEXT, key TEXT, value TEXT, page INTEGER, PRIMARY KEY (kind, key, value, page)) STRICT, WITHOUT ROWID;
 CREATE TABLE joins (

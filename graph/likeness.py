@@ -230,12 +230,11 @@ def _name(one: Account, other: Account, common: Common) -> Iterator[tuple[str, f
     shared = one.words & other.words
     if _two_names(one, other):
         yield "two names", 1 - dice(one.words, other.words), ""
-    rare = common.telling(shared) if shared else 0.0
-    least = min(common.telling(each.words) for each in (one, other))
     if one.name == other.name:
         yield "one name", 1.0, "one name"
         yield "one name, often", math.log2(max(rounded(common.days(one.name)), 1)), ""
     elif shared:
+        rare, least = common.telling(shared), min(common.telling(each.words) for each in (one, other))
         yield "words", math.log2(1 + rare), "like names"
         yield "share of words", rare / least if least else 0.0, ""
     else:
