@@ -19,11 +19,12 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A table: `columns` are those to show, rows hold these and more, among it `evidence`; so many more rows are left out."""
+    """A table: `columns` are those to show, rows hold these and more, among it `evidence`; so many more rows are left out, which are `less`."""
 
     columns: tuple[str, ...]
     rows: list[Row]
     left: int = 0
+    less: str = ""
 
 
 class SeveralPeopleError(GraphError):

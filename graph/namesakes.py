@@ -34,7 +34,7 @@ def homonyms(graph: Graph, *, every: bool = False) -> Answer:
             rows.append(_row(kind, properties, Node(one, "Person", here), Node(other, "Person", there)) | {"evidence": [*first(one), *first(other)]})
         left += next(graph.rows(f"SELECT count(*) FROM edges{where}", values))[0]
     rows.sort(key=lambda row: (row["name"], row["judgement"], row["oneId"], row["otherId"]))
-    return Answer(("name", "judgement", "one", "other", "score", "reason", "oneId", "otherId"), rows, left - len(rows))
+    return Answer(("name", "judgement", "one", "other", "score", "reason", "oneId", "otherId"), rows, left - len(rows), "less likely one person")
 
 
 def namesakes(graph: Graph, edge: Edge) -> Row:

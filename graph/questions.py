@@ -14,6 +14,7 @@ import networkx as nx
 
 from jinshen.graph.answers import Answer, Row, SeveralPeopleError, by_date, event_row, node_of, person_of, shown
 from jinshen.graph.bodies import area_of
+from jinshen.graph.conflicts import conflicts
 from jinshen.graph.coverage import Later, readings
 from jinshen.graph.derived import MASS
 from jinshen.graph.model import Edge, Node
@@ -268,16 +269,8 @@ def reports(graph: Graph, asked: Asked) -> Answer:
     return Answer(("date", "event", "newspaper", "title", "page", "quote"), by_date(rows))
 
 
-def conflicts(graph: Graph, asked: Asked) -> Answer:
-    """Contradictions between pages, with both quotes."""
-    rows = []
-    for node in graph.nodes("Contradiction"):
-        told = graph.edges_from(node.id, "CONCERNS")
-        spots = shown(told[0])["evidence"] if told else []
-        rows.append({"kind": node.properties["kind"], "severity": node.properties["severity"], "detail": node.properties["detail"],
-                     "quotes": node.properties.get("quotes", []), "concerns": [edge.target for edge in told], "evidence": spots})  # fmt: skip
-    rows.sort(key=lambda row: (row["kind"], row["detail"]))
-    return Answer(("kind", "severity", "detail", "quotes"), rows)
+def _conflicts(graph: Graph, asked: Asked) -> Answer:
+    return conflicts(graph, every=asked.every)
 
 
 def _homonyms(graph: Graph, asked: Asked) -> Answer:
@@ -295,7 +288,7 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], str, Callable[[Graph, Asked], Answer
     "visits": (("姓名",), "where a person went on tours", visits),
     "chairs": (("姓名",), "who attends where a person is in the chair, who accompanies where a person leads", chairs),
     "reports": (("词",), "all reports of an event side by side", reports),
-    "conflicts": ((), "contradictions between pages", conflicts),
+    "conflicts": ((), "contradictions between pages", _conflicts),
     "homonyms": ((), "people of one name who are kept apart", _homonyms),
 }
 

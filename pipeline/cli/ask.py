@@ -54,7 +54,7 @@ def _show(answer: Answer) -> None:
 @click.option("-g", "--graph", "where", required=True, type=PLACE, help="the graph file")
 @click.option("--id", "ids", multiple=True, metavar="ID", type=TEXT, help="which of several people of one name is meant")
 @click.option("--mass", is_flag=True, help="count meetings of more than 30 named people too")
-@click.option("--all", "every", is_flag=True, help="all pairs of people of one name, however many")
+@click.option("--all", "every", is_flag=True, help="all people of one name and all contradictions, however many")
 @click.option("--json", "as_json", is_flag=True, help="print a list of objects with all evidence")
 def command(
     question: str, words: tuple[str, ...], where: Path, ids: tuple[str, ...], mass: bool, every: bool, as_json: bool
@@ -70,4 +70,4 @@ def command(
     else:
         _show(answer)
     if answer.left:
-        warn(f"{answer.left:,} more, less likely one person; --all shows them")
+        warn(f"{answer.left:,} more, {answer.less}; --all shows them")

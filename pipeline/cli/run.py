@@ -16,8 +16,8 @@ import click
 from jinshen.graph import explorer, graphml
 from jinshen.graph.atomic import replacing
 from jinshen.graph.beside import PageRow, row_of
+from jinshen.graph.conflicts import conflicts
 from jinshen.graph.namesakes import homonyms
-from jinshen.graph.questions import Asked, conflicts
 from jinshen.graph.second import Second
 from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.cli.decisions import tell_waiting
@@ -120,7 +120,7 @@ def _report(graph: Graph, outcome: Outcome, account: Account) -> str:
         ("Pages without an article", outcome.bare),
         ("Pages whose area nothing tells", outcome.homeless),
         ("Pages of the same content, read once", [f"{name}: as {first}" for name, first in outcome.twins]),
-        ("Contradictions", [f"{row['kind']}: {row['detail']}" for row in conflicts(graph, Asked()).rows]),
+        ("Contradictions", [f"{row['kind']}: {row['detail']}" for row in conflicts(graph, every=True).rows]),
         ("People of one name who are kept apart", [
             f"{row['name']}: {row['one']} / {row['other']} ({row['reason']})" for row in homonyms(graph, every=True).rows
         ]),

@@ -35,7 +35,7 @@ from jinshen.pipeline.cli.records import read_records
 from jinshen.pipeline.records import Page
 
 HERE = Path(__file__).resolve().parent
-SEED, DISTRICTS, MONTHS, PAGES, READ = 941, 10, 60, 2500, 150
+SEED, DISTRICTS, MONTHS, PAGES, READ = 941, 10, 60, 5000, 150
 FUZZY = 0.8
 WEEK = 7
 Truth = dict[str, Any]

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 from graphs import build
 
+from jinshen.graph import conflicts
 from jinshen.graph.facts import reports
 from jinshen.graph.happened import happening
 from jinshen.graph.likeness import accounts, counted
+from jinshen.graph.questions import ask
 from jinshen.pipeline.records import Article, Event, Mention, Page, Participant, Post
 
 QING, BAI, CITY = "岭东省云州市青川区", "岭东省云州市白河区", "岭东省云州市"
@@ -465,3 +467,15 @@ def test_two_dates_are_of_reports_that_tell_of_one_event_without_a_third():
     pages = [page(f"{number} 04-14", f"{who.replace(' ', '、')}出席。", events=((name, day, who),)) for number, (name, day, who) in enumerate(told)]
     known = accounts([report for one in pages for report in reports(one, one.articles[0])])
     assert [happening([known[number] for number in group], counted(known)).differ for group in ((0, 1, 2), (0, 3))] == [(), ("2024-04-12",)]
+
+
+def test_of_many_contradictions_the_most_severe_are_told(monkeypatch):
+    kinds = ("lower-title", "two-dates", "two-holders")
+    graph = build([replace(one, page=f"{kind} {one.page}") for kind in kinds for one in CASES[kind][0]], {})
+    whole = ask(graph, "conflicts", [])
+    assert ([row["kind"] for row in whole.rows], whole.left) == ([*kinds], 0)
+    monkeypatch.setattr(conflicts, "MOST", 2)
+    told = ask(graph, "conflicts", [])
+    assert ([row["severity"] for row in told.rows], told.left, told.less) == (["medium", "high"], 1, "no more severe")
+    assert told.rows == whole.rows[1:]
+    assert ask(graph, "conflicts", [], every=True).rows == whole.rows
