@@ -28,6 +28,7 @@ from jinshen.pipeline.records import Participant
 
 OWN_NAMES = frozenset({"school", "media", "village"})  # of one name in many areas: hardly one is another's slip
 AWAY = 180  # nobody leaves a seat and comes back to it within so many days
+SOON = 30
 SESSIONS = re.compile(r"(?:代表大会|政(?:协|治协商).{0,30}(?:届|(?<!常务)委员会))第.{1,3}次(?:全体)?会议|第.{1,4}次(?:党员)?代表大会")  # last some days
 OFTEN = 4  # a slip is made once for so many articles that print a post right
 
@@ -53,12 +54,16 @@ def _overlap(one: Sequence[Held], other: Sequence[Held]) -> tuple[Held, Held] | 
 
 
 def _back(one: Sequence[Held], other: Sequence[Held]) -> bool:
-    """True for one who had a seat before and after all the time in which another did, and long not meanwhile: who can say that it was not left?"""
+    """True for one who had a seat before and after all the time in which another did, and long not meanwhile: who can say that it was not left?
+
+    Another who is seen in it on one day only, and within a month of the first, has hardly taken it up and left it again.
+    """
     begin, end = other[0].day, other[-1].day
     before, after = [h.day for h in one if h.day < begin], [h.day for h in one if h.day > end]
     if not before or not after or len(before) + len(after) < len(one):
         return False
-    return days_between(before[-1], after[0]) > AWAY
+    soon = begin == end and min(days_between(before[-1], begin), days_between(end, after[0])) <= SOON
+    return not soon and days_between(before[-1], after[0]) > AWAY
 
 
 def two_holders(drawing: Drawing, held: Sequence[Held]) -> None:

@@ -164,6 +164,10 @@ FOUND = {
         "two-holders", f"{HALL}区长: 温若谷、陆景川",
         tuple(page(f"{name} {day}", f"区长{who}讲话。", (who, "区长", HALL)) for name, day, who in (("a", "01-10", "陆景川"), ("b", "05-10", "温若谷"), ("c", "06-10", "陆景川"))),
     ),
+    "one seen on one day in a seat, a week after another who is seen in it long after": (
+        "two-holders", f"{HALL}区长: 温若谷、陆景川",
+        tuple(page(f"{name} {day}", f"区长{who}讲话。", (who, "区长", HALL)) for name, day, who in (("a", "04-04", "陆景川"), ("b", "04-11", "温若谷"), ("c", "11-28", "陆景川"))),
+    ),
     "a slip for a city far away, beside the seat that tells the area": (
         "misprinted-organization", "江晚晴: 中共柳城市委员会副书记, elsewhere 中共溪源市委员会副书记",
         (
