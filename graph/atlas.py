@@ -18,6 +18,8 @@ from jinshen.graph.areas import (
     chain,
     headed,
     known,
+    levels,
+    near,
     on_one_chain,
     own_parts,
     plain_area,
@@ -32,6 +34,9 @@ ENDS = re.compile(r"(?:[省市县区旗镇乡盟州]|街道)$")
 # Local bodies that are called alike in many places; a university or a company has its name alone.
 LOCAL = re.compile(r"(?:小学|中学|幼儿园|学校|党校|医院|卫生院|卫生室|服务中心|服务站|[馆站村]|社区|村民委员会|居民委员会|村委会|居委会|敬老院|福利院|合作社|办事处)$")
 ZONE_HEAD = re.compile(r"(?<=..)(?:高新技术(?:产业)?|经济(?:技术)?)开发区$")
+# What bears the name of the area that it stands in, hardly that of another: a road or a bridge may well be called by where it leads.
+HOUSE = re.compile(r"酒店|宾馆|饭店|大厦|会堂|礼堂|中心|广场|剧[院场]|[馆院园厅]")
+COMMON = re.compile(r"解放|友谊|红旗|光明|东方|钟楼|站前|振兴|前进|东风|河北|中原")  # names of one district, and of houses everywhere
 OWN_NAME = re.compile(r"(?:大学|学院|公司|集团|银行)")  # what bears its name alone, wherever it is printed
 TITLE = re.compile(r"(?:书记|主任|[局院部厅处省市县区镇乡校台馆所站队]长|检察长|主席|政委)$")
 
@@ -129,6 +134,22 @@ class Atlas:
         pieces = re.split(r"[、,，和]", printed) if re.search(r"[、,，和]", printed) else [printed]
         found = [self.prefix(piece, within)[0] for piece in pieces]
         return found if len(pieces) == 1 or all(found) else [self.prefix(printed, within)[0]]
+
+    def house(self, printed: str, within: str) -> str:
+        """The county or city of the paper's city by whose short name a house is called; '' where that is a common name, or that of two.
+
+        >>> atlas = Atlas(["岭东省云州市青川区", "岭东省云州市"])
+        >>> atlas.house("青川宾馆三楼", "岭东省云州市"), atlas.house("青川大桥", "岭东省云州市"), atlas.house("青川宾馆", "岭东省柳城市")
+        ('云州市青川区', '', '')
+        """
+        city = levels(within).get("city", "")
+        for cut in range(min(len(printed), 6), 1, -1):
+            head = printed[:cut]
+            known_as, here = ({area for area in called.get(head, ()) if area_level(area) in ("city", "county")} for called in (_known_as(), self._called))
+            found = [area for area in known_as | here if city and near(city, self.whole(area))]
+            if len(found) == 1 and len(known_as) < 2 and not found[0].endswith(head) and HOUSE.search(printed, cut):
+                return "" if COMMON.fullmatch(head) else found[0]
+        return ""
 
     def _body(self, printed: str, within: str) -> str:
         """The full name of a body as a paper of an area prints it; as printed where no area is told.

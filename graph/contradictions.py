@@ -85,13 +85,14 @@ def two_places(drawing: Drawing, person: Individual, events: Sequence[Happening]
     """One person at events in two far areas on one day; `homes` tells of whoever is at these events the areas of the posts."""
     own = homes_of(person.appearances)
     at: dict[str, list[Sighting]] = defaultdict(list)
+    ever = frozenset().union(*homes_of(person.appearances).values())
     for event in events:
         for day, shown in _days(own, event).items():
             at[day].append(_sighting(event.id, shown, frozenset().union(*(own[key] for _, _, key in shown)), homes))
     for day, told in sorted(at.items()):
         pairs: dict[frozenset[str], list[Sighting]] = defaultdict(list)
         for one, other in combinations(told, 2):
-            if one.far_from(other):
+            if one.far_from(other, ever):
                 pairs[frozenset((one.area, other.area))] += [one, other]
         for sides in pairs.values():
             detail = f"{day} {person.name}: {'、'.join(dict.fromkeys(side.area for side in sides))}"

@@ -225,9 +225,11 @@ def two_places(one: Profile, other: Profile) -> str:
         return ""  # what two papers tell of one delegation
     if {(h.title, h.org) for h in one.seats} & {(h.title, h.org) for h in other.seats}:
         return ""
+    one_body = bool(one.bodies & other.bodies)
     for day in sorted(days):
         for here in one.stays[day]:
             for there in other.stays[day]:
-                if here.far_from(there) and not alike(here.event, there.event):
+                told = not one_body or bool(here.areas and there.areas)
+                if told and here.far_from(there) and not alike(here.event, there.event):
                     return f"on {day} in {here.paper_area} and in {there.paper_area}"
     return ""

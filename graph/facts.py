@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from jinshen.graph.areas import on_one_chain
+from jinshen.graph.areas import levels, on_one_chain
 from jinshen.graph.assertions import asserted
-from jinshen.graph.atlas import Atlas
+from jinshen.graph.atlas import Atlas, forms
 from jinshen.graph.bodies import area_of
 from jinshen.graph.history import now_called
 from jinshen.graph.model import Evidence, Value
@@ -21,6 +21,7 @@ from jinshen.pipeline.records import Article, Event, Mention, Page, Participant,
 
 FULL = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 STOPS = "。！？!?\n"
+VISIT = re.compile(r"[赴到来]|考察|一行|代表团")  # names of events of those from elsewhere, or gone elsewhere
 COMPANY = 40  # so many of those at one event are known by their company
 
 
@@ -91,7 +92,7 @@ class Report:
     """One event as one article tells it.
 
     `spots` are the sentences that print its places, bodies and groups, `bodies` the places that the article marks as bodies,
-    `areas` the areas that its places name, each with the place, `hosts` those of its organizers, all with what they lie in, `about` when
+    `areas` the areas that its places name, each with the place, `hosts` those of its organizers or of its name, all with what they lie in, `about` when
     its page came out: first and last day as ordinals, and whether the year is told.
     """
 
@@ -206,19 +207,26 @@ def _shared_out(held: list[Held], people: int) -> list[list[Held]]:
 
 
 def areas_of_event(page: Page, event: Event, atlas: Atlas) -> tuple[tuple[str, str], ...]:
-    """The areas that an event's place and stops name, with all that they lie in, each with the words that do."""
+    """The areas that an event's place and stops name, with all that they lie in, each with the words that do; a place also as a house of its area."""
     here = page.jurisdiction or ""
     found: dict[str, str] = {}
     for words in (event.place or "", *event.visited):
         for area in atlas.areas_in("".join(words.split()), here) if words else ():
             if area:
                 found.setdefault(atlas.whole(area), words)
+    if event.place and not found and (area := atlas.house("".join(event.place.split()), here)):
+        found[atlas.whole(area)] = event.place
     return tuple(found.items())
 
 
-def _hosts(event: Event, atlas: Atlas) -> tuple[str, ...]:
-    areas = {area_of(body.org) for body in event.organizations if body.role == "organizer"}
-    return tuple(sorted(atlas.whole(area) for area in areas - {""}))
+def _hosts(event: Event, atlas: Atlas, here: str) -> tuple[str, ...]:
+    """The areas of an event's organizers; where these tell none, the county that its name begins with, unless that went elsewhere."""
+    areas = {area_of(body.org) for body in event.organizations if body.role == "organizer"} - {""}
+    name = "".join(event.name.split())
+    area = "" if areas or VISIT.search(name) else atlas.prefix(name, here)[0]
+    if "county" in levels(area) and name.startswith(tuple(forms(area))):
+        areas = {area}
+    return tuple(sorted(atlas.whole(area) for area in areas))
 
 
 def appearances(page: Page, article: Article, atlas: Atlas | None = None) -> Iterator[Appearance]:
@@ -262,7 +270,7 @@ def reports(page: Page, article: Article, atlas: Atlas | None = None) -> Iterato
             key, completed(page, article, event), page.jurisdiction or "", page.paper or "", seen_on(page, article),
             page.issue_date or "", _spots(page, article, event),
             {place: marked["".join(place.split())] for place in (event.place or "", *event.visited) if "".join(place.split()) in marked},
-            areas_of_event(page, event, atlas), _hosts(event, atlas),
+            areas_of_event(page, event, atlas), _hosts(event, atlas, page.jurisdiction or ""),
         )  # fmt: skip
 
 

@@ -44,12 +44,12 @@ class Sighting:
         """The likeliest of these, by the name that it is called: what the event tells, else where the person is at home."""
         return plain_area((self.where or (*sorted(self.own), *self.papers))[0])
 
-    def far_from(self, other: Sighting) -> bool:
-        """True for two events of two counties, not of two halves of a day.
+    def far_from(self, other: Sighting, ever: frozenset[str] = frozenset()) -> bool:
+        """True for two events of two counties, not of two halves of a day; `ever` are the areas of the posts of one whom that day shows in none.
 
         In papers of one area only where one event tells where it is, and somebody has posts of counties or of another city: those of a city go round in it.
         """
-        own = self.own | other.own
+        own = self.own | other.own or ever
         if self.event == other.event or any(_one_way(here, there) for here in self.areas(own) for there in other.areas(own)):
             return False
         where = self.where + other.where

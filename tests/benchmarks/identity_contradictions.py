@@ -139,7 +139,7 @@ class Planted:
         found = set()
         for seat, held in self.seats.stints.items():
             for one, other in ((a, b) for a in held for b in held if a.person != b.person and a.start < b.start < a.end):
-                days = [sorted(told.day for told in self.seats.shown[seat][who] if told.day and told.status != "former") for who in (one.person, other.person)]
+                days = [sorted(told.day for told in self.seats.shown[seat][who.person] if told.day >= who.start and told.status != "former") for who in (one, other)]
                 if all(days) and days[0][-1] >= days[1][0] and days[0][0] <= days[1][-1]:
                     found.add(one.person)
         return found
