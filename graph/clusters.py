@@ -16,6 +16,7 @@ from jinshen.graph.exclusions import (
     two_offices,
     two_places,
     two_seats,
+    two_villages,
     undated_seats,
 )
 from jinshen.graph.profiles import Judged, Profile
@@ -84,7 +85,7 @@ class Clusters:
         left, right = self.of[one], self.of[other]
         if self.seats[left].keys() & self.seats[right].keys() or self._of_nation(left, right):
             return ""
-        told = undated_seats(self.seats[left], self.seats[right]) or two_offices(self.offices[left], self.offices[right])
+        told = undated_seats(self.seats[left], self.seats[right]) or two_villages(self.desks[left], self.desks[right]) or two_offices(self.offices[left], self.offices[right])
         return told or two_desks(self.desks[left], self.desks[right]) or fallen(self.profiles[one], self.profiles[other])
 
     def join(self, one: int, other: int, why: Judged, *, judge: str = "rule") -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from jinshen.graph.areas import on_one_chain, plain_area
+from jinshen.graph.areas import area_level, on_one_chain, plain_area
 from jinshen.graph.bodies import kind_of, leads, whole_of
 from jinshen.graph.houses import assumed
 from jinshen.graph.names import alike, rank, single_seat
@@ -21,6 +21,8 @@ OFTEN = 6
 CHANGES = 0.25  # so few changes of place, of those that chance would bring, are a career
 NO_BUREAU = re.compile("(?:工作|管理)委员会|领导$")  # zones, whose heads stand high too, and the word over a list
 FALL = 0.5  # of a height: from the head of an area to that of its bureau
+VILLAGE = re.compile(r"(?:村|社区)(?:党?总?支部|村民|居民)?委员会$")
+FIRST = "第一书记"
 ASSOCIATION = re.compile(r"(?:协会|商会|学会|联合会|基金会|研究会|促进会|救援队)$")
 
 JUST_ONE = {"government", "court", "procuratorate"}
@@ -144,6 +146,16 @@ def two_desks(here: Desks, there: Desks) -> str:
 def desks_of(one: Profile) -> dict[Desk, list[int]]:
     """The posts of a profile that are not told as over, with the days on which it is seen."""
     return {Desk(held.title, held.org, held.area): list(one.days) for held in one.held if held.status != "former"}
+
+
+def two_villages(here: Desks, there: Desks) -> str:
+    """Posts in villages of two towns, whenever: whom a village elects has its home there; a first secretary is sent."""
+    sides = [[desk for desk in side if VILLAGE.search(desk.org) and area_level(desk.area) == "town" and desk.title != FIRST] for side in (here, there)]
+    for one in sides[0]:
+        for other in sides[1]:
+            if not on_one_chain(one.area, other.area):
+                return f"{one.title} at {one.org} and {other.title} at {other.org}"
+    return ""
 
 
 def of_nation(desks: Desks) -> bool:
