@@ -241,7 +241,7 @@ def two_places(one: Profile, other: Profile) -> str:
     for day in sorted(days):
         for here in one.stays[day]:
             for there in other.stays[day]:
-                told = not one_body or bool(here.areas and there.areas)
-                if told and here.far_from(there) and not alike(here.event, there.event):
+                at_home = one_body and bool(here.areas) != bool(there.areas)  # one tells where, the other perhaps of the same
+                if not at_home and here.far_from(there) and not alike(here.event, there.event):
                     return f"on {day} in {here.paper_area} and in {there.paper_area}"
     return ""

@@ -137,6 +137,8 @@ GUESTS = ("温若谷", "书记", PARTY), ("陆景川", "区长", HALL)
 QING_LIST = ("陆景川", "区长", HALL), ("温若谷", "书记", PARTY), ("方小舟", "主席", CONGRESS)
 POLICE = ("江晚晴", "副区长", HALL), ("江晚晴", "局长", "云州市公安局青川分局")
 SPRING_LIST = ("韩知秋", "副区长", "云州市白河区人民政府"), ("宋知远", "副区长", "云州市白河区人民政府")
+WATER = "江晚晴", "副局长", "云州市青川区水务局"
+BAI_SECRETARY = page("z 04-12", "方小舟说。", ("方小舟", "书记", "中共云州市白河区委员会"), area=BAI)
 FOUND = {
     "one paper tells of a meeting of another district's people": (
         "two-places", "2024-04-10 陆景川: 云州市白河区、云州市青川区",
@@ -167,6 +169,31 @@ FOUND = {
     "one seen on one day in a seat, a week after another who is seen in it long after": (
         "two-holders", f"{HALL}区长: 温若谷、陆景川",
         tuple(page(f"{name} {day}", f"区长{who}讲话。", (who, "区长", HALL)) for name, day, who in (("a", "04-04", "陆景川"), ("b", "04-11", "温若谷"), ("c", "11-28", "陆景川"))),
+    ),
+    "at a house called by another district's short name": (
+        "two-places", "2024-04-10 江晚晴: 云州市青川区、云州市白河区",
+        (
+            page("a 04-11", "副局长江晚晴到青川区。", WATER, area=CITY, events=((SPRING, "2024-04-10", "江晚晴", "青川区"),)),
+            page("b 04-11", "副局长江晚晴出席。", WATER, area=CITY, events=(("防汛演练", "2024-04-10", "江晚晴", "白河会展中心一楼"),)),
+            BAI_SECRETARY,
+        ),
+    ),
+    "at a meeting that begins with another district's name": (
+        "two-places", "2024-04-10 江晚晴: 云州市白河区、云州市青川区",
+        (
+            page("a 04-11", "副局长江晚晴出席。", WATER, events=(("白河区春耕现场会", "2024-04-10", "江晚晴"),)),
+            page("b 04-11", "副局长江晚晴到青川区。", WATER, events=(("防汛演练", "2024-04-10", "江晚晴", "青川区"),)),
+            BAI_SECRETARY,
+        ),
+    ),
+    "who is shown in no post on that day, and in one of a district before": (
+        "two-places", "2024-04-10 江晚晴: 云州市白河区、云州市青川区",
+        (
+            page("a 04-11", "江晚晴出席。", area=CITY, events=((SPRING, "2024-04-10", "江晚晴", "白河区"),)),
+            page("b 04-11", "江晚晴参加。", area=CITY, events=(("防汛演练", "2024-04-10", "江晚晴", "青川区"),)),
+            page("c 03-01", "副局长江晚晴说。", WATER, area=CITY),
+            BAI_SECRETARY,
+        ),
     ),
     "a slip for a city far away, beside the seat that tells the area": (
         "misprinted-organization", "江晚晴: 中共柳城市委员会副书记, elsewhere 中共溪源市委员会副书记",
@@ -257,6 +284,16 @@ def test_what_stands_beside_it_makes_a_contradiction(case):
 
 
 NONE = {
+    "at a house of a name that many houses have": (
+        page("a 04-11", "副局长江晚晴到青川区。", WATER, area=CITY, events=((SPRING, "2024-04-10", "江晚晴", "青川区"),)),
+        page("b 04-11", "副局长江晚晴出席。", WATER, area=CITY, events=(("防汛演练", "2024-04-10", "江晚晴", "友谊宾馆"),)),
+        page("c 04-12", "方小舟说。", ("方小舟", "书记", "中共云州市友谊区委员会"), area="岭东省云州市友谊区"),
+    ),
+    "at a visit that begins with the name of another district": (
+        page("a 04-11", "副局长江晚晴出席。", WATER, events=(("白河区考察团来访", "2024-04-10", "江晚晴"),)),
+        page("b 04-11", "副局长江晚晴到青川区。", WATER, events=(("防汛演练", "2024-04-10", "江晚晴", "青川区"),)),
+        BAI_SECRETARY,
+    ),
     "a step in a career, from the city to the district": (
         page("a 01-10", "市水务局副局长江晚晴说。", ("江晚晴", "副局长", "云州市水务局")),
         page("b 10-12", "区水务局副局长江晚晴说。", ("江晚晴", "副局长", "云州市青川区水务局")),

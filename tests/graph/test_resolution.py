@@ -55,7 +55,7 @@ def people(*pages: Page, judged: dict | None = None) -> tuple[list[str], list[tu
 
 
 HEAD, SECRETARY, WATER = ("区长", HALL), ("书记", PARTY), ("局长", "云州市白河区水务局")
-DEPUTY = ("副区长", HALL)
+DEPUTY, ZONE = ("副区长", HALL), "中共云州高新技术产业开发区工作委员会"
 ONE = {
     "one post on two pages": (page("a 04-10", HEAD), page("b 05-10", HEAD)),
     "one post in two papers": (page("a 04-10", HEAD), page("b 05-10", HEAD, area=CITY)),
@@ -71,6 +71,9 @@ ONE = {
     ),
     "at a school that the city's paper calls by the city": (
         page("a 04-10", ("校长", "云州市青川区东园小学")), page("b 05-10", ("校长", "云州市东园小学"), area=CITY),
+    ),
+    "two papers of one day, one of which tells where: two posts of one body": (
+        page("a 04-11", ("书记", ZONE), at="2024-04-10", place="云州高新区"), page("b 04-11", ("副书记", ZONE), area=BAI, at="2024-04-10"),
     ),
     "a bare name in the paper of the post": (page("a 04-10", DEPUTY), page("b 04-12")),
     "a bare name in the city's paper": (page("a 04-10", DEPUTY), page("b 04-12", area=CITY)),
@@ -150,6 +153,10 @@ APART = {
     "far places on one day, the seat on one side": (
         (page("a 04-11", HEAD, at="2024-04-10"), page("b 04-11", area=BAI, at="2024-04-10")),
         "DIFFERENT_FROM", f"on 2024-04-10 in {QING} and in {BAI}",
+    ),
+    "secretaries of villages of two towns": (
+        (page("a 04-10", ("书记", f"{QING[3:]}柳岸镇东湾村支部委员会"), area=CITY), page("b 10-10", ("书记", f"{QING[3:]}石桥镇西岭村支部委员会"), area=CITY)),
+        "MAYBE_SAME_AS", "书记 at 云州市青川区柳岸镇东湾村支部委员会 and 书记 at 云州市青川区石桥镇西岭村支部委员会",
     ),
     "a bare name in the province's paper": (
         (page("a 04-10", DEPUTY), page("b 04-12", area="岭东省")),
