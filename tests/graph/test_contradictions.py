@@ -290,7 +290,7 @@ NONE = {
         page("c 04-12", "方小舟说。", ("方小舟", "书记", "中共云州市友谊区委员会"), area="岭东省云州市友谊区"),
     ),
     "at a visit that begins with the name of another district": (
-        page("a 04-11", "副局长江晚晴出席。", WATER, events=(("白河区考察团来访", "2024-04-10", "江晚晴"),)),
+        page("a 04-11", "副局长江晚晴出席。", WATER, events=(("白河区考察团来访座谈会", "2024-04-10", "江晚晴"),)),
         page("b 04-11", "副局长江晚晴到青川区。", WATER, events=(("防汛演练", "2024-04-10", "江晚晴", "青川区"),)),
         BAI_SECRETARY,
     ),
