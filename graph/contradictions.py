@@ -28,7 +28,7 @@ from jinshen.pipeline.records import Participant
 
 OWN_NAMES = frozenset({"school", "media", "village"})  # of one name in many areas: hardly one is another's slip
 AWAY = 180  # nobody leaves a seat and comes back to it within so many days
-SOON = 30
+SOON = 30  # so many days before or after another whoever is seen in a seat on one day only was there beside that one
 SESSIONS = re.compile(r"(?:代表大会|政(?:协|治协商).{0,30}(?:届|(?<!常务)委员会))第.{1,3}次(?:全体)?会议|第.{1,4}次(?:党员)?代表大会")  # last some days
 OFTEN = 4  # a slip is made once for so many articles that print a post right
 
@@ -84,8 +84,8 @@ def two_holders(drawing: Drawing, held: Sequence[Held]) -> None:
 def two_places(drawing: Drawing, person: Individual, events: Sequence[Happening], homes: Homes) -> None:
     """One person at events in two far areas on one day; `homes` tells of whoever is at these events the areas of the posts."""
     own = homes_of(person.appearances)
+    ever = frozenset[str]().union(*own.values())
     at: dict[str, list[Sighting]] = defaultdict(list)
-    ever = frozenset().union(*homes_of(person.appearances).values())
     for event in events:
         for day, shown in _days(own, event).items():
             at[day].append(_sighting(event.id, shown, frozenset().union(*(own[key] for _, _, key in shown)), homes))
