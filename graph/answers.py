@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from jinshen.graph.jsonl import spot
 from jinshen.graph.model import Edge, Node
 from jinshen.graph.names import bigrams, dice
+from jinshen.graph.outline import of_json
 from jinshen.graph.store import Graph
 from jinshen.pipeline.errors import GraphError
 
 Row = dict[str, Any]
+NODES = "SELECT id, label, properties FROM nodes WHERE id IN (SELECT value FROM json_each(?))"
+# Of each event where it was held, else its stops, in order.
+PLACES = """SELECT source, json_extract(properties, '$.text') FROM edges WHERE source IN (SELECT value FROM json_each(?)) AND type IN ('HELD_AT', 'VISITED')
+    ORDER BY source, type, coalesce(json_extract(properties, '$.order'), 0), id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +81,56 @@ def shown(edge: Edge) -> Row:
     }
 
 
-def place_of(graph: Graph, event: str) -> str | None:
-    """Where an event was held, else its first stop."""
-    edges = graph.edges_from(event, "HELD_AT") or graph.edges_from(event, "VISITED")
-    edges.sort(key=lambda edge: (edge.properties.get("order", 0), edge.id))
-    return str(edges[0].properties.get("text")) if edges else None
+class Nodes:
+    """The nodes that rows of an answer show, each asked for once, and where events were held."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._known: dict[str, Node] = {}
+        self._places: dict[str, str | None] = {}
+
+    def fetch(self, ids: Iterable[str]) -> None:
+        """Asks for many at once."""
+        asked = json.dumps(sorted(set(ids)))
+        self._known.update((row[0], Node(row[0], row[1], of_json(row[2]))) for row in self._graph.rows(NODES, (asked,)))
+        for event, place in self._graph.rows(PLACES, (asked,)):
+            self._places.setdefault(event, place)
+        for node in self._known:
+            self._places.setdefault(node, None)
+
+    def __getitem__(self, node: str) -> Node:
+        if node not in self._known:
+            self._known[node] = node_of(self._graph, node)
+        return self._known[node]
+
+    def place(self, event: str) -> str | None:
+        """Where an event was held, else its first stop."""
+        if event not in self._places:
+            self._places[event] = next((place for _, place in self._graph.rows(PLACES, (json.dumps([event]),))), None)
+        return self._places[event]
+
+    def event(self, node: str) -> Row:
+        """An event's own columns."""
+        told = self[node].properties
+        return {
+            "eventId": node, "event": told.get("name"), "kinds": told.get("kinds", []), "date": told.get("date"),
+            "endDate": told.get("endDate"), "dateText": told.get("dateText"), "dates": told.get("dates", []), "place": self.place(node),
+        }  # fmt: skip
 
 
 def event_row(graph: Graph, event: Node) -> Row:
     """An event's own columns."""
-    told = event.properties
-    return {
-        "eventId": event.id, "event": told.get("name"), "kinds": told.get("kinds", []), "date": told.get("date"),
-        "endDate": told.get("endDate"), "dateText": told.get("dateText"), "dates": told.get("dates", []), "place": place_of(graph, event.id),
-    }  # fmt: skip
+    return Nodes(graph).event(event.id)
 
 
 def by_date(rows: list[Row]) -> list[Row]:
     """Rows by date, those without one last, then in protocol order, those without one last."""
-    return sorted(
-        rows,
-        key=lambda row: (
-            str(row.get("date") or "~"), str(row.get("eventId") or ""), row.get("order") or sys.maxsize, str(row),
-        ),
-    )  # fmt: skip
+    rows = sorted(rows, key=_in_protocol)
+    return [row for _, alike in groupby(rows, _in_protocol) for row in sorted(alike, key=str)]
+
+
+def _in_protocol(row: Row) -> tuple[str, str, int]:
+    return str(row.get("date") or "~"), str(row.get("eventId") or ""), row.get("order") or sys.maxsize
 
 
 def node_of(graph: Graph, node: str) -> Node:

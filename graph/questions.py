@@ -5,17 +5,18 @@ Source: graph model, "What analysts ask on the first day". A question is one fun
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Any
 
 import networkx as nx
 
-from jinshen.graph.answers import Answer, Row, SeveralPeopleError, by_date, event_row, node_of, person_of, shown
+from jinshen.graph.answers import Answer, Nodes, Row, SeveralPeopleError, by_date, event_row, node_of, person_of, shown
 from jinshen.graph.bodies import area_of
 from jinshen.graph.conflicts import conflicts
-from jinshen.graph.coverage import Later, readings
+from jinshen.graph.coverage import Later
 from jinshen.graph.derived import MASS
 from jinshen.graph.model import Edge, Node
 from jinshen.graph.namesakes import homonyms
@@ -39,23 +40,28 @@ class Asked:
     every: bool = False
 
 
-def _attendance(graph: Graph, edge: Edge, person: Node, event: Node) -> Row:
-    acting = graph.node(str(edge.properties.get("actingAs", "")))
-    post = f"{acting.properties['organization']}{acting.properties['title']}" if acting else None
+def _attendance(nodes: Nodes, edge: Edge) -> Row:
+    person, post = nodes[edge.source], edge.properties.get("actingAs")
+    acting = nodes[str(post)].properties if post else None
     return {
-        "personId": person.id, "person": person.properties["name"], **event_row(graph, event),
-        "roles": edge.properties.get("roles", []), "order": edge.properties.get("order"), "post": post,
+        "personId": person.id, "person": person.properties["name"], **nodes.event(edge.target),
+        "roles": edge.properties.get("roles", []), "order": edge.properties.get("order"), "post": f"{acting['organization']}{acting['title']}" if acting else None,
         "inferred": edge.properties.get("inferred", False), **shown(edge),
     }  # fmt: skip
 
 
+def _nodes(graph: Graph, edges: Sequence[Edge]) -> Nodes:
+    """The ends of edges, asked for at once."""
+    nodes = Nodes(graph)
+    nodes.fetch(end for edge in edges for end in (edge.source, edge.target))
+    return nodes
+
+
 def attended(graph: Graph, asked: Asked) -> Answer:
     """Events that a person attended."""
-    person = person_of(graph, asked.arguments[0], asked.ids)
-    rows = [
-        _attendance(graph, edge, person, node_of(graph, edge.target))
-        for edge in graph.edges_from(person.id, "ATTENDED")
-    ]
+    edges = graph.edges_from(person_of(graph, asked.arguments[0], asked.ids).id, "ATTENDED")
+    nodes = _nodes(graph, edges)
+    rows = [_attendance(nodes, edge) for edge in edges]
     return Answer(("date", "event", "roles", "order", "post", "place", "quote"), by_date(rows))
 
 
@@ -71,7 +77,8 @@ def event(graph: Graph, asked: Asked) -> Answer:
     rows = []
     for node in _events(graph, asked.arguments[0]):
         attending = graph.edges_to(node.id, "ATTENDED")
-        rows += [_attendance(graph, edge, node_of(graph, edge.source), node) for edge in attending]
+        nodes = _nodes(graph, attending)
+        rows += [_attendance(nodes, edge) for edge in attending]
         if not attending:
             rows.append({**event_row(graph, node), "evidence": []})
     return Answer(("date", "event", "order", "person", "roles", "post", "place", "quote"), by_date(rows))
@@ -99,7 +106,7 @@ def _tenure(graph: Graph, person: Node, edge: Edge, later: Later) -> Row:
 def posts(graph: Graph, asked: Asked) -> Answer:
     """A person's posts in time."""
     person = person_of(graph, asked.arguments[0], asked.ids)
-    later = Later(readings(graph))
+    later = Later(graph)
     rows = [_tenure(graph, person, edge, later) for edge in graph.edges_from(person.id, "HOLDS")]
     rows.sort(key=lambda row: (row["firstSeen"] or "~", row["organization"], row["title"], row["status"]))
     return Answer(("firstSeen", "lastSeen", "issuesSince", "organization", "title", "status", "articles", "quote"), rows)
@@ -120,7 +127,7 @@ def holders(graph: Graph, asked: Asked) -> Answer:
     """The holders of a post at a body, in order, and since when it is vacant."""
     title, body = asked.arguments
     rows: list[Row] = []
-    later = Later(readings(graph))
+    later = Later(graph)
     for organization in _bodies(graph, body):
         for post_in in graph.edges_to(organization.id, "POST_IN"):
             post = node_of(graph, post_in.source)
@@ -146,25 +153,25 @@ def _in_time(row: Row) -> tuple[Any, ...]:
 def with_(graph: Graph, asked: Asked) -> Answer:
     """Everyone seen with a person, the most often seen first; mass meetings are left out unless asked for."""
     person = person_of(graph, asked.arguments[0], asked.ids)
-    met: dict[str, list[tuple[Node, Edge, int]]] = {}
-    for edge in graph.edges_from(person.id, "ATTENDED"):
-        there = graph.edges_to(edge.target, "ATTENDED")
-        if len(there) > MASS and not asked.mass:
-            continue
-        for other in there:
-            if other.source != person.id:
-                met.setdefault(other.source, []).append((node_of(graph, edge.target), other, len(there)))
+    met: dict[str, list[tuple[Edge, int]]] = defaultdict(list)
+    events = [edge.target for edge in graph.edges_from(person.id, "ATTENDED")]
+    for _, there in _by_target(events, graph.edges_to_each(events, "ATTENDED")):
+        if len(there) <= MASS or asked.mass:
+            for other in there:
+                if other.source != person.id:
+                    met[other.source].append((other, len(there)))
+    nodes = _nodes(graph, [edge for told in met.values() for edge, _ in told])
     rows = []
     for source, told in met.items():
-        other_person = node_of(graph, source)
-        dates = sorted(str(node.properties["date"]) for node, _, _ in told if node.properties.get("date"))
+        other_person, at = nodes[source], [nodes[edge.target].properties for edge, _ in told]
+        dates = sorted(str(event["date"]) for event in at if event.get("date"))
         rows.append({
             "personId": source, "person": other_person.properties["name"],
             "disambiguator": other_person.properties.get("disambiguator"), "events": len(told),
-            "newmanWeight": round(sum(1 / (size - 1) for _, _, size in told), 4),
+            "newmanWeight": round(sum(1 / (size - 1) for _, size in told), 4),
             "firstMet": dates[0] if dates else None, "lastMet": dates[-1] if dates else None,
-            "eventNames": sorted({str(node.properties["name"]) for node, _, _ in told}),
-            **shown(told[0][1]), "evidence": [one for _, edge, _ in told for one in shown(edge)["evidence"]],
+            "eventNames": sorted({str(event["name"]) for event in at}),
+            **shown(told[0][0]), "evidence": [one for edge, _ in told for one in shown(edge)["evidence"]],
         })  # fmt: skip
     rows.sort(key=lambda row: (-row["events"], -row["newmanWeight"], row["person"], row["personId"]))
     return Answer(("person", "disambiguator", "events", "newmanWeight", "firstMet", "lastMet", "eventNames"), rows)
@@ -211,15 +218,13 @@ def _shows(graph: Graph, node: str) -> str:
 def visits(graph: Graph, asked: Asked) -> Answer:
     """Where a person went on tours that she or he led, stop by stop."""
     person = person_of(graph, asked.arguments[0], asked.ids)
-    rows = []
-    for edge in graph.edges_from(person.id, "ATTENDED"):
-        if "lead" not in edge.properties.get("roles", []):  # type: ignore[operator]
-            continue
-        node = node_of(graph, edge.target)
-        stops = graph.edges_from(node.id, "VISITED") or graph.edges_from(node.id, "HELD_AT")
+    led = [edge for edge in graph.edges_from(person.id, "ATTENDED") if "lead" in _roles(edge)]
+    nodes, rows = _nodes(graph, led), []
+    for edge in led:
+        stops = graph.edges_from(edge.target, "VISITED") or graph.edges_from(edge.target, "HELD_AT")
         for stop in sorted(stops, key=lambda e: (e.properties.get("order", 0), e.id)):
             told = {"stop": stop.properties.get("text"), "order": stop.properties.get("order")}
-            rows.append({**event_row(graph, node), **told, **shown(edge)})
+            rows.append({**nodes.event(edge.target), **told, **shown(edge)})
     return Answer(("date", "event", "order", "stop", "quote"), by_date(rows))
 
 
@@ -230,21 +235,25 @@ def _roles(edge: Edge) -> set[str]:
 def chairs(graph: Graph, asked: Asked) -> Answer:
     """Who attends where a person is in the chair, and who accompanies where a person leads."""
     person = person_of(graph, asked.arguments[0], asked.ids)
-    rows = []
-    for edge in graph.edges_from(person.id, "ATTENDED"):
-        chairing = "chair" in _roles(edge)
-        if not chairing and "lead" not in _roles(edge):
-            continue
-        node = node_of(graph, edge.target)
-        others = [
-            other for other in graph.edges_to(node.id, "ATTENDED")
-            if other.source != person.id and (chairing or "accompany" in _roles(other))
-        ]  # fmt: skip
+    own = {edge.target: edge for edge in graph.edges_from(person.id, "ATTENDED") if _roles(edge) & {"chair", "lead"}}
+    there = [edge for edge in graph.edges_to_each(own, "ATTENDED") if edge.source != person.id]
+    nodes, rows = _nodes(graph, [*own.values(), *there]), []
+    for event, attending in _by_target(own, there):
+        chairing = "chair" in _roles(own[event])
+        others = [other for other in attending if chairing or "accompany" in _roles(other)]
         as_what = {"as": "chair" if chairing else "lead"}
-        rows += [{**as_what, **_attendance(graph, other, node_of(graph, other.source), node)} for other in others]
+        rows += [{**as_what, **_attendance(nodes, other)} for other in others]
         if not others and chairing:
-            rows.append({**as_what, **event_row(graph, node), "person": None, "roles": [], **shown(edge)})
+            rows.append({**as_what, **nodes.event(event), "person": None, "roles": [], **shown(own[event])})
     return Answer(("date", "event", "as", "order", "person", "roles", "post", "quote"), by_date(rows))
+
+
+def _by_target(events: Iterable[str], edges: Iterable[Edge]) -> Iterator[tuple[str, list[Edge]]]:
+    """Each event with the edges that end there."""
+    found: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        found[edge.target].append(edge)
+    yield from ((event, found[event]) for event in events)
 
 
 def _newspaper(graph: Graph, article: Node) -> str | None:

@@ -11,6 +11,8 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -31,6 +33,10 @@ from jinshen.pipeline.errors import GraphError
 from jinshen.pipeline.records import Page, from_json
 
 EDGE = "id, type, source, target, properties"
+EDGES_AT = (
+    f'SELECT {EDGE}, page, article, start, "end", quote, extra FROM edges LEFT JOIN evidence ON edge = id WHERE {{end}} IN (SELECT value FROM json_each(?))'
+    " AND type IN (SELECT value FROM json_each(?)) ORDER BY {end}, id, number"
+)
 # Of pages of one content only the one whose name is first counts.
 FIRST = "(sha256 = '' OR NOT EXISTS (SELECT 1 FROM pages q WHERE q.sha256 = p.sha256 AND q.name < p.name))"
 
@@ -57,9 +63,7 @@ class Graph:
     def __enter__(self) -> Graph:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
     def close(self) -> None:
@@ -234,10 +238,7 @@ class Graph:
 
     def kept(self) -> Iterator[Page]:
         """The page records as they were read, in the order of their names, of one content the first only."""
-        rows = self._db.execute(
-            f"SELECT name, record FROM pages p WHERE {FIRST} ORDER BY name"
-        )
-        for name, record in rows:
+        for name, record in self._db.execute(f"SELECT name, record FROM pages p WHERE {FIRST} ORDER BY name"):
             yield from_json(record, f"{self.path}: page {name}")
 
     def corrected_pages(self) -> Iterator[Page]:
@@ -266,10 +267,8 @@ class Graph:
     def edges(self, kind: str | None = None, *, between: tuple[str, str] | None = None) -> Iterator[Edge]:
         """The edges, of one type or all, sorted by id, with their evidence; `between` two ids, both included."""
         where, values = begins(kind, between)
-        shown = self.rows(
-            f'SELECT edge, page, article, start, "end", quote, extra FROM evidence{where.replace("id", "edge")} ORDER BY edge, number',
-            values,
-        )
+        there = where.replace("id", "edge")
+        shown = self.rows(f'SELECT edge, page, article, start, "end", quote, extra FROM evidence{there} ORDER BY edge, number', values)
         spot = next(shown, None)
         for edge, told, source, target, properties in self.rows(f"SELECT {EDGE} FROM edges{where} ORDER BY id", values):
             evidence = []
@@ -304,20 +303,22 @@ class Graph:
 
     def edges_from(self, node: str, *kinds: str) -> list[Edge]:
         """The edges of given types that start at a node."""
-        return list(self._edges("source", node, kinds))
+        return list(self._edges("source", (node,), kinds))
 
     def edges_to(self, node: str, *kinds: str) -> list[Edge]:
         """The edges of given types that end at a node."""
-        return list(self._edges("target", node, kinds))
+        return list(self._edges("target", (node,), kinds))
 
-    def _edges(self, end: str, node: str, kinds: tuple[str, ...]) -> Iterator[Edge]:
-        marks = ",".join("?" * len(kinds))
-        where = f" WHERE {end} = ? AND type IN ({marks})"
-        for edge, kind, source, target, properties in self.rows(f"SELECT {EDGE} FROM edges{where} ORDER BY id", (node, *kinds)):
-            spots = self.rows(
-                'SELECT page, article, start, "end", quote, extra FROM evidence WHERE edge = ? ORDER BY number', (edge,)
-            )
-            yield Edge(edge, kind, source, target, of_json(properties), tuple(map(evidence_of, spots)))
+    def edges_to_each(self, nodes: Iterable[str], *kinds: str) -> Iterator[Edge]:
+        """The edges of given types that end at some nodes, sorted by these."""
+        return self._edges("target", [*nodes], kinds)
+
+    def _edges(self, end: str, nodes: Sequence[str], kinds: Sequence[str]) -> Iterator[Edge]:
+        ends, types = (json.dumps(told) for told in (nodes, kinds))
+        rows = self.rows(EDGES_AT.format(end=end), (ends, types))
+        for (edge, kind, source, other, properties), shown in groupby(rows, itemgetter(0, 1, 2, 3, 4)):
+            spots = (evidence_of(row[5:]) for row in shown if row[5] is not None)
+            yield Edge(edge, kind, source, other, of_json(properties), tuple(spots))
 
     def node(self, node: str) -> Node | None:
         """The node of an id."""

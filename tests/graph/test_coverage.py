@@ -65,7 +65,7 @@ def test_a_newspapers_node_tells_its_issues():
 
 def test_issues_count_that_could_have_shown_somebody():
     """The district's own and its city's papers; not those of the district beside it."""
-    later = Later(readings(build(PAGES, {})))
+    later = Later(build(PAGES, {}))
     assert [later.issues(area, day) for area, day in (("云州市青川区", "2024-01-05"), ("云州市青川区", "2024-01-20"), ("", "2024-01-05"))] == [2, 0, None]
 
 
