@@ -91,11 +91,12 @@ class Nodes:
 
     def fetch(self, ids: Iterable[str]) -> None:
         """Asks for many at once."""
-        asked = json.dumps(sorted(set(ids)))
-        self._known.update((row[0], Node(row[0], row[1], of_json(row[2]))) for row in self._graph.rows(NODES, (asked,)))
-        for event, place in self._graph.rows(PLACES, (asked,)):
+        wanted = sorted(set(ids))
+        asked = (json.dumps(wanted),)
+        self._known.update((row[0], Node(row[0], row[1], of_json(row[2]))) for row in self._graph.rows(NODES, asked))
+        for event, place in self._graph.rows(PLACES, asked):
             self._places.setdefault(event, place)
-        for node in self._known:
+        for node in wanted:
             self._places.setdefault(node, None)
 
     def __getitem__(self, node: str) -> Node:
@@ -106,7 +107,7 @@ class Nodes:
     def place(self, event: str) -> str | None:
         """Where an event was held, else its first stop."""
         if event not in self._places:
-            self._places[event] = next((place for _, place in self._graph.rows(PLACES, (json.dumps([event]),))), None)
+            self.fetch([event])
         return self._places[event]
 
     def event(self, node: str) -> Row:
@@ -116,11 +117,6 @@ class Nodes:
             "eventId": node, "event": told.get("name"), "kinds": told.get("kinds", []), "date": told.get("date"),
             "endDate": told.get("endDate"), "dateText": told.get("dateText"), "dates": told.get("dates", []), "place": self.place(node),
         }  # fmt: skip
-
-
-def event_row(graph: Graph, event: Node) -> Row:
-    """An event's own columns."""
-    return Nodes(graph).event(event.id)
 
 
 def by_date(rows: list[Row]) -> list[Row]:

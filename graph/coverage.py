@@ -72,10 +72,9 @@ def gaps(days: Sequence[str]) -> list[str]:
 def readings(graph: Graph) -> list[Reading]:
     """What was read of each paper, sorted by name; pages without a paper stand under ''."""
     names = {node.id: str(node.properties["name"]) for node in graph.nodes("Newspaper")}
-    areas = {node.id: str(node.properties["name"]) for node in graph.nodes("Area")}
     covers: dict[str, set[str]] = defaultdict(set)
-    for _, paper, area in graph.ties("COVERS"):
-        covers[names[paper]].add(areas[area])
+    for paper, area in graph.rows(PAPERS):
+        covers[names[paper]].add(area)
     paper_of = {page: names[paper] for _, page, paper in graph.ties("PAGE_OF")}
     days: dict[str, list[str]] = defaultdict(list)
     for page in graph.nodes("Page"):

@@ -14,7 +14,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from jinshen.graph.answers import Row, event_row, node_of, shown
+from jinshen.graph.answers import Nodes, Row, node_of, shown
 from jinshen.graph.citations import first_sight
 from jinshen.graph.derived import MASS
 from jinshen.graph.model import Edge, Node
@@ -156,7 +156,7 @@ def events(two: Two) -> Iterator[Change]:
 
 
 def _event(graph: Graph, event: str, kind: str) -> Change:
-    told = event_row(graph, node_of(graph, event))
+    told = Nodes(graph).event(event)
     attending = sorted(graph.edges_to(event, "ATTENDED"), key=lambda edge: (edge.properties.get("order") or 9999, edge.source))
     there = [node_of(graph, edge.source) for edge in attending]
     about = {event, *(node.id for node in there), *(str(edge.properties["actingAs"]) for edge in attending if "actingAs" in edge.properties)}
@@ -172,7 +172,7 @@ def attended(two: Two) -> Iterator[Change]:
         edge = edge_of(two.new, "ATTENDED", one)
         known = two.event_before(edge.target)
         if known and not any(at.target in known for person in two.before(edge.source) for at in two.old.edges_from(person, "ATTENDED")):
-            event = event_row(two.new, node_of(two.new, edge.target))
+            event = Nodes(two.new).event(edge.target)
             told = {**_called(node_of(two.new, edge.source)), **event, **{name: edge.properties.get(name) for name in ("roles", "order", "inferred")}}
             yield Change("attended", str(event["date"] or ""), frozenset({edge.source, edge.target}), told, shown(edge)["evidence"])
 
@@ -201,7 +201,7 @@ def _met(two: Two, pair: list[str], event: str, kind: str) -> Change:
     nodes = [node_of(two.new, one) for one in pair]
     nodes.sort(key=lambda node: (not two.before(node.id), str(node.properties["name"]), node.id))
     told = {f"{side}{name[0].upper()}{name[1:]}": value for side, node in zip(("one", "other"), nodes, strict=True) for name, value in _called(node).items()}
-    row = event_row(two.new, node_of(two.new, event))
+    row = Nodes(two.new).event(event)
     evidence = [spot for edge in two.new.edges_to(event, "ATTENDED") if edge.source in pair for spot in shown(edge)["evidence"]]
     return Change(kind, str(row["date"] or ""), frozenset(pair), {**told, **row}, evidence)
 

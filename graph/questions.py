@@ -13,7 +13,7 @@ from typing import Any
 
 import networkx as nx
 
-from jinshen.graph.answers import Answer, Nodes, Row, SeveralPeopleError, by_date, event_row, node_of, person_of, shown
+from jinshen.graph.answers import Answer, Nodes, Row, SeveralPeopleError, by_date, node_of, person_of, shown
 from jinshen.graph.bodies import area_of
 from jinshen.graph.conflicts import conflicts
 from jinshen.graph.coverage import Later
@@ -80,7 +80,7 @@ def event(graph: Graph, asked: Asked) -> Answer:
         nodes = _nodes(graph, attending)
         rows += [_attendance(nodes, edge) for edge in attending]
         if not attending:
-            rows.append({**event_row(graph, node), "evidence": []})
+            rows.append({**nodes.event(node.id), "evidence": []})
     return Answer(("date", "event", "order", "person", "roles", "post", "place", "quote"), by_date(rows))
 
 
@@ -155,7 +155,7 @@ def with_(graph: Graph, asked: Asked) -> Answer:
     person = person_of(graph, asked.arguments[0], asked.ids)
     met: dict[str, list[tuple[Edge, int]]] = defaultdict(list)
     events = [edge.target for edge in graph.edges_from(person.id, "ATTENDED")]
-    for _, there in _by_target(events, graph.edges_to_each(events, "ATTENDED")):
+    for _, there in _by_target(events, graph.edges_at("target", events, "ATTENDED")):
         if len(there) <= MASS or asked.mass:
             for other in there:
                 if other.source != person.id:
@@ -236,7 +236,7 @@ def chairs(graph: Graph, asked: Asked) -> Answer:
     """Who attends where a person is in the chair, and who accompanies where a person leads."""
     person = person_of(graph, asked.arguments[0], asked.ids)
     own = {edge.target: edge for edge in graph.edges_from(person.id, "ATTENDED") if _roles(edge) & {"chair", "lead"}}
-    there = [edge for edge in graph.edges_to_each(own, "ATTENDED") if edge.source != person.id]
+    there = [edge for edge in graph.edges_at("target", own, "ATTENDED") if edge.source != person.id]
     nodes, rows = _nodes(graph, [*own.values(), *there]), []
     for event, attending in _by_target(own, there):
         chairing = "chair" in _roles(own[event])
@@ -265,7 +265,7 @@ def _newspaper(graph: Graph, article: Node) -> str | None:
 
 def reports(graph: Graph, asked: Asked) -> Answer:
     """All reports of the events with these words in their names, side by side."""
-    rows = []
+    nodes, rows = Nodes(graph), []
     for node in _events(graph, asked.arguments[0]):
         for edge in graph.edges_to(node.id, "REPORTS"):
             article = node_of(graph, edge.source)
@@ -274,7 +274,7 @@ def reports(graph: Graph, asked: Asked) -> Answer:
                 "title": article.properties.get("title"),
                 "article": article.id,
             }
-            rows.append({**event_row(graph, node), **told, **shown(edge)})
+            rows.append({**nodes.event(node.id), **told, **shown(edge)})
     return Answer(("date", "event", "newspaper", "title", "page", "quote"), by_date(rows))
 
 

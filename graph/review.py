@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jinshen.graph.answers import event_row, node_of
+from jinshen.graph.answers import Nodes, node_of
 from jinshen.graph.facts import Key
 from jinshen.graph.model import Edge, content_id
 from jinshen.graph.store import Graph
@@ -93,7 +93,9 @@ def side_of(graph: Graph, person: str) -> Side:
     keys = graph.appearances(person)
     posted = {(spot.page, spot.article) for edge in holds for spot in edge.evidence}
     key = next((key for key in keys if (key.page, key.article) in posted), keys[0])
-    events = [event_row(graph, node_of(graph, edge.target)) for edge in attends]
+    nodes = Nodes(graph)
+    nodes.fetch(edge.target for edge in attends)
+    events = [nodes.event(edge.target) for edge in attends]
     told = sorted(" ".join(filter(None, (row["date"], str(row["event"]), row["place"]))) for row in events)
     spots = [spot for edge in (*holds, *attends) for spot in edge.evidence]
     quotes = dict.fromkeys((" ".join(spot.quote.split()), spot.page) for spot in spots)

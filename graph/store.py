@@ -15,7 +15,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
 from jinshen.graph.archive import Archive, Numbers
 from jinshen.graph.beside import PageRow, Told, row_of
@@ -303,18 +303,15 @@ class Graph:
 
     def edges_from(self, node: str, *kinds: str) -> list[Edge]:
         """The edges of given types that start at a node."""
-        return list(self._edges("source", (node,), kinds))
+        return list(self.edges_at("source", (node,), *kinds))
 
     def edges_to(self, node: str, *kinds: str) -> list[Edge]:
         """The edges of given types that end at a node."""
-        return list(self._edges("target", (node,), kinds))
+        return list(self.edges_at("target", (node,), *kinds))
 
-    def edges_to_each(self, nodes: Iterable[str], *kinds: str) -> Iterator[Edge]:
-        """The edges of given types that end at some nodes, sorted by these."""
-        return self._edges("target", [*nodes], kinds)
-
-    def _edges(self, end: str, nodes: Sequence[str], kinds: Sequence[str]) -> Iterator[Edge]:
-        ends, types = (json.dumps(told) for told in (nodes, kinds))
+    def edges_at(self, end: Literal["source", "target"], nodes: Iterable[str], *kinds: str) -> Iterator[Edge]:
+        """The edges of given types of which some nodes are the source or target, sorted by these, then by id."""
+        ends, types = (json.dumps([*told]) for told in (nodes, kinds))
         rows = self.rows(EDGES_AT.format(end=end), (ends, types))
         for (edge, kind, source, other, properties), shown in groupby(rows, itemgetter(0, 1, 2, 3, 4)):
             spots = (evidence_of(row[5:]) for row in shown if row[5] is not None)

@@ -25,6 +25,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinshen.models.press.newsroom import Page
 
 HERE = Path(__file__).resolve().parent
 CORPUS = HERE.parents[2] / "shared" / "data" / "raw" / "xwlb.jsonl.xz"
@@ -187,18 +191,24 @@ def _asked(graph: Path, question: str, who: Sequence[str]) -> float:
     return 1000 * sorted(took)[2]
 
 
+def line_of(page: Page) -> str:
+    """The record of a press page with its text, as a line."""
+    from jinshen.pipeline.records import from_json, to_json
+
+    return f"{to_json(replace(from_json(json.dumps(page.record), page.name), text=page.sheet.text))}\n"
+
+
 def reports(into: Path, pages: int) -> None:
     """The facts of pages that hold nothing but reports of happenings, in the order of days; at once whole or not there."""
     from jinshen.models.press.newsroom import Newsroom
     from jinshen.models.press.world import World
-    from jinshen.pipeline.records import from_json, to_json
 
     newsroom, part = Newsroom(World(949, DISTRICTS, MONTHS), pages, kinds=[]), into.with_suffix(".part")
     newsroom.filled = False
     with part.open("w", encoding="utf-8") as lines:
         for page, stories in newsroom.pages():
             if stories:
-                lines.write(f"{to_json(replace(from_json(json.dumps(page.record), page.name), text=page.sheet.text))}\n")
+                lines.write(line_of(page))
     part.rename(into)
 
 

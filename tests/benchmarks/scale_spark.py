@@ -21,16 +21,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow.parquet
+from scale import line_of
 
 from jinshen.graph import parquet
 from jinshen.graph.resolution import resolve
 from jinshen.graph.schema import LABELS, TYPES
 from jinshen.graph.store import open_graph
-from jinshen.pipeline.records import from_json, to_json
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[0] / "graph"))
@@ -174,7 +174,7 @@ def growth(asked: argparse.Namespace, folder: Path) -> Iterator[str]:
     for pages in (150, 450):
         with (folder / f"{pages}.jsonl").open("w", encoding="utf-8") as into:
             for page, _ in Newsroom(World(81, 6, 24), pages, kinds=[]).pages():
-                into.write(f"{to_json(replace(from_json(json.dumps(page.record), page.name), text=page.sheet.text))}\n")
+                into.write(line_of(page))
         alone = run("build", folder / f"{pages}.jsonl", "-g", folder / f"{pages}.db")
         there = spark("build", folder / f"{pages}.jsonl", out=folder / str(pages))
         size = [sum(path.stat().st_size for path in [where, *where.rglob("*")] if path.is_file()) / 1e6
