@@ -170,8 +170,9 @@ class Builder:
             self._due.posts |= {(held.title, held.org) for held in shown.held if single_seat(held.title, held.org)}
         was = self._changes.left.get(name, set()) | {(shown.paper, shown.person) for shown in block if shown.post and shown.person}
         is_ = {(shown.paper, person) for shown, person in zip(block, people, strict=True) if shown.post}
-        if papers := {paper for paper, _ in was ^ is_}:
-            self._due.pages |= {page for page in self._archive.printing([name]) if self._paper(page) in papers}
+        if papers := {paper for paper, _ in was ^ is_}:  # whom a page shows by itself, it does not ask its paper for
+            mentioned = self._archive.printing([name]) - {shown.page for shown in block}
+            self._due.pages |= {page for page in mentioned if self._paper(page) in papers}
 
     def _paper(self, page: int) -> str:
         row = self._db.execute("SELECT paper FROM pages WHERE number = ?", (page,)).fetchone()

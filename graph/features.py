@@ -36,7 +36,7 @@ def _tie(one: Profile, other: Profile) -> tuple[str, str]:
         return "body", f"both at {bodies[0]}"
     if alike := _handed_on(one, other) or _one_house(one, other):
         return alike
-    areas = sorted({*map(plain_area, one.areas)} & {*map(plain_area, other.areas)})
+    areas = sorted(one.plain_areas & other.plain_areas)
     if areas:
         pairs = ((a, b) for a in one.held for b in other.held if plain_area(a.area) == plain_area(b.area))
         return ("together" if any(_of_leaders(a, b) or held_together(a.org, b.org) for a, b in pairs) else "area"), f"both in {areas[0]}"
@@ -83,13 +83,13 @@ def _step(one: Profile, other: Profile) -> str:
     if order(one, other) in ("at once", "undated", "over"):
         return "no step"
     first, later = (one, other) if one.days[-1] < other.days[0] else (other, one)
-    rise = height(later.held) - height(first.held)
+    rise = later.height - first.height
     return "step level" if abs(rise) < 0.3 else "step far up" if rise > 1.1 else "step up" if rise > 0 else "step down"
 
 
 def _kinds(one: Profile, other: Profile) -> str:
     """Whether both are officials, one is and one is not, or both are something else."""
-    sides = [any(kind_of(held.org) in OFFICE or held.title == LEADER for held in side.held) for side in (one, other)]
+    sides = (one.official, other.official)
     return "officials" if all(sides) else "official and not" if any(sides) else "professions"
 
 
@@ -117,7 +117,7 @@ def traits(one: Profile, other: Profile) -> Iterator[tuple[str, float, str]]:
 def _bare_tie(one: Profile, other: Profile) -> tuple[str, str]:
     if one.paper and one.paper == other.paper:
         return "paper", "one without a post, in one paper"
-    if {*map(plain_area, one.areas)} & {*map(plain_area, other.areas)}:
+    if one.plain_areas & other.plain_areas:
         return "area", "one without a post, in the same area"
     tie, words = _apart(one.areas, other.areas)
     return tie, f"one without a post, {words}"

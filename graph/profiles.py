@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from jinshen.graph.areas import area_level
+from jinshen.graph.areas import area_level, plain_area
 from jinshen.graph.bodies import kind_of, leads, whole_of
 from jinshen.graph.facts import Appearance, Held, Stay
 from jinshen.graph.names import rank, single_seat
@@ -23,9 +23,12 @@ LEADERS = frozenset({LEADER, "负责人", "主要领导", "主要负责人"})  #
 HEIGHT = {"central": 5, "province": 4, "city": 3, "county": 2, "town": 1, "village": 0}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
-    """What the appearances of one name with numbers `members` show alike; `days` are those on which they are seen, '' left out."""
+    """What the appearances of one name with numbers `members` show alike; `days` are those on which they are seen, '' left out.
+
+    What follows from that is worked out once: each profile is compared with many.
+    """
 
     members: tuple[int, ...]
     name: str
@@ -36,25 +39,40 @@ class Profile:
     stays: Mapping[str, tuple[Stay, ...]]
     company: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def posts(self) -> set[tuple[str, str]]:
         """Titles and bodies."""
         return {(held.title, held.org) for held in self.held}
 
-    @property
+    @cached_property
     def bodies(self) -> set[str]:
         """The bodies of the posts."""
         return {held.org for held in self.held}
 
-    @property
+    @cached_property
     def seats(self) -> list[Held]:
         """The posts that one person holds at a time, and that are not told as over."""
         return [held for held in self.held if held.status != "former" and single_seat(held.title, held.org)]
 
-    @property
+    @cached_property
     def over(self) -> bool:
         """True where all posts are told as over: such a profile is seen after its time."""
         return bool(self.held) and all(held.status == "former" for held in self.held)
+
+    @cached_property
+    def plain_areas(self) -> frozenset[str]:
+        """The areas without what they lie in."""
+        return frozenset(map(plain_area, self.areas))
+
+    @cached_property
+    def height(self) -> float:
+        """How high the highest post is."""
+        return height(self.held)
+
+    @cached_property
+    def official(self) -> bool:
+        """True where a post is an official's."""
+        return any(kind_of(held.org) in OFFICE or held.title == LEADER for held in self.held)
 
 
 @lru_cache(maxsize=65536)
@@ -100,7 +118,7 @@ def order(one: Profile, other: Profile) -> str:
 
 
 def height(held: Sequence[Held]) -> float:
-    """How high a profile's highest post is: the level of its body's area, a quarter less for a deputy, a half for an office."""
+    """How high the highest of some posts is: the level of its body's area, a quarter less for a deputy, a half for an office."""
     found = []
     for one in held:
         below = rank(one.title)[1]

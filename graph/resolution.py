@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
-from jinshen.graph.areas import area_level, chain, near, plain_area
+from jinshen.graph.areas import area_level, chain, near
 from jinshen.graph.clusters import Clusters
 from jinshen.graph.facts import Appearance, Key
 from jinshen.graph.features import JOIN, MAYBE, evidence, likely, score
@@ -221,7 +221,7 @@ def _meant(told: _Block, bare: int, people: Mapping[int, float]) -> int | None:
     for close in (
         [root for root in known if any(told.block[index].key.page == page for one in profiles[root] for index in one.members)],
         [root for root in known if own.paper and any(one.paper == own.paper for one in profiles[root])],
-        [root for root in known if any({*map(plain_area, one.areas)} & {*map(plain_area, own.areas)} for one in profiles[root])],
+        [root for root in known if any(one.plain_areas & own.plain_areas for one in profiles[root])],
         [root for root in known if any(near(a, b) for one in profiles[root] for a in one.areas for b in own.areas)],
         [root for root in known if any(one.company & own.company for one in profiles[root])],
     ):
