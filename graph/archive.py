@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
+from jinshen.graph.accounts import Account
 from jinshen.graph.atlas import Atlas, Homes, Table, homeless, placeless
 from jinshen.graph.facts import Appearance, Key, Report
 from jinshen.graph.happened import PERSON, begins
@@ -23,6 +24,7 @@ from jinshen.graph.things import joined, parted
 
 APPEARANCE = TypeAdapter(Appearance)
 REPORT = TypeAdapter(Report)
+ACCOUNT = TypeAdapter(Account)
 MANY = 1000  # events or reports that are worth to be put in order
 Spot = tuple[int, str, int]  # page, article, number of a report
 
@@ -45,10 +47,11 @@ class Shown(NamedTuple):
 
 
 class Sayings(NamedTuple):
-    """What a page says, as it is kept: appearances with paper, first post and all of it as JSON, reports as JSON, notes, single-seat posts of appearances."""
+    """What a page says, as it is kept: appearances with paper, first post and all of it as JSON, reports and what they are compared by as JSON, notes,
+    single-seat posts of appearances."""
 
     appearances: Mapping[tuple[str, str, int], tuple[str, str, str]] = {}
-    reports: Mapping[tuple[str, int], str] = {}
+    reports: Mapping[tuple[str, int], tuple[str, str]] = {}
     notes: frozenset[Note] = frozenset()
     seats: Mapping[tuple[str, str, int], Sequence[tuple[str, str]]] = {}
 
@@ -116,21 +119,21 @@ class Archive:
         changes.posts.update(seat for key in new for seat in said.seats.get(key, ()))
         return bool(gone or new)
 
-    def _reports(self, page: int, rows: Mapping[tuple[str, int], str], changes: Changes) -> bool:
+    def _reports(self, page: int, rows: Mapping[tuple[str, int], tuple[str, str]], changes: Changes) -> bool:
         known = {}
         if not self._empty:
-            asked = self._db.execute("SELECT article, number, told, event FROM reports WHERE page = ?", (page,)).fetchall()
-            known = {row[:2]: row[2] for row in asked}
+            asked = self._db.execute("SELECT article, number, told, account, event FROM reports WHERE page = ?", (page,)).fetchall()
+            known = {row[:2]: row[2:4] for row in asked}
         gone = known.keys() - rows.keys()
         new = [key for key in rows if known.get(key) != rows[key]]
         changes.counts["report", ""] += len(rows) - len(known)
         if known:
-            changes.events.update(row[3] for row in asked if rows.get(row[:2]) != row[2])
+            changes.events.update(row[4] for row in asked if rows.get(row[:2]) != row[2:4])
         self._db.executemany("DELETE FROM reports WHERE page = ? AND article = ? AND number = ?", [(page, *key) for key in gone])
         self._db.executemany(
-            "INSERT INTO reports (page, article, number, told) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET told = excluded.told",
-            [(page, *key, rows[key]) for key in new],
+            "INSERT INTO reports (page, article, number, told, account) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET told = excluded.told, account = excluded.account",
+            [(page, *key, *rows[key]) for key in new],
         )
         changes.reports.update((page, *key) for key in (*gone, *new))
         return bool(gone or new)
@@ -291,6 +294,11 @@ class Archive:
         """A report, None where there is none any more."""
         row = self._db.execute("SELECT told FROM reports WHERE page = ? AND article = ? AND number = ?", spot).fetchone()
         return REPORT.validate_json(row[0]) if row else None
+
+    def account(self, spot: Spot) -> Account | None:
+        """What a report is compared by, None where there is none any more."""
+        row = self._db.execute("SELECT account FROM reports WHERE page = ? AND article = ? AND number = ?", spot).fetchone()
+        return ACCOUNT.validate_json(row[0]) if row else None
 
     def event_at(self, spot: Spot) -> str | None:
         """The event that a report was held to tell of."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from jinshen.graph.archive import APPEARANCE, REPORT, Sayings, first_post
+from jinshen.graph.archive import ACCOUNT, APPEARANCE, REPORT, Sayings, first_post
 from jinshen.graph.atlas import Atlas, Homes
 from jinshen.graph.corrections import corrected
 from jinshen.graph.decisions import Correction
@@ -71,7 +71,10 @@ class Reader:
         draw_page(ground, page)
         said = Sayings(
             {key: (one.paper, first_post(one), APPEARANCE.dump_json(one).decode()) for key, one in shown.items()},
-            {(one.key.article, int(one.key.name)): REPORT.dump_json(one).decode() for one in facts.reports},
+            {
+                (report.key.article, int(report.key.name)): (REPORT.dump_json(report).decode(), ACCOUNT.dump_json(one).decode())
+                for report, one in zip(facts.reports, facts.accounts, strict=True)
+            },
             facts.notes,
             {key: seats for key, one in shown.items() if (seats := [(told.title, told.org) for told in one.held if single_seat(told.title, told.org)])},
         )  # fmt: skip

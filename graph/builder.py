@@ -26,7 +26,6 @@ from jinshen.graph.gathering import Gathering
 from jinshen.graph.ground import Ground
 from jinshen.graph.happened import Happening, happening
 from jinshen.graph.history import forebears, heirs
-from jinshen.graph.likeness import account
 from jinshen.graph.mentions import Known, Names, draw_mentions
 from jinshen.graph.model import content_id
 from jinshen.graph.names import single_seat
@@ -66,7 +65,6 @@ class Builder:
         self._work_of_pages = work if empty else map  # else what they are read with are questions to the file
         self._archive, self._canvas = Archive(connection, empty=empty), Canvas(connection, empty=empty)
         self._due, self._changes = Due(), Changes()
-        self._report = lru_cache(maxsize=1 << 14)(self._archive.report)
         self._on_page = lru_cache(maxsize=1 << 11)(self._archive.on_page)
         self._everyone = lru_cache(maxsize=1 << 9)(self._all_on)
         self._homes = lru_cache(maxsize=1 << 9)(self._homes_on)
@@ -124,15 +122,13 @@ class Builder:
     def _gather(self) -> None:
         """The events of reports that are new, changed or gone."""
         self._common = self._archive.common()
-        found = Gathering(self._archive, self._report, self._common).gather(self._changes, self._moved)
+        found = Gathering(self._archive, self._common).gather(self._changes, self._moved)
         for event in sorted(found.gone):
             self._see_sent(event)
             self._canvas.draw("event", event, Drawing())
         self._due.events = (self._due.events | found.events) - found.gone
-        if self._empty:
-            self._report.cache_clear()  # the next ones who ask, ask for events
-        else:
-            self._due.names |= {name for spot in found.moved if (report := self._report(spot)) for name in report.people}
+        if not self._empty:
+            self._due.names |= {name for spot in found.moved if (one := self._archive.account(spot)) for name in one.people}
 
     # People
 
@@ -208,15 +204,12 @@ class Builder:
         for event in self._archive.in_order(self._due.events):
             self._see_sent(event)
             reports = self._archive.told(event)
-            told = self._happening(reports)
+            told = happening(reports, self._common)
             drawing = self._ground.fresh()
             draw_event(self._ground, told, self._attendees(reports))
             two_dates(drawing, [told])
             self._due.posts |= {_seat(key) for kind, key in (split(what) for what, _, _ in drawing.uses) if kind == "post"}
             self._canvas.draw("event", event, drawing)
-
-    def _happening(self, reports: Iterable[Report]) -> Happening:
-        return happening([account(report) for report in reports], self._common)
 
     def _attendees(self, reports: Iterable[Report]) -> dict[Key, Attendee]:
         """Everyone on the pages of reports."""

@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import combinations, product
 
+from jinshen.graph.accounts import half_day
 from jinshen.graph.areas import on_one_chain, plain_area
 from jinshen.graph.atlas import forms
 from jinshen.graph.bodies import area_of, kind_of
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.facts import FULL, Key, Report, people_of
 from jinshen.graph.happened import Happening
-from jinshen.graph.likeness import half_day
 from jinshen.graph.model import Evidence
 from jinshen.graph.names import rank
 from jinshen.graph.occasions import participation

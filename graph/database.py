@@ -13,7 +13,7 @@ from types import TracebackType
 from jinshen.pipeline.errors import GraphError
 
 APPLICATION = 0x4A494E53  # "JINS"
-VERSION = 4
+VERSION = 5
 # Pages as they were read; what each of them says (`facts`, `notes`); nodes and edges with the unit that draws them (`canvas`).
 TABLES = """
 CREATE TABLE pages (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, paper TEXT NOT NULL, record TEXT NOT NULL) STRICT;
@@ -22,7 +22,7 @@ CREATE TABLE decisions (number INTEGER PRIMARY KEY, subject TEXT NOT NULL, line 
 CREATE TABLE runs (number INTEGER PRIMARY KEY, what TEXT NOT NULL, pages INTEGER NOT NULL) STRICT;
 CREATE TABLE appearances (name TEXT, page INTEGER, article TEXT, nth INTEGER, paper TEXT NOT NULL, post TEXT NOT NULL, told TEXT NOT NULL,
     person TEXT, PRIMARY KEY (name, page, article, nth)) STRICT, WITHOUT ROWID;
-CREATE TABLE reports (page INTEGER, article TEXT, number INTEGER, told TEXT NOT NULL, event TEXT,
+CREATE TABLE reports (page INTEGER, article TEXT, number INTEGER, told TEXT NOT NULL, account TEXT NOT NULL, event TEXT,
     PRIMARY KEY (page, article, number)) STRICT;
 CREATE INDEX reports_by_event ON reports (event);
 CREATE TABLE notes (kind TEXT, key TEXT, value TEXT, page INTEGER, PRIMARY KEY (kind, key, value, page)) STRICT, WITHOUT ROWID;

@@ -16,7 +16,7 @@ from jinshen.graph.facts import Held
 from jinshen.graph.history import heirs
 from jinshen.graph.houses import bare_house, by_house
 from jinshen.graph.names import MIDDLING, rarity
-from jinshen.graph.profiles import LEADER, OFFICE, Judged, Profile, height, held_together, order
+from jinshen.graph.profiles import LEADER, Judged, Profile, held_together, order
 from jinshen.graph.standing import by_rank
 
 JOIN, MAYBE = 0.9, 0.05

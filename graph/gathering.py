@@ -6,14 +6,14 @@ events lie within what pairs connect that may be one. So what is not connected w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from jinshen.graph.accounts import Account
 from jinshen.graph.archive import Archive, Changes, Spot
-from jinshen.graph.facts import Report
 from jinshen.graph.happened import LEAST, PERSON, asks, begins, clusters, event_id
-from jinshen.graph.likeness import Account, Common, account, evidence, rounded
+from jinshen.graph.likeness import Common, evidence, rounded
 from jinshen.graph.notes import Note
 
 
@@ -27,17 +27,17 @@ class Gathered:
 
 
 class Gathering:
-    """The reports of an archive while some of them are joined anew; `report` gives one that is there."""
+    """The reports of an archive while some of them are joined anew."""
 
-    def __init__(self, archive: Archive, report: Callable[[Spot], Report | None], common: Common) -> None:
-        self._archive, self._report, self._common = archive, report, common
-        self._account = lru_cache(maxsize=1 << 14)(self._told)
+    def __init__(self, archive: Archive, common: Common) -> None:
+        self._archive, self._common = archive, common
+        self._known = lru_cache(maxsize=1 << 14)(archive.account)
         self._done: set[Spot] = set()
 
-    def _told(self, spot: Spot) -> Account:
-        report = self._report(spot)
-        assert report is not None  # what the archive finds is there
-        return account(report)
+    def _account(self, spot: Spot) -> Account:
+        account = self._known(spot)
+        assert account is not None  # what the archive finds is there
+        return account
 
     def gather(self, changes: Changes, alone: Collection[Note]) -> Gathered:
         """The events of changed reports and of those that share with them what has become common; `alone` are notes that only changed pages have."""
@@ -46,7 +46,7 @@ class Gathering:
         there, before = set[str](), set(changes.events)
         while told:
             for spot in self._archive.in_time(told):
-                if spot not in self._done and self._report(spot) is not None:
+                if spot not in self._done and self._known(spot) is not None:
                     before |= self._cluster(spot, found, there)
             told = {spot for event in before - there for spot in self._archive.telling(event)} - self._done  # what some have left
         found.events |= changes.events & there
@@ -83,12 +83,12 @@ class Gathering:
                 if other not in members:
                     members.add(other)
                     waiting.append(other)
-        spots = sorted(members, key=lambda spot: self._account(spot).report.key)
+        spots = sorted(members, key=lambda spot: self._account(spot).key)
         number = {spot: index for index, spot in enumerate(spots)}
         pairs = {(min(number[a], number[b]), max(number[a], number[b])): likely for (a, b), likely in odds.items()}
         before: set[str] = set()
         for group in clusters([self._account(spot) for spot in spots], pairs, self._common):
-            event = event_id(self._account(spots[group[0]]).report)
+            event = event_id(self._account(spots[group[0]]).key)
             was = {spots[index]: self._archive.event_at(spots[index]) for index in group}
             moved = [spot for spot, known in was.items() if known != event]
             self._archive.tell(moved, event)

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from jinshen.graph.facts import Report
+from jinshen.graph.accounts import YEAR, Account, account, in_year, span
+from jinshen.graph.facts import Key, Report
 from jinshen.graph.features import likely
-from jinshen.graph.likeness import LATE, MISTAKEN, YEAR, Account, Common, evidence, in_year, span
+from jinshen.graph.likeness import LATE, MISTAKEN, Common, evidence
 from jinshen.graph.model import content_id
 from jinshen.graph.profiles import Judged
 
@@ -153,18 +154,18 @@ def _mean(pairs: Sequence[tuple[Account, Account]], common: Common) -> float:
     return sum(told[0] for told in found if told) / len(found) if all(found) else -1.0
 
 
-def happening(group: Sequence[Account], common: Common) -> Happening:
+def happening(reports: Sequence[Report], common: Common) -> Happening:
     """The event of reports, in their order."""
-    reports = [one.report for one in group]
+    group = [*map(account, reports)]
     dates = _dates([report.event.date for report in reports if report.event.date])
     joins = [max(found for other in group if other is not one and (found := evidence(one, other, common))) for one in group] if len(group) > 1 else []
     told = tuple((likely(odds), why) for odds, why in joins)
-    return Happening(event_id(reports[0]), tuple(reports), tuple(dates), told, tuple(_differing(group, dates, common)))
+    return Happening(event_id(reports[0].key), tuple(reports), tuple(dates), told, tuple(_differing(group, dates, common)))
 
 
-def event_id(first: Report) -> str:
-    """The id of an event by the first of its reports."""
-    return content_id("event", first.key.page, first.key.article, first.key.name)
+def event_id(first: Key) -> str:
+    """The id of an event by where the first of its reports stands."""
+    return content_id("event", first.page, first.article, first.name)
 
 
 def _dates(told: Sequence[str]) -> list[str]:
@@ -180,7 +181,7 @@ def _dates(told: Sequence[str]) -> list[str]:
 def _differing(group: Sequence[Account], dates: Sequence[str], common: Common) -> Iterator[str]:
     """The dates of as many days that contradict the first one, each told by a report that is one event with one of the first date."""
     for day in dates[1:]:
-        sides = [[one for one in group if same_date(each, one.report.event.date)] for each in (dates[0], day)]
+        sides = [[one for one in group if same_date(each, one.date)] for each in (dates[0], day)]
         if same_date(dates[0], day) is False and _length(dates[0]) == _length(day) and any(_surely_one(a, b, common) for a, b in product(*sides)):
             yield day
 

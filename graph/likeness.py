@@ -10,137 +10,24 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import cache, lru_cache
+from dataclasses import dataclass, field
+from functools import cache
 
+from jinshen.graph.accounts import Account, Span, gap
 from jinshen.graph.areas import near
-from jinshen.graph.bodies import area_of
-from jinshen.graph.facts import FULL, Report
+from jinshen.graph.facts import FULL
 from jinshen.graph.features import learnt
 from jinshen.graph.names import bigrams, dice
 from jinshen.graph.profiles import Judged
 
-# First and last day as ordinals, and whether the year is told; days without a year are those of LEAP.
-Span = tuple[int, int, bool]
-DAY = re.compile(r"(\d{4}|-)-(\d\d)-(\d\d)", re.ASCII)
 ROOM = re.compile(r"[室厅堂楼]$")
 WIDE = re.compile(r"(?:[省市区县旗州盟镇乡]|街道)$")
-HALVES = {"上": "morning", "早": "morning", "清": "morning", "凌": "morning", "下": "afternoon", "当": "evening", "晚": "evening", "傍": "evening"}
-HALF_DAY = re.compile(r"上午|早上|清晨|凌晨|下午|当晚|傍晚|晚上|晚间|晚(?![报会])")
-NUMBER = re.compile(r"[一二三四五六七八九十百〇零\d]{1,12}(?=[次届期批场])")
 # How a meeting's own name ends, which is printed much alike everywhere; a headline is each paper's.
 OWN = re.compile(r"(?:会议?|仪式|活动|培训班?|讲座|演练|竞赛|比赛|大赛|论坛|总结)$")
-LEAP, YEAR = 2000, 366
 LATE, EARLY = 12, 3  # a page tells of what was so many days before it, or by a wrong date after it
 MISTAKEN = 3  # the dates that two reports of one event give differ by so many days at most
 NAMES = 1 << 13  # names of which it is kept how much their words say
 FEW = 1000  # among fewer reports nothing is held to be common that would not be among so many
-LEADS = frozenset({"lead", "chair"})
-# Of these a body holds one a week or a month: a meeting of one kind is none of another.
-SERIES = re.compile(r"常务会|常委会会议|主任会议|主席会议|党组会|例会|办公会|联席会|全体会|中心组|领导干部会|[次届]会议|预备会|代表大会")
-NUMERALS = str.maketrans("0123456789", "〇一二三四五六七八九")
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A report with what it is compared by; `page` is about when its page came out, as far as page and events there tell."""
-
-    report: Report
-    people: frozenset[str]
-    leaders: frozenset[str]
-    name: str
-    words: frozenset[str]
-    place: str
-    stops: frozenset[str]
-    bodies: frozenset[str]
-    areas: tuple[str, ...]
-    series: str
-    number: str
-    half: str
-    when: Span | None
-    page: Span | None
-
-
-def span(told: str | None) -> Span | None:
-    """A date's first and last day, None where no day is told.
-
-    >>> span("2024"), span("--04-15/--04-16") == (*(date(2000, 4, day).toordinal() for day in (15, 16)), False)
-    (None, True)
-    """
-    days = DAY.findall(told or "")
-    if not days:
-        return None
-    found = [date(LEAP if year == "-" else int(year), int(month), int(day)).toordinal() for year, month, day in (days[0], days[-1])]
-    return found[0], max(found), days[0][0] != "-"
-
-
-@lru_cache(maxsize=65536)
-def in_year(day: int) -> int:
-    return date.fromordinal(day).replace(year=LEAP).toordinal()
-
-
-def gap(one: Span, other: Span) -> int:
-    """How many days another span begins after one, negative where before it, 0 where they meet; by the calendar where both tell the year.
-
-    >>> gap(span("2024-04-15"), span("2024-04-18")), gap(span("--01-01"), span("2024-12-31")), gap(span("--05-06"), span("2023-05-06"))
-    (3, -1, 0)
-    """
-    if one[2] and other[2]:
-        later, earlier = other[0] - one[1], one[0] - other[1]
-        return max(later, 0) or -max(earlier, 0)
-    later, earlier = ((in_year(b) - in_year(a)) % YEAR for a, b in ((one[1], other[0]), (other[1], one[0])))
-    long = (one[1] - one[0]) + (other[1] - other[0])
-    if min(later, earlier) == 0 or (later > YEAR // 2 and earlier > YEAR // 2) or (long and YEAR - max(later, earlier) <= long):
-        return 0
-    return later if later <= earlier else -earlier
-
-
-def about(reports: Sequence[Report]) -> Span | None:
-    """About when the page of some reports came out: on the day of issue, else soon after the last day of what they tell."""
-    told = [found for report in reports if (found := span(report.issued) or span(report.event.date))]
-    return max(told, key=lambda one: (one[2], one[1]), default=None)
-
-
-def accounts(reports: Sequence[Report]) -> list[Account]:
-    """Reports of whole pages with what they are compared by."""
-    pages: dict[str, list[Report]] = defaultdict(list)
-    for report in reports:
-        pages[report.key.page].append(report)
-    when = {page: about(told) for page, told in pages.items()}
-    return [account(replace(report, about=when[report.key.page])) for report in reports]
-
-
-def _bare(text: str) -> str:
-    """A text without marks and white space, its numerals in one form."""
-    return re.sub(r"\W", "", text).translate(NUMERALS)
-
-
-def half_day(text: str | None) -> str:
-    """The half of the day that a printed date tells, '' for none.
-
-    >>> half_day("4月15日上午"), half_day("4月15日")
-    ('morning', '')
-    """
-    found = HALF_DAY.search(text or "")
-    return HALVES[found[0][0]] if found else ""
-
-
-def account(report: Report) -> Account:
-    """A report with what it is compared by."""
-    event = report.event
-    series = SERIES.search(event.name)
-    number = NUMBER.findall(_bare(event.name))
-    areas = {area for area, _ in report.areas} | {area_of(body.org) for body in event.organizations}
-    title = event.name
-    for part in event.participants:
-        title = title.replace(part.person, " ")
-    words = frozenset(pair for piece in title.split() for pair in bigrams(_bare(piece)) if len(pair) == 2)
-    return Account(
-        report, frozenset(report.people), frozenset(p.person for p in event.participants if LEADS & {*p.roles}), _bare(event.name), words,
-        _bare(event.place or ""), frozenset(_bare(stop) for stop in event.visited), frozenset(body.org for body in event.organizations),
-        tuple(sorted(areas - {""})) or (report.area,), series[0] if series else "", "/".join(number), half_day(event.date_text), span(event.date), report.about,
-    )  # fmt: skip
 
 
 def rounded(often: int) -> int:
@@ -201,7 +88,7 @@ def counted(told: Sequence[Account]) -> Common:
 
 def _time(one: Account, other: Account) -> tuple[str, str] | None:
     """How the days of two reports lie, and that in words; None where they are not of one time."""
-    told, issued = [each.report.event.date or "" for each in (one, other)], None
+    told, issued = (one.date, other.date), None
     if one.when and other.when:
         days = abs(gap(one.when, other.when))
         if days > MISTAKEN:
@@ -301,11 +188,10 @@ def traits(one: Account, other: Account, common: Common) -> Iterator[tuple[str, 
         yield ("one series" if one.series == other.series else "two series"), 1.0, ""
     if one.bodies and other.bodies:
         yield ("one body" if one.bodies & other.bodies else "other bodies"), 1.0, "one body" if one.bodies & other.bodies else ""
-    kinds = {*one.report.event.kind} & {*other.report.event.kind}
-    yield ("one kind" if kinds else "other kind"), 1.0, ""
+    yield ("one kind" if {*one.kinds} & {*other.kinds} else "other kind"), 1.0, ""
     if one.half and one.half == other.half:
         yield "one half day", 1.0, ""
-    if one.report.key.page == other.report.key.page:
+    if one.key.page == other.key.page:
         yield "one page", 1.0, ""
     if "far" in besides:
         yield "far", 1.0, ""
@@ -336,16 +222,15 @@ def cannot(one: Account, other: Account) -> str:
 
     An article tells of an event once; in one paper or in two areas it has some people in common, in two areas some stop.
     """
-    here, there = one.report, other.report
-    if (here.key.page, here.key.article) == (there.key.page, there.key.article):
+    if (one.key.page, one.key.article) == (other.key.page, other.key.article):
         return "two events of one article"
     if one.half and other.half and one.half != other.half:
         return "two halves of a day"
     if one.number and other.number and one.number != other.number:
         return f"two numbers, {one.number} and {other.number}"
-    if not_yet(here.event.date, there.issued) or not_yet(there.event.date, here.issued):
+    if not_yet(one.date, other.issued) or not_yet(other.date, one.issued):
         return "not held yet when a page told of it"
-    apart = "in one paper" if here.paper and here.paper == there.paper else "in two areas" if _far(one, other) else ""
+    apart = "in one paper" if one.paper and one.paper == other.paper else "in two areas" if _far(one, other) else ""
     if apart and one.people and other.people and not one.people & other.people:
         return f"other people {apart}"
     if apart == "in two areas" and one.stops and other.stops and not any(one_place(a, b) for a in one.stops for b in other.stops):
@@ -362,10 +247,10 @@ def _two_places(one: Account, other: Account) -> str:
     return "two names, two places" if _two_names(one, other) and not one.words & other.words else ""
 
 
-def not_yet(day: str | None, issued: str) -> bool:
+def not_yet(day: str, issued: str) -> bool:
     """True where a page issued on that day cannot tell of that date as past: weekly meetings are not one.
 
     >>> not_yet("2024-04-15", "2024-04-09"), not_yet("2024-04-08", "2024-04-09"), not_yet("--04-15", "2024-04-09")
     (True, False, False)
     """
-    return bool(issued and FULL.match(day or "")) and (day or "")[:10] > issued
+    return bool(issued and FULL.match(day)) and day[:10] > issued

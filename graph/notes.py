@@ -21,12 +21,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from jinshen.graph.accounts import Account, about, account
 from jinshen.graph.areas import plain_area
 from jinshen.graph.atlas import TITLE, Atlas, Homes, bare_body
 from jinshen.graph.bodies import area_of, whole_of
 from jinshen.graph.facts import Appearance, Held, Report, appearances, reports
 from jinshen.graph.happened import keys
-from jinshen.graph.likeness import about, account
 from jinshen.graph.names import single_seat
 from jinshen.graph.scripts import simplified
 from jinshen.graph.things import joined
@@ -38,10 +38,11 @@ SURVEY = ("area", "local", "place")  # the kinds that are told before anything e
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What one page says: everyone in it, its events, its notes."""
+    """What one page says: everyone in it, its events and what these are compared by, its notes."""
 
     appearances: tuple[Appearance, ...] = ()
     reports: tuple[Report, ...] = ()
+    accounts: tuple[Account, ...] = ()
     notes: frozenset[Note] = frozenset()
 
 
@@ -83,9 +84,10 @@ def facts_of(page: Page, atlas: Atlas, bodies: Homes, places: Homes) -> Facts:
             notes.update(_of_held(page, held, one))
     when = about(told)
     told = [replace(report, about=when) for report in told]
-    for report in told:
-        notes.update(_of_report(page, report, atlas))
-    return Facts(tuple(shown), tuple(told), frozenset(notes))
+    compared = [*map(account, told)]
+    for report, own in zip(told, compared, strict=True):
+        notes.update(_of_report(page, report, own, atlas))
+    return Facts(tuple(shown), tuple(told), tuple(compared), frozenset(notes))
 
 
 def _settled(article: Article, area: str, homes: Homes) -> Article:
@@ -144,8 +146,8 @@ def _of_held(page: Page, held: Held, one: Appearance) -> Iterator[Note]:
         yield "held", joined(held.title, held.org), joined(one.key.name, one.key.article, str(one.key.nth))
 
 
-def _of_report(page: Page, report: Report, atlas: Atlas) -> Iterator[Note]:
-    here, spot, one = page.jurisdiction or "", (report.key.article, report.key.name), account(report)
+def _of_report(page: Page, report: Report, one: Account, atlas: Atlas) -> Iterator[Note]:
+    here, spot = page.jurisdiction or "", (report.key.article, report.key.name)
     yield from (("near", key, joined(time, *spot)) for key, time in keys(one))
     yield from (("word", pair, joined(*spot)) for pair in one.words)
     if one.when:

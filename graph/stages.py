@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from jinshen.graph.accounts import account
 from jinshen.graph.apart import Answers, Apart, Counts, Unit, edge_told, report_of
 from jinshen.graph.archive import APPEARANCE, REPORT, first_post
 from jinshen.graph.atlas import Atlas, Homes, Table, homeless, placeless
@@ -34,7 +35,7 @@ from jinshen.graph.facts import Appearance, Key, Report
 from jinshen.graph.ground import Base
 from jinshen.graph.happened import LEAST, asks, clusters, event_id, keys
 from jinshen.graph.history import heirs as heirs_of
-from jinshen.graph.likeness import account, evidence
+from jinshen.graph.likeness import evidence
 from jinshen.graph.names import single_seat
 from jinshen.graph.notes import Note, facts_of, surveyed
 from jinshen.graph.outline import json_of, of_json
@@ -115,7 +116,7 @@ def _of_appearance(one: Appearance) -> Iterator[Row]:
 
 def _of_report(report: Report) -> Iterator[Row]:
     place, told = joined(report.key.page, report.key.article, report.key.name), account(report)
-    yield "report", told.name, place, event_id(report), "", REPORT.dump_json(report).decode()
+    yield "report", told.name, place, event_id(report.key), "", REPORT.dump_json(report).decode()
     found = keys(told)
     codes = sorted({time for _, time in found} | {time[0] + ALL for _, time in found if time[0] in "tu"})
     asked = sorted({code for _, *span in asks(told) for code in _codes(*span)})
@@ -184,15 +185,15 @@ class Weigher:
 def gathered(world: World, rows: Sequence[tuple[str, Mapping[str, float]]]) -> Iterator[tuple[str, str]]:
     """Connected reports, as answers, each with the places of those that it may be one with and the odds, to the events at their places."""
     weigher = Weigher(world)
-    order = sorted(((weigher.account(told), others) for told, others in rows), key=lambda one: one[0].report.key)
+    order = sorted(((weigher.account(told), others) for told, others in rows), key=lambda one: one[0].key)
     told = [one for one, _ in order]
-    places = [joined(one.report.key.page, one.report.key.article, one.report.key.name) for one in told]
+    places = [joined(one.key.page, one.key.article, one.key.name) for one in told]
     number = {place: index for index, place in enumerate(places)}
     odds = {
         (min(index, number[other]), max(index, number[other])): worth for index, (_, others) in enumerate(order) for other, worth in others.items()
     }  # fmt: skip
     for group in clusters(told, odds, weigher.common):
-        event = event_id(told[group[0]].report)
+        event = event_id(told[group[0]].key)
         yield from ((places[index], event) for index in group)
 
 

@@ -14,9 +14,10 @@ from fitting import Row, fitted
 from identity import DISTRICTS, MONTHS, PAGES, Truth, known
 
 from jinshen.graph import likeness
+from jinshen.graph.accounts import accounts
 from jinshen.graph.facts import Report
 from jinshen.graph.happened import blocks
-from jinshen.graph.likeness import accounts, cannot, counted, traits
+from jinshen.graph.likeness import cannot, counted, traits
 
 SEEDS = (615, 616)
 TABLE = Path(likeness.__file__).with_name("events.tsv")
@@ -42,7 +43,7 @@ def pairs(found: list[Report], truth: Truth) -> Iterator[Row]:
     for one, other in ((told[a], told[b]) for a, b in blocks(told)):
         shown = {trait: strength for trait, strength, _ in traits(one, other, common)}
         if shown and not cannot(one, other):
-            here, there = (true[each.report.key.page, each.report.key.article] for each in (one, other))
+            here, there = (true[each.key.page, each.key.article] for each in (one, other))
             yield shown, here == there
 
 

@@ -234,7 +234,7 @@ REFUSED = [
     ("OUT where nothing can be", ["run", "pages", "-o", "/proc/out"], "/proc/out: cannot be written (No such file or directory); name a folder"),
     ("a folder in the place of a result", ["run", "pages", "-o", "taken"], "taken/explorer.html: a folder; name a file in it"),
     ("another's file in the place of the graph", ["run", "pages", "-o", "other"], "other/graph.db: a database, but not one of jinshen's; name a graph.db"),
-    ("a graph of another version", ["run", "pages", "-o", "old"], "old/graph.db: a graph of version 9, this jinshen reads version 4; build it anew"),
+    ("a graph of another version", ["run", "pages", "-o", "old"], "old/graph.db: a graph of version 9, this jinshen reads version 5; build it anew"),
     ("a graph below a file", ["build", "r.jsonl", "-g", "text.db/g.db"], "text.db/g.db: cannot be opened as a graph (unable to open database file)"),
     ("a graph that is cut off", ["ask", "conflicts", "-g", "cut.db"], "cut.db: cannot be opened as a graph (database disk image is malformed); name a graph.db"),
     ("a cut graph to build into", ["build", "r.jsonl", "-g", "cut.db"], "cut.db: cannot be opened as a graph (database disk image is malformed); name a graph.db"),

@@ -8,9 +8,10 @@ import pytest
 from graphs import build
 
 from jinshen.graph import conflicts
+from jinshen.graph.accounts import accounts, of_pages
 from jinshen.graph.facts import reports
 from jinshen.graph.happened import happening
-from jinshen.graph.likeness import accounts, counted
+from jinshen.graph.likeness import counted
 from jinshen.graph.questions import ask
 from jinshen.pipeline.records import Article, Event, Mention, Page, Participant, Post
 
@@ -506,8 +507,9 @@ def test_two_holders_of_whom_one_bears_the_name_of_the_other_are_one_misread():
 def test_two_dates_are_of_reports_that_tell_of_one_event_without_a_third():
     told = [("防汛演练", "2024-04-10", "陆景川 温若谷"), ("防汛演练 山洪转移", "", "陆景川 温若谷 方小舟"), ("山洪转移", "2024-04-12", "陆景川 方小舟"), ("防汛演练", "2024-04-12", "陆景川 温若谷")]
     pages = [page(f"{number} 04-14", f"{who.replace(' ', '、')}出席。", events=((name, day, who),)) for number, (name, day, who) in enumerate(told)]
-    known = accounts([report for one in pages for report in reports(one, one.articles[0])])
-    assert [happening([known[number] for number in group], counted(known)).differ for group in ((0, 1, 2), (0, 3))] == [(), ("2024-04-12",)]
+    known = of_pages([report for one in pages for report in reports(one, one.articles[0])])
+    common = counted(accounts(known))
+    assert [happening([known[number] for number in group], common).differ for group in ((0, 1, 2), (0, 3))] == [(), ("2024-04-12",)]
 
 
 def test_of_many_contradictions_the_most_severe_are_told(monkeypatch):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from jinshen.graph.accounts import accounts, gap, span
 from jinshen.graph.facts import Key, Report
-from jinshen.graph.likeness import accounts, cannot, counted, evidence, gap, span
+from jinshen.graph.likeness import cannot, counted, evidence
 from jinshen.pipeline.records import Event, EventOrganization, Participant
 
 QING, BAI = "岭东省云州市青川区", "岭东省云州市白河区"

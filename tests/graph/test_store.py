@@ -326,12 +326,12 @@ UNUSABLE = [
     (
         "older version",
         lambda where: _version(where, 0),
-        "a graph of version 0, this jinshen reads version 4; build it anew",
+        "a graph of version 0, this jinshen reads version 5; build it anew",
     ),
     (
         "newer version",
         lambda where: _version(where, 9),
-        "a graph of version 9, this jinshen reads version 4; build it anew",
+        "a graph of version 9, this jinshen reads version 5; build it anew",
     ),
     (
         "text",
