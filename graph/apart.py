@@ -98,9 +98,6 @@ class Shelf(Archive):
     def told(self, event: str) -> list[Report]:
         return sorted((report_of(told, self._counts) for told in self._ask("told", event)), key=lambda one: one.key)
 
-    def shown_on(self, page: int) -> list[Appearance]:
-        return [APPEARANCE.validate_json(told) for told in self._ask("shown", self._pages.names[page])]
-
     def on_page(self, page: int) -> list[tuple[str, str, int, str, str]]:
         rows = (parted(told) for told in self._ask("on page", self._pages.names[page]))
         return sorted((name, article, int(nth), person, post) for name, article, nth, person, post in rows)
@@ -182,7 +179,6 @@ class Apart(Builder):
         self._due, self._changes = Due(), Changes()
         self._on_page = lru_cache(maxsize=256)(self.shelf.on_page)
         self._everyone = lru_cache(maxsize=256)(self._all_on)
-        self._homes = lru_cache(maxsize=256)(self._homes_on)
         self._of_paper = lru_cache(maxsize=1024)(self.shelf.of_paper)
         self._there = lru_cache(maxsize=1024)(self.sheet.has)
 

@@ -259,10 +259,6 @@ class Archive:
         asked = self._db.execute("SELECT name, article, nth, person, post FROM appearances WHERE page = ? ORDER BY name, article, nth", (page,))
         return asked.fetchall()
 
-    def shown_on(self, page: int) -> list[Appearance]:
-        """Everyone whom a page shows."""
-        return [APPEARANCE.validate_json(told) for (told,) in self._db.execute("SELECT told FROM appearances WHERE page = ?", (page,))]
-
     def in_posts(self, name: str) -> dict[str, list[str]]:
         """The people of a name whom papers show in posts, by paper."""
         found: dict[str, list[str]] = defaultdict(list)

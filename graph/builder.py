@@ -37,7 +37,6 @@ from jinshen.graph.seats import Sent, draw_inferred
 from jinshen.graph.second import Work
 from jinshen.graph.tenures import Held, draw_seats, tenures_of
 from jinshen.graph.things import id_of, joined, parted, split, thing
-from jinshen.graph.whereabouts import homes_of
 
 Seat = tuple[str, str]  # title and body of a single-seat post
 
@@ -67,7 +66,6 @@ class Builder:
         self._due, self._changes = Due(), Changes()
         self._on_page = lru_cache(maxsize=1 << 11)(self._archive.on_page)
         self._everyone = lru_cache(maxsize=1 << 9)(self._all_on)
-        self._homes = lru_cache(maxsize=1 << 9)(self._homes_on)
         in_posts = lru_cache(maxsize=1 << 16)(self._archive.in_posts)
         self._of_paper: Callable[[str, str], Sequence[str]] = lambda paper, name: in_posts(name).get(paper, ())
         self._there = lru_cache(maxsize=1 << 17)(self._canvas.has)
@@ -192,11 +190,7 @@ class Builder:
         """Where somebody is at several events of one day, what of that cannot be."""
         if several := self.several(person):
             told = sorted((Happening(event, tuple(self._archive.told(event)), ()) for event in several), key=lambda one: one.reports[0].key)
-            two_places(drawing, person, told, lambda key: self._homes(key.page).get(key, frozenset()))
-
-    def _homes_on(self, page: str) -> Mapping[Key, frozenset[str]]:
-        """The areas of the posts in which everyone on a page is shown."""
-        return homes_of(self._archive.shown_on(self._numbers[page]))
+            two_places(drawing, person, told)
 
     # Events and seats
 

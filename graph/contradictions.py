@@ -23,7 +23,7 @@ from jinshen.graph.occasions import participation
 from jinshen.graph.profiles import CAREER_DAYS, LEADERS
 from jinshen.graph.resolution import Individual
 from jinshen.graph.tenures import Held, days_between, seats
-from jinshen.graph.whereabouts import Homes, Sighting, homes_of, where_of
+from jinshen.graph.whereabouts import Sighting, homes_of, where_of
 from jinshen.pipeline.records import Participant
 
 OWN_NAMES = frozenset({"school", "media", "village"})  # of one name in many areas: hardly one is another's slip
@@ -81,14 +81,14 @@ def two_holders(drawing: Drawing, held: Sequence[Held]) -> None:
                 _draw(drawing, "two-holders", f"{org}{title}: {names}", concerns, [side.evidence for side in pair])
 
 
-def two_places(drawing: Drawing, person: Individual, events: Sequence[Happening], homes: Homes) -> None:
-    """One person at events in two far areas on one day; `homes` tells of whoever is at these events the areas of the posts."""
+def two_places(drawing: Drawing, person: Individual, events: Sequence[Happening]) -> None:
+    """One person at events in two far areas on one day."""
     own = homes_of(person.appearances)
     ever = frozenset[str]().union(*own.values())
     at: dict[str, list[Sighting]] = defaultdict(list)
     for event in events:
         for day, shown in _days(own, event).items():
-            at[day].append(_sighting(event.id, shown, frozenset().union(*(own[key] for _, _, key in shown)), homes))
+            at[day].append(_sighting(event.id, shown, frozenset().union(*(own[key] for _, _, key in shown))))
     for day, told in sorted(at.items()):
         pairs: dict[frozenset[str], list[Sighting]] = defaultdict(list)
         for one, other in combinations(told, 2):
@@ -111,11 +111,11 @@ def _days(own: Container[Key], event: Happening) -> dict[str, list[tuple[Report,
     return found
 
 
-def _sighting(event: str, shown: Sequence[tuple[Report, Participant, Key]], own: frozenset[str], homes: Homes) -> Sighting:
+def _sighting(event: str, shown: Sequence[tuple[Report, Participant, Key]], own: frozenset[str]) -> Sighting:
     reports = [report for report, _, _ in shown]
     spots = (participation(report, part) for report, part, _ in shown)
     return Sighting(
-        event, where_of(reports, homes), own, tuple(dict.fromkeys(report.area for report in reports)),
+        event, where_of(reports), own, tuple(dict.fromkeys(report.area for report in reports)),
         frozenset(half for report in reports if (half := half_day(report.event.date_text))), tuple(spot for spot in spots if spot),
     )  # fmt: skip
 

@@ -53,10 +53,10 @@ GRAPH = {
     "uses_by_unit": "uses (unit)",
     "drawn_by_thing": "drawn (thing)",
     "nodes_by_name": "nodes (label, name)",
-    "nodes_by_unit": "nodes (unit)",
+    "nodes_by_unit": "nodes (unit, digest)",
     "edges_by_source": "edges (source, type)",
     "edges_by_target": "edges (target, type)",
-    "edges_by_unit": "edges (unit)",
+    "edges_by_unit": "edges (unit, digest)",
     "worded_by_id": "worded (id)",
 }
 # KiB of the file that are held in memory: what a change touches lies all over a large file.

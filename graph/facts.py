@@ -92,8 +92,8 @@ class Report:
     """One event as one article tells it.
 
     `spots` are the sentences that print its places, bodies and groups, `bodies` the places that the article marks as bodies,
-    `areas` the areas that its places name, each with the place, `hosts` those of its organizers or of its name, all with what they lie in, `about` when
-    its page came out: first and last day as ordinals, and whether the year is told.
+    `areas` the areas that its places name, each with the place, `hosts` those of its organizers or of its name, all with what they lie in, `homes` for each
+    participant the areas of the posts in which the article shows somebody, `about` when its page came out: first and last day as ordinals, and whether the year is told.
     """
 
     key: Key
@@ -106,6 +106,7 @@ class Report:
     marked: Mapping[str, str] = field(default_factory=dict)
     areas: tuple[tuple[str, str], ...] = ()
     hosts: tuple[str, ...] = ()
+    homes: tuple[tuple[str, ...], ...] = ()
     about: tuple[int, int, bool] | None = None
 
     @property

@@ -10,17 +10,19 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 
-from jinshen.graph.areas import levels, near, on_one_chain, plain_area
+from jinshen.graph.areas import area_level, levels, near, on_one_chain, plain_area
 from jinshen.graph.bodies import kind_of, leads
 from jinshen.graph.facts import Held
 from jinshen.graph.history import heirs
 from jinshen.graph.houses import bare_house, by_house
-from jinshen.graph.names import MIDDLING, rarity
+from jinshen.graph.names import MIDDLING, odds_of_one, rarity
 from jinshen.graph.profiles import LEADER, Judged, Profile, held_together, order
-from jinshen.graph.standing import by_rank
+from jinshen.graph.standing import NATION
 
 JOIN, MAYBE = 0.9, 0.05
 PLAIN = 2.0  # what says so much for two being one needs no second reason
+SHARE = 0.3  # of those who hold a post of high rank, so many are seen in another one as well
+NAMED = 3000  # so many people a paper names in some years, any of whom may bear the name
 
 
 def _of_leaders(one: Held, other: Held) -> bool:
@@ -145,6 +147,26 @@ def _learnt_evidence(one: Profile, other: Profile) -> Judged:
     tie, *others = (words for words in told if words)
     more = [words for words in others if told[tie] < PLAIN and told[words] > max(told[tie], 0.0)]
     return sum(told.values()), "; ".join([tie, *more])
+
+
+def by_rank(one: Profile, other: Profile) -> Judged | None:
+    """The logarithm of the odds that profiles of one name with posts that few people hold are one person, and its words; None where they do not tell.
+
+    It is counted, not learnt: local papers show too few of them. One without a post, or in lesser ones of the centre, is one of those whom a paper names beside somebody of national rank.
+    """
+    (here, post), (there, rival) = one.highest, other.highest
+    if not (here or there):
+        return None
+    lesser = other if here else one
+    among = not (here and there) and NATION in (here, there) and (not lesser.held or all(area_level(area) == "central" for area in lesser.areas))
+    if not (here and there) and not among:
+        return None
+    if among:
+        words = f"{post or rival}; the other in posts of the centre" if lesser.held else f"one without a post, {post or rival}"
+    else:
+        words = f"{post} and {rival}" if post != rival else f"both {post}"
+    rivals = NAMED if among else max(here, there)
+    return odds_of_one(one.name, SHARE, rivals), f"{words}; some {max(here, there)} people hold such posts"
 
 
 def likely(odds: float) -> float:

@@ -18,18 +18,19 @@ prints  words on which it depends how the page is drawn
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from jinshen.graph.accounts import Account, about, account
 from jinshen.graph.areas import plain_area
 from jinshen.graph.atlas import TITLE, Atlas, Homes, bare_body
 from jinshen.graph.bodies import area_of, whole_of
-from jinshen.graph.facts import Appearance, Held, Report, appearances, reports
+from jinshen.graph.facts import Appearance, Held, Key, Report, appearances, people_of, reports
 from jinshen.graph.happened import keys
 from jinshen.graph.names import single_seat
 from jinshen.graph.scripts import simplified
 from jinshen.graph.things import joined
+from jinshen.graph.whereabouts import homes_of
 from jinshen.pipeline.records import Article, Event, Page
 
 Note = tuple[str, str, str]
@@ -82,12 +83,16 @@ def facts_of(page: Page, atlas: Atlas, bodies: Homes, places: Homes) -> Facts:
     for one in shown:
         for held in one.held:
             notes.update(_of_held(page, held, one))
-    when = about(told)
-    told = [replace(report, about=when) for report in told]
+    when, homes = about(told), homes_of(shown)
+    told = [replace(report, about=when, homes=_homes(report, homes)) for report in told]
     compared = [*map(account, told)]
     for report, own in zip(told, compared, strict=True):
         notes.update(_of_report(page, report, own, atlas))
     return Facts(tuple(shown), tuple(told), tuple(compared), frozenset(notes))
+
+
+def _homes(report: Report, homes: Mapping[Key, frozenset[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(sorted(homes.get(key, ()))) for _, key in people_of(report))
 
 
 def _settled(article: Article, area: str, homes: Homes) -> Article:

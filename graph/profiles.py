@@ -11,6 +11,7 @@ from jinshen.graph.areas import area_level, plain_area
 from jinshen.graph.bodies import kind_of, leads, whole_of
 from jinshen.graph.facts import Appearance, Held, Stay
 from jinshen.graph.names import rank, single_seat
+from jinshen.graph.standing import highest
 
 # How likely, and the strongest reason.
 Judged = tuple[float, str]
@@ -68,6 +69,11 @@ class Profile:
     def height(self) -> float:
         """How high the highest post is."""
         return height(self.held)
+
+    @cached_property
+    def highest(self) -> tuple[int, str]:
+        """How many people hold a post of the highest rank, 0 where none is of such rank, and the post in words."""
+        return highest(self.held)
 
     @cached_property
     def official(self) -> bool:

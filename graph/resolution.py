@@ -87,12 +87,13 @@ def profiles_of(block: Sequence[Appearance], judged: set[Key]) -> list[Profile]:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The appearances of one name, their profiles, what is judged, and who is joined so far."""
+    """The appearances of one name, their profiles, what is judged, who is joined so far, and the profiles that each page shows."""
 
     block: Sequence[Appearance]
     profiles: Sequence[Profile]
     judged: Mapping[tuple[int, int], str]
     clusters: Clusters
+    on_page: Mapping[str, set[int]]
 
     def key(self, number: int) -> Key:
         """The first appearance of a profile."""
@@ -158,8 +159,8 @@ def _compare_people(told: _Block) -> dict[tuple[int, int], Judged]:
 
 def _compare_ranked(told: _Block) -> dict[tuple[int, int], Judged]:
     """What speaks for pairs of people who both hold posts that few hold, by these posts alone: beside them a paper prints much that is misread."""
-    roots = sorted({told.clusters.of[number] for number in told.posted if highest(told.profiles[number].held)[0]})
-    sides = {root: [number for number in _by_posts(told, told.clusters.members[root]) if highest(told.profiles[number].held)[0]] for root in roots}
+    roots = sorted({told.clusters.of[number] for number in told.posted if told.profiles[number].highest[0]})
+    sides = {root: [number for number in _by_posts(told, told.clusters.members[root]) if told.profiles[number].highest[0]] for root in roots}
     return {
         (min(a, b), max(a, b)): evidence(told.profiles[a], told.profiles[b])
         for left, right in combinations(roots, 2) for a in sides[left] for b in sides[right]
@@ -215,11 +216,11 @@ def _join_posts(told: _Block, pairs: Mapping[tuple[int, int], Judged]) -> None:
 def _meant(told: _Block, bare: int, people: Mapping[int, float]) -> int | None:
     """Whom a bare name means: of its page, else of its paper, else of its area, else who was seen with the same people, where that is one person only."""
     own = told.profiles[bare]
-    page = told.block[own.members[0]].key.page
+    here = {told.clusters.of[number] for number in told.on_page[told.block[own.members[0]].key.page]}
     known = [root for root in people if not told.clusters.against(root, bare)]
     profiles = {root: [told.profiles[number] for number in told.clusters.members[root]] for root in known}
     for close in (
-        [root for root in known if any(told.block[index].key.page == page for one in profiles[root] for index in one.members)],
+        [root for root in known if root in here],
         [root for root in known if own.paper and any(one.paper == own.paper for one in profiles[root])],
         [root for root in known if any(one.plain_areas & own.plain_areas for one in profiles[root])],
         [root for root in known if any(near(a, b) for one in profiles[root] for a in one.areas for b in own.areas)],
@@ -244,7 +245,7 @@ def _give_bare_names(told: _Block) -> list[int]:
     """Gives bare names to those whom they mean; what is left over are those that mean nobody with a post."""
     judged = {number for pair, said in told.judged.items() if said == "same" for number in pair}
     around = Nearby((number, keys(told.profiles[number], told.block)) for number in told.posted)
-    nation = [number for number in told.posted if highest(told.profiles[number].held)[0] == NATION]
+    nation = [number for number in told.posted if told.profiles[number].highest[0] == NATION]
     left = []
     for number, one in enumerate(told.profiles):
         if one.held:
@@ -349,7 +350,7 @@ def resolve(block: Sequence[Appearance], judgements: Judgements) -> People:
     profiles = profiles_of(block, {key for pair in judgements for key in pair})
     judged = _judged(profiles, block, judgements)
     apart = {pair for pair, said in judged.items() if said in ("different", "unsure")} | _side_by_side(profiles, block)
-    told = _Block(block, profiles, judged, Clusters(profiles, apart, judged))
+    told = _Block(block, profiles, judged, Clusters(profiles, apart, judged), _on_pages(profiles, block))
     _join_seats(told)
     _join_posts(told, _compare(told))
     _join_posts(told, _compare_people(told))
@@ -364,6 +365,15 @@ def resolve(block: Sequence[Appearance], judgements: Judgements) -> People:
         number = () if first.nth == 1 else (str(first.nth),)
         people.append(Individual(content_id("person", first.name, first.page, first.article, *number), first.name, members))
     return People(tuple(people), tuple(_apart(told, clusters, people)), tuple(sorted(_joins(told), key=lambda j: (j.one, j.other))))
+
+
+def _on_pages(profiles: Sequence[Profile], block: Sequence[Appearance]) -> Mapping[str, set[int]]:
+    """The profiles that each page shows."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, one in enumerate(profiles):
+        for index in one.members:
+            found[block[index].key.page].add(number)
+    return found
 
 
 def _side_by_side(profiles: Sequence[Profile], block: Sequence[Appearance]) -> set[tuple[int, int]]:

@@ -245,7 +245,7 @@ def _people(shop: Shop, facts: DataFrame, reports: DataFrame) -> DataFrame:
 
 def _known(table: DataFrame) -> DataFrame:
     """What a table answers."""
-    kinds = ("on page", "page called", "body", "called", "posted", "seated", "of paper", "held", "shown", "users")
+    kinds = ("on page", "page called", "body", "called", "posted", "seated", "of paper", "held", "users")
     return table.where(f.col("table").isin(*kinds)).selectExpr("`table` kind", "key", "value")
 
 
@@ -256,7 +256,7 @@ def _units(shop: Shop, told: DataFrame, facts: DataFrame, shown: DataFrame, repo
     """Whoever is at two places, events, seats, what bodies became."""
     none = f"cast(array() as {ANSWERS}) answers"
     several = shown.where("table = 'several'").selectExpr("key unit", "told", none)
-    yield _rounds(shop, "place", several, told.where("kind in ('told', 'shown')"), stages.places)
+    yield _rounds(shop, "place", several, told.where("kind = 'told'"), stages.places)
     printed = told.where(f.col("kind").isin(*EVENT_ANSWERS))
     events = _rounds(shop, "event", _grouped(reports.selectExpr("value key", "told value"), "told"), printed, stages.event)
     yield events

@@ -211,7 +211,6 @@ def people(world: World, name: str, shown: Sequence[tuple[str, Mapping[str, str]
         one = APPEARANCE.validate_json(told)
         post = first_post(one)
         yield "on page", "", one.key.page, joined(one.key.name, one.key.article, str(one.key.nth), person, post), "", ""
-        yield "shown", "", one.key.page, told, "", ""
         if post:
             yield "of paper", "", joined(one.paper, one.key.name), person, "", ""
         for title, org in sorted({(held.title, held.org) for held in one.held}):

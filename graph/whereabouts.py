@@ -7,17 +7,14 @@ in the paper's area or in that of whoever is there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jinshen.graph.areas import area_level, chain, levels, on_one_chain, own_parts, plain_area, short_name
 from jinshen.graph.atlas import LETTERS, forms
-from jinshen.graph.facts import Appearance, Held, Key, Report, people_of
+from jinshen.graph.facts import Appearance, Held, Key, Report
 from jinshen.graph.model import Evidence
 from jinshen.graph.profiles import own_posts
-
-# An appearance to the areas of the posts in which it shows somebody.
-Homes = Callable[[Key], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ def _home(held: Held, posts: Sequence[Held]) -> str:
     return next(inside, held.area)
 
 
-def where_of(reports: Sequence[Report], homes: Homes) -> tuple[str, ...]:
+def where_of(reports: Sequence[Report]) -> tuple[str, ...]:
     """The areas that an event's places name in its reports, else those of its organizers, else that of most who are there.
 
     县会议中心 is in the county of those who meet there, whatever county the paper is of; in the paper's where one of these is from there.
@@ -79,21 +76,21 @@ def where_of(reports: Sequence[Report], homes: Homes) -> tuple[str, ...]:
     named = dict.fromkeys(area for area, words in told if any(form in words for form in forms(plain_area(area))))
     if named or hosts:
         return tuple(named or hosts)
-    county = _whose(reports, homes)
+    county = _whose(reports)
     if county:
         return tuple(dict.fromkeys(_up_to(county, words[0]) or area for area, words in told)) or (county,)
-    own = {area for report in reports for _, key in people_of(report) for area in homes(key)}
+    own = {area for report in reports for areas in report.homes for area in areas}
     return tuple(dict.fromkeys(area for area, _ in told if any(_one_way(area, one) for one in own if _county(one) or not _county(area))))
 
 
-def _whose(reports: Sequence[Report], homes: Homes) -> str:
+def _whose(reports: Sequence[Report]) -> str:
     """The county whose people those at an event are, where most are of one, with all that it lies in: that of those who receive guests."""
     told: dict[str, frozenset[str]] = {}
     hosts = set()
-    for part, key in (pair for report in reports for pair in people_of(report)):
-        if own := homes(key):
-            told[key.name] = told.get(key.name, frozenset()) | {_wide(area) for area in own if _county(area)}
-            hosts |= {key.name} if "host" in part.roles else set()
+    for part, own in (pair for report in reports for pair in zip(report.event.participants, report.homes, strict=True)):
+        if own:
+            told[part.person] = told.get(part.person, frozenset()) | {_wide(area) for area in own if _county(area)}
+            hosts |= {part.person} if "host" in part.roles else set()
     those = {name: areas for name, areas in told.items() if name in hosts} or told
     found = Counter(area for areas in those.values() for area in areas)
     (county, count), *_ = [*sorted(found.items(), key=lambda one: (-one[1], one[0])), ("", 0)]
