@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from jinshen.graph.jsonl import spot
-from jinshen.graph.model import Edge, Node
+from jinshen.graph.model import Edge, Node, Value
 from jinshen.graph.names import bigrams, dice
 from jinshen.graph.outline import of_json
 from jinshen.graph.store import Graph
@@ -72,13 +72,17 @@ def person_of(graph: Graph, name: str, ids: Sequence[str] = ()) -> Node:
 
 def shown(edge: Edge) -> Row:
     """Where an edge was read: the first quote with its page and article, and all evidence."""
-    first = edge.evidence[0] if edge.evidence else None
+    told = [spot(one) for one in edge.evidence]
+    return {**first_of(told, edge.properties.get("quote")), "evidence": told}
+
+
+def first_of(told: Sequence[Row], quote: Value | None = None) -> Row:
+    """The first quote of some evidence, in one line, with its page and article; without evidence a quote alone."""
+    first = told[0] if told else None
     return {
-        "quote": re.sub(r"\s+", " ", first.quote) if first else edge.properties.get("quote"),
-        "page": first.page if first else None,
-        "articleId": first.article if first else None,
-        "evidence": [spot(one) for one in edge.evidence],
-    }
+        "quote": re.sub(r"\s+", " ", first["quote"]) if first else quote,
+        "page": first["page"] if first else None, "articleId": first["article"] if first else None,
+    }  # fmt: skip
 
 
 class Nodes:
@@ -91,13 +95,8 @@ class Nodes:
 
     def fetch(self, ids: Iterable[str]) -> None:
         """Asks for many at once."""
-        wanted = sorted(set(ids))
-        asked = (json.dumps(wanted),)
+        asked = (json.dumps(sorted(set(ids))),)
         self._known.update((row[0], Node(row[0], row[1], of_json(row[2]))) for row in self._graph.rows(NODES, asked))
-        for event, place in self._graph.rows(PLACES, asked):
-            self._places.setdefault(event, place)
-        for node in wanted:
-            self._places.setdefault(node, None)
 
     def __getitem__(self, node: str) -> Node:
         if node not in self._known:
@@ -105,9 +104,12 @@ class Nodes:
         return self._known[node]
 
     def place(self, event: str) -> str | None:
-        """Where an event was held, else its first stop."""
+        """Where an event was held, else its first stop; asked for with that of all nodes that are known."""
         if event not in self._places:
-            self.fetch([event])
+            wanted, found = sorted({event, *self._known} - self._places.keys()), dict[str, str | None]()
+            for node, place in self._graph.rows(PLACES, (json.dumps(wanted),)):
+                found.setdefault(node, place)
+            self._places.update((node, found.get(node)) for node in wanted)
         return self._places[event]
 
     def event(self, node: str) -> Row:

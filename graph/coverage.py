@@ -6,7 +6,6 @@ others may have. Who was last seen before a gap may have been there all the time
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -15,15 +14,12 @@ from itertools import pairwise
 from statistics import median_low
 from typing import TYPE_CHECKING
 
-from jinshen.graph.areas import near
-
 if TYPE_CHECKING:  # the graph's file draws newspapers with what is told here
     from jinshen.graph.store import Graph
 
 KNOWN = 5  # issues that tell a rhythm
 BROKEN = 3  # times its rhythm without an issue are a gap
 PAPERS = "SELECT e.source, n.name FROM edges e JOIN nodes n ON n.id = e.target WHERE e.id >= 'covers:' AND e.id < 'covers;'"
-DAYS = "SELECT DISTINCT json_extract(n.properties, '$.issueDate') FROM edges e JOIN nodes n ON n.id = e.source WHERE e.target = ? AND e.type = 'PAGE_OF'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,34 +79,6 @@ def readings(graph: Graph) -> list[Reading]:
         Reading(paper, tuple(sorted(covers[paper])), len(told), told.count(""), tuple(sorted(set(told) - {""})))
         for paper, told in sorted(days.items())
     ]
-
-
-class Later:
-    """How many issues that could have shown somebody were read after a day."""
-
-    def __init__(self, graph: Graph) -> None:
-        self._graph = graph
-        self._days: dict[str, list[str]] = {}
-        self._papers: dict[str, list[str]] = {}
-
-    def issues(self, area: str, day: str) -> int | None:
-        """How many days of issues of papers of an area, or of what it lies in, come after a day; None where one is not told."""
-        if not area or not day:
-            return None
-        if area not in self._days:
-            self._days[area] = self._issued(area)
-        days = self._days[area]
-        return len(days) - bisect_right(days, day)
-
-    def _issued(self, area: str) -> list[str]:
-        """The days of issues of papers of an area, sorted; only pages of these are looked at."""
-        papers = {paper for paper, own in self._graph.rows(PAPERS) if near(area, own)}
-        return sorted({day for paper in papers for day in self._of_paper(paper)})
-
-    def _of_paper(self, paper: str) -> list[str]:
-        if paper not in self._papers:
-            self._papers[paper] = [day for (day,) in self._graph.rows(DAYS, (paper,)) if day]
-        return self._papers[paper]
 
 
 def told_of(days: Collection[str]) -> dict[str, str | int | list[str]]:

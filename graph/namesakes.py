@@ -20,7 +20,7 @@ PAIRS = (
 )
 FIRST = (
     'SELECT v.page, v.article, v.start, v."end", v.quote, v.extra FROM edges e JOIN evidence v ON v.edge = e.id WHERE e.source = ? AND e.type = ?'
-    " ORDER BY v.page, v.start, e.id, v.number LIMIT 1"
+    " AND v.number = 0 ORDER BY v.page, v.start, e.id LIMIT 1"
 )
 
 

@@ -13,11 +13,12 @@ from typing import Any
 
 import networkx as nx
 
-from jinshen.graph.answers import Answer, Nodes, Row, SeveralPeopleError, by_date, node_of, person_of, shown
+from jinshen.graph.answers import Answer, Nodes, Row, SeveralPeopleError, by_date, first_of, node_of, person_of, shown
 from jinshen.graph.bodies import area_of
 from jinshen.graph.conflicts import conflicts
-from jinshen.graph.coverage import Later
 from jinshen.graph.derived import MASS
+from jinshen.graph.later import Later
+from jinshen.graph.meetings import Meeting, meetings, shown_by
 from jinshen.graph.model import Edge, Node
 from jinshen.graph.namesakes import homonyms
 from jinshen.graph.network import links
@@ -153,25 +154,22 @@ def _in_time(row: Row) -> tuple[Any, ...]:
 def with_(graph: Graph, asked: Asked) -> Answer:
     """Everyone seen with a person, the most often seen first; mass meetings are left out unless asked for."""
     person = person_of(graph, asked.arguments[0], asked.ids)
-    met: dict[str, list[tuple[Edge, int]]] = defaultdict(list)
-    events = [edge.target for edge in graph.edges_from(person.id, "ATTENDED")]
-    for _, there in _by_target(events, graph.edges_at("target", events, "ATTENDED")):
-        if len(there) <= MASS or asked.mass:
-            for other in there:
-                if other.source != person.id:
-                    met[other.source].append((other, len(there)))
-    nodes = _nodes(graph, [edge for told in met.values() for edge, _ in told])
+    met: dict[str, list[Meeting]] = defaultdict(list)
+    for there in meetings(graph, person.id):
+        if there[0].size <= MASS or asked.mass:
+            for one in there:
+                met[one.person].append(one)
+    nodes, spots = Nodes(graph), shown_by(graph, [one.edge for told in met.values() for one in told])
+    nodes.fetch(node for told in met.values() for one in told for node in (one.person, one.event))
     rows = []
-    for source, told in met.items():
-        other_person, at = nodes[source], [nodes[edge.target].properties for edge, _ in told]
+    for other, told in met.items():
+        bearer, at = nodes[other].properties, [nodes[one.event].properties for one in told]
         dates = sorted(str(event["date"]) for event in at if event.get("date"))
         rows.append({
-            "personId": source, "person": other_person.properties["name"],
-            "disambiguator": other_person.properties.get("disambiguator"), "events": len(told),
-            "newmanWeight": round(sum(1 / (size - 1) for _, size in told), 4),
-            "firstMet": dates[0] if dates else None, "lastMet": dates[-1] if dates else None,
-            "eventNames": sorted({str(event["name"]) for event in at}),
-            **shown(told[0][0]), "evidence": [one for edge, _ in told for one in shown(edge)["evidence"]],
+            "personId": other, "person": bearer["name"], "disambiguator": bearer.get("disambiguator"), "events": len(told),
+            "newmanWeight": round(sum(1 / (one.size - 1) for one in told), 4),
+            "firstMet": dates[0] if dates else None, "lastMet": dates[-1] if dates else None, "eventNames": sorted({str(event["name"]) for event in at}),
+            **first_of(spots[told[0].edge]), "evidence": [spot for one in told for spot in spots[one.edge]],
         })  # fmt: skip
     rows.sort(key=lambda row: (-row["events"], -row["newmanWeight"], row["person"], row["personId"]))
     return Answer(("person", "disambiguator", "events", "newmanWeight", "firstMet", "lastMet", "eventNames"), rows)
