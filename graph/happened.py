@@ -187,9 +187,10 @@ def _differing(group: Sequence[Account], dates: Sequence[str], common: Common) -
 
 
 def _surely_one(one: Account, other: Account, common: Common) -> bool:
-    """True for reports of two days that tell of one event and show somebody in common; what bears one name may be held on both days."""
-    found = evidence(one, other, common) if one.people & other.people else None
-    return found is not None and found[0] >= (SURE if one.name == other.name else LEAST)
+    """True for reports of two days that tell of one event and show somebody in common; what bears one name may be held on both days, if not with several of the same people."""
+    shared = one.people & other.people
+    found = evidence(one, other, common) if shared else None
+    return found is not None and found[0] >= (SURE if one.name == other.name and len(shared) == 1 else LEAST)
 
 
 def _length(day: str) -> int | None:

@@ -50,7 +50,7 @@ class Sighting:
         if self.event == other.event or any(_one_way(here, there) for here in self.areas(own) for there in other.areas(own)):
             return False
         where = self.where + other.where
-        told = bool(where and own) and all(_county(home) or not any(on_one_chain(home, there) for there in where) for home in own)
+        told = bool(where and own) and all(_county(home) or not all(on_one_chain(home, there) for there in where) for home in own)
         apart = told or not any(on_one_chain(here, there) for here in self.papers for there in other.papers)
         return apart and len(self.halves | other.halves) < 2
 

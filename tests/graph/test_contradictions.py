@@ -261,6 +261,15 @@ FOUND = {
             page("c 04-12", "方小舟说。", ("方小舟", "书记", "中共柳城市委员会"), area="岭东省柳城市"),
         ),
     ),
+    "somebody of the city in another city and in a district of the own one": (
+        "two-places", "2024-04-10 江晚晴: 柳城市、云州市青川区",
+        (
+            page("a 04-11", "江晚晴到柳城市。", ("江晚晴", "局长", "云州市水务局"), area=CITY, events=((SPRING, "2024-04-10", "江晚晴", "柳城市"),)),
+            page("b 04-11", "江晚晴到青川区。", ("江晚晴", "局长", "云州市水务局"), area=CITY, events=(("防汛演练", "2024-04-10", "江晚晴", "青川区"),)),
+            page("c 04-12", "方小舟说。", ("方小舟", "书记", "中共柳城市委员会"), area="岭东省柳城市"),
+            page("d 04-12", "陆景川说。", ("陆景川", "区长", HALL)),
+        ),
+    ),
     "a deputy of the district who heads its station of the city's police": (
         "two-places", "2024-04-10 江晚晴: 云州市白河区、云州市青川区",
         (
@@ -510,6 +519,13 @@ def test_two_dates_are_of_reports_that_tell_of_one_event_without_a_third():
     known = of_pages([report for one in pages for report in reports(one, one.articles[0])])
     common = counted(accounts(known))
     assert [happening([known[number] for number in group], common).differ for group in ((0, 1, 2), (0, 3))] == [(), ("2024-04-12",)]
+
+
+@pytest.mark.parametrize(("other", "told"), [("韩知秋 宋知远 温若谷", ["春耕现场会: 2024-04-10、2024-04-11"]), ("韩知秋 温若谷 陆景川", [])])
+def test_two_days_of_a_name_borne_more_often_are_of_one_event_by_several_of_the_same_people(other, told):
+    often = [page(f"c{month} 01-01", "郑怀瑾出席。", area=BAI, events=((SPRING, f"2023-{month}-20", "郑怀瑾"),)) for month in ("10", "11", "12")]
+    days = (("a 04-12", "2024-04-10", "韩知秋 宋知远 方小舟"), ("b 04-13", "2024-04-11", other))
+    assert [one["detail"] for one in shown(*often, *(page(name, f"{who.replace(' ', '、')}出席。", events=((SPRING, day, who),), area=CITY) for name, day, who in days))] == told
 
 
 def test_of_many_contradictions_the_most_severe_are_told(monkeypatch):

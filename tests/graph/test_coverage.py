@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from graphs import build
 
-from jinshen.graph.coverage import Later, Reading, gaps, readings, rhythm
+from jinshen.graph.coverage import Reading, gaps, readings, rhythm
+from jinshen.graph.later import Later
 from jinshen.graph.questions import ask
 from jinshen.pipeline.records import Article, Page, Post
 
