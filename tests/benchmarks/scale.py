@@ -16,6 +16,7 @@ import json
 import lzma
 import os
 import platform
+import re
 import signal
 import subprocess
 import sys
@@ -223,7 +224,8 @@ def curves(folder: Path, sizes: Sequence[int]) -> list[str]:
     from jinshen.graph.store import open_graph
 
     names = [name for name, _ in QUESTIONS]
-    lines = [
+    rows = known("curves")
+    head = [
         f"| attendances | pages | build, s | MB | file, MB | {' | '.join(f'`{name}`, ms' for name in names)} | GraphML, s | explorer, s | people's ties, s |",
         "|" + "---|" * (8 + len(names)),
     ]
@@ -243,12 +245,19 @@ def curves(folder: Path, sizes: Sequence[int]) -> list[str]:
         explorer = ran("explore", "-g", graph, "--no-text", "-o", folder / "explorer.html")
         people = ran("export", "-g", graph, "--to", "graphml", "--people", "-o", folder / "people.graphml")
         told = " | ".join(f"{one:.0f}" for one in asked)
-        lines.append(
+        rows[pages] = (
             f"| {attended:,} | {pages:,} | {built.seconds:.0f} | {built.first:.0f} | {graph.stat().st_size / 1e6:,.0f} | {told} | {exported.seconds:.0f} | "
             f"{explorer.seconds:.0f} | {people.seconds:.0f} |"
         )
-        print(lines[-1], flush=True)
-    return [*lines, "", f"Questions are of who was seen most, asked in an open graph, the median of five ({', '.join(names)})."]
+        print(rows[pages], flush=True)
+    return [*head, *(row for _, row in sorted(rows.items())), "", f"Questions are of who was seen most, asked in an open graph, the median of five ({', '.join(names)})."]
+
+
+def known(section: str) -> dict[int, str]:
+    """The rows of a section of the file of figures, by the number of pages: sizes that are not measured again stay."""
+    told = (HERE / "scale.md").read_text(encoding="utf-8").partition(f"\n{OLD}{section}\n")[2].partition(f"\n{OLD}")[0]
+    rows = (line for line in told.splitlines() if re.match(r"\| [\d,]+ \|", line))
+    return {int(row.split("|")[2].replace(",", "")): row for row in rows}
 
 
 def kept(section: str, lines: Sequence[str], note: str) -> None:
@@ -256,10 +265,10 @@ def kept(section: str, lines: Sequence[str], note: str) -> None:
     where = HERE / "scale.md"
     text = where.read_text(encoding="utf-8") if where.exists() else "# An archive on one machine\n\nMade by `make bench-scale`, each section by itself.\n"
     head, *sections = text.split(f"\n{OLD}")
-    known = dict(one.split("\n", 1) for one in sections)
+    told = dict(one.split("\n", 1) for one in sections)
     machine = f"On {platform.machine()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, {time.strftime('%Y-%m-%d')}.{f' {note}' if note else ''}"
-    known[section] = "\n" + "\n".join([machine, "", *lines]) + "\n"
-    where.write_text(f"\n{OLD}".join([head, *(f"{name}\n{known[name]}" for name in PARTS if name in known)]), encoding="utf-8")
+    told[section] = "\n" + "\n".join([machine, "", *lines]) + "\n"
+    where.write_text(f"\n{OLD}".join([head, *(f"{name}\n{told[name]}" for name in (*PARTS, "neo4j") if name in told)]), encoding="utf-8")
 
 
 PARTS = ("corpus", "memory", "stopped", "curves")
