@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from jinshen.graph.accounts import YEAR, Account, account, in_year, span
+from jinshen.graph.accounts import YEAR, Account, Span, account, in_year, span
 from jinshen.graph.facts import Key, Report
 from jinshen.graph.features import likely
-from jinshen.graph.likeness import LATE, MISTAKEN, Common, evidence
+from jinshen.graph.likeness import EARLY, LATE, MISTAKEN, Common, evidence
 from jinshen.graph.model import content_id
 from jinshen.graph.profiles import Judged
 
@@ -70,51 +70,68 @@ def _shared(told: Account) -> Iterator[str]:
     yield from (f"place {place}" for place in (told.place, *told.stops) if len(place) > 3)
 
 
-def _span(told: Account) -> range:
-    """The days of a report's date, of a long span the first ones; none where it tells no day."""
-    return range(told.when[0], min(told.when[1], told.when[0] + LONG) + 1) if told.when else range(0)
+def _span(when: Span | None) -> range:
+    """The days of a date, of a long span the first ones; none where no day is told."""
+    return range(when[0], min(when[1], when[0] + LONG) + 1) if when else range(0)
 
 
-def _days(told: Account) -> set[int]:
+def _days(when: Span | None) -> set[int]:
     """These days within the year."""
-    return {in_year(day) % YEAR for day in _span(told)}
+    return {in_year(day) % YEAR for day in _span(when)}
 
 
-def _runs(days: set[int]) -> Iterator[tuple[int, int]]:
-    """The first and last of days that follow each other."""
-    for first in sorted(day for day in days if day - 1 not in days):
-        yield first, next(day for day in range(first, first + YEAR) if day + 1 not in days)
+def _runs(days: Iterable[int], early: int, late: int) -> Iterator[tuple[int, int]]:
+    """The first and last of days within the year that follow each other, of those so much before and after some."""
+    around = {(day + step) % YEAR for day in days for step in range(-early, late + 1)}
+    for first in sorted(day for day in around if day - 1 not in around):
+        yield first, next(day for day in range(first, first + YEAR) if day + 1 not in around)
 
 
-def _while(told: Account) -> int | None:
-    """About when a report's event was, in stretches of days, None where no year tells it."""
-    when = told.when or told.page
-    return when[1] // LATE if when and when[2] else None
+def _page(told: Account) -> Span | None:
+    """About when the page of a report came out that tells no day, where that is known."""
+    return told.page if not told.when and told.page and told.page[1] - told.page[0] <= LONG else None
+
+
+def _while(told: Account) -> str:
+    """About when a report's event was, in stretches of days, = where no year tells it, - where nothing does."""
+    when = told.when or _page(told)
+    return f"{when[1] // LATE:06}" if when and when[2] else "=" if when else "-"
 
 
 def keys(told: Account) -> set[tuple[str, str]]:
     """Under what a report is found by others that may tell of one event: what they share, and a code of its time.
 
     Codes are y and the day for one that tells its day with the year, e and the day of the year for such a one, d and that for one that tells
-    its day without the year; t for all these and u for any other with the stretch of time.
+    its day without the year; t for all these and u for any other with the stretch of time; of any other v and the day of the year when its page
+    came out, w where its year is not known.
     """
-    stretch = _while(told)
-    times = {f"{'t' if told.when else 'u'}{'-' if stretch is None else f'{stretch:06}'}"}
-    times |= {f"{'e' if told.when and told.when[2] else 'd'}{day:06}" for day in _days(told)}
-    times |= {f"y{day:06}" for day in _span(told) if told.when and told.when[2]}
+    when, page = told.when, _page(told)
+    times = {f"{'t' if when else 'u'}{_while(told)}"}
+    if when:
+        times |= {f"{'e' if when[2] else 'd'}{day:06}" for day in _days(when)} | {f"y{day:06}" for day in _span(when) if when[2]}
+    elif page:
+        times |= {f"{'v' if page[2] else 'w'}{day:06}" for day in _days(page)}
     return {(key, time) for key in _shared(told) for time in times}
 
 
 def asks(told: Account) -> set[tuple[str, str, str]]:
-    """Where others are found that may tell of one event with a report: of days near each other, or of about one time where one tells no
-    day. Each is what they share, and the first and last code of their times."""
-    days, stretch = {(day + step) % YEAR for day in _days(told) for step in range(-MISTAKEN, MISTAKEN + 1)}, _while(told)
-    dated = bool(told.when and told.when[2])
-    spans = {(f"{kind}{first:06}", f"{kind}{last:06}") for first, last in _runs(days) for kind in ("d" if dated else "de")}
+    """Where others are found that may tell of one event with a report: of days near each other, or of pages of about that time where one tells no
+    day, whenever that is where nothing tells it. Each is what they share, and the first and last code of their times."""
+    when, page = told.when, _page(told)
+    known = when or page
+    dated = known is not None and known[2]
+    days, pages = "d" if dated else "de", "w" if dated else "vw"
+    if when:
+        near = [(days, _runs(_days(when), MISTAKEN, MISTAKEN)), (pages, _runs(_days(when), EARLY, LATE))]
+    else:
+        near = [(days, _runs(_days(page), LATE, EARLY)), (pages, _runs(_days(page), LATE + EARLY, LATE + EARLY))]
+    spans = {(f"{kind}{first:06}", f"{kind}{last:06}") for kinds, runs in near for first, last in runs for kind in kinds}
     if dated:
-        spans.add((f"y{_span(told)[0] - MISTAKEN:06}", f"y{_span(told)[-1] + MISTAKEN:06}"))
-    for kind in ("u",) if told.when else ("t", "u"):
-        spans |= {(f"{kind}-", f"{kind}~")} if stretch is None else {(f"{kind}-", f"{kind}-"), (f"{kind}{stretch - 2:06}", f"{kind}{stretch + 2:06}")}
+        stretch = int(_while(told))
+        spans |= {(f"{kind}{stretch - 2:06}", f"{kind}{stretch + 2:06}") for kind in ("u" if when else "tu")}
+    if when and dated:
+        spans.add((f"y{_span(when)[0] - MISTAKEN:06}", f"y{_span(when)[-1] + MISTAKEN:06}"))
+    spans |= {("u-", "u-")} if known else {("t-", "t~"), ("u-", "u~")}
     return {(key, *times) for key in _shared(told) for times in spans}
 
 
