@@ -6,6 +6,7 @@ import pytest
 
 from jinshen.graph.accounts import accounts, gap, span
 from jinshen.graph.facts import Key, Report
+from jinshen.graph.happened import asks, blocks, keys
 from jinshen.graph.likeness import cannot, counted, evidence
 from jinshen.pipeline.records import Event, EventOrganization, Participant
 
@@ -98,6 +99,29 @@ def test_a_page_without_a_day_of_issue_came_out_soon_after_what_it_tells_of():
     near, long = ((one, report("b", "全区春耕现场会", None, PEOPLE), report("b", "信访联席会议", day, "秦问渠")) for day in ("2024-04-14", "2024-08-14"))
     assert evidence(*accounts(near)[:2], counted(accounts(near))) is not None
     assert evidence(*accounts(long)[:2], counted(accounts(long))) is None
+
+
+# Days around the turn of a year: told with and without it, or only by the page, or by nothing.
+DAYS = [f"{year}-{day}" for year in ("2023", "2024", "-") for day in ("01-02", "01-09", "06-30", "12-20", "12-27", "12-30")]
+TIMES = [*((day, "") for day in DAYS), *((None, day) for day in DAYS), (None, ""), ("2023-12-30/2024-01-02", ""), (None, "2023-06-20/2023-12-20")]
+
+
+def test_all_reports_that_can_tell_of_one_event_are_compared():
+    told = accounts([report(f"{number}", "春耕现场会", date, PEOPLE, issued=issued) for number, (date, issued) in enumerate(TIMES)])
+    pairs = {(one, other) for one in range(len(told)) for other in range(one) if evidence(told[one], told[other], counted(told))}
+    found = {(max(pair), min(pair)) for pair in blocks(told)}
+    assert pairs <= found
+    assert len(found) < len(told) * (len(told) - 1) // 2 * 0.6  # and far from all are
+
+
+def test_reports_find_each_other():
+    told = accounts([report(f"{number}", "春耕现场会", date, PEOPLE, issued=issued) for number, (date, issued) in enumerate(TIMES)])
+    finds = {
+        (one, other)
+        for one, here in enumerate(told) for other, there in enumerate(told)
+        if any(key == shared and first <= time <= last for key, first, last in asks(here) for shared, time in keys(there))
+    }  # fmt: skip
+    assert {(other, one) for one, other in finds} == finds
 
 
 def test_a_body_tells_the_area_of_an_event_that_names_no_place():
