@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 from jinshen.graph.accounts import Account
 from jinshen.graph.atlas import Atlas, Homes, Table, homeless, placeless
 from jinshen.graph.facts import Appearance, Key, Report
-from jinshen.graph.happened import PERSON, begins
+from jinshen.graph.happened import PERSON, begins, worth
 from jinshen.graph.likeness import Common
 from jinshen.graph.notes import SURVEY, Note
 from jinshen.graph.things import joined, parted
@@ -311,12 +311,9 @@ class Archive:
         return sorted((REPORT.validate_json(row[0]) for row in asked), key=lambda one: one.key)
 
     def near(self, asked: Iterable[tuple[str, str, str]]) -> set[Spot]:
-        """The reports that are kept under one of some keys, each with the first and last code of a time."""
-        found: set[Spot] = set()
-        for key, first, last in asked:
-            rows = self._db.execute("SELECT value, page FROM notes WHERE kind = 'near' AND key = ? AND value >= ? AND value < ?", (key, first, f"{last}\n"))
-            found.update(_spot(page, told) for told, page in rows)
-        return found
+        """The reports worth comparing of those that are kept under one of some keys, each with the first and last code of a time."""
+        rows = "SELECT value, page FROM notes WHERE kind = 'near' AND key = ? AND value >= ? AND value < ?"
+        return worth((key, first, _spot(page, told)) for key, first, last in asked for told, page in self._db.execute(rows, (key, first, f"{last}\n")))
 
     def sharing(self, kind: str, key: str) -> set[Spot]:
         """The reports of all notes of a kind and key."""

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import TypeVar
 
 from jinshen.graph.accounts import YEAR, Account, Span, account, in_year, span
 from jinshen.graph.facts import Key, Report
@@ -22,7 +23,10 @@ from jinshen.graph.profiles import Judged
 
 COARSE = re.compile(r"\d{4}(?:-\d\d)?")  # a year or a month: what only says less is nobody's other date
 LONG = 10  # so many days of a span are gone through
+One = TypeVar("One")
 PERSON = "person "  # begins what two reports share that name one person
+NAMES = ("begins ", "ends ")  # what two share whose names begin or end alike
+TIMELESS = ("t-", "u-")  # the first codes of what is asked for at whatever time
 SURE = 1.0  # the same for those of one name and two days: nearly three to one
 LEAST = 0.0  # the logarithm of the odds from which on reports are held to be one event: more likely than not
 
@@ -135,21 +139,35 @@ def asks(told: Account) -> set[tuple[str, str, str]]:
     return {(key, *times) for key in _shared(told) for times in spans}
 
 
+def worth(found: Iterable[tuple[str, str, One]]) -> set[One]:
+    """Those who are worth comparing of what was found, each with the key and the first code under which it was: where no day tells it, what shares
+    two of a name, a person and a place, for who is seen for years shares himself with thousands."""
+    known, shared = set[One](), defaultdict[One, set[str]](set)
+    for key, first, one in found:
+        if first in TIMELESS:
+            shared[one].add("name" if key.startswith(NAMES) else key)
+        else:
+            known.add(one)
+    return known | {one for one, by in shared.items() if len(by) > 1}
+
+
 def blocks(told: Sequence[Account]) -> list[tuple[int, int]]:
     """The pairs of reports worth comparing."""
-    found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    under: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for index, one in enumerate(told):
         for key, time in keys(one):
-            found[key].append((time, index))
-    for block in found.values():
+            under[key].append((time, index))
+    for block in under.values():
         block.sort()
     pairs = set()
     for index, one in enumerate(told):
-        for key, first, last in asks(one):
-            block = found.get(key, [])
-            for _, other in block[bisect_left(block, (first, -1)) : bisect_left(block, (last, len(told)))]:
-                pairs.add((min(index, other), max(index, other)))
-    return sorted(pair for pair in pairs if pair[0] != pair[1])
+        found = (
+            (key, first, other)
+            for key, first, last in asks(one) for block in (under.get(key, []),)
+            for _, other in block[bisect_left(block, (first, -1)) : bisect_left(block, (last, len(told)))]
+        )  # fmt: skip
+        pairs |= {(min(index, other), max(index, other)) for other in worth(found) if other != index}
+    return sorted(pairs)
 
 
 def clusters(told: Sequence[Account], odds: Mapping[tuple[int, int], float], common: Common) -> list[list[int]]:

@@ -23,9 +23,9 @@ from pyspark.sql import functions as f
 from jinshen.graph import stages
 from jinshen.graph.apart import Answers
 from jinshen.graph.decisions import Entry
-from jinshen.graph.happened import PERSON
+from jinshen.graph.happened import NAMES, PERSON
 from jinshen.graph.ledger import by_page, judgements
-from jinshen.graph.stages import COLUMNS, Row, Weigher, World
+from jinshen.graph.stages import COLUMNS, WHENEVER, Row, Weigher, World
 from jinshen.pipeline.errors import GraphError
 
 ROW = ", ".join(f"{name} string" for name in COLUMNS)
@@ -163,7 +163,10 @@ def _gather(shop: Shop, facts: DataFrame) -> DataFrame:
     there = near.select("key", f.explode("codes").alias("code"), "place", "begins", "ends")
     asked = near.select("key", f.explode("asked").alias("code"), f.col("place").alias("one"), f.col("begins").alias("from"), f.col("ends").alias("to"))
     far = "begins is not null and `from` is not null and greatest(begins - `to`, `from` - ends) > 3"
-    pairs = asked.join(there, ["key", "code"]).where(f"one < place and not ({far})").select("one", f.col("place").alias("other")).distinct()
+    of_name = " or ".join(f"key like '{name}%'" for name in NAMES)
+    met = asked.join(there, ["key", "code"]).where(f"one < place and not ({far})").groupBy("one", f.col("place").alias("other"))
+    worth = met.agg(f.expr(f"bool_or(code not in {WHENEVER}) or count(distinct if({of_name}, '', key)) > 1").alias("worth"))
+    pairs = worth.where("worth").select("one", "other")
     pairs = pairs.join(told.selectExpr("place one", "told left"), "one").join(told.selectExpr("place other", "told right"), "other")
     ties = shop.keep("ties", mapped(shop.blocks(pairs, "one"), _weighing(shop.told), "one string, other string, odds double"), None)
     events = shop.keep("events", mapped(_connected(shop, ties, told), _gathering(shop.told), "place string, event string"), None)

@@ -48,6 +48,7 @@ COLUMNS = ("table", "kind", "key", "value", "place", "told")
 ORDER = ("page", "name", "place", "event", "post", "heirs", "mentions")  # of units that draw one thing the last one counts
 PRINTED = ("called", "posted", "seated", "body")
 ALL = "*"  # the code of every time
+WHENEVER = ("t*", "u*", "u-")  # the codes under which reports of whatever time find each other
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,12 @@ def test_reports_find_each_other():
     assert {(other, one) for one, other in finds} == finds
 
 
+@pytest.mark.parametrize(("name", "people", "worth"), [("春耕现场会", "韩知秋", True), ("防汛演练", "韩知秋", False), ("春耕现场会", "陆景川", False), ("防汛演练", "韩知秋 宋知远", True)])
+def test_where_no_day_is_told_one_thing_shared_is_not_worth_comparing(name, people, worth):
+    told = accounts([report("a", "春耕现场会", None, "韩知秋 宋知远"), report("b", name, None, people)])
+    assert blocks(told) == [(0, 1)] * worth
+
+
 def test_a_body_tells_the_area_of_an_event_that_names_no_place():
     here = report("a", "春耕现场会", "2024-04-11", "韩知秋", organizations=(EventOrganization("云州市白河区农业农村局", "organizer"),))
     (told,) = accounts([here])
