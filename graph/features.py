@@ -134,8 +134,11 @@ def learnt(table: str) -> dict[str, float]:
 
 def evidence(one: Profile, other: Profile) -> Judged:
     """The logarithm of the odds that two profiles of one name are one person, and what says so: traits as learnt, or how few people hold such posts."""
-    told = (_learnt_evidence(one, other), by_rank(one, other), by_house(one, other))
-    return max(filter(None, told), key=lambda judged: judged[0])
+    best = _learnt_evidence(one, other)
+    for told in (by_rank(one, other), by_house(one, other)):
+        if told is not None and told[0] > best[0]:
+            best = told
+    return best
 
 
 def _learnt_evidence(one: Profile, other: Profile) -> Judged:
