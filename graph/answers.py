@@ -123,8 +123,11 @@ class Nodes:
 
 def by_date(rows: list[Row]) -> list[Row]:
     """Rows by date, those without one last, then in protocol order, those without one last."""
-    rows = sorted(rows, key=_in_protocol)
-    return [row for _, alike in groupby(rows, _in_protocol) for row in sorted(alike, key=str)]
+    found: list[Row] = []
+    for _, alike in groupby(sorted(rows, key=_in_protocol), _in_protocol):
+        told = [*alike]
+        found += sorted(told, key=str) if len(told) > 1 else told
+    return found
 
 
 def _in_protocol(row: Row) -> tuple[str, str, int]:

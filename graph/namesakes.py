@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache, partial
+import json
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from jinshen.graph.answers import Answer, Row, node_of
 from jinshen.graph.jsonl import spot
@@ -19,20 +20,23 @@ PAIRS = (
     " ORDER BY json_extract(properties, '$.score') DESC, id LIMIT ?) e JOIN nodes a ON a.id = e.source JOIN nodes b ON b.id = e.target"
 )
 FIRST = (
-    'SELECT v.page, v.article, v.start, v."end", v.quote, v.extra FROM edges e JOIN evidence v ON v.edge = e.id WHERE e.source = ? AND e.type = ?'
-    " AND v.number = 0 ORDER BY v.page, v.start, e.id LIMIT 1"
+    'SELECT e.source, v.page, v.start, e.id, v.article, v."end", v.quote, v.extra FROM edges e CROSS JOIN evidence v ON v.edge = e.id AND v.number = 0'
+    " WHERE e.source IN (SELECT value FROM json_each(?)) AND e.type = ?"
 )
 
 
 def homonyms(graph: Graph, *, every: bool = False) -> Answer:
     """All pairs, by names; of more than MOST of a type, without `every`, those that are most likely one person."""
-    rows, left, first = [], 0, cache(partial(_first_seen, graph))
+    rows, left = [], 0
     for kind in APART:
         where, values = begins(kind)
         for one, other, *told in graph.rows(PAIRS.format(where=where), (*values, -1 if every else MOST)):
             properties, here, there = map(of_json, told)
-            rows.append(_row(kind, properties, Node(one, "Person", here), Node(other, "Person", there)) | {"evidence": [*first(one), *first(other)]})
+            rows.append(_row(kind, properties, Node(one, "Person", here), Node(other, "Person", there)))
         left += next(graph.rows(f"SELECT count(*) FROM edges{where}", values))[0]
+    first = _first_seen(graph, {row[side] for row in rows for side in ("oneId", "otherId")})
+    for row in rows:
+        row["evidence"] = [first[row[side]] for side in ("oneId", "otherId") if row[side] in first]
     rows.sort(key=lambda row: (row["name"], row["judgement"], row["oneId"], row["otherId"]))
     return Answer(("name", "judgement", "one", "other", "score", "reason", "oneId", "otherId"), rows, left - len(rows), "less likely one person")
 
@@ -40,7 +44,8 @@ def homonyms(graph: Graph, *, every: bool = False) -> Answer:
 def namesakes(graph: Graph, edge: Edge) -> Row:
     """Two people of one name whom an edge keeps apart."""
     one, other = node_of(graph, edge.source), node_of(graph, edge.target)
-    return _row(edge.type, edge.properties, one, other) | {"evidence": [*_first_seen(graph, one.id), *_first_seen(graph, other.id)]}
+    first = _first_seen(graph, {one.id, other.id})
+    return _row(edge.type, edge.properties, one, other) | {"evidence": [first[side.id] for side in (one, other) if side.id in first]}
 
 
 def _row(kind: str, told: Mapping[str, Value], one: Node, other: Node) -> Row:
@@ -50,9 +55,10 @@ def _row(kind: str, told: Mapping[str, Value], one: Node, other: Node) -> Row:
     }  # fmt: skip
 
 
-def _first_seen(graph: Graph, person: str) -> list[Row]:
-    """The sentence that first shows a person in a post, else at an event."""
+def _first_seen(graph: Graph, people: Collection[str]) -> dict[str, Row]:
+    """The sentences that first show people in a post, else at an event."""
+    first: dict[str, tuple[Any, ...]] = {}
     for kind in ("HOLDS", "ATTENDED"):
-        if row := next(graph.rows(FIRST, (person, kind)), None):
-            return [spot(evidence_of(row))]
-    return []
+        for person, *told in graph.rows(FIRST, (json.dumps(sorted({*people} - first.keys())), kind)):
+            first[person] = min(first.get(person, tuple(told)), tuple(told))
+    return {person: spot(evidence_of((page, article, start, *rest))) for person, (page, start, _, article, *rest) in first.items()}
