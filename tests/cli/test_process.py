@@ -29,15 +29,16 @@ def many(tmp_path_factory):
 
 
 def _works_in(process, folder: Path) -> bool:
-    """True where a process holds a file open in a folder, with a name or without one."""
+    """True where a process has written into a file in a folder, with a name or without one, or holds a database open there, which it writes at places."""
     handles = Path(f"/proc/{process.pid}/fd")
-    links = []
     for handle in handles.iterdir() if handles.exists() else ():
         try:
-            links.append(os.readlink(handle))
+            file, told = os.readlink(handle), Path(f"/proc/{process.pid}/fdinfo/{handle.name}").read_text()
         except OSError:
             continue  # closed meanwhile
-    return any(link.startswith(f"{folder}/") for link in links)
+        if file.startswith(f"{folder}/") and (".db" in file or int(told.split()[1]) > 0):
+            return True
+    return False
 
 
 def _at_work(process, folder: Path) -> None:

@@ -281,6 +281,7 @@ def test_a_link_restores_a_view_and_back_and_forward_walk_through_them(browser, 
             tab.go_forward()
             assert (tab.url, _seen(tab)) == (url, seen)
         tab.locator("#search").fill("法院")
+        tab.wait_for_function("decodeURIComponent(location.hash).includes('法院')")
         steps.append((tab.url, _seen(tab)))
     for url, seen in steps:
         for tab in opened(browser, written, link=url.partition("#")[1] + url.partition("#")[2]):
