@@ -19,7 +19,8 @@ if TYPE_CHECKING:  # the graph's file draws newspapers with what is told here
 
 KNOWN = 5  # issues that tell a rhythm
 BROKEN = 3  # times its rhythm without an issue are a gap
-PAPERS = "SELECT e.source, n.name FROM edges e JOIN nodes n ON n.id = e.target WHERE e.id >= 'covers:' AND e.id < 'covers;'"
+# Each paper with an area that it is of.
+PAPERS = "SELECT p.name, a.name FROM edges e JOIN nodes p ON p.id = e.source JOIN nodes a ON a.id = e.target WHERE e.id >= 'covers:' AND e.id < 'covers;'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def readings(graph: Graph) -> list[Reading]:
     names = {node.id: str(node.properties["name"]) for node in graph.nodes("Newspaper")}
     covers: dict[str, set[str]] = defaultdict(set)
     for paper, area in graph.rows(PAPERS):
-        covers[names[paper]].add(area)
+        covers[paper].add(area)
     paper_of = {page: names[paper] for _, page, paper in graph.ties("PAGE_OF")}
     days: dict[str, list[str]] = defaultdict(list)
     for page in graph.nodes("Page"):

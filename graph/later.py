@@ -5,13 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from jinshen.graph.areas import near
+from jinshen.graph.coverage import PAPERS
 from jinshen.graph.store import Graph
 from jinshen.graph.things import thing
 
-PAPERS = (
-    "SELECT p.name, a.name FROM edges e JOIN nodes p ON p.id = e.source JOIN nodes a ON a.id = e.target"
-    " WHERE e.id >= 'covers:' AND e.id < 'covers;'"
-)
 DAYS = "SELECT DISTINCT value FROM uses WHERE thing = ? AND name = 'issues'"
 
 

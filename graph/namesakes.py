@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from jinshen.graph.answers import Answer, Row, node_of
@@ -13,6 +13,7 @@ from jinshen.graph.outline import evidence_of, of_json
 from jinshen.graph.store import Graph, begins
 
 APART = ("DIFFERENT_FROM", "MAYBE_SAME_AS")
+SIDES = ("oneId", "otherId")
 MOST = 1000  # pairs of a type that an answer has
 # Of a type those pairs that are most likely one person, and both.
 PAIRS = (
@@ -34,9 +35,7 @@ def homonyms(graph: Graph, *, every: bool = False) -> Answer:
             properties, here, there = map(of_json, told)
             rows.append(_row(kind, properties, Node(one, "Person", here), Node(other, "Person", there)))
         left += next(graph.rows(f"SELECT count(*) FROM edges{where}", values))[0]
-    first = _first_seen(graph, {row[side] for row in rows for side in ("oneId", "otherId")})
-    for row in rows:
-        row["evidence"] = [first[row[side]] for side in ("oneId", "otherId") if row[side] in first]
+    _show(graph, rows)
     rows.sort(key=lambda row: (row["name"], row["judgement"], row["oneId"], row["otherId"]))
     return Answer(("name", "judgement", "one", "other", "score", "reason", "oneId", "otherId"), rows, left - len(rows), "less likely one person")
 
@@ -44,8 +43,9 @@ def homonyms(graph: Graph, *, every: bool = False) -> Answer:
 def namesakes(graph: Graph, edge: Edge) -> Row:
     """Two people of one name whom an edge keeps apart."""
     one, other = node_of(graph, edge.source), node_of(graph, edge.target)
-    first = _first_seen(graph, {one.id, other.id})
-    return _row(edge.type, edge.properties, one, other) | {"evidence": [first[side.id] for side in (one, other) if side.id in first]}
+    row = _row(edge.type, edge.properties, one, other)
+    _show(graph, [row])
+    return row
 
 
 def _row(kind: str, told: Mapping[str, Value], one: Node, other: Node) -> Row:
@@ -53,6 +53,13 @@ def _row(kind: str, told: Mapping[str, Value], one: Node, other: Node) -> Row:
         "name": one.properties["name"], "judgement": kind, "one": one.properties.get("disambiguator"), "other": other.properties.get("disambiguator"),
         "score": told.get("score"), "reason": told.get("reason"), "oneId": one.id, "otherId": other.id,
     }  # fmt: skip
+
+
+def _show(graph: Graph, rows: Sequence[Row]) -> None:
+    """Puts beside each pair the sentences that first show the two."""
+    first = _first_seen(graph, {row[side] for row in rows for side in SIDES})
+    for row in rows:
+        row["evidence"] = [first[row[side]] for side in SIDES if row[side] in first]
 
 
 def _first_seen(graph: Graph, people: Collection[str]) -> dict[str, Row]:

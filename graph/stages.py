@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from jinshen.graph.accounts import account
+from jinshen.graph.accounts import Account, account
 from jinshen.graph.apart import Answers, Apart, Counts, Unit, edge_told, report_of
 from jinshen.graph.archive import APPEARANCE, REPORT, first_post
 from jinshen.graph.atlas import Atlas, Homes, Table, homeless, placeless
@@ -98,8 +98,8 @@ def facts(world: World, record: str) -> Iterator[Row]:
     found = facts_of(page, world.atlas, *world.homes)
     for one in found.appearances:
         yield from _of_appearance(one)
-    for report in found.reports:
-        yield from _of_report(report)
+    for report, told in zip(found.reports, found.accounts, strict=True):
+        yield from _of_report(report, told)
     for note in sorted(found.notes):
         yield from _of_note(page.page, note)
     ground = Base()
@@ -115,8 +115,8 @@ def _of_appearance(one: Appearance) -> Iterator[Row]:
             yield "stay", "", joined(one.key.page, one.key.article, number), "", place, ""
 
 
-def _of_report(report: Report) -> Iterator[Row]:
-    place, told = joined(report.key.page, report.key.article, report.key.name), account(report)
+def _of_report(report: Report, told: Account) -> Iterator[Row]:
+    place = joined(report.key.page, report.key.article, report.key.name)
     yield "report", told.name, place, event_id(report.key), "", REPORT.dump_json(report).decode()
     found = keys(told)
     codes = sorted({time for _, time in found} | {time[0] + ALL for _, time in found if time[0] in "tu"})
