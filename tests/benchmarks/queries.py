@@ -89,6 +89,11 @@ def served(graph: Graph, keep: Path) -> Neo4jServer:
     return server
 
 
+def asking(driver: neo4j.Driver, values: Mapping[str, Example]) -> Ask:
+    """Asks a query with these values of its parameters, and something before it."""
+    return lambda query, before: driver.execute_query(before + query.statement, {name: values[name] for name in query.examples})
+
+
 def operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str, int]]:
     """Each operator of a profile with what it works on and how often it asks the store."""
     told = plan["args"]
@@ -146,10 +151,7 @@ def main() -> None:
         loaded = load(graph, server.target)
         values = dict(sorted((examples(told) | examples_of(graph)).items()))
         with neo4j.GraphDatabase.driver(server.target.uri, auth=(server.target.user, PASSWORD)) as driver:
-
-            def ask(query: Query, before: str) -> neo4j.EagerResult:
-                return driver.execute_query(before + query.statement, {name: values[name] for name in query.examples})
-
+            ask = asking(driver, values)
             about = driver.get_server_info().agent
             found = [profiled(ask, query) for query in told]
             took = timed(ask, told)

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import neo4j
 from loading import PASSWORD, apart
-from queries import timed
+from queries import asking, timed
 from scale import kept
 
 from jinshen.graph import bulk, jars
 from jinshen.graph.kit import examples_of
-from jinshen.graph.queries import Query, examples, queries
+from jinshen.graph.queries import examples, queries
 from jinshen.graph.schema import LABELS, TYPES
 from jinshen.graph.server import Neo4jServer
 from jinshen.graph.serving import memory
@@ -56,11 +56,7 @@ def asked_of(graph: Graph, server: Neo4jServer) -> list[tuple[float, str]]:
     told = queries()
     values = examples(told) | examples_of(graph)
     with neo4j.GraphDatabase.driver(server.target.uri, auth=(server.target.user, PASSWORD)) as driver:
-
-        def ask(query: Query, before: str) -> neo4j.EagerResult:
-            return driver.execute_query(before + query.statement, {name: values[name] for name in query.examples})
-
-        return [(ms, f"{query.folder}/{query.name}") for query, ms in zip(told, timed(ask, told), strict=True)]
+        return [(ms, f"{query.folder}/{query.name}") for query, ms in zip(told, timed(asking(driver, values), told), strict=True)]
 
 
 def main() -> None:
