@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from jinshen.graph.areas import WORD, ZONE, area_level, known, levels, read_table, short_name
+from jinshen.graph.areas import WORD, ZONE, area_level, known, levels, plain_area, read_table, short_name
 
 LEADING = re.compile(
     r"^(?:中共|中国共产党|中国人民政治协商会议|共青团|九三学社|民盟|民建|民进|民革|致公党|农工党|台盟|武警|中国国际贸易促进委员会|中国少年先锋队)"
@@ -232,6 +232,17 @@ def governs(body: str) -> bool:
     (True, False, False)
     """
     return bool(area_of(body)) and kind_of(body) not in ("company", "school", "hospital", "media")
+
+
+@lru_cache(maxsize=65536)
+def bare_house(body: str, area: str) -> str:
+    """The name of a body without its area, '' for one that governs or tells no area.
+
+    >>> bare_house("云州市第一中学", "云州市"), bare_house("云州市教育局", "云州市")
+    ('第一中学', '')
+    """
+    plain = plain_area(area) if area else ""
+    return body.removeprefix(plain) if plain and body.startswith(plain) and not governs(body) else ""
 
 
 def official(body: str) -> bool:

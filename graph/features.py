@@ -6,15 +6,14 @@ Source of the weights: `identity.tsv`, fitted on the facts of press worlds (`tes
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from jinshen.graph.areas import area_level, levels, near, on_one_chain, plain_area
-from jinshen.graph.bodies import kind_of, leads
+from jinshen.graph.bodies import bare_house, kind_of, leads
 from jinshen.graph.facts import Held
 from jinshen.graph.history import heirs
-from jinshen.graph.houses import bare_house, by_house
+from jinshen.graph.houses import by_house
 from jinshen.graph.names import MIDDLING, odds_of_one, rarity
 from jinshen.graph.profiles import LEADER, Judged, Profile, held_together, order
 from jinshen.graph.standing import NATION
@@ -22,6 +21,7 @@ from jinshen.graph.standing import NATION
 JOIN, MAYBE = 0.9, 0.05
 PLAIN = 2.0  # what says so much for two being one needs no second reason
 SHARE = 0.3  # of those who hold a post of high rank, so many are seen in another one as well
+FAR = ("city", "province", "far")  # ties of two who are seen in different places
 NAMED = 3000  # so many people a paper names in some years, any of whom may bear the name
 
 
@@ -47,6 +47,8 @@ def _tie(one: Profile, other: Profile) -> tuple[str, str]:
 
 def _handed_on(one: Profile, other: Profile) -> tuple[str, str] | None:
     """The relation of posts at a body and at what it became, whichever side is the earlier."""
+    if not (one.heirs & other.bodies or other.heirs & one.bodies):
+        return None
     found = sorted(
         (old.title != new.title, f"at {old.org}, which became {new.org}")
         for before, after in ((one, other), (other, one)) for old in before.held for new in after.held
@@ -57,15 +59,18 @@ def _handed_on(one: Profile, other: Profile) -> tuple[str, str] | None:
 
 def _one_house(one: Profile, other: Profile) -> tuple[str, str] | None:
     """The relation of posts at a school or the like that papers call by two areas, of which one lies in the other."""
+    if not one.houses & other.houses:
+        return None
     found = sorted(
         (here.title != there.title, f"at {here.org} and at {there.org}, which may be one")
         for here in one.held for there in other.held
-        if here.org != there.org and bare_house(here) == bare_house(there) != "" and on_one_chain(here.area, there.area)
+        if here.org != there.org and bare_house(here.org, here.area) == bare_house(there.org, there.area) != "" and on_one_chain(here.area, there.area)
     )  # fmt: skip
     return (("body" if found[0][0] else "post"), found[0][1]) if found else None
 
 
-def _apart(one: Sequence[str], other: Sequence[str]) -> tuple[str, str]:
+@lru_cache(maxsize=4096)
+def _apart(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, str]:
     """How two lists of areas without a common one lie to each other, and that in words."""
     pairs = [(a, b) for a in one for b in other]
     words = f"in {plain_area(pairs[0][0])} and in {plain_area(pairs[0][1])}" if pairs else ""
@@ -80,9 +85,9 @@ def _one(level: str, one: str, other: str) -> bool:
     return bool(levels(one).get(level)) and levels(one).get(level) == levels(other).get(level)
 
 
-def _step(one: Profile, other: Profile) -> str:
+def _step(one: Profile, other: Profile, when: str) -> str:
     """Whether the later of two profiles stands higher, as high or lower."""
-    if order(one, other) in ("at once", "undated", "over"):
+    if when in ("at once", "undated", "over"):
         return "no step"
     first, later = (one, other) if one.days[-1] < other.days[0] else (other, one)
     rise = later.height - first.height
@@ -95,25 +100,24 @@ def _kinds(one: Profile, other: Profile) -> str:
     return "officials" if all(sides) else "official and not" if any(sides) else "professions"
 
 
-def traits(one: Profile, other: Profile) -> Iterator[tuple[str, float, str]]:
+def traits(one: Profile, other: Profile) -> list[tuple[str, float, str]]:
     """What two profiles of one name show of being one person or two: a trait, its strength, and its words where it is a reason."""
     bare = not one.held or not other.held
     tie, words = _bare_tie(one, other) if bare else _tie(one, other)
     side = "bare " if bare else ""
     when = order(one, other)
-    yield "always", 1.0, ""
-    yield f"{side}{tie}", 1.0, words
+    told = [("always", 1.0, ""), (f"{side}{tie}", 1.0, words)]
     if tie != "post":
-        yield f"{side}{tie}, {when}", 1.0, words
-    far = tie in ("city", "province", "far")
-    yield ("rare far" if far else "rare"), rarity(one.name) - MIDDLING, "a rare name"
+        told.append((f"{side}{tie}, {when}", 1.0, words))
+    told.append(("rare far" if tie in FAR else "rare", rarity(one.name) - MIDDLING, "a rare name"))
     if shared := len(one.company & other.company):
-        yield "company", min(math.log2(1 + shared), 3.0), f"{shared} seen with both"
+        told.append(("company", min(math.log2(1 + shared), 3.0), f"{shared} seen with both"))
     if not bare:
-        yield _kinds(one, other), 1.0, ""
-        yield _step(one, other), 1.0, ""
+        told.append((_kinds(one, other), 1.0, ""))
+        told.append((_step(one, other, when), 1.0, ""))
         if any(h.title == r.title and h.org != r.org and kind_of(h.org) == kind_of(r.org) for h in one.seats for r in other.seats):
-            yield f"like seats, {when}", 1.0, words
+            told.append((f"like seats, {when}", 1.0, words))
+    return told
 
 
 def _bare_tie(one: Profile, other: Profile) -> tuple[str, str]:

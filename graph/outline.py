@@ -66,7 +66,7 @@ def digest_of(one: Node | Edge) -> int:
 
 
 def _digest(properties: str, spots: Sequence[Row]) -> int:
-    return content_number(properties, *(str(field) for spot in spots for field in spot[2:]))
+    return content_number(properties, *(f"{page}\x1f{article}\x1f{start}\x1f{end}\x1f{quote}\x1f{extra}" for _, _, page, article, start, end, quote, extra in spots))
 
 
 def _spots(edge: Edge) -> list[Row]:

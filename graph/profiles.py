@@ -8,8 +8,9 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from jinshen.graph.areas import area_level, plain_area
-from jinshen.graph.bodies import kind_of, leads, whole_of
+from jinshen.graph.bodies import bare_house, kind_of, leads, whole_of
 from jinshen.graph.facts import Appearance, Held, Stay
+from jinshen.graph.history import heirs
 from jinshen.graph.names import rank, single_seat
 from jinshen.graph.standing import highest
 
@@ -49,6 +50,16 @@ class Profile:
     def bodies(self) -> set[str]:
         """The bodies of the posts."""
         return {held.org for held in self.held}
+
+    @cached_property
+    def heirs(self) -> frozenset[str]:
+        """What the bodies of the posts can have become."""
+        return frozenset(name for held in self.held for name, _ in heirs(held.org))
+
+    @cached_property
+    def houses(self) -> frozenset[str]:
+        """The names of bodies without their area, of those that do not govern it."""
+        return frozenset(house for held in self.held if (house := bare_house(held.org, held.area)))
 
     @cached_property
     def seats(self) -> list[Held]:
