@@ -1,31 +1,47 @@
-"""A graph to its nodes by label and its edges by type, each node with its number in the explorer's list of its label.
+"""A graph to its nodes by label, each with its number in the explorer's list of its label, and its edges by type, which are read as they are asked for.
 
 People come by how much is known of them, events by date, all else by name; sentences are numbered as they are asked for.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from jinshen.graph.jsonl import Readable
 from jinshen.graph.model import Edge, Evidence, Node
+from jinshen.graph.store import Graph
 
 UNKNOWN = "9999"  # the year of an event without one, behind all others
-# A third of a graph's edges: what of them is shown stands in others too.
-UNSHOWN = frozenset({"MENTIONS", "EVIDENCED_BY", "HAS_JURISDICTION", "WITHIN", "COVERS", "BECAME"})
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The edges of a graph by type: of a large one they never stand in memory together."""
+
+    graph: Readable
+
+    def of(self, kind: str) -> Iterator[Edge]:
+        """The edges of a type, sorted by id."""
+        return self.graph.edges(kind) if isinstance(self.graph, Graph) else (edge for edge in self.graph.edges() if edge.type == kind)
+
+    def ties(self, kind: str) -> Iterator[tuple[str, str]]:
+        """The source and target of each edge of a type, sorted by id."""
+        if isinstance(self.graph, Graph):
+            return ((source, target) for _, source, target in self.graph.ties(kind))
+        return ((edge.source, edge.target) for edge in self.of(kind))
 
 
 @dataclass(slots=True)
 class Assorted:
-    """The nodes of a graph by label, in the order of the explorer's lists, and the edges by type."""
+    """The nodes of a graph by label, in the order of the explorer's lists, and the edges."""
 
     nodes: dict[str, list[Node]]
     number: dict[str, int]
     label: dict[str, str]
-    edges: dict[str, list[Edge]]
+    edges: Edges
     days: dict[str, str]
     articles: dict[tuple[str, str], int] = field(default_factory=dict)
     sentences: list[list[Any]] = field(default_factory=list)
@@ -34,6 +50,10 @@ class Assorted:
     def at(self, edge: Edge, end: str) -> int:
         """The number of an edge's `source` or `target` in the list of its label."""
         return self.number[edge.source if end == "source" else edge.target]
+
+    def to(self, kind: str) -> dict[str, int]:
+        """The sources of the edges of a type, each with the number of the target; the last one counts."""
+        return {source: self.number[target] for source, target in self.edges.ties(kind)}
 
     def article(self, page: str, article: str) -> int:
         """The number of an article, -1 where it is not in the graph."""
@@ -61,13 +81,13 @@ def told(of: Node | Edge, *names: str) -> dict[str, Any]:
     return {name: of.properties[name] for name in names if of.properties.get(name) not in (None, "", [])}
 
 
-def _days(nodes: dict[str, list[Node]], edges: dict[str, list[Edge]]) -> dict[str, str]:
+def _days(nodes: dict[str, list[Node]], edges: Edges) -> dict[str, str]:
     """Event to the day that sorts it: its date; a month and day without a year count as of the year of the page."""
     issued = {node.id: text(node, "issueDate") for node in nodes["Page"]}
-    printed = {edge.source: issued.get(edge.target, "") for edge in edges["PRINTED_ON"]}
+    printed = {article: issued.get(page, "") for article, page in edges.ties("PRINTED_ON")}
     reported: dict[str, str] = {}
-    for edge in edges["REPORTS"]:
-        reported[edge.target] = min(filter(None, (reported.get(edge.target), printed.get(edge.source))), default="")
+    for article, event in edges.ties("REPORTS"):
+        reported[event] = min(filter(None, (reported.get(event), printed.get(article))), default="")
     found = {}
     for node in nodes["Event"]:
         day, known = text(node, "date"), reported.get(node.id, "")
@@ -76,17 +96,12 @@ def _days(nodes: dict[str, list[Node]], edges: dict[str, list[Edge]]) -> dict[st
 
 
 def assort(graph: Readable) -> Assorted:
-    """The whole graph, read once."""
+    """The nodes of a graph in their order."""
     nodes: dict[str, list[Node]] = defaultdict(list)
-    edges: dict[str, list[Edge]] = defaultdict(list)
     for node in graph.nodes():
         nodes[node.label].append(node)
-    for edge in graph.edges():
-        if edge.type not in UNSHOWN:
-            edges[edge.type].append(edge)
-    at: dict[str, int] = defaultdict(int)
-    for edge in edges["ATTENDED"]:
-        at[edge.source] += 1
+    edges = Edges(graph)
+    at = Counter(person for person, _ in edges.ties("ATTENDED"))
     days = _days(nodes, edges)
     for label, members in nodes.items():
         if label == "Person":

@@ -13,12 +13,18 @@ from jinshen.graph.model import Edge, Evidence, Node, Value, content_id
 
 
 @dataclass(slots=True)
-class _Edge:
+class Drawn:
+    """An edge in the making."""
+
     type: str
     source: str
     target: str
     properties: dict[str, Value]
     evidence: list[Evidence]
+
+    def said(self) -> dict[str, Value]:
+        """The properties in the order of their names."""
+        return dict(sorted(self.properties.items()))
 
     def shown(self) -> list[Evidence]:
         """The evidence in the order of pages, what was told twice once."""
@@ -35,7 +41,7 @@ class Drawing:
 
     def __init__(self) -> None:
         self._nodes: dict[str, tuple[str, dict[str, Value]]] = {}
-        self._edges: dict[str, _Edge] = {}
+        self._edges: dict[str, Drawn] = {}
         self.uses: set[tuple[str, str, str]] = set()
 
     @property
@@ -80,7 +86,7 @@ class Drawing:
         found = content_id(kind.lower(), source, target, key)
         if found not in self._edges:
             kept = {name: value for name, value in properties.items() if value is not None}
-            self._edges[found] = _Edge(kind, source, target, kept, [])
+            self._edges[found] = Drawn(kind, source, target, kept, [])
         self._edges[found].evidence.extend(evidence)
         return found
 
@@ -90,8 +96,11 @@ class Drawing:
             label, properties = self._nodes[node]
             yield Node(node, label, dict(sorted(properties.items())))
 
+    def drawn(self) -> Iterator[tuple[str, Drawn]]:
+        """The edges as they are drawn, each with its id, sorted by these."""
+        return ((edge, self._edges[edge]) for edge in sorted(self._edges))
+
     def edges(self) -> Iterator[Edge]:
         """The edges, sorted by id, each with its evidence in the order of pages; the first is the scalar quote."""
-        for edge in sorted(self._edges):
-            drawn = self._edges[edge]
-            yield Edge(edge, drawn.type, drawn.source, drawn.target, dict(sorted(drawn.properties.items())), tuple(drawn.shown()))
+        for edge, told in self.drawn():
+            yield Edge(edge, told.type, told.source, told.target, told.said(), tuple(told.shown()))

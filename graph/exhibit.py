@@ -65,10 +65,10 @@ KINDS = {
 
 def _pages(found: Assorted) -> tuple[list[Data], list[Data]]:
     """Pages and articles; the sentences that are read from now on know their articles by page and number."""
-    papers = {edge.source: edge.target for edge in found.edges["PAGE_OF"]}
+    papers = dict(found.edges.ties("PAGE_OF"))
     names = {node.id: text(node, "name") for node in found.nodes["Newspaper"]}
     pages = [{**told(node, "file", "issueDate"), "paper": names.get(papers.get(node.id, ""), "")} for node in found.nodes["Page"]]
-    on = {edge.source: found.at(edge, "target") for edge in found.edges["PRINTED_ON"]}
+    on = found.to("PRINTED_ON")
     articles = []
     for index, node in enumerate(found.nodes["Article"]):
         page = on.get(node.id, -1)
@@ -79,7 +79,7 @@ def _pages(found: Assorted) -> tuple[list[Data], list[Data]]:
 
 
 def _bodies(found: Assorted) -> list[Data]:
-    whole = {edge.source: found.at(edge, "target") for edge in found.edges["PART_OF"]}
+    whole = found.to("PART_OF")
     return [
         {
             "id": node.id,
@@ -93,7 +93,7 @@ def _bodies(found: Assorted) -> list[Data]:
 
 
 def _posts(found: Assorted, bodies: list[Data]) -> list[Data]:
-    at = {edge.source: found.at(edge, "target") for edge in found.edges["POST_IN"]}
+    at = found.to("POST_IN")
     return [
         {
             "id": node.id, **told(node, "title", "organization", "singleSeat", "vacantSince"),
@@ -108,10 +108,10 @@ class _Tenures:
     """What a text asserts of a tenure, and which follow each other in a post."""
 
     def __init__(self, found: Assorted) -> None:
-        self._person = {edge.target: found.at(edge, "source") for edge in found.edges["HAS_TENURE"]}
-        self._post = {edge.source: found.at(edge, "target") for edge in found.edges["IN_POST"]}
+        self._person = {tenure: found.number[person] for person, tenure in found.edges.ties("HAS_TENURE")}
+        self._post = found.to("IN_POST")
         self._asserted = {self._key(node.id, text(node, "status")): told(node, "startDate", "endDate") for node in found.nodes["Tenure"]}
-        self._next = [(edge.source, edge.target, edge.properties.get("days")) for edge in found.edges["SUCCEEDED_BY"]]
+        self._next = [(edge.source, edge.target, edge.properties.get("days")) for edge in found.edges.of("SUCCEEDED_BY")]
 
     def _key(self, tenure: str, status: str) -> tuple[int, int, str]:
         return self._person.get(tenure, -1), self._post.get(tenure, -1), status
@@ -137,7 +137,7 @@ def _weight(held: Data, posts: list[Data]) -> tuple[bool, bool, bool, bool, int,
 def _people(found: Assorted, posts: list[Data]) -> list[Data]:
     held: dict[int, list[Data]] = defaultdict(list)
     tenures = _Tenures(found)
-    for edge in found.edges["HOLDS"]:
+    for edge in found.edges.of("HOLDS"):
         person, post = found.at(edge, "source"), found.at(edge, "target")
         known = told(edge, "status", "firstSeen", "lastSeen", "articles", "corrected")
         held[person].append({"post": post, **known, **tenures.asserted(person, post, known.get("status", "")), "seen": found.seen(edge.evidence)})
@@ -162,19 +162,19 @@ def _events(found: Assorted) -> list[Data]:
         }
         for node in found.nodes["Event"]
     ]  # fmt: skip
-    for edge in found.edges["ATTENDED"]:
+    for edge in found.edges.of("ATTENDED"):
         events[found.at(edge, "target")]["people"].append(_attended(found, edge))
     for kind in BODY_TYPES.values():
-        for edge in found.edges[kind]:
+        for edge in found.edges.of(kind):
             events[found.at(edge, "target")]["bodies"].append({"part": kind, **_venue(found, edge, edge.source)})
-    for edge in found.edges["REPRESENTED_AT"]:
+    for edge in found.edges.of("REPRESENTED_AT"):
         printed = str(edge.properties.get("quote") or "")
         one = {"post": found.at(edge, "source"), "text": printed, "seen": found.seen(edge.evidence)}
         events[found.at(edge, "target")]["posts"].append(one)
     for kind, name in (("HELD_AT", "held"), ("VISITED", "visited"), ("IN_AREA", "areas")):
-        for edge in found.edges[kind]:
+        for edge in found.edges.of(kind):
             events[found.at(edge, "source")][name].append(_venue(found, edge, edge.target))
-    for edge in found.edges["REPORTS"]:
+    for edge in found.edges.of("REPORTS"):
         one = {"article": found.at(edge, "source"), **told(edge, "reason"), "seen": found.seen(edge.evidence)}
         events[found.at(edge, "target")]["reports"].append(one)
     for event in events:
@@ -206,11 +206,11 @@ def _venue(found: Assorted, edge: Edge, node: str) -> Data:
 
 def _doubts(found: Assorted) -> list[Data]:
     """Contradictions, each with what it is about and what was read."""
-    tenures = {edge.target: edge.source for edge in found.edges["HAS_TENURE"]}
+    tenures = {tenure: person for person, tenure in found.edges.ties("HAS_TENURE")}
     doubts = [
         {"id": node.id, **told(node, "kind", "severity", "detail", "quotes"), "about": [], "seen": []} for node in found.nodes["Contradiction"]
     ]
-    for edge in found.edges["CONCERNS"]:
+    for edge in found.edges.of("CONCERNS"):
         one, target = doubts[found.at(edge, "source")], tenures.get(edge.target, edge.target)
         about = [found.label[target], found.number[target]]
         if about not in one["about"]:
@@ -228,12 +228,12 @@ def _namesakes(found: Assorted) -> list[Data]:
             **{name: edge.properties[name] for name in ("score", "reason", "judge") if name in edge.properties},
         }
         for kind in ("MAYBE_SAME_AS", "DIFFERENT_FROM")
-        for edge in found.edges[kind]
+        for edge in found.edges.of(kind)
     ]  # fmt: skip
     return sorted(pairs, key=lambda pair: (not pair["same"], pair["one"], pair["other"]))
 
 
-def _about(found: Assorted) -> Data:
+def _about(found: Assorted, events: list[Data]) -> Data:
     """What is in the graph, and from when to when: the days of its papers, and of its events where most papers tell none."""
     days = sorted(filter(None, (text(node, "issueDate") for node in found.nodes["Page"])))
     issued = 2 * len(days) > len(found.nodes["Page"])
@@ -242,7 +242,7 @@ def _about(found: Assorted) -> Data:
         days = sorted([*days, *(day for day in held if len(day) == 10 and day[0] != "-")])
     labels = {"pages": "Page", "articles": "Article", "people": "Person", "posts": "Post", "events": "Event", "doubts": "Contradiction"}
     counts = {name: len(found.nodes[label]) for name, label in labels.items()}
-    return {**counts, "attendances": len(found.edges["ATTENDED"]), "papers": [text(n, "name") for n in found.nodes["Newspaper"]],
+    return {**counts, "attendances": sum(len(event["people"]) for event in events), "papers": [text(n, "name") for n in found.nodes["Newspaper"]],
             "from": days[0] if days else "", "to": days[-1] if days else "", "issued": issued}  # fmt: skip
 
 
@@ -287,7 +287,7 @@ def exhibit(graph: Readable, *, texts: bool = True) -> Data:
     people, events, namesakes = _people(found, posts), _events(found), _namesakes(found)
     tell_reasons(graph, found, people, namesakes)
     return {
-        "about": {**_about(found), "without": without}, "words": _words(), "people": people, "posts": posts, "bodies": bodies,
+        "about": {**_about(found, events), "without": without}, "words": _words(), "people": people, "posts": posts, "bodies": bodies,
         "events": events, "doubts": _doubts(found), "namesakes": namesakes, "articles": articles,
         "pages": pages, "sentences": found.sentences, "sounds": readings(_names(found)), "network": network(events, people, posts),
     }  # fmt: skip

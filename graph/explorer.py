@@ -12,7 +12,9 @@ import base64
 import hashlib
 import re
 import zlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from jinshen.graph.atomic import replacing
 from jinshen.graph.exhibit import exhibit
@@ -26,6 +28,7 @@ SCRIPTS = (
     "sounds.js", "search.js", "keys.js", "main.js",
 )  # fmt: skip
 STYLES = ("style.css", "network.css")
+PART = 1 << 12  # items of a list that are put into words at once
 SLOT = re.compile(r"\{\{(\w+)\}\}")
 
 
@@ -47,28 +50,58 @@ def policy(style: str, *scripts: str) -> str:
     return f"default-src 'none'; script-src {allowed}; style-src {_digest(style)}; img-src data:; base-uri 'none'; form-action 'none'"
 
 
-def block(data: object) -> str:
-    """Data as JSON, deflated, in letters that can stand inside a script element whatever it holds.
+def pieces(data: dict[str, Any]) -> Iterator[str]:
+    """Data as JSON in pieces, so that the whole of it never stands in memory beside the data; what is told is taken out of these.
 
-    >>> zlib.decompress(base64.b64decode(block({"name": "</script>宋知远"}))).decode()
+    >>> list(pieces({"people": [{"name": "宋知远"}, {"name": "贺敬川"}], "bodies": []}))
+    ['{"people": ', '[{"name": "宋知远"}, {"name": "贺敬川"}', ']', ', "bodies": ', '[]', '}']
+    """
+    before = "{"
+    while data:
+        name = next(iter(data))
+        value = data.pop(name)
+        yield f"{before}{line(name)}: "
+        if isinstance(value, list) and value:
+            for at in range(0, len(value), PART):
+                yield f"{', ' if at else '['}{line(value[at : at + PART])[1:-1]}"
+            yield "]"
+        else:
+            yield line(value)
+        before = ", "
+    yield "}" if before == ", " else "{}"
+
+
+def block(told: Iterable[str]) -> Iterator[str]:
+    """A text in pieces, deflated, in letters that can stand inside a script element whatever it holds.
+
+    >>> zlib.decompress(base64.b64decode("".join(block(['{"name": "</script>', '宋知远"}'])))).decode()
     '{"name": "</script>宋知远"}'
     """
-    return base64.b64encode(zlib.compress(line(data).encode("utf-8"), 9)).decode("ascii")
+    deflate, rest = zlib.compressobj(9), b""
+    for piece in told:
+        rest += deflate.compress(piece.encode("utf-8"))
+        whole = len(rest) - len(rest) % 3
+        yield base64.b64encode(rest[:whole]).decode("ascii")
+        rest = rest[whole:]
+    yield base64.b64encode(rest + deflate.flush()).decode("ascii")
 
 
-def page(graph: Readable, *, texts: bool = True) -> str:
-    """The whole HTML file, without the pages' texts where they are not wanted."""
+def page(graph: Readable, *, texts: bool = True) -> Iterator[str]:
+    """The whole HTML file in pieces, without the pages' texts where they are not wanted."""
     style, library = "\n".join(map(_part, STYLES)), _part(LIBRARY)
     script = '"use strict";\n(async () => {\n' + "\n\n".join(map(_part, SCRIPTS)) + "\n})();\n"
-    filled = {
-        "policy": policy(style, library, script), "style": style, "library": library, "script": script,
-        "graph": block(exhibit(graph, texts=texts)),
-    }  # fmt: skip
-    return SLOT.sub(lambda slot: filled[slot[1]], _part("page.html")) + "\n"
+    filled = {"policy": policy(style, library, script), "style": style, "library": library, "script": script}
+    for number, told in enumerate(SLOT.split(_part("page.html"))):  # text and name in turn
+        if number % 2 == 0:
+            yield told
+        elif told == "graph":
+            yield from block(pieces(exhibit(graph, texts=texts)))
+        else:
+            yield filled[told]
+    yield "\n"
 
 
 def write(graph: Readable, where: Path, *, texts: bool = True) -> None:
     """Writes the page to a file; the same graph gives the same bytes."""
-    shown = page(graph, texts=texts)
     with replacing(where) as stream:
-        stream.write(shown)
+        stream.writelines(page(graph, texts=texts))

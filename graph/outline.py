@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pydantic_core import from_json, to_json
 
-from jinshen.graph.drawing import Drawing
+from jinshen.graph.drawing import Drawing, Drawn
 from jinshen.graph.model import Edge, Evidence, Node, Value
 
 NAMELESS = ("Page", "Contradiction")  # what has no name that one searches for
@@ -62,18 +62,15 @@ def evidence_of(row: Row) -> Evidence:
 
 def digest_of(one: Node | Edge) -> int:
     """A number of 63 bits that tells what a node or edge says, with its evidence."""
-    return _digest(json_of(one.properties), _spots(one) if isinstance(one, Edge) else ())
+    return _digest(json_of(one.properties), _spots(one.id, one.evidence) if isinstance(one, Edge) else ())
 
 
 def _digest(properties: str, spots: Sequence[Row]) -> int:
     return content_number(properties, *(f"{page}\x1f{article}\x1f{start}\x1f{end}\x1f{quote}\x1f{extra}" for _, _, page, article, start, end, quote, extra in spots))
 
 
-def _spots(edge: Edge) -> list[Row]:
-    return [
-        (edge.id, number, spot.page, spot.article, spot.start, spot.end, spot.quote, json_of(spot.extra))
-        for number, spot in enumerate(edge.evidence)
-    ]
+def _spots(edge: str, evidence: Iterable[Evidence]) -> list[Row]:
+    return [(edge, number, spot.page, spot.article, spot.start, spot.end, spot.quote, json_of(spot.extra)) for number, spot in enumerate(evidence)]
 
 
 class Line(NamedTuple):
@@ -108,11 +105,12 @@ class Outline:
         words = [self._text(str(name), *_names(node.properties))] if name and node.label not in NAMELESS else ()
         self.nodes.append(Line(node.id, node.label, (name, properties), content_number(properties), (), words))
 
-    def edge(self, edge: Edge) -> None:
-        """Adds an edge."""
-        properties, spots = json_of(edge.properties), _spots(edge)
-        words = [self._text(spot.quote) for spot in edge.evidence] if edge.type in QUOTED else ()
-        self.edges.append(Line(edge.id, edge.type, (edge.source, edge.target, properties), _digest(properties, spots), spots, words))
+    def edge(self, edge: str, drawn: Drawn) -> None:
+        """Adds an edge of an id."""
+        properties, evidence = json_of(drawn.said()), drawn.shown()
+        spots = _spots(edge, evidence)
+        words = [self._text(spot.quote) for spot in evidence] if drawn.type in QUOTED else ()
+        self.edges.append(Line(edge, drawn.type, (drawn.source, drawn.target, properties), _digest(properties, spots), spots, words))
 
     def _text(self, *told: str) -> int:
         number = content_number(*told)
@@ -132,8 +130,8 @@ def outline(drawing: Drawing) -> Outline:
     told = Outline(uses=drawing.uses)
     for node in drawing.nodes():
         told.node(node)
-    for edge in drawing.edges():
-        told.edge(edge)
+    for edge, drawn in drawing.drawn():
+        told.edge(edge, drawn)
     return told
 
 

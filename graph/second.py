@@ -22,6 +22,7 @@ from threading import Thread, current_thread, main_thread
 from typing import Any, Generic, Protocol, TypeVar
 
 from jinshen.graph.database import SELDOM
+from jinshen.pipeline.stops import held_back
 
 FEW = 256  # items that are done here before a second process is worth its start
 BATCH = 16  # items that are handed over at once
@@ -128,20 +129,16 @@ class Second:
 
 @contextmanager
 def _unheard() -> Iterator[None]:
-    """A context in which Ctrl-C waits; a process that is begun in it never hears it: the first process ends it."""
+    """A context in which what stops this process waits; a process that is begun in it never hears Ctrl-C: the first process ends it."""
     if os.name != "posix" or current_thread() is not main_thread():
         yield
         return
-    heard: list[int] = []
-    handler = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))  # other threads may take it
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # which the new process inherits
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        signal.signal(signal.SIGINT, handler or signal.SIG_DFL)
-        if heard:
-            signal.raise_signal(signal.SIGINT)
+    with held_back():  # other threads may take a signal that this one blocks
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # which the new process inherits
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(pipe: Connection) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.ground import Base
@@ -21,8 +22,7 @@ from jinshen.graph.resolution import Individual
 from jinshen.graph.things import thing
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """One post of one person as one article shows it; `day` is that of the event at which it does, else `seen`."""
 
     person: str

@@ -13,7 +13,7 @@ FILES = sorted(path for room in ("pipeline", "models", "graph") for path in (ROO
 MAY = {
     "pipeline": ("jinshen.pipeline",),
     "models": ("jinshen.models", "jinshen.pipeline"),
-    "graph": ("jinshen.graph", "jinshen.pipeline.records", "jinshen.pipeline.labels", "jinshen.pipeline.errors"),
+    "graph": ("jinshen.graph", "jinshen.pipeline.records", "jinshen.pipeline.labels", "jinshen.pipeline.errors", "jinshen.pipeline.stops"),
     "pipeline/cli": ("jinshen",),
 }
 # maintainers' commands outside the command line of users

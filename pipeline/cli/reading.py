@@ -22,6 +22,7 @@ from jinshen.pipeline.files import Found, find_pages
 from jinshen.pipeline.page import Source
 from jinshen.pipeline.provenance import Overrides, is_day
 from jinshen.pipeline.results import Reader, Reads, Result
+from jinshen.pipeline.stops import held_back
 
 # A page that may not be read is told with the others, not by click alone.
 PAGES = click.argument("pages", nargs=-1, required=True, type=Place(readable=False))
@@ -123,11 +124,12 @@ PROFILE = click.option("--profile", is_flag=True, help="say on stderr at the end
 
 
 def reader() -> Reads:
-    """What reads a source into its record: loads the model, and what it is made with."""
-    from jinshen.models import load
-    from jinshen.pipeline.reader import read_page
+    """What reads a source into its record: loads the model, and what it is made with; a stop waits for the second that this takes."""
+    with held_back():
+        from jinshen.models import load
+        from jinshen.pipeline.reader import read_page
 
-    return partial(read_page, load())
+        return partial(read_page, load())
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -28,17 +29,18 @@ def many(tmp_path_factory):
     return folder
 
 
-def _works_in(process, folder: Path) -> bool:
-    """True where a process has written into a file in a folder, with a name or without one, or holds a database open there, which it writes at places."""
-    handles = Path(f"/proc/{process.pid}/fd")
+def _open(process) -> dict[str, int]:
+    """The files that a process holds open, with a name or without one, each with how far it is in it."""
+    handles, found = Path(f"/proc/{process.pid}/fd"), {}
     for handle in handles.iterdir() if handles.exists() else ():
-        try:
-            file, told = os.readlink(handle), Path(f"/proc/{process.pid}/fdinfo/{handle.name}").read_text()
-        except OSError:
-            continue  # closed meanwhile
-        if file.startswith(f"{folder}/") and (".db" in file or int(told.split()[1]) > 0):
-            return True
-    return False
+        with suppress(OSError):  # closed meanwhile
+            found[os.readlink(handle)] = int(Path(f"/proc/{process.pid}/fdinfo/{handle.name}").read_text().split()[1])
+    return found
+
+
+def _works_in(process, folder: Path) -> bool:
+    """True where a process has written into a file in a folder, or holds a database open there, which it writes at places."""
+    return any(file.startswith(f"{folder}/") and (".db" in file or at > 0) for file, at in _open(process).items())
 
 
 def _at_work(process, folder: Path) -> None:
@@ -107,6 +109,18 @@ main.main()
 """
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout, done.stderr.lstrip("\n")) == (code, "", STOPPED)
+
+
+@pytest.mark.parametrize("name", ["read", "run"])
+def test_stopped_while_the_model_is_loaded_it_stops(many, tmp_path, running, tree, name):
+    (tmp_path / "out").mkdir()
+    process = running(*_words(WORDS[name], many, tmp_path / "out"))
+    while process.poll() is None and not any(file.startswith(f"{tmp_path}/") for file in _open(process)):
+        time.sleep(0.001)
+    process.send_signal(signal.SIGINT)
+    told, said = process.communicate(timeout=60)
+    assert (process.returncode, told, said.decode().lstrip("\n")) == (130, b"", STOPPED)
+    assert tree(tmp_path) == {"out": None}
 
 
 def test_stopped_in_the_middle_no_new_folder_stays(many, tmp_path, running, tree):
