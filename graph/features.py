@@ -6,6 +6,7 @@ Source of the weights: `identity.tsv`, fitted on the facts of press worlds (`tes
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
@@ -143,6 +144,34 @@ def evidence(one: Profile, other: Profile) -> Judged:
         if told is not None and told[0] > best[0]:
             best = told
     return best
+
+
+def strongest(cluster: Sequence[Profile], bare: Profile) -> Judged:
+    """What speaks most for a bare name being of a person's profiles with posts; of equals the first.
+
+    Those with whom it shares the most company come first, and the rest is not weighed where it cannot say more.
+    """
+    posted = [one for one in cluster if one.held]
+    shared = [len(one.company & bare.company) for one in posted]
+    ranked = any(one.highest[0] for one in posted)
+    best = (-math.inf, 0, "")
+    for number in sorted(range(len(posted)), key=lambda number: (-shared[number], number)):
+        if best[0] > _at_most(bare.name, shared[number]) and not ranked:
+            break
+        odds, words = evidence(posted[number], bare)
+        if (odds, -number) > (best[0], -best[1]):
+            best = odds, number, words
+    return best[0], best[2]
+
+
+@lru_cache(maxsize=4096)
+def _at_most(name: str, shared: int) -> float:
+    """More than the traits of a bare name and a profile with posts can tell for their being one where so many are seen with both."""
+    weights, rare = learnt("identity.tsv"), rarity(name) - MIDDLING
+    ties = {trait: weight for trait, weight in weights.items() if trait.startswith("bare ")}
+    closest = max(weight + max((more for trait, more in ties.items() if trait.startswith(f"{tie}, ")), default=0.0) for tie, weight in ties.items() if "," not in tie)
+    told = weights["always"] + closest + max(weights["rare"] * rare, weights["rare far"] * rare)
+    return told + weights["company"] * min(math.log2(1 + shared), 3.0) + 1e-6
 
 
 def _learnt_evidence(one: Profile, other: Profile) -> Judged:

@@ -10,14 +10,14 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
 from jinshen.graph.areas import area_level, chain, near
 from jinshen.graph.clusters import Clusters
 from jinshen.graph.facts import Appearance, Key
-from jinshen.graph.features import JOIN, MAYBE, evidence, likely, score
+from jinshen.graph.features import JOIN, MAYBE, evidence, likely, score, strongest
 from jinshen.graph.model import content_id
 from jinshen.graph.nearby import Nearby, area_keys, keys
 from jinshen.graph.profiles import Judged, Profile, profile
@@ -94,6 +94,14 @@ class _Block:
     judged: Mapping[tuple[int, int], str]
     clusters: Clusters
     on_page: Mapping[str, set[int]]
+    weighed: dict[tuple[int, int], Judged] = field(default_factory=dict)
+
+    def evidence(self, one: int, other: int) -> Judged:
+        """What speaks for two profiles with posts being one person, worked out once."""
+        pair = (min(one, other), max(one, other))
+        if pair not in self.weighed:
+            self.weighed[pair] = evidence(self.profiles[pair[0]], self.profiles[pair[1]])
+        return self.weighed[pair]
 
     def key(self, number: int) -> Key:
         """The first appearance of a profile."""
@@ -122,7 +130,7 @@ def _compare(told: _Block) -> dict[tuple[int, int], Judged]:
     if len(posted) > LARGE:
         around = Nearby((number, {*area_keys(profiles[number].areas), *profiles[number].bodies}) for number in posted)
         pairs = (pair for pair in around.pairs() if _close(profiles[pair[0]], profiles[pair[1]]))
-    return {(one, other): evidence(profiles[one], profiles[other]) for one, other in pairs if of[one] != of[other]}
+    return {(one, other): told.evidence(one, other) for one, other in pairs if of[one] != of[other]}
 
 
 def _close(one: Profile, other: Profile) -> bool:
@@ -162,7 +170,7 @@ def _compare_ranked(told: _Block) -> dict[tuple[int, int], Judged]:
     roots = sorted({told.clusters.of[number] for number in told.posted if told.profiles[number].highest[0]})
     sides = {root: [number for number in _by_posts(told, told.clusters.members[root]) if told.profiles[number].highest[0]] for root in roots}
     return {
-        (min(a, b), max(a, b)): evidence(told.profiles[a], told.profiles[b])
+        (min(a, b), max(a, b)): told.evidence(a, b)
         for left, right in combinations(roots, 2) for a in sides[left] for b in sides[right]
     }  # fmt: skip
 
@@ -253,11 +261,9 @@ def _give_bare_names(told: _Block) -> list[int]:
         if number in judged:  # a person says whom it means; it stays with the bare names that mean the same
             left.append(number)
             continue
-        own, best = keys(one, told.block), dict[int, Judged]()
+        own = keys(one, told.block)
         roots = {told.clusters.of[other] for other in (*around.of(own), *nation)}  # no other one can be meant
-        for other in sorted(other for root in roots for other in told.clusters.members[root] if told.profiles[other].held):
-            why = evidence(told.profiles[other], one)
-            best[told.clusters.of[other]] = max(best.get(told.clusters.of[other], why), why, key=lambda judged: judged[0])
+        best = {root: strongest([told.profiles[other] for other in sorted(told.clusters.members[root])], one) for root in roots}
         meant = _meant(told, number, {root: odds for root, (odds, _) in best.items() if odds >= LEAST})
         if meant is None or not told.clusters.join(meant, number, (likely(best[meant][0]), best[meant][1])):
             left.append(number)
@@ -297,16 +303,24 @@ def _join_as_judged(told: _Block) -> None:
                 told.clusters.join(one, other, score(told.profiles[one], told.profiles[other]), judge="user")
 
 
-def _sides(told: _Block, cluster: Sequence[int]) -> list[Profile]:
-    """What a person is compared by: the profiles with posts, the bare names of one paper together."""
+def _odds(told: _Block, left: Sequence[int], right: Sequence[int]) -> list[Judged]:
+    """What speaks for two people being one: each of one's profiles with posts, and the bare names of each paper together, with each of the other's."""
+    (ours, our_bare), (theirs, their_bare) = _sides(told, left), _sides(told, right)
+    return [
+        *(told.evidence(one, other) for one in ours for other in theirs),
+        *(evidence(told.profiles[one], other) for one in ours for other in their_bare),
+        *(evidence(one, other) for one in our_bare for other in (*map(told.profiles.__getitem__, theirs), *their_bare)),
+    ]
+
+
+def _sides(told: _Block, cluster: Sequence[int]) -> tuple[list[int], list[Profile]]:
+    """What a person is compared by: the profiles with posts, by number, the bare names of one paper together."""
     bare: dict[object, list[int]] = defaultdict(list)
     for number in cluster:
         if not told.profiles[number].held:
             bare[told.profiles[number].areas, told.profiles[number].paper].extend(told.profiles[number].members)
-    return [
-        *(told.profiles[number] for number in cluster if told.profiles[number].held),
-        *(profile(members, [told.block[index] for index in members]) for members in bare.values()),
-    ]
+    posted = [number for number in cluster if told.profiles[number].held]
+    return posted, [profile(members, [told.block[index] for index in members]) for members in bare.values()]
 
 
 def _between(told: _Block, left: Sequence[int], right: Sequence[int]) -> tuple[str, Judged, str]:
@@ -315,7 +329,7 @@ def _between(told: _Block, left: Sequence[int], right: Sequence[int]) -> tuple[s
         if said != "same" and ((pair[0] in left and pair[1] in right) or (pair[1] in left and pair[0] in right)):
             why = score(told.profiles[pair[0]], told.profiles[pair[1]])
             return ("DIFFERENT_FROM" if said == "different" else "MAYBE_SAME_AS"), why, "user"
-    odds = [evidence(one, other) for one in _sides(told, left) for other in _sides(told, right)]
+    odds = _odds(told, left, right)
     mean = likely(sum(_counted(each) for each, _ in odds) / len(odds))
     if reason := told.clusters.against(left[0], right[0]):
         return "DIFFERENT_FROM", (mean, reason), "rule"
