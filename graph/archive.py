@@ -5,6 +5,7 @@ Everything is kept as JSON of the dataclasses, so that it comes back as it went 
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -229,15 +230,6 @@ class Archive:
         asked = self._db.execute("SELECT page, article, nth, paper, post, told, person FROM appearances WHERE name = ? ORDER BY page, article, nth", (name,))
         return [Shown(*row) for row in asked]
 
-    def appearance(self, page: int, key: Key) -> tuple[Appearance, str]:
-        """One appearance, with its person."""
-        asked = self._db.execute(
-            "SELECT told, person FROM appearances WHERE name = ? AND page = ? AND article = ? AND nth = ?",
-            (key.name, page, key.article, key.nth),
-        )
-        told, person = asked.fetchone()
-        return APPEARANCE.validate_json(told), person
-
     def settle(self, name: str, people: Iterable[tuple[Shown, str]]) -> None:
         """Keeps who appearances of a name are."""
         self._db.executemany(
@@ -247,11 +239,17 @@ class Archive:
 
     def holders(self, title: str, org: str) -> list[tuple[Appearance, str]]:
         """The appearances that show somebody in a single-seat post, each with its person, in the order of people and articles."""
-        asked = self._db.execute("SELECT value, page FROM notes WHERE kind = 'held' AND key = ? ORDER BY value, page", (joined(title, org),))
-        shown = []
-        for told, page in asked.fetchall():
+        wanted: dict[str, set[tuple[int, str, int]]] = defaultdict(set)
+        for told, page in self._db.execute("SELECT value, page FROM notes WHERE kind = 'held' AND key = ?", (joined(title, org),)):
             name, article, nth = parted(told)
-            shown.append(self.appearance(page, Key("", article, name, int(nth))))
+            wanted[name].add((page, article, int(nth)))
+        asked = "SELECT told, person, page, article, nth FROM appearances WHERE name = ? AND page IN (SELECT value FROM json_each(?))"
+        shown = [
+            (APPEARANCE.validate_json(told), person)
+            for name, spots in wanted.items()
+            for told, person, *spot in self._db.execute(asked, (name, json.dumps(sorted({page for page, _, _ in spots}))))
+            if tuple(spot) in spots
+        ]
         return sorted(shown, key=by_person)
 
     def on_page(self, page: int) -> list[tuple[str, str, int, str, str]]:

@@ -97,11 +97,12 @@ def draw_page(ground: Base, page: Page) -> None:
 
 
 class Block(NamedTuple):
-    """The appearances of a name, as they are kept, and what people judged of them."""
+    """The appearances of a name, as they are kept, and what people judged of them; whom those that are not new were held to show, '' for the others."""
 
     name: str
     told: Sequence[str]
     judgements: Judgements
+    before: Sequence[str] = ()
 
 
 class Resolved(NamedTuple):
@@ -116,8 +117,8 @@ def resolved(ground: Base, block: Block) -> Resolved:
     """Who the appearances of a block are; they are drawn."""
     shown = [*map(APPEARANCE.validate_json, block.told)]
     people = resolve(sorted(shown, key=lambda one: one.key), block.judgements)
-    draw_people(ground, people)
     who = {one.key: person.id for person in people.individuals for one in person.appearances}
+    draw_people(ground, people, {one.key for one, person in zip(shown, block.before, strict=False) if who[one.key] == person})
     return Resolved(
         [who[one.key] for one in shown],
         [(*pair_row(join.one, join.other), join.score, join.reason) for join in people.joins if join.judge == "rule"],

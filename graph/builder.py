@@ -109,6 +109,7 @@ class Builder:
         for number, (said, unit) in zip(order, self._work_of_pages(self._reader.say, map(self._told, order)), strict=True):
             archive.put(number, said, self._changes)
             self._canvas.put("page", str(number), unit)
+        self._read_now = frozenset(pages)
         self._due.pages |= pages
         self._due.posts |= self._changes.posts.union(_seat(key) for kind, key, _ in self._changes.notes if kind == "held")
         self._moved = archive.alone(self._changes.notes, pages)
@@ -137,8 +138,9 @@ class Builder:
         blocks: deque[list[Shown]] = deque()  # of names that are handed on
 
         def handed(name: str) -> Block:
-            blocks.append(self._archive.block(name))
-            return Block(name, [shown.told for shown in blocks[-1]], judged.get(name, {}))
+            blocks.append(shown := self._archive.block(name))
+            before = [] if self._empty else ["" if one.page in self._read_now else one.person or "" for one in shown]
+            return Block(name, [one.told for one in shown], judged.get(name, {}), before)
 
         names = sorted(self._due.names)
         for name, (found, unit) in zip(names, self._work(drawn_people, map(handed, names)), strict=True):

@@ -120,6 +120,8 @@ class Canvas:
             self._node(unit, node, nodes.pop(node.id, None), told.texts)
         for edge in told.edges:
             self._edge(unit, edge, edges.pop(edge.id, None), told.texts)
+        for kept in told.kept:
+            edges.pop(kept, None)
         self._drop("nodes", nodes)
         self._drop("edges", edges)
         if sum(map(len, self._rows.values())) >= BATCH:

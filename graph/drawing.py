@@ -40,6 +40,7 @@ class Drawing:
     """A part of a graph in the making; `uses` are the things it stands on, each with a name and value that it adds to them, or ''."""
 
     def __init__(self) -> None:
+        self.kept: set[str] = set()
         self._nodes: dict[str, tuple[str, dict[str, Value]]] = {}
         self._edges: dict[str, Drawn] = {}
         self.uses: set[tuple[str, str, str]] = set()
@@ -89,6 +90,10 @@ class Drawing:
             self._edges[found] = Drawn(kind, source, target, kept, [])
         self._edges[found].evidence.extend(evidence)
         return found
+
+    def keep(self, kind: str, source: str, target: str, *, key: str = "") -> None:
+        """Leaves an edge as it was drawn before: what it says has not changed."""
+        self.kept.add(content_id(kind.lower(), source, target, key))
 
     def nodes(self) -> Iterator[Node]:
         """The nodes, sorted by id."""

@@ -86,12 +86,13 @@ class Line(NamedTuple):
 
 @dataclass(slots=True)
 class Outline:
-    """The nodes and edges of a drawing as lines, what it uses, and the texts that find them, by number."""
+    """The nodes and edges of a drawing as lines, what it uses, the texts that find them, by number, and the edges that stay as they are."""
 
     nodes: list[Line] = field(default_factory=list)
     edges: list[Line] = field(default_factory=list)
     uses: set[tuple[str, str, str]] = field(default_factory=set)
     texts: dict[int, Sequence[str]] = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
 
     @property
     def empty(self) -> bool:
@@ -123,11 +124,12 @@ class Outline:
         self.edges += other.edges
         self.uses |= other.uses
         self.texts |= other.texts
+        self.kept |= other.kept
 
 
 def outline(drawing: Drawing) -> Outline:
     """The rows of a drawing, nodes and edges sorted by id."""
-    told = Outline(uses=drawing.uses)
+    told = Outline(uses=drawing.uses, kept=drawing.kept)
     for node in drawing.nodes():
         told.node(node)
     for edge, drawn in drawing.drawn():

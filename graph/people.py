@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from jinshen.graph.areas import plain_area
 from jinshen.graph.bodies import leads
 from jinshen.graph.contradictions import lower_title, misprinted
 from jinshen.graph.drawing import Drawing
+from jinshen.graph.facts import Key
 from jinshen.graph.ground import Base
 from jinshen.graph.names import single_seat
 from jinshen.graph.resolution import Individual, People
 from jinshen.graph.tenures import draw_tenures, tenures_of
 
 
-def draw_people(ground: Base, people: People) -> None:
-    """The people of one name."""
+def draw_people(ground: Base, people: People, kept: Collection[Key] = ()) -> None:
+    """The people of one name; `kept` are appearances that say what they said and show whom they showed when these were drawn last."""
     called = _disambiguators(people.individuals)
     for person in people.individuals:
         _draw_person(ground.drawing, person, called[person.id])
     for pair in people.apart:
         ground.drawing.edge(pair.judgement, pair.one, pair.other, score=pair.score, reason=pair.reason, judge=pair.judge)
-    held = tenures_of(people.individuals)
+    held = tenures_of(people.individuals, kept)
     draw_tenures(ground, held)
     misprinted(ground.drawing, held)
     lower_title(ground.drawing, held)

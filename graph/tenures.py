@@ -7,13 +7,14 @@ post of April and of May is one tenure seen twice; 代区长 and then 区长 are
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
 from jinshen.graph.drawing import Drawing
+from jinshen.graph.facts import Key
 from jinshen.graph.ground import Base
 from jinshen.graph.model import Evidence, content_id
 from jinshen.graph.names import single_seat
@@ -23,7 +24,7 @@ from jinshen.graph.things import thing
 
 
 class Held(NamedTuple):
-    """One post of one person as one article shows it; `day` is that of the event at which it does, else `seen`."""
+    """One post of one person as one article shows it; `day` is that of the event at which it does, else `seen`; `kept` that it is drawn already."""
 
     person: str
     name: str
@@ -37,6 +38,7 @@ class Held(NamedTuple):
     ended: str = ""
     area: str = ""
     day: str = ""
+    kept: bool = False
 
     @property
     def post(self) -> str:
@@ -47,12 +49,13 @@ class Held(NamedTuple):
         return content_id("tenure", self.person, self.post, self.status)
 
 
-def tenures_of(people: Sequence[Individual]) -> list[Held]:
-    """Every post shown, in the order of people and articles."""
+def tenures_of(people: Sequence[Individual], kept: Collection[Key] = ()) -> list[Held]:
+    """Every post shown, in the order of people and articles; `kept` are the appearances that are drawn already."""
     return [
         Held(
             person.id, person.name, held.title, held.org, held.status, shown.seen, held.evidence, held.confidence,
             held.began, held.ended, held.area, min((stay.day for stay in shown.at), default=shown.seen),
+            shown.key in kept,
         )
         for person in people
         for shown in person.appearances
@@ -102,8 +105,12 @@ def _draw_tenure(drawing: Drawing, shown: Sequence[Held], ended: _End | None) ->
                  articles=articles, corrected="; ".join(sorted(told)) or None, evidence=[held.evidence for held in shown])  # fmt: skip
     for held in shown:
         spot, printed = held.evidence, held.evidence.extra
+        article = drawing.article(spot.page, spot.article)
+        if held.kept:
+            drawing.keep("EVIDENCED_BY", one.tenure, article, key=f"{spot.start}")
+            continue
         drawing.edge(
-            "EVIDENCED_BY", one.tenure, drawing.article(spot.page, spot.article), key=f"{spot.start}", evidence=[spot],
+            "EVIDENCED_BY", one.tenure, article, key=f"{spot.start}", evidence=[spot],
             quote=spot.quote, start=spot.start, end=spot.end, titleAsPrinted=printed.get("titleAsPrinted"),
             orgAsPrinted=printed.get("orgAsPrinted"), seenOn=held.seen or None, corrected=printed.get("corrected"),
         )  # fmt: skip
