@@ -17,8 +17,7 @@ from graphs import page
 from processes import hearing
 
 from jinshen.graph import beside, jsonl
-from jinshen.graph.drawing import Drawing
-from jinshen.graph.model import Edge
+from jinshen.graph.drawing import Drawing, Drawn
 from jinshen.graph.resolution import People
 from jinshen.graph.store import Graph, open_graph
 from jinshen.pipeline.records import Page, to_json
@@ -203,15 +202,15 @@ def _while_joining(patch: pytest.MonkeyPatch) -> Iterator[Page]:
 
 
 def _while_writing(patch: pytest.MonkeyPatch) -> Iterator[Page]:
-    edges, number = Drawing.edges, count()
+    edges, number = Drawing.drawn, count()
 
-    def stopped(drawing: Drawing) -> Iterator[Edge]:
+    def stopped(drawing: Drawing) -> Iterator[tuple[str, Drawn]]:
         for edge in edges(drawing):
             if next(number) == 500:
                 raise KeyboardInterrupt
             yield edge
 
-    patch.setattr(Drawing, "edges", stopped)
+    patch.setattr(Drawing, "drawn", stopped)
     yield from NEW[:100]
 
 
