@@ -25,12 +25,23 @@ def stopping():
         signal.signal(number, handler)
 
 
+def _within(*numbers: int) -> None:
+    with held_back():
+        for number in numbers:
+            os.kill(os.getpid(), number)
+
+
 @pytest.mark.parametrize("number", STOPS)
 def test_a_stop_waits_for_the_end(stopping, number):
     reached = []
-    with pytest.raises(KeyboardInterrupt), held_back():
-        os.kill(os.getpid(), number)
-        reached.append(list(stopping))
+
+    def work() -> None:
+        with held_back():
+            os.kill(os.getpid(), number)
+            reached.append(list(stopping))
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
     assert (reached, stopping) == ([[]], [number])
     with pytest.raises(KeyboardInterrupt):
         os.kill(os.getpid(), number)
@@ -38,15 +49,13 @@ def test_a_stop_waits_for_the_end(stopping, number):
 
 
 def test_of_several_the_first_is_heard_once(stopping):
-    with pytest.raises(KeyboardInterrupt), held_back():
-        for number in STOPS:
-            signal.raise_signal(number)
+    with pytest.raises(KeyboardInterrupt):
+        _within(*STOPS)
     assert stopping == [STOPS[0]]
 
 
 def test_without_a_stop_nothing_happens(stopping):
-    with held_back():
-        pass
+    _within()
     assert stopping == []
 
 
@@ -59,8 +68,7 @@ def test_a_fault_inside_leaves_the_handlers_as_they_were(stopping):
 
 def test_what_is_ignored_stays_ignored(stopping):
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    with held_back():
-        os.kill(os.getpid(), signal.SIGHUP)
+    _within(signal.SIGHUP)
     assert stopping == []
     assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
 
