@@ -44,7 +44,7 @@ class Assorted:
     edges: Edges
     days: dict[str, str]
     articles: dict[tuple[str, str], int] = field(default_factory=dict)
-    sentences: list[list[Any]] = field(default_factory=list)
+    sentences: list[tuple[int, int, int, str]] = field(default_factory=list)
     known: dict[tuple[int, int, int, str], int] = field(default_factory=dict)
 
     def at(self, edge: Edge, end: str) -> int:
@@ -66,7 +66,7 @@ class Assorted:
             key = (self.article(one.page, one.article), one.start, one.end, one.quote)
             if key not in self.known:
                 self.known[key] = len(self.sentences)
-                self.sentences.append(list(key))
+                self.sentences.append(key)
             found.append(self.known[key])
         return list(dict.fromkeys(found))
 

@@ -286,8 +286,10 @@ def exhibit(graph: Readable, *, texts: bool = True) -> Data:
     posts = _posts(found, bodies)
     people, events, namesakes = _people(found, posts), _events(found), _namesakes(found)
     tell_reasons(graph, found, people, namesakes)
-    return {
+    data = {
         "about": {**_about(found, events), "without": without}, "words": _words(), "people": people, "posts": posts, "bodies": bodies,
         "events": events, "doubts": _doubts(found), "namesakes": namesakes, "articles": articles,
-        "pages": pages, "sentences": found.sentences, "sounds": readings(_names(found)), "network": network(events, people, posts),
+        "pages": pages, "sentences": found.sentences, "sounds": readings(_names(found)),
     }  # fmt: skip
+    del found  # a third of all that is held; the network wants its place
+    return {**data, "network": network(events, people, posts)}
