@@ -165,6 +165,17 @@ def fill(connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
+def seldom() -> Iterator[None]:
+    """A context in which Python looks for cycles of objects seldom: an answer of thousands of rows makes many objects and no cycle."""
+    before = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@contextmanager
 def filling(connection: sqlite3.Connection, indexes: Mapping[str, str]) -> Iterator[None]:
     """A context in which tables are filled from nothing: their indexes are made at its end, which is faster."""
     if not indexes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
 
 from jinshen.graph.answers import Answer, Row, node_of
 from jinshen.graph.jsonl import spot
@@ -20,9 +19,10 @@ PAIRS = (
     "SELECT e.source, e.target, e.properties, a.properties, b.properties FROM (SELECT id, source, target, properties FROM edges{where}"
     " ORDER BY json_extract(properties, '$.score') DESC, id LIMIT ?) e JOIN nodes a ON a.id = e.source JOIN nodes b ON b.id = e.target"
 )
+# The columns are those of the row with the smallest page, start and edge.
 FIRST = (
-    'SELECT e.source, v.page, v.start, e.id, v.article, v."end", v.quote, v.extra FROM edges e CROSS JOIN evidence v ON v.edge = e.id AND v.number = 0'
-    " WHERE e.source IN (SELECT value FROM json_each(?)) AND e.type = ?"
+    'SELECT e.source, v.page, v.article, v.start, v."end", v.quote, v.extra, min(v.page || char(1) || printf(\'%010d\', v.start) || e.id)'
+    " FROM edges e CROSS JOIN evidence v ON v.edge = e.id AND v.number = 0 WHERE e.source IN (SELECT value FROM json_each(?)) AND e.type = ? GROUP BY e.source"
 )
 
 
@@ -64,8 +64,8 @@ def _show(graph: Graph, rows: Sequence[Row]) -> None:
 
 def _first_seen(graph: Graph, people: Collection[str]) -> dict[str, Row]:
     """The sentences that first show people in a post, else at an event."""
-    first: dict[str, tuple[Any, ...]] = {}
+    first: dict[str, Row] = {}
     for kind in ("HOLDS", "ATTENDED"):
-        for person, *told in graph.rows(FIRST, (json.dumps(sorted({*people} - first.keys())), kind)):
-            first[person] = min(first.get(person, tuple(told)), tuple(told))
-    return {person: spot(evidence_of((page, article, start, *rest))) for person, (page, start, _, article, *rest) in first.items()}
+        for person, *told, _ in graph.rows(FIRST, (json.dumps(sorted({*people} - first.keys())), kind)):
+            first[person] = spot(evidence_of(tuple(told)))
+    return first

@@ -16,6 +16,7 @@ import networkx as nx
 from jinshen.graph.answers import Answer, Nodes, Row, SeveralPeopleError, by_date, first_of, node_of, person_of, shown
 from jinshen.graph.bodies import area_of
 from jinshen.graph.conflicts import conflicts
+from jinshen.graph.database import seldom
 from jinshen.graph.derived import MASS
 from jinshen.graph.later import Later
 from jinshen.graph.meetings import Meeting, meetings, shown_by
@@ -320,4 +321,5 @@ def ask(graph: Graph, question: str, arguments: Sequence[str], **options: Any) -
         raise GraphError(f"{question}: {len(arguments)} words given, it takes {' '.join(wanted) or 'none'}")
     asked = Asked(tuple(arguments), **options)
     check_ids(graph, asked.ids, asked.arguments)
-    return answer(graph, asked)
+    with seldom():
+        return answer(graph, asked)
