@@ -5,6 +5,7 @@ Source: graph model, "What analysts ask on the first day". A question is one fun
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ from jinshen.pipeline.errors import GraphError
 
 __all__ = ["MASS", "QUESTIONS", "Answer", "Asked", "SeveralPeopleError", "ask"]
 
+ACCOMPANYING = """SELECT id FROM edges WHERE target IN (SELECT value FROM json_each(?)) AND type = 'ATTENDED'
+    AND EXISTS (SELECT 1 FROM json_each(properties, '$.roles') WHERE value = 'accompany')"""
 # Of so many shortest paths the best is looked for.
 WAYS = 10_000
 
@@ -235,24 +238,19 @@ def chairs(graph: Graph, asked: Asked) -> Answer:
     """Who attends where a person is in the chair, and who accompanies where a person leads."""
     person = person_of(graph, asked.arguments[0], asked.ids)
     own = {edge.target: edge for edge in graph.edges_from(person.id, "ATTENDED") if _roles(edge) & {"chair", "lead"}}
-    there = [edge for edge in graph.edges_at("target", own, "ATTENDED") if edge.source != person.id]
-    nodes, rows = _nodes(graph, [*own.values(), *there]), []
-    for event, attending in _by_target(own, there):
-        chairing = "chair" in _roles(own[event])
-        others = [other for other in attending if chairing or "accompany" in _roles(other)]
-        as_what = {"as": "chair" if chairing else "lead"}
-        rows += [{**as_what, **_attendance(nodes, other)} for other in others]
-        if not others and chairing:
-            rows.append({**as_what, **nodes.event(event), "person": None, "roles": [], **shown(own[event])})
+    chaired = [event for event, edge in own.items() if "chair" in _roles(edge)]
+    there = [edge for edge in (*graph.edges_at("target", chaired, "ATTENDED"), *_accompanying(graph, own.keys() - chaired)) if edge.source != person.id]
+    nodes = _nodes(graph, [*own.values(), *there])
+    rows = [{"as": "chair" if "chair" in _roles(own[other.target]) else "lead", **_attendance(nodes, other)} for other in there]
+    for event in {*chaired} - {other.target for other in there}:
+        rows.append({"as": "chair", **nodes.event(event), "person": None, "roles": [], **shown(own[event])})
     return Answer(("date", "event", "as", "order", "person", "roles", "post", "quote"), by_date(rows))
 
 
-def _by_target(events: Iterable[str], edges: Iterable[Edge]) -> Iterator[tuple[str, list[Edge]]]:
-    """Each event with the edges that end there."""
-    found: dict[str, list[Edge]] = defaultdict(list)
-    for edge in edges:
-        found[edge.target].append(edge)
-    yield from ((event, found[event]) for event in events)
+def _accompanying(graph: Graph, events: Iterable[str]) -> Iterator[Edge]:
+    """The attendances of those who accompany somebody at events."""
+    there = graph.rows(ACCOMPANYING, (json.dumps(sorted(events)),))
+    return graph.edges_at("id", [edge for (edge,) in there], "ATTENDED")
 
 
 def _newspaper(graph: Graph, article: Node) -> str | None:

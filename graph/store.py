@@ -309,8 +309,8 @@ class Graph:
         """The edges of given types that end at a node."""
         return list(self.edges_at("target", (node,), *kinds))
 
-    def edges_at(self, end: Literal["source", "target"], nodes: Iterable[str], *kinds: str) -> Iterator[Edge]:
-        """The edges of given types of which some nodes are the source or target, sorted by these, then by id."""
+    def edges_at(self, end: Literal["source", "target", "id"], nodes: Iterable[str], *kinds: str) -> Iterator[Edge]:
+        """The edges of given types of which some nodes are the source or target, or which have some ids, sorted by these, then by id."""
         ends, types = (json.dumps([*told]) for told in (nodes, kinds))
         rows = self.rows(EDGES_AT.format(end=end), (ends, types))
         for (edge, kind, source, other, properties), shown in groupby(rows, itemgetter(0, 1, 2, 3, 4)):
