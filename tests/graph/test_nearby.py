@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from random import Random
 
 import pytest
 
-from jinshen.graph import resolution
+from jinshen.graph import features, resolution
 from jinshen.graph.areas import known, near
 from jinshen.graph.facts import Appearance, Held, Key, Stay
 from jinshen.graph.model import Evidence
@@ -46,6 +47,24 @@ def test_what_is_not_compared_changes_nothing(people, areas, seed, monkeypatch):
     monkeypatch.setattr(Nearby, "of", lambda self, found: sorted({number for under in self._under.values() for number in under}))
     monkeypatch.setattr(Nearby, "pairs", lambda self: combinations(self.of(()), 2))
     assert resolution.resolve(block, {}) == found
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_who_is_not_weighed_could_not_say_more_of_a_bare_name(seed, monkeypatch):
+    draw = Random(seed)
+    colleagues = [f"同事{number}" for number in range(30)]
+    block = [
+        replace(one, company=tuple(draw.sample(colleagues, draw.choice((0, 1, 2, 5, 9, 20)))), seen=draw.choice((one.seen, "")))
+        for one in crowd(40, COUNTIES[:6], seed)
+    ]
+    profiles = resolution.profiles_of(block, set())
+    posted, bare = ([one for one in profiles if bool(one.held) is held] for held in (True, False))
+    weighed = []
+    counted = features.evidence
+    monkeypatch.setattr(features, "evidence", lambda one, other: weighed.append(1) or counted(one, other))
+    for own in bare:
+        assert features.strongest(posted, own) == max((counted(one, own) for one in posted), key=lambda judged: judged[0])
+    assert len(weighed) < 0.75 * len(posted) * len(bare)
 
 
 def test_the_work_grows_with_the_people_who_are_near_each_other(monkeypatch):
