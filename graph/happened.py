@@ -17,7 +17,7 @@ from typing import TypeVar
 from jinshen.graph.accounts import YEAR, Account, Span, account, in_year, span
 from jinshen.graph.facts import Key, Report
 from jinshen.graph.features import likely
-from jinshen.graph.likeness import EARLY, LATE, MISTAKEN, Common, evidence
+from jinshen.graph.likeness import EARLY, LATE, MISTAKEN, WIDE, Common, evidence, one_place
 from jinshen.graph.model import content_id
 from jinshen.graph.profiles import Judged
 
@@ -222,10 +222,14 @@ def _differing(group: Sequence[Account], dates: Sequence[str], common: Common) -
 
 
 def _surely_one(one: Account, other: Account, common: Common) -> bool:
-    """True for reports of two days that tell of one event and show somebody in common; what bears one name may be held on both days, if not with several of the same people."""
+    """True for reports of two days that tell of one event and show somebody in common, or one place where one of them shows nobody.
+
+    What bears one name may be held on both days, if not with several of the same people.
+    """
     shared = one.people & other.people
-    found = evidence(one, other, common) if shared else None
-    return found is not None and found[0] >= (SURE if one.name == other.name and len(shared) == 1 else LEAST)
+    placed = not (one.people and other.people) and one.place and other.place and one_place(one.place, other.place) and not WIDE.search(one.place)
+    found = evidence(one, other, common) if shared or placed else None
+    return found is not None and found[0] >= (SURE if one.name == other.name and len(shared) < 2 else LEAST)
 
 
 def _length(day: str) -> int | None:
