@@ -105,12 +105,16 @@ def pages_of(seed: int, pages: int) -> Iterator[tuple[View, list[Claim], str | N
 
 
 def seen(told: Iterable[tuple[int, int, str]], view: View) -> list[Claim]:
-    """The mentions of a file in its view; one that has lost an end there is none."""
+    """The mentions of a file in its view; one that has lost an end there is none, nor one that has something of elsewhere within.
+
+    >>> [(one.start, one.end, one.label) for one in seen([(0, 2, "PERSON"), (2, 3, "LOC")], View("甲丙乙", (0, 2, 1)))]
+    [(1, 2, 'LOC')]
+    """
     found = []
     places = {start: at for at, start in enumerate(view.starts)}
     for start, end, label in told:
         first, last = places.get(start), places.get(end - 1)
-        if first is not None and last is not None and first <= last:
+        if first is not None and last is not None and first <= last and all(start <= place < end for place in view.starts[first : last + 1]):
             found.append(Claim(first, last + 1, label))
     return found
 
