@@ -76,12 +76,12 @@ LEAST = math.log(JOIN / (1 - JOIN))
 
 
 def profiles_of(block: Sequence[Appearance], judged: set[Key]) -> list[Profile]:
-    """Appearances that show the same together; one that is judged stands alone, and so does every bare name."""
+    """Appearances that show the same together, but never two of one article; one that is judged stands alone, and so does every bare name."""
     groups: dict[object, list[int]] = defaultdict(list)
     for index, one in enumerate(block):
         alone = index if one.key in judged or not one.held else -1
         shown = tuple(sorted({(held.title, held.org, held.status) for held in one.held}))
-        groups[alone, shown, one.areas, one.paper, tuple(stay.paper_area for stay in one.at[:1])].append(index)
+        groups[alone, one.key.nth, shown, one.areas, one.paper, tuple(stay.paper_area for stay in one.at[:1])].append(index)
     return [profile(members, [block[index] for index in members]) for members in groups.values()]
 
 

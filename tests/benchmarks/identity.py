@@ -23,6 +23,7 @@ from typing import Any
 
 from identity_contradictions import Planted
 from identity_contradictions import figures as contradictions
+from identity_planted import figures as one_name
 from identity_seats import Seat, Seats
 from identity_seats import days as days_between
 from identity_seats import figures as successions
@@ -269,6 +270,8 @@ def measured(graph: Graph, truth: Truth, pages: Sequence[Page]) -> Iterator[str]
     for who, told in people(graph, truth).items():
         yield f"| people, {who} | B³ {told['f1']:.4f} ({told['precision']:.4f} / {told['recall']:.4f}), pairs {told['pair precision']:.4f} / {told['pair recall']:.4f} |"
     for what, (wrong, of) in planted(graph, truth, posted(pages)).items():
+        yield f"| {what} | {wrong} of {of} |"
+    for what, (wrong, of) in one_name(graph).items():
         yield f"| {what} | {wrong} of {of} |"
     event = reports(graph, truth)
     yield f"| events across reports | pairs F1 {event['pair f1']:.4f} ({event['pair precision']:.4f} / {event['pair recall']:.4f}) |"

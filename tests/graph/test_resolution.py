@@ -273,6 +273,13 @@ def test_two_of_one_name_in_one_article_are_told_apart_by_their_posts_and_places
     assert "局长 at 云州市青川区教育局" in str(pair.properties["reason"])
 
 
+def test_two_of_one_name_in_one_article_are_two_people_in_one_post_too():
+    told = page("a 04-10", DEPUTY)
+    (one,) = appearances(told, told.articles[0], Atlas([QING]))
+    found = resolve([one, replace(one, key=replace(one.key, nth=2))], {})
+    assert [[shown.key.nth for shown in person.appearances] for person in found.individuals] == [[1], [2]]
+
+
 NAMESAKES = (page("q 04-10", DEPUTY), page("r 04-20", DEPUTY), page("w 04-12", WATER, area=BAI))
 BARE = [
     (page("x 04-15"), ["qrx", "w"]),
