@@ -58,12 +58,12 @@ class _Part:
     whole: bool = False
     pieces: dict[int, tuple[int, Path]] = field(default_factory=dict)  # start: stop, file
 
-    def joined(self) -> bool:
-        """True where the pieces are all there; they are the part then."""
+    def joined(self) -> Path | None:
+        """The file of the pieces, where they are all there; put in its place it is the part."""
         stop = 0
         while stop < len(self.batch):
             if stop not in self.pieces:
-                return False
+                return None
             stop = self.pieces[stop][0]
         first, *others = [path for _, (_, path) in sorted(self.pieces.items())]
         with first.open("ab") as into:
@@ -71,8 +71,7 @@ class _Part:
                 with path.open("rb") as stream:
                     shutil.copyfileobj(stream, into)
                 path.unlink()
-        first.replace(self.path)
-        return True
+        return first
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +171,9 @@ class _Manifest:
         size = self._whole.get(path.stem)
         return size is not None and path.is_file() and path.stat().st_size == size
 
-    def add(self, path: Path, pages: int) -> None:
-        """Notes a part that is whole."""
-        told = {"key": path.stem, "bytes": path.stat().st_size, "items": pages, "version": version()}
+    def add(self, part: _Part, file: Path) -> None:
+        """Notes that a part is whole in a file, before it is put in its place: what stands there is noted, whenever a run is killed."""
+        told = {"key": part.path.stem, "bytes": file.stat().st_size, "items": len(part.batch), "version": version()}
         with self._path.open("a", encoding="utf-8") as stream:
             stream.write(json.dumps(told) + "\n")
 
@@ -218,9 +217,11 @@ class _Pool:
         """Keeps what is written of a part."""
         part = piece.part
         part.pieces[piece.start] = piece.stop, piece.path
-        part.whole = part.joined()
-        if part.whole and self._manifest:
-            self._manifest.add(part.path, len(part.batch))
+        if file := part.joined():
+            if self._manifest:
+                self._manifest.add(part, file)
+            file.replace(part.path)
+            part.whole = True
 
     def _died(self, worker: _Worker) -> None:
         """Puts the item that a dead worker had begun between those before and behind it."""
