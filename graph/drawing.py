@@ -37,13 +37,13 @@ class Drawn:
 
 
 class Drawing:
-    """A part of a graph in the making; `uses` are the things it stands on, each with a name and value that it adds to them, or ''."""
+    """A part of a graph in the making; `uses` are the things it stands on, each with a name and value that it adds to them, or '', `kept` the ids of edges that stay as they are."""
 
     def __init__(self) -> None:
-        self.kept: set[str] = set()
         self._nodes: dict[str, tuple[str, dict[str, Value]]] = {}
         self._edges: dict[str, Drawn] = {}
         self.uses: set[tuple[str, str, str]] = set()
+        self.kept: set[str] = set()
 
     @property
     def empty(self) -> bool:

@@ -112,13 +112,18 @@ def traits(one: Profile, other: Profile) -> list[tuple[str, float, str]]:
         told.append((f"{side}{tie}, {when}", 1.0, words))
     told.append(("rare far" if tie in FAR else "rare", rarity(one.name) - MIDDLING, "a rare name"))
     if shared := len(one.company & other.company):
-        told.append(("company", min(math.log2(1 + shared), 3.0), f"{shared} seen with both"))
+        told.append(("company", _seen_with(shared), f"{shared} seen with both"))
     if not bare:
         told.append((_kinds(one, other), 1.0, ""))
         told.append((_step(one, other, when), 1.0, ""))
         if any(h.title == r.title and h.org != r.org and kind_of(h.org) == kind_of(r.org) for h in one.seats for r in other.seats):
             told.append((f"like seats, {when}", 1.0, words))
     return told
+
+
+def _seen_with(shared: int) -> float:
+    """The strength of so many who are seen with both."""
+    return min(math.log2(1 + shared), 3.0)
 
 
 def _bare_tie(one: Profile, other: Profile) -> tuple[str, str]:
@@ -168,10 +173,15 @@ def strongest(cluster: Sequence[Profile], bare: Profile) -> Judged:
 def _at_most(name: str, shared: int) -> float:
     """More than the traits of a bare name and a profile with posts can tell for their being one where so many are seen with both."""
     weights, rare = learnt("identity.tsv"), rarity(name) - MIDDLING
-    ties = {trait: weight for trait, weight in weights.items() if trait.startswith("bare ")}
-    closest = max(weight + max((more for trait, more in ties.items() if trait.startswith(f"{tie}, ")), default=0.0) for tie, weight in ties.items() if "," not in tie)
-    told = weights["always"] + closest + max(weights["rare"] * rare, weights["rare far"] * rare)
-    return told + weights["company"] * min(math.log2(1 + shared), 3.0) + 1e-6
+    told = weights["always"] + _closest() + max(weights["rare"] * rare, weights["rare far"] * rare)
+    return told + weights["company"] * _seen_with(shared) + 1e-6
+
+
+@cache
+def _closest() -> float:
+    """The most that a tie of a bare name can say, with how the days lie."""
+    ties = {trait: weight for trait, weight in learnt("identity.tsv").items() if trait.startswith("bare ")}
+    return max(weight + max((more for trait, more in ties.items() if trait.startswith(f"{tie}, ")), default=0.0) for tie, weight in ties.items() if "," not in tie)
 
 
 def _learnt_evidence(one: Profile, other: Profile) -> Judged:

@@ -17,7 +17,7 @@ from typing import TypeVar
 from jinshen.graph.accounts import YEAR, Account, Span, account, in_year, span
 from jinshen.graph.facts import Key, Report
 from jinshen.graph.features import likely
-from jinshen.graph.likeness import EARLY, LATE, MISTAKEN, WIDE, Common, evidence, one_place
+from jinshen.graph.likeness import EARLY, LATE, MISTAKEN, Common, evidence, one_place, wide
 from jinshen.graph.model import content_id
 from jinshen.graph.profiles import Judged
 
@@ -227,7 +227,7 @@ def _surely_one(one: Account, other: Account, common: Common) -> bool:
     What bears one name may be held on both days, if not with several of the same people.
     """
     shared = one.people & other.people
-    placed = not (one.people and other.people) and one.place and other.place and one_place(one.place, other.place) and not WIDE.search(one.place)
+    placed = not (one.people and other.people) and one.place and other.place and one_place(one.place, other.place) and not wide(one, other)
     found = evidence(one, other, common) if shared or placed else None
     return found is not None and found[0] >= (SURE if one.name == other.name and len(shared) < 2 else LEAST)
 

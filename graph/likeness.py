@@ -154,11 +154,15 @@ def one_place(one: str, other: str) -> bool:
     return not (ROOM.search(one) and ROOM.search(other)) and dice(bigrams(one), bigrams(other)) >= 0.5
 
 
+def wide(one: Account, other: Account) -> bool:
+    """True where of the places of two reports the shorter one is an area, in which much is held."""
+    return bool(WIDE.search(min(one.place, other.place, key=len)))
+
+
 def _places(one: Account, other: Account) -> Iterator[tuple[str, float, str]]:
     if one.place and other.place:
-        wide = WIDE.search(min(one.place, other.place, key=len))
-        like = one_place(one.place, other.place)
-        yield ("one area" if wide else "one place") if like else ("two areas" if wide else "two places"), 1.0, "one place" if like else ""
+        area, like = wide(one, other), one_place(one.place, other.place)
+        yield ("one area" if area else "one place") if like else ("two areas" if area else "two places"), 1.0, "one place" if like else ""
     if one.stops and other.stops:
         shared = sum(any(one_place(a, b) for b in other.stops) for a in one.stops)
         yield ("stops" if shared else "other stops"), math.log2(1 + shared) if shared else 1.0, f"{shared} stops of both" if shared else ""

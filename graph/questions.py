@@ -238,11 +238,11 @@ def chairs(graph: Graph, asked: Asked) -> Answer:
     """Who attends where a person is in the chair, and who accompanies where a person leads."""
     person = person_of(graph, asked.arguments[0], asked.ids)
     own = {edge.target: edge for edge in graph.edges_from(person.id, "ATTENDED") if _roles(edge) & {"chair", "lead"}}
-    chaired = [event for event, edge in own.items() if "chair" in _roles(edge)]
+    chaired = {event for event, edge in own.items() if "chair" in _roles(edge)}
     there = [edge for edge in (*graph.edges_at("target", chaired, "ATTENDED"), *_accompanying(graph, own.keys() - chaired)) if edge.source != person.id]
     nodes = _nodes(graph, [*own.values(), *there])
-    rows = [{"as": "chair" if "chair" in _roles(own[other.target]) else "lead", **_attendance(nodes, other)} for other in there]
-    for event in {*chaired} - {other.target for other in there}:
+    rows = [{"as": "chair" if other.target in chaired else "lead", **_attendance(nodes, other)} for other in there]
+    for event in chaired - {other.target for other in there}:
         rows.append({"as": "chair", **nodes.event(event), "person": None, "roles": [], **shown(own[event])})
     return Answer(("date", "event", "as", "order", "person", "roles", "post", "quote"), by_date(rows))
 

@@ -20,6 +20,7 @@ import click
 
 from jinshen.pipeline.cli.words import complain, shown, speak
 from jinshen.pipeline.errors import JinshenError, own_fault
+from jinshen.pipeline.stops import STOPS
 
 # `jinshen` alone shows its help; an older click knows no error of that name.
 NO_WORDS = getattr(click.exceptions, "NoArgsIsHelpError", ())
@@ -96,8 +97,7 @@ def _stoppable() -> Iterator[list[int]]:
         came.append(number)
         raise KeyboardInterrupt
 
-    ending = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    kept = [number for number in ending if signal.getsignal(number) == signal.SIG_DFL]  # nohup's stay ignored
+    kept = [number for number in STOPS if number != signal.SIGINT and signal.getsignal(number) == signal.SIG_DFL]  # nohup's stay ignored
     for number in kept:
         signal.signal(number, stop)
     sys.unraisablehook = lost

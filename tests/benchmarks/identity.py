@@ -269,9 +269,7 @@ def measured(graph: Graph, truth: Truth, pages: Sequence[Page]) -> Iterator[str]
     """The rows of one graph; `pages` are those with gold facts that it should know."""
     for who, told in people(graph, truth).items():
         yield f"| people, {who} | B³ {told['f1']:.4f} ({told['precision']:.4f} / {told['recall']:.4f}), pairs {told['pair precision']:.4f} / {told['pair recall']:.4f} |"
-    for what, (wrong, of) in planted(graph, truth, posted(pages)).items():
-        yield f"| {what} | {wrong} of {of} |"
-    for what, (wrong, of) in one_name(graph).items():
+    for what, (wrong, of) in {**planted(graph, truth, posted(pages)), **one_name(graph)}.items():
         yield f"| {what} | {wrong} of {of} |"
     event = reports(graph, truth)
     yield f"| events across reports | pairs F1 {event['pair f1']:.4f} ({event['pair precision']:.4f} / {event['pair recall']:.4f}) |"
