@@ -27,6 +27,7 @@ APPEARANCE = TypeAdapter(Appearance)
 REPORT = TypeAdapter(Report)
 ACCOUNT = TypeAdapter(Account)
 MANY = 1000  # events or reports that are worth to be put in order
+NUMBERS = 1 << 14  # pages of which it is kept what their numbers are
 Spot = tuple[int, str, int]  # page, article, number of a report
 
 
@@ -136,7 +137,8 @@ class Archive:
             " ON CONFLICT DO UPDATE SET told = excluded.told, account = excluded.account",
             [(page, *key, *rows[key]) for key in new],
         )
-        changes.reports.update((page, *key) for key in (*gone, *new))
+        if not self._empty:
+            changes.reports.update((page, *key) for key in (*gone, *new))
         return bool(gone or new)
 
     def note(self, page: int, notes: Iterable[Note], changes: Changes, *, but: Sequence[str] = (), only: Sequence[str] = ()) -> None:
@@ -270,19 +272,21 @@ class Archive:
         """The events that a page is held to report."""
         return [row[0] for row in self._db.execute("SELECT DISTINCT event FROM reports WHERE page = ? AND event IS NOT NULL", (page,))]
 
-    def in_time(self, spots: Collection[Spot]) -> list[Spot]:
-        """Reports about in the order of time, so that those that are compared follow each other; of few, in that of their pages."""
-        if len(spots) < MANY:
+    def in_time(self, spots: Collection[Spot] | None = None) -> Iterable[Spot]:
+        """Reports about in the order of time, so that those that are compared follow each other; of few, in that of their pages. All, if none are given."""
+        if spots is not None and len(spots) < MANY:
             return sorted(spots)
         times = "SELECT value, page FROM notes WHERE kind = 'near' AND key >= ?1 AND key < ?2 AND value >= 't' AND value < 'v' ORDER BY value, page"
-        return [spot for told, page in self._db.execute(times, (begins(""), f"{begins('')}\U0010ffff")) if (spot := _spot(page, told)) in spots]
+        every = (_spot(page, told) for told, page in self._db.execute(times, (begins(""), f"{begins('')}\U0010ffff")))
+        return every if spots is None else filter(spots.__contains__, every)
 
-    def in_order(self, events: Collection[str]) -> list[str]:
-        """Events in the order of their first reports, so that those of one page follow each other; of few, in that of their ids."""
-        if len(events) < MANY:
+    def in_order(self, events: Collection[str] | None = None) -> Iterable[str]:
+        """Events in the order of their first reports, so that those of one page follow each other; of few, in that of their ids. All, if none are given."""
+        if events is not None and len(events) < MANY:
             return sorted(events)
-        first = self._db.execute("SELECT event FROM reports WHERE event IS NOT NULL GROUP BY event ORDER BY min(page), event")
-        return [event for (event,) in first if event in events]
+        first = "SELECT event FROM reports WHERE event IS NOT NULL GROUP BY event ORDER BY min(page), event"
+        every = (event for (event,) in self._db.execute(first))
+        return every if events is None else filter(events.__contains__, every)
 
     def report(self, spot: Spot) -> Report | None:
         """A report, None where there is none any more."""
@@ -331,7 +335,7 @@ class Archive:
         def words(pair: str) -> int:
             return int(self._db.execute("SELECT count(*) FROM notes WHERE kind = 'word' AND key = ?", (pair,)).fetchone()[0])
 
-        cached = lru_cache(maxsize=1 << 17)
+        cached = lru_cache(maxsize=1 << 15)
         reports = int(self._db.execute("SELECT count(*) FROM reports").fetchone()[0])
         return Common(reports, cached(people), cached(words), cached(lambda name: len(self.values("named", name))))
 
@@ -346,12 +350,14 @@ def by_person(told: tuple[Appearance, str]) -> tuple[str, str, Key]:
 
 
 class Numbers(dict[str, int]):
-    """The numbers of pages by their names, each asked for once."""
+    """The numbers of pages by their names, which are kept for those that were asked for last."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
     def __missing__(self, name: str) -> int:
+        if len(self) >= NUMBERS:
+            self.clear()
         self[name] = number = int(self._db.execute("SELECT number FROM pages WHERE name = ?", (name,)).fetchone()[0])
         return number
 
@@ -362,7 +368,7 @@ class Prints:
     def __init__(self, archive: Archive, numbers: Mapping[str, int], connection: sqlite3.Connection) -> None:
         self._archive, self._numbers, self._db = archive, numbers, connection
         self.on_page = lru_cache(maxsize=64)(self._on_page)
-        self._values = lru_cache(maxsize=1 << 17)(archive.values)
+        self._values = lru_cache(maxsize=1 << 15)(archive.values)
 
     def _on_page(self, page: str) -> Mapping[str, Sequence[str]]:
         found: dict[str, list[str]] = defaultdict(list)

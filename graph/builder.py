@@ -64,11 +64,11 @@ class Builder:
         self._work_of_pages = work if empty else map  # else what they are read with are questions to the file
         self._archive, self._canvas = Archive(connection, empty=empty), Canvas(connection, empty=empty)
         self._due, self._changes = Due(), Changes()
-        self._on_page = lru_cache(maxsize=1 << 11)(self._archive.on_page)
+        self._on_page = lru_cache(maxsize=1 << 6)(self._archive.on_page)
         self._everyone = lru_cache(maxsize=1 << 9)(self._all_on)
-        in_posts = lru_cache(maxsize=1 << 16)(self._archive.in_posts)
+        in_posts = lru_cache(maxsize=1 << 12)(self._archive.in_posts)
         self._of_paper: Callable[[str, str], Sequence[str]] = lambda paper, name: in_posts(name).get(paper, ())
-        self._there = lru_cache(maxsize=1 << 17)(self._canvas.has)
+        self._there = lru_cache(maxsize=1 << 15)(self._canvas.has)
 
     def build(self, pages: Collection[int], names: Collection[str], judgements: Judgements) -> None:
         """Draws again what depends on some pages, and on the judgements of some names."""
@@ -109,7 +109,7 @@ class Builder:
         for number, (said, unit) in zip(order, self._work_of_pages(self._reader.say, map(self._told, order)), strict=True):
             archive.put(number, said, self._changes)
             self._canvas.put("page", str(number), unit)
-        self._read_now = frozenset(pages)
+        self._read_now = frozenset[int]() if self._empty else frozenset(pages)
         self._due.pages |= pages
         self._due.posts |= self._changes.posts.union(_seat(key) for kind, key, _ in self._changes.notes if kind == "held")
         self._moved = archive.alone(self._changes.notes, pages)
@@ -121,13 +121,16 @@ class Builder:
     def _gather(self) -> None:
         """The events of reports that are new, changed or gone."""
         self._common = self._archive.common()
-        found = Gathering(self._archive, self._common).gather(self._changes, self._moved)
+        gathering = Gathering(self._archive, self._common)
+        if self._empty:
+            gathering.begin()
+            return
+        found = gathering.gather(self._changes, self._moved)
         for event in sorted(found.gone):
             self._see_sent(event)
             self._canvas.draw("event", event, Drawing())
         self._due.events = (self._due.events | found.events) - found.gone
-        if not self._empty:
-            self._due.names |= {name for spot in found.moved if (one := self._archive.account(spot)) for name in one.people}
+        self._due.names |= {name for spot in found.moved if (one := self._archive.account(spot)) for name in one.people}
 
     # People
 
@@ -197,7 +200,7 @@ class Builder:
     # Events and seats
 
     def _draw_events(self) -> None:
-        for event in self._archive.in_order(self._due.events):
+        for event in self._archive.in_order(None if self._empty else self._due.events):
             self._see_sent(event)
             reports = self._archive.told(event)
             told = happening(reports, self._common)

@@ -32,7 +32,10 @@ INSERTS = {
 
 
 class Canvas:
-    """The nodes and edges of a graph file while units of it are drawn; `changed` are the things that came, went or are used otherwise."""
+    """The nodes and edges of a graph file while units of it are drawn; `changed` are the things that came, went or are used otherwise.
+
+    Where the file is `empty` all things are new, and none is kept in `changed`.
+    """
 
     def __init__(self, connection: sqlite3.Connection, *, empty: bool) -> None:
         self._db, self._empty = connection, empty
@@ -124,6 +127,10 @@ class Canvas:
             edges.pop(kept, None)
         self._drop("nodes", nodes)
         self._drop("edges", edges)
+        self._relieve()
+
+    def _relieve(self) -> None:
+        """Writes what waits, if it is much."""
         if sum(map(len, self._rows.values())) >= BATCH:
             self.flush()
 
@@ -175,6 +182,7 @@ class Canvas:
         self._db.executemany("INSERT INTO indexed VALUES (?)", [(row,) for row, _ in new])
         self._db.executemany("INSERT INTO words (rowid, grams) VALUES (?, ?)", new)
         self._told.clear()
+        self._fresh.clear()
 
     # Things
 
@@ -188,33 +196,39 @@ class Canvas:
             self.changed.add(gone[0])
         for what, name, value in sorted(uses - known):
             self._rows["uses"].append((what, unit, name, value))
-            self.changed.add(what)
+            if not self._empty:
+                self.changed.add(what)
 
     def settle(self) -> set[str]:
         """Draws the things that are used now and takes out those that are not any more; the names of nodes that came or went by that."""
         self.flush()
-        self._fresh.clear()
         moved: set[str] = set()
-        things = sorted(self.changed)
-        used: set[str] = set(things)
-        drawn: set[str] = set()
         if not self._empty:
-            used, drawn = (
-                {what for what in things if self._db.execute(f"SELECT 1 FROM {table} WHERE thing = ? LIMIT 1", (what,)).fetchone()}
-                for table in ("uses", "drawn")
-            )
-        for what in sorted(drawn - used):
-            moved |= self._take(what)
-        for what in sorted(used - drawn):
-            moved |= self._bring(what)
+            for what in [one for one in self._things() if self._stands("drawn", one) and not self._stands("uses", one)]:
+                moved |= self._take(what)
+        for what in self._things():
+            if self._empty or (self._stands("uses", what) and not self._stands("drawn", what)):
+                moved |= self._bring(what)
+                self._relieve()
         self.flush()
-        for what in things:
-            uses = self._db.execute("SELECT DISTINCT name, value FROM uses WHERE thing = ? ORDER BY name, value", (what,)).fetchall()
-            if split(what)[0] in ADDED and (not self._empty or any(name for name, _ in uses)):
-                self._add(what, uses)
+        for what in self._things():
+            if split(what)[0] in ADDED:
+                uses = self._db.execute("SELECT DISTINCT name, value FROM uses WHERE thing = ? ORDER BY name, value", (what,)).fetchall()
+                if not self._empty or any(name for name, _ in uses):
+                    self._add(what, uses)
+                    self._relieve()
         self.changed.clear()
         self.flush()
         return moved
+
+    def _things(self) -> Iterable[str]:
+        """The things that came, went or are used otherwise, sorted; from nothing all that are used."""
+        if self._empty:
+            return (what for (what,) in self._db.execute("SELECT DISTINCT thing FROM uses ORDER BY thing"))
+        return sorted(self.changed)
+
+    def _stands(self, table: str, what: str) -> bool:
+        return self._db.execute(f"SELECT 1 FROM {table} WHERE thing = ? LIMIT 1", (what,)).fetchone() is not None
 
     def _bring(self, what: str) -> set[str]:
         told, new = outline(draw(what)), set()
@@ -231,7 +245,7 @@ class Canvas:
 
     def _missing(self, table: str, one: str) -> bool:
         """True for a shared node or edge that is not yet drawn, which is to be drawn now."""
-        if one in self._fresh or (not self._empty and self._has(table, one)):
+        if one in self._fresh or self._has(table, one):
             return False
         self._fresh.add(one)
         return True

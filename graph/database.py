@@ -60,7 +60,7 @@ GRAPH = {
     "worded_by_id": "worded (id)",
 }
 # KiB of the file that are held in memory: what a change touches lies all over a large file.
-READING, SORTING, WRITING = 2_000, 65_536, 131_072
+READING, SORTING, WRITING = 2_000, 32_768, 65_536
 USUAL, SELDOM = gc.get_threshold(), (100_000, 20, 50)  # how many new objects make Python look for cycles
 # what SQLite says: what to do
 ADVICE = {

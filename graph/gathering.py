@@ -6,7 +6,7 @@ events lie within what pairs connect that may be one. So what is not connected w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -31,7 +31,7 @@ class Gathering:
 
     def __init__(self, archive: Archive, common: Common) -> None:
         self._archive, self._common = archive, common
-        self._known = lru_cache(maxsize=1 << 14)(archive.account)
+        self._known = lru_cache(maxsize=1 << 12)(archive.account)
         self._done: set[Spot] = set()
 
     def _account(self, spot: Spot) -> Account:
@@ -39,19 +39,43 @@ class Gathering:
         assert account is not None  # what the archive finds is there
         return account
 
+    def begin(self) -> None:
+        """The events of all reports, of which none tells of any yet: what does so is done, and nothing is kept of it but that."""
+        untold: Callable[[Spot], bool] = lambda spot: self._archive.event_at(spot) is None  # noqa: E731
+        for spot in self._archive.in_time():
+            if untold(spot):
+                for event, told in self._cluster(spot, untold):
+                    self._archive.tell(told, event)
+
     def gather(self, changes: Changes, alone: Collection[Note]) -> Gathered:
-        """The events of changed reports and of those that share with them what has become common; `alone` are notes that only changed pages have."""
+        """The events of changed reports and of those that share with them what has become common; `alone` are notes that only changed pages have.
+
+        An event of one report that told of it before and alone stays as it is, however common its words have become.
+        """
         found = Gathered()
         told = changes.reports | {spot for event in changes.events for spot in self._archive.telling(event)} | self._commoner(changes, alone)
         there, before = set[str](), set(changes.events)
         while told:
             for spot in self._archive.in_time(told):
                 if spot not in self._done and self._known(spot) is not None:
-                    before |= self._cluster(spot, found, there)
+                    for event, spots in self._cluster(spot, lambda other: other not in self._done):
+                        before |= self._told(event, spots, found)
+                        there.add(event)
             told = {spot for event in before - there for spot in self._archive.telling(event)} - self._done  # what some have left
         found.events |= changes.events & there
         found.gone = before - there
         return found
+
+    def _told(self, event: str, spots: Sequence[Spot], found: Gathered) -> set[str]:
+        """Keeps of which event some reports tell; those that they told of before."""
+        self._done.update(spots)
+        was = {spot: self._archive.event_at(spot) for spot in spots}
+        moved = [spot for spot, known in was.items() if known != event]
+        self._archive.tell(moved, event)
+        if moved or len(spots) > 1:
+            found.events |= {event, *(was[spot] or event for spot in moved)}
+        found.moved.update(moved)
+        return {known for known in was.values() if known}
 
     def _commoner(self, changes: Changes, alone: Collection[Note]) -> set[Spot]:
         """The reports that tell what is more or less common than before."""
@@ -68,17 +92,14 @@ class Gathering:
     def _people(self, key: str) -> int:
         return self._common.people(key.removeprefix(PERSON))
 
-    def _cluster(self, start: Spot, found: Gathered, there: set[str]) -> set[str]:
-        """Joins anew all that may be one event with a report, or with what may be; the events that these told of before. `there` are those they tell of.
-
-        An event of one report that told of it before and alone stays as it is, however common its words have become.
-        """
+    def _cluster(self, start: Spot, open_: Callable[[Spot], bool]) -> Iterator[tuple[str, list[Spot]]]:
+        """All that may be one event with a report, or with what may be, of what is not yet done: the events, each with its reports."""
         odds: dict[tuple[Spot, Spot], float] = {}
-        waiting, members = [start], {start}
+        waiting, members, compared = [start], {start}, set[Spot]()
         while waiting:
             spot = waiting.pop()
-            self._done.add(spot)
-            for other, likely in self._partners(spot):
+            compared.add(spot)
+            for other, likely in self._partners(spot, compared, open_):
                 odds[min(spot, other), max(spot, other)] = likely
                 if other not in members:
                     members.add(other)
@@ -86,22 +107,12 @@ class Gathering:
         spots = sorted(members, key=lambda spot: self._account(spot).key)
         number = {spot: index for index, spot in enumerate(spots)}
         pairs = {(min(number[a], number[b]), max(number[a], number[b])): likely for (a, b), likely in odds.items()}
-        before: set[str] = set()
         for group in clusters([self._account(spot) for spot in spots], pairs, self._common):
-            event = event_id(self._account(spots[group[0]]).key)
-            was = {spots[index]: self._archive.event_at(spots[index]) for index in group}
-            moved = [spot for spot, known in was.items() if known != event]
-            self._archive.tell(moved, event)
-            there.add(event)
-            if moved or len(group) > 1:
-                found.events |= {event, *(was[spot] or event for spot in moved)}
-            found.moved.update(moved)
-            before.update(known for known in was.values() if known)
-        return before
+            yield event_id(self._account(spots[group[0]]).key), [spots[index] for index in group]
 
-    def _partners(self, spot: Spot) -> Iterator[tuple[Spot, float]]:
+    def _partners(self, spot: Spot, compared: set[Spot], open_: Callable[[Spot], bool]) -> Iterator[tuple[Spot, float]]:
         """The reports that may tell of one event with a report, but for those that have been compared with it, each with the odds."""
         own = self._account(spot)
-        for other in sorted(self._archive.near(asks(own)) - self._done):
-            if (told := evidence(own, self._account(other), self._common)) and told[0] >= LEAST:
+        for other in sorted(self._archive.near(asks(own)) - compared):
+            if open_(other) and (told := evidence(own, self._account(other), self._common)) and told[0] >= LEAST:
                 yield other, told[0]
