@@ -40,12 +40,14 @@ class Gathering:
         return account
 
     def begin(self) -> None:
-        """The events of all reports, of which none tells of any yet: what does so is done, and nothing is kept of it but that."""
-        untold: Callable[[Spot], bool] = lambda spot: self._archive.event_at(spot) is None  # noqa: E731
+        """The events of all reports, of which none is held to tell of any yet; which are done, the archive itself tells."""
         for spot in self._archive.in_time():
-            if untold(spot):
-                for event, told in self._cluster(spot, untold):
+            if self._untold(spot):
+                for event, told in self._cluster(spot, self._untold):
                     self._archive.tell(told, event)
+
+    def _untold(self, spot: Spot) -> bool:
+        return self._archive.event_at(spot) is None
 
     def gather(self, changes: Changes, alone: Collection[Note]) -> Gathered:
         """The events of changed reports and of those that share with them what has become common; `alone` are notes that only changed pages have.
@@ -57,14 +59,17 @@ class Gathering:
         there, before = set[str](), set(changes.events)
         while told:
             for spot in self._archive.in_time(told):
-                if spot not in self._done and self._known(spot) is not None:
-                    for event, spots in self._cluster(spot, lambda other: other not in self._done):
+                if self._waits(spot) and self._known(spot) is not None:
+                    for event, spots in self._cluster(spot, self._waits):
                         before |= self._told(event, spots, found)
                         there.add(event)
             told = {spot for event in before - there for spot in self._archive.telling(event)} - self._done  # what some have left
         found.events |= changes.events & there
         found.gone = before - there
         return found
+
+    def _waits(self, spot: Spot) -> bool:
+        return spot not in self._done
 
     def _told(self, event: str, spots: Sequence[Spot], found: Gathered) -> set[str]:
         """Keeps of which event some reports tell; those that they told of before."""
@@ -92,14 +97,14 @@ class Gathering:
     def _people(self, key: str) -> int:
         return self._common.people(key.removeprefix(PERSON))
 
-    def _cluster(self, start: Spot, open_: Callable[[Spot], bool]) -> Iterator[tuple[str, list[Spot]]]:
-        """All that may be one event with a report, or with what may be, of what is not yet done: the events, each with its reports."""
+    def _cluster(self, start: Spot, waits: Callable[[Spot], bool]) -> Iterator[tuple[str, list[Spot]]]:
+        """All reports that may be one event with a report, or with what may be, of those that wait: their events, each with its reports."""
         odds: dict[tuple[Spot, Spot], float] = {}
         waiting, members, compared = [start], {start}, set[Spot]()
         while waiting:
             spot = waiting.pop()
             compared.add(spot)
-            for other, likely in self._partners(spot, compared, open_):
+            for other, likely in self._partners(spot, compared, waits):
                 odds[min(spot, other), max(spot, other)] = likely
                 if other not in members:
                     members.add(other)
@@ -110,9 +115,9 @@ class Gathering:
         for group in clusters([self._account(spot) for spot in spots], pairs, self._common):
             yield event_id(self._account(spots[group[0]]).key), [spots[index] for index in group]
 
-    def _partners(self, spot: Spot, compared: set[Spot], open_: Callable[[Spot], bool]) -> Iterator[tuple[Spot, float]]:
+    def _partners(self, spot: Spot, compared: set[Spot], waits: Callable[[Spot], bool]) -> Iterator[tuple[Spot, float]]:
         """The reports that may tell of one event with a report, but for those that have been compared with it, each with the odds."""
         own = self._account(spot)
         for other in sorted(self._archive.near(asks(own)) - compared):
-            if open_(other) and (told := evidence(own, self._account(other), self._common)) and told[0] >= LEAST:
+            if waits(other) and (told := evidence(own, self._account(other), self._common)) and told[0] >= LEAST:
                 yield other, told[0]

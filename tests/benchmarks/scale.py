@@ -38,7 +38,7 @@ WORLD = ("--seed", "949", "--districts", "10", "--months", "60", "--no-training"
 WHOSE = ("--paper", "新闻联播")
 FEW = 250  # pages of the smaller build of `memory`
 SIZES = (30_000, 100_000, 300_000, 1_000_000)
-DISTRICTS, MONTHS = 10, 120  # of the world of `curves`
+WORLDS, MONTHS = ((949, 10), (950, 2)), 120  # seeds and districts of the worlds of `curves`, of which the second begins where the first has no more to tell
 EACH = 9  # attendances that a page of reports tells, about
 QUESTIONS = (("attended", "person"), ("posts", "person"), ("with", "person"), ("chairs", "person"), ("conflicts", ""), ("homonyms", ""))
 OLD = "## "
@@ -192,24 +192,27 @@ def _asked(graph: Path, question: str, who: Sequence[str]) -> float:
     return 1000 * sorted(took)[2]
 
 
-def line_of(page: Page) -> str:
-    """The record of a press page with its text, as a line."""
+def line_of(page: Page, before: str = "") -> str:
+    """The record of a press page with its text, as a line; its name begins with what stands before it."""
     from jinshen.pipeline.records import from_json, to_json
 
-    return f"{to_json(replace(from_json(json.dumps(page.record), page.name), text=page.sheet.text))}\n"
+    record = from_json(json.dumps(page.record), page.name)
+    return f"{to_json(replace(record, page=before + record.page, text=page.sheet.text))}\n"
 
 
 def reports(into: Path, pages: int) -> None:
-    """The facts of pages that hold nothing but reports of happenings, in the order of days; at once whole or not there."""
+    """The facts of pages that hold nothing but reports of happenings, in the order of days, world by world; at once whole or not there."""
     from jinshen.models.press.newsroom import Newsroom
     from jinshen.models.press.world import World
 
-    newsroom, part = Newsroom(World(949, DISTRICTS, MONTHS), pages, kinds=[]), into.with_suffix(".part")
-    newsroom.filled = False
+    part, done = into.with_suffix(".part"), 0
     with part.open("w", encoding="utf-8") as lines:
-        for page, stories in newsroom.pages():
-            if stories:
-                lines.write(line_of(page))
+        for number, (seed, districts) in enumerate(WORLDS):
+            newsroom = Newsroom(World(seed, districts, MONTHS), pages - done, kinds=[])
+            newsroom.filled = False
+            for page, stories in newsroom.pages():
+                if stories:
+                    done += bool(lines.write(line_of(page, f"{seed}-" if number else "")))
     part.rename(into)
 
 
