@@ -191,8 +191,7 @@ class Apart(Builder):
 
     def event(self, event: str) -> None:
         """An event."""
-        self._due.events = {event}
-        self._draw_events()
+        self._draw_events([event])
 
     def post(self, title: str, org: str) -> None:
         """A seat."""

@@ -81,7 +81,7 @@ class Builder:
         self._gather()
         self._due.names |= self._changes.names.union(names)
         self._draw_names(judgements)
-        self._draw_events()
+        self._draw_events(self._archive.in_order(None if self._empty else self._due.events))
         self._draw_posts()
         self._draw_heirs()
         self._draw_mentions(self._canvas.settle())
@@ -199,8 +199,8 @@ class Builder:
 
     # Events and seats
 
-    def _draw_events(self) -> None:
-        for event in self._archive.in_order(None if self._empty else self._due.events):
+    def _draw_events(self, events: Iterable[str]) -> None:
+        for event in events:
             self._see_sent(event)
             reports = self._archive.told(event)
             told = happening(reports, self._common)

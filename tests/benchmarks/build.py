@@ -118,7 +118,7 @@ def _table(records: Path, texts: Path | None, sizes: Iterable[int]) -> list[str]
     rows = []
     for size in sizes:
         words = [sys.executable, __file__, "--size", str(size), "--records", str(records), *(["--texts", str(texts)] if texts else [])]
-        told = json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
+        told = json.loads(subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True).stdout)  # what went wrong is seen
         rows.append(f"| {size:,} | {told['seconds']:.0f} s | {1000 * told['seconds'] / size:.1f} ms | {told['memory']:.0f} and {told['beside']:.0f} MB"
                     f" | {told['disk']:,.0f} MB | {told['usual']:.2f} s | {told['most']:.2f} s | {told['seconds'] / told['usual']:.0f} |")  # fmt: skip
         print(rows[-1], flush=True)
