@@ -54,8 +54,8 @@ GRAPH = {
     "drawn_by_thing": "drawn (thing)",
     "nodes_by_name": "nodes (label, name)",
     "nodes_by_unit": "nodes (unit, digest)",
-    "edges_by_source": "edges (source, type, target)",
-    "edges_by_target": "edges (target, type, source)",
+    "edges_by_source": "edges (source, type, id, target)",
+    "edges_by_target": "edges (target, type, id, source)",
     "edges_by_unit": "edges (unit, digest)",
     "worded_by_id": "worded (id)",
 }
