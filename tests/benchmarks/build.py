@@ -35,7 +35,7 @@ SHARED = HERE.parents[2] / "shared"
 SEED, DISTRICTS, MONTHS = 949, 10, 60
 SIZES = (250, 500, 1000, 2000)
 LONG, LONG_SIZES = 2200, (5_000, 50_000)  # the most characters of a page in parts, so that the average is that of real ones; how many such pages
-PARTS = 3  # pages of LONG characters that a page of the press gives at least
+PARTS = 2.5  # pages of LONG characters that a page of the press gives at least, on the average
 MORE = 20  # pages that are added one by one
 COUNTED = 5_000  # pages of which it is counted what they have
 
@@ -145,7 +145,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         world, short = asked.keep or Path(folder, "world"), Path(folder, "short.jsonl")
         if not world.exists():
-            most = max([*asked.sizes, *(size // PARTS + 1 for size in asked.short_sizes)]) + MORE
+            most = max([*asked.sizes, *(int(size / PARTS) + 1 for size in asked.short_sizes)]) + MORE
             words = ["--seed", SEED, "--districts", DISTRICTS, "--months", MONTHS, "--pages", most, "--no-training", "-o", world]
             subprocess.run([sys.executable, "-m", "jinshen.models.press", *map(str, words)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         with short.open("w", encoding="utf-8") as stream:
