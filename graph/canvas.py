@@ -203,13 +203,12 @@ class Canvas:
         """Draws the things that are used now and takes out those that are not any more; the names of nodes that came or went by that."""
         self.flush()
         moved: set[str] = set()
-        if not self._empty:
-            for what in [one for one in self._things() if self._stands("drawn", one) and not self._stands("uses", one)]:
-                moved |= self._take(what)
-        for what in self._things():
-            if self._empty or (self._stands("uses", what) and not self._stands("drawn", what)):
-                moved |= self._bring(what)
-                self._relieve()
+        gone, new = self._turned()
+        for what in gone:
+            moved |= self._take(what)
+        for what in new:
+            moved |= self._bring(what)
+            self._relieve()
         self.flush()
         for what in self._things():
             if split(what)[0] in ADDED:
@@ -227,8 +226,12 @@ class Canvas:
             return (what for (what,) in self._db.execute("SELECT DISTINCT thing FROM uses ORDER BY thing"))
         return sorted(self.changed)
 
-    def _stands(self, table: str, what: str) -> bool:
-        return self._db.execute(f"SELECT 1 FROM {table} WHERE thing = ? LIMIT 1", (what,)).fetchone() is not None
+    def _turned(self) -> tuple[Iterable[str], Iterable[str]]:
+        """The things that are drawn and not used any more, and those that are used and not drawn yet, sorted."""
+        if self._empty:
+            return (), self._things()
+        used, drawn = ({what for what in self.changed if self._has(table, what, "thing")} for table in ("uses", "drawn"))
+        return sorted(drawn - used), sorted(used - drawn)
 
     def _bring(self, what: str) -> set[str]:
         told, new = outline(draw(what)), set()
@@ -255,7 +258,7 @@ class Canvas:
         ids = [row[0] for row in self._db.execute("SELECT id FROM drawn WHERE thing = ?", (what,))]
         self._db.execute("DELETE FROM drawn WHERE thing = ?", (what,))
         for one in ids:
-            if not self._db.execute("SELECT 1 FROM drawn WHERE id = ? LIMIT 1", (one,)).fetchone():
+            if not self._has("drawn", one):
                 gone.update(str(row[0]) for row in self._db.execute("SELECT name FROM nodes WHERE id = ?", (one,)))
                 self._drop("nodes", [one])
                 self._drop("edges", [one])
@@ -269,8 +272,8 @@ class Canvas:
             told.node(Node(node.id, node.label, dict(sorted({**node.properties, **added(split(what)[0], uses)}.items()))))
             self._node(0, told.nodes[0], row[0], told.texts)
 
-    def _has(self, table: str, one: str) -> bool:
-        return self._db.execute(f"SELECT 1 FROM {table} WHERE id = ?", (one,)).fetchone() is not None
+    def _has(self, table: str, one: str, column: str = "id") -> bool:
+        return self._db.execute(f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", (one,)).fetchone() is not None
 
     def has(self, node: str) -> bool:
         """True for a node that is drawn."""
