@@ -116,17 +116,23 @@ def _lock(out: Path) -> int | None:
     return handle
 
 
+def _clear(out: Path) -> None:
+    """Clears away the folders that results were made in."""
+    for left in out.glob(f"{MAKING}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
 @contextmanager
 def _alone(out: Path) -> Iterator[None]:
-    """Keeps other runs out of a folder, and clears away what a killed one has left in it."""
+    """Keeps other runs out of a folder, and clears away what a killed one, or one stopped while it made or left its folder, has left in it."""
     handle = _lock(out)
     try:
         if handle is not None:
-            for left in out.glob(f"{MAKING}*"):
-                shutil.rmtree(left, ignore_errors=True)
+            _clear(out)
         yield
     finally:
         if handle is not None:
+            _clear(out)
             os.close(handle)
 
 

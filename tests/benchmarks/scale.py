@@ -14,6 +14,7 @@ import argparse
 import hashlib
 import json
 import lzma
+import multiprocessing
 import os
 import platform
 import re
@@ -23,8 +24,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +41,7 @@ WORLD = ("--seed", "949", "--districts", "10", "--months", "60", "--no-training"
 WHOSE = ("--paper", "新闻联播")
 FEW = 250  # pages of the smaller build of `memory`
 SIZES = (30_000, 100_000, 300_000, 1_000_000)
-WORLDS, MONTHS = ((949, 10), (950, 2)), 120  # seeds and districts of the worlds of `curves`, of which the second begins where the first has no more to tell
+WORLDS, MONTHS = ((949, 6), (950, 6)), 120  # seeds and districts of the worlds of `curves`
 EACH = 9  # attendances that a page of reports tells, about
 QUESTIONS = (("attended", "person"), ("posts", "person"), ("with", "person"), ("chairs", "person"), ("conflicts", ""), ("homonyms", ""))
 OLD = "## "
@@ -200,20 +203,33 @@ def line_of(page: Page, before: str = "") -> str:
     return f"{to_json(replace(record, page=before + record.page, text=page.sheet.text))}\n"
 
 
-def reports(into: Path, pages: int) -> None:
-    """The facts of pages that hold nothing but reports of happenings, in the order of days, world by world; at once whole or not there."""
+def tell(into: Path, seed: int, districts: int, pages: int) -> None:
+    """The facts of pages of a world that hold nothing but reports of happenings, in the order of days, in a file."""
     from jinshen.models.press.newsroom import Newsroom
     from jinshen.models.press.world import World
 
-    part, done = into.with_suffix(".part"), 0
-    with part.open("w", encoding="utf-8") as lines:
-        for number, (seed, districts) in enumerate(WORLDS):
-            newsroom = Newsroom(World(seed, districts, MONTHS), pages - done, kinds=[])
-            newsroom.filled = False
-            for page, stories in newsroom.pages():
-                if stories:
-                    done += bool(lines.write(line_of(page, f"{seed}-" if number else "")))
-    part.rename(into)
+    newsroom = Newsroom(World(seed, districts, MONTHS), pages, kinds=[])
+    newsroom.filled = False
+    with into.open("w", encoding="utf-8") as lines:
+        for page, stories in newsroom.pages():
+            if stories:
+                lines.write(line_of(page, f"{seed}-"))
+
+
+def reports(into: Path, pages: int) -> None:
+    """The facts of the worlds, each told by a process of its own, page by page in turn; at once whole or not there."""
+    parts = [into.with_name(f"world{seed}.jsonl") for seed, _ in WORLDS]
+    with ProcessPoolExecutor(len(WORLDS), multiprocessing.get_context("spawn")) as pool:
+        told = [pool.submit(tell, part, *world, pages // len(WORLDS)) for part, world in zip(parts, WORLDS, strict=True)]
+        for one in told:
+            one.result()
+    made = into.with_suffix(".part")
+    with ExitStack() as opened, made.open("w", encoding="utf-8") as lines:
+        worlds = [opened.enter_context(part.open(encoding="utf-8")) for part in parts]
+        lines.writelines(line for pair in zip_longest(*worlds, fillvalue="") for line in pair)
+    for part in parts:
+        part.unlink()
+    made.rename(into)
 
 
 def first(facts: Path, pages: int, into: Path) -> int:

@@ -9,11 +9,14 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
+from jinshen.pipeline.cli.places import workplace
 
 STOPPED = "jinshen: stopped; what was finished is kept, the rest is as it was\n"
 MANY = 1500  # pages: some seconds of reading
@@ -144,6 +147,25 @@ def test_killed_in_the_middle_what_was_there_stays_and_the_next_run_clears_the_r
     done = jinshen(*_words(WORDS[name], pages, out))
     assert done.code == 0
     assert sorted(os.listdir(out)) == ["explorer.html", "graph.db", "graph.graphml", "pages.jsonl", "r.jsonl", "report.md"]
+
+
+@pytest.mark.parametrize("at", ["made", "cleared"])
+def test_stopped_just_as_its_folder_is_made_or_cleared_it_leaves_nothing(tmp_path, monkeypatch, tree, at):
+    class Stopped(tempfile.TemporaryDirectory):
+        def __init__(self, *words, **named):
+            super().__init__(*words, **named)
+            self._finalizer.detach()
+            if at == "made":
+                raise KeyboardInterrupt
+
+        def __exit__(self, *told):
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("tempfile.TemporaryDirectory", Stopped)
+    with pytest.raises(KeyboardInterrupt), workplace(tmp_path / "out", ["r.jsonl"]) as folder:
+        (folder / "half").write_text("", encoding="utf-8")
+        raise RuntimeError
+    assert tree(tmp_path) == {}
 
 
 def test_two_runs_into_one_folder_are_kept_apart(many, pages, out, running, jinshen):
