@@ -69,7 +69,7 @@ def span(told: str | None) -> Span | None:
     return found[0], max(found), days[0][0] != "-"
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def in_year(day: int) -> int:
     return date.fromordinal(day).replace(year=LEAP).toordinal()
 

@@ -27,7 +27,7 @@ APPEARANCE = TypeAdapter(Appearance)
 REPORT = TypeAdapter(Report)
 ACCOUNT = TypeAdapter(Account)
 MANY = 1000  # events or reports that are worth to be put in order
-NUMBERS = 1 << 14  # pages of which it is kept what their numbers are
+NUMBERS = 1 << 12  # pages of which it is kept what their numbers are
 Spot = tuple[int, str, int]  # page, article, number of a report
 
 
@@ -335,7 +335,7 @@ class Archive:
         def words(pair: str) -> int:
             return int(self._db.execute("SELECT count(*) FROM notes WHERE kind = 'word' AND key = ?", (pair,)).fetchone()[0])
 
-        cached = lru_cache(maxsize=1 << 15)
+        cached = lru_cache(maxsize=1 << 12)
         reports = int(self._db.execute("SELECT count(*) FROM reports").fetchone()[0])
         return Common(reports, cached(people), cached(words), cached(lambda name: len(self.values("named", name))))
 
@@ -368,7 +368,7 @@ class Prints:
     def __init__(self, archive: Archive, numbers: Mapping[str, int], connection: sqlite3.Connection) -> None:
         self._archive, self._numbers, self._db = archive, numbers, connection
         self.on_page = lru_cache(maxsize=64)(self._on_page)
-        self._values = lru_cache(maxsize=1 << 15)(archive.values)
+        self._values = lru_cache(maxsize=1 << 12)(archive.values)
 
     def _on_page(self, page: str) -> Mapping[str, Sequence[str]]:
         found: dict[str, list[str]] = defaultdict(list)

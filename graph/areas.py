@@ -127,7 +127,7 @@ def own_parts(area: str) -> list[str]:
     return parts
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def plain_area(area: str) -> str:
     """An area as canonical names print it: no province before a city, a county or county-level city alone.
 
@@ -160,7 +160,7 @@ def _in_city(city: str, name: str) -> str:
     return city + name if name.endswith("区") and city.endswith(SEATED) else name
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def chain(area: str) -> tuple[str, ...]:
     """The canonical names of all that an area lies in and of itself, widest first, as far as its name or the table tells.
 
@@ -217,7 +217,7 @@ def area_level(area: str) -> str:
     return next((level for level, pattern in LEVELS if pattern.search(area)), "")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def levels(area: str) -> dict[str, str]:
     """The canonical name at each level of what an area lies in and of itself.
 
@@ -231,7 +231,7 @@ def levels(area: str) -> dict[str, str]:
     return told
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def on_one_chain(one: str, other: str) -> bool:
     """True where one area lies in the other or they are the same; what a name does not tell may be anything.
 
@@ -248,7 +248,7 @@ def on_one_chain(one: str, other: str) -> bool:
     return all(here[level] == there[level] for level in here.keys() & there.keys())
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def near(one: str, other: str) -> bool:
     """True where two areas are on one chain and both names tell a city of it, or they are the same; a province is too wide.
 

@@ -49,8 +49,8 @@ class Atlas:
         named = {name for area in areas if area and area_level(area) != "central" for name in chain(area)}
         self._drawn = frozenset(named)
         self._called: dict[str, set[str]] = defaultdict(set)
-        self._resolved = lru_cache(maxsize=1 << 14)(self._resolve)
-        self.body = lru_cache(maxsize=1 << 14)(self._body)
+        self._resolved = lru_cache(maxsize=1 << 12)(self._resolve)
+        self.body = lru_cache(maxsize=1 << 12)(self._body)
         for name in named - known().keys():
             for form in forms(name):
                 self._called[form].add(name)

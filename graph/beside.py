@@ -37,7 +37,7 @@ class Told(NamedTuple):
     corrections: tuple[Correction, ...] = ()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def page_of(told: Told) -> Page:
     """The corrected page of a record."""
     return corrected(from_json(told.record, told.place), told.corrections)

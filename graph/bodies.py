@@ -112,7 +112,7 @@ def organ_of(short: str, area: str) -> str:
     return found.at(area) if found and LETTERS.get(area_level(area), "d") in found.levels else ""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def area_of(body: str) -> str:
     """The area that a canonical name begins with, '' for none.
 
@@ -133,7 +133,7 @@ def area_of(body: str) -> str:
     return bare[: town.end()] if town else bare[:size]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _read(body: str) -> Organ | None:
     """The row of the table that a canonical name is composed by."""
     area = area_of(body)
@@ -150,7 +150,7 @@ def own_name(body: str) -> str:
     return row.full if row else ""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def kind_of(body: str) -> str:
     """The kind of a body, one of the schema's.
 
@@ -167,7 +167,7 @@ def kind_of(body: str) -> str:
     return found
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def level_of(body: str) -> str:
     """The level of a body's area; central for national bodies, '' where the name does not tell.
 
@@ -180,7 +180,7 @@ def level_of(body: str) -> str:
     return "village" if kind_of(body) == "village" else area_level(area)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def whole_of(body: str) -> str | None:
     """The body that this one is part of, by the table or by its name.
 
@@ -234,7 +234,7 @@ def governs(body: str) -> bool:
     return bool(area_of(body)) and kind_of(body) not in ("company", "school", "hospital", "media")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def bare_house(body: str, area: str) -> str:
     """The name of a body without its area, '' for one that governs or tells no area.
 

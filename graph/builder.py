@@ -65,10 +65,10 @@ class Builder:
         self._archive, self._canvas = Archive(connection, empty=empty), Canvas(connection, empty=empty)
         self._due, self._changes = Due(), Changes()
         self._on_page = lru_cache(maxsize=1 << 6)(self._archive.on_page)
-        self._everyone = lru_cache(maxsize=1 << 9)(self._all_on)
+        self._everyone = lru_cache(maxsize=1 << 7)(self._all_on)
         in_posts = lru_cache(maxsize=1 << 12)(self._archive.in_posts)
         self._of_paper: Callable[[str, str], Sequence[str]] = lambda paper, name: in_posts(name).get(paper, ())
-        self._there = lru_cache(maxsize=1 << 15)(self._canvas.has)
+        self._there = lru_cache(maxsize=1 << 12)(self._canvas.has)
 
     def build(self, pages: Collection[int], names: Collection[str], judgements: Judgements) -> None:
         """Draws again what depends on some pages, and on the judgements of some names."""

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from jinshen.graph.database import sorting
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.index import grams
 from jinshen.graph.model import Edge, Node
@@ -61,10 +60,9 @@ class Canvas:
         yield
         self.flush()
         self._inserts = INSERTS
-        with sorting(self._db):
-            for table, order in SORTED.items():
-                self._db.execute(f"INSERT INTO {table} SELECT * FROM {table}_sorted ORDER BY {order}")
-                self._db.execute(f"DROP TABLE {table}_sorted")
+        for table, order in SORTED.items():
+            self._db.execute(f"INSERT INTO {table} SELECT * FROM {table}_sorted ORDER BY {order}")
+            self._db.execute(f"DROP TABLE {table}_sorted")
 
     def unit(self, kind: str, key: str) -> int:
         """The number of a unit."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
 from types import TracebackType
@@ -59,9 +59,8 @@ GRAPH = {
     "edges_by_unit": "edges (unit, digest)",
     "worded_by_id": "worded (id)",
 }
-# KiB of the file that are held in memory: what a change touches lies all over a large file.
-READING, SORTING, WRITING = 2_000, 32_768, 65_536
-USUAL, SELDOM = gc.get_threshold(), (100_000, 20, 50)  # how many new objects make Python look for cycles
+HELD = 16_384  # KiB of the file that are held in memory; more makes nothing faster, for the system keeps the file too
+SELDOM = (100_000, 20, 50)  # how many new objects make Python look for cycles
 # what SQLite says: what to do
 ADVICE = {
     "locked": "another jinshen is at work on it: try again when it is done",
@@ -79,11 +78,22 @@ def advice(error: Exception) -> str:
     return next(told for said, told in ADVICE.items() if said in str(error))
 
 
+@contextmanager
+def seldom() -> Iterator[None]:
+    """A context in which Python looks for cycles of objects seldom: a change or an answer of thousands of rows makes many objects and no cycle."""
+    before = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 class Transaction:
     """All that is done inside it, or nothing; inside another one it is a part of that one."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._db, self._path, self._inner = connection, path, connection.in_transaction
+        self._db, self._path, self._inner, self._seldom = connection, path, connection.in_transaction, seldom()
 
     def __enter__(self) -> None:
         if not self._inner:
@@ -91,7 +101,7 @@ class Transaction:
                 self._db.execute("BEGIN IMMEDIATE")
             except sqlite3.DatabaseError as error:
                 raise self._refused(error) from None
-            self._hold(WRITING)
+            self._seldom.__enter__()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -105,15 +115,9 @@ class Transaction:
             error = failed
         if self._db.in_transaction:  # SQLite itself undoes it on some errors
             self._db.execute("ROLLBACK")
-        self._hold(READING)
+        self._seldom.__exit__(None, None, None)
         if isinstance(error, sqlite3.DatabaseError):
             raise self._refused(error) from None
-
-    def _hold(self, size: int) -> None:
-        """Holds so much of the file in memory; while it changes Python looks for cycles of objects seldom, for millions are made and hardly a cycle."""
-        gc.set_threshold(*(SELDOM if size == WRITING else USUAL))
-        with suppress(sqlite3.DatabaseError):  # of a damaged file, which what follows tells
-            self._db.execute(f"PRAGMA cache_size = -{size}")
 
     def _refused(self, error: sqlite3.DatabaseError) -> GraphError:
         return GraphError(f"{self._path}: cannot be written ({error}), it is as it was; {advice(error)}")
@@ -130,6 +134,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
             what = "an empty file" if path.exists() else "no such graph"
             raise GraphError(f"{path}: {what}; make one with `jinshen build RECORDS -g {quote(str(path))}`")
         connection = sqlite3.connect(path, isolation_level=None)
+        connection.execute(f"PRAGMA cache_size = -{HELD}")
         if not path.stat().st_size:
             fill(connection)
         _check(connection, path)
@@ -165,17 +170,6 @@ def fill(connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def seldom() -> Iterator[None]:
-    """A context in which Python looks for cycles of objects seldom: an answer of thousands of rows makes many objects and no cycle."""
-    before = gc.get_threshold()
-    gc.set_threshold(*SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-@contextmanager
 def filling(connection: sqlite3.Connection, indexes: Mapping[str, str]) -> Iterator[None]:
     """A context in which tables are filled from nothing: their indexes are made at its end, which is faster."""
     if not indexes:
@@ -184,14 +178,5 @@ def filling(connection: sqlite3.Connection, indexes: Mapping[str, str]) -> Itera
     for name in indexes:
         connection.execute(f"DROP INDEX {name}")
     yield
-    with sorting(connection):
-        for name, columns in indexes.items():
-            connection.execute(f"CREATE INDEX {name} ON {columns}")
-
-
-@contextmanager
-def sorting(connection: sqlite3.Connection) -> Iterator[None]:
-    """A context in which millions of rows are put in order in a transaction: less of the file is held, since what is sorted may take as much again."""
-    connection.execute(f"PRAGMA cache_size = -{SORTING}")
-    yield
-    connection.execute(f"PRAGMA cache_size = -{WRITING}")
+    for name, columns in indexes.items():
+        connection.execute(f"CREATE INDEX {name} ON {columns}")

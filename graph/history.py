@@ -73,7 +73,7 @@ def _earlier_areas() -> dict[str, list[str]]:
     return found
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def heirs(body: str) -> tuple[tuple[str, str], ...]:
     """The bodies that a body can have become, and the year: its area's new name, or one of the names that a reform gave it.
 
@@ -88,7 +88,7 @@ def heirs(body: str) -> tuple[tuple[str, str], ...]:
     return (*moved, *reformed)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def forebears(body: str) -> tuple[str, ...]:
     """The bodies that a body can have been before.
 

@@ -26,7 +26,7 @@ WIDE = re.compile(r"(?:[省市区县旗州盟镇乡]|街道)$")
 OWN = re.compile(r"(?:会议?|仪式|活动|培训班?|讲座|演练|竞赛|比赛|大赛|论坛|总结)$")
 LATE, EARLY = 12, 3  # a page tells of what was so many days before it, or by a wrong date after it
 MISTAKEN = 3  # the dates that two reports of one event give differ by so many days at most
-NAMES = 1 << 13  # names of which it is kept how much their words say
+NAMES = 1 << 12  # names of which it is kept how much their words say
 FEW = 1000  # among fewer reports nothing is held to be common that would not be among so many
 
 

@@ -44,7 +44,7 @@ class Edge:
     evidence: tuple[Evidence, ...] = ()
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def content_id(kind: str, *parts: str) -> str:
     """An id that is a function of content: the kind and 16 hex digits of the parts' SHA-256.
 

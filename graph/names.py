@@ -33,7 +33,7 @@ SEATS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 )
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def single_seat(title: str, body: str) -> bool:
     """True for a post that one person holds at a time; 常委, 副局长 and 委员 have many holders.
 
@@ -77,7 +77,7 @@ def shortens(short: str, name: str) -> bool:
     return all(character in rest for character in short)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def bigrams(text: str) -> frozenset[str]:
     """The overlapping pairs of characters of a text without its white space."""
     bare = re.sub(r"\s+", "", text)
@@ -103,7 +103,7 @@ def _characters(table: str) -> dict[str, float]:
     return {row[0]: float(row[1]) for row in read_table(table)}
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def rarity(name: str) -> float:
     """How rare a name is: one in so many, as a power of ten; neither rare nor common where the tables of Han names do not tell.
 

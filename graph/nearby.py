@@ -17,7 +17,7 @@ from jinshen.graph.profiles import Profile
 WIDE = ("省", "自治区")  # an area that two share makes them near only if it is none of these
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _area(area: str) -> frozenset[str]:
     return frozenset({plain_area(area), *(name for name in levels(area).values() if not name.endswith(WIDE))})
 

@@ -14,7 +14,7 @@ EVENT = "SELECT r.event FROM reports r JOIN pages p ON p.number = r.page WHERE p
 THERE = "SELECT source FROM edges WHERE target = ? AND type = 'ATTENDED' ORDER BY source"
 AT = "SELECT target FROM edges WHERE source = ? AND type = 'ATTENDED' ORDER BY target"
 ATTENDANCE = "SELECT 1 FROM edges WHERE source = ? AND target = ? AND type = 'ATTENDED'"
-KEPT = 1 << 14
+KEPT = 1 << 12
 
 
 def edge_of(graph: Graph, kind: str, edge: str) -> Edge:

@@ -81,7 +81,7 @@ def lying(graph: Graph, kind: str | None = None, *, since: str = "", until: str 
         yield edge, told_kind, source, target, properties, quote, f"{spots}]"
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _beside(extra: str) -> str:
     """What evidence says beside where it was read, to stand behind that and close it.
 

@@ -92,7 +92,7 @@ class Profile:
         return any(kind_of(held.org) in OFFICE or held.title == LEADER for held in self.held)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _ordinal(day: str) -> int:
     return date.fromisoformat(day).toordinal()
 

@@ -24,7 +24,7 @@ def _rows() -> tuple[tuple[re.Pattern[str], re.Pattern[str], int], ...]:
     return tuple((re.compile(title), re.compile(body), int(holders)) for title, body, holders in told)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def holders(title: str, body: str) -> int:
     """How many people of the country hold a post of this rank, 0 for one of lower rank.
 

@@ -50,14 +50,14 @@ def split(what: str) -> tuple[str, str]:
     return kind, key
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def area_id(name: str) -> str:
     """The id of an area: its code where that is known."""
     code = code_of(name)
     return f"area:{code}" if code else content_id("area", plain_area(name))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def id_of(what: str) -> str:
     """The id of the node of a thing.
 

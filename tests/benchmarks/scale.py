@@ -42,7 +42,7 @@ WHOSE = ("--paper", "新闻联播")
 FEW = 250  # pages of the smaller build of `memory`
 SIZES = (30_000, 100_000, 300_000, 1_000_000)
 WORLDS, MONTHS = ((949, 6), (950, 6)), 120  # seeds and districts of the worlds of `curves`
-EACH = 9  # attendances that a page of reports tells, about
+EACH, TOLD = 8.8, 0.8  # attendances that a page of reports tells, and what share of a world's pages has any, at least
 QUESTIONS = (("attended", "person"), ("posts", "person"), ("with", "person"), ("chairs", "person"), ("conflicts", ""), ("homonyms", ""))
 OLD = "## "
 
@@ -208,12 +208,10 @@ def tell(into: Path, seed: int, districts: int, pages: int) -> None:
     from jinshen.models.press.newsroom import Newsroom
     from jinshen.models.press.world import World
 
-    newsroom = Newsroom(World(seed, districts, MONTHS), pages, kinds=[])
+    newsroom = Newsroom(World(seed, districts, MONTHS), round(pages / TOLD), kinds=[])
     newsroom.filled = False
     with into.open("w", encoding="utf-8") as lines:
-        for page, stories in newsroom.pages():
-            if stories:
-                lines.write(line_of(page, f"{seed}-"))
+        lines.writelines(islice((line_of(page, f"{seed}-") for page, stories in newsroom.pages() if stories), pages))
 
 
 def reports(into: Path, pages: int) -> None:
@@ -250,10 +248,10 @@ def curves(folder: Path, sizes: Sequence[int]) -> list[str]:
     ]
     facts = folder / "facts.jsonl"
     if not facts.exists():  # else kept from an earlier run
-        reports(facts, max(SIZES) // EACH)
+        reports(facts, round(max(SIZES) / EACH))
     for size in sizes:
         part, graph = folder / "part.jsonl", folder / f"{size}.db"
-        pages = first(facts, max(1, size // EACH), part)
+        pages = first(facts, round(size / EACH), part)
         graph.unlink(missing_ok=True)
         built = ran("build", part, "-g", graph)
         with open_graph(graph) as opened:

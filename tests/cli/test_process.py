@@ -161,10 +161,14 @@ def test_stopped_just_as_its_folder_is_made_or_cleared_it_leaves_nothing(tmp_pat
         def __exit__(self, *told):
             raise KeyboardInterrupt
 
+    def make():
+        with workplace(tmp_path / "out", ["r.jsonl"]) as folder:
+            (folder / "half").write_text("", encoding="utf-8")
+            raise RuntimeError
+
     monkeypatch.setattr("tempfile.TemporaryDirectory", Stopped)
-    with pytest.raises(KeyboardInterrupt), workplace(tmp_path / "out", ["r.jsonl"]) as folder:
-        (folder / "half").write_text("", encoding="utf-8")
-        raise RuntimeError
+    with pytest.raises(KeyboardInterrupt):
+        make()
     assert tree(tmp_path) == {}
 
 

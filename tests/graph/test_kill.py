@@ -61,7 +61,6 @@ CHILD = """
 import os, signal, sys
 from itertools import count
 from pathlib import Path
-from jinshen.graph import database
 from jinshen.graph.resolution import People
 from jinshen.graph.store import open_graph
 from jinshen.pipeline.records import from_json
@@ -73,7 +72,7 @@ def watch(statement):
     if (at.isdigit() and seen == int(at)) or statement.startswith(at):
         os.kill(os.getpid(), signal.SIGKILL)
 with open_graph(Path(where)) as graph:
-    database.WRITING = 16
+    graph._db.execute("PRAGMA cache_size = -16")
     graph._db.set_trace_callback(watch)
     if what == "add":
         graph.add_pages(from_json(line, "") for line in sys.stdin)
