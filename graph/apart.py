@@ -195,8 +195,7 @@ class Apart(Builder):
 
     def post(self, title: str, org: str) -> None:
         """A seat."""
-        self._due.posts = {(title, org)}
-        self._draw_posts()
+        self._draw_seat(title, org)
 
     def heirs(self, body: str) -> None:
         """What a body became."""

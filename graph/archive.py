@@ -26,7 +26,7 @@ from jinshen.graph.things import joined, parted
 APPEARANCE = TypeAdapter(Appearance)
 REPORT = TypeAdapter(Report)
 ACCOUNT = TypeAdapter(Account)
-MANY = 1000  # events or reports that are worth to be put in order
+MANY, AT_ONCE = 1000, 1000  # events or reports that are worth to be put in order; names that are asked for at once
 NUMBERS = 1 << 12  # pages of which it is kept what their numbers are
 Spot = tuple[int, str, int]  # page, article, number of a report
 
@@ -73,7 +73,7 @@ def _spot(page: int, told: str) -> Spot:
 
 @dataclass(slots=True)
 class Changes:
-    """What pages say otherwise than before: names, posts of those who appear, reports (that are there or gone) and the events
+    """What pages say otherwise than before, from nothing only how many reports there are: names, posts of those who appear, reports (that are there or gone) and the events
     that they told of, notes that came or went, how many more there are of those that are counted; `left` has for names the papers and people of appearances in posts that are gone."""
 
     names: set[str] = field(default_factory=set)
@@ -98,7 +98,7 @@ class Archive:
 
         Where anything differs all names of the page do: who else is there tells where somebody is.
         """
-        if self._appearances(page, told, changes) | self._reports(page, told.reports, changes):
+        if self._appearances(page, told, changes) | self._reports(page, told.reports, changes) and not self._empty:
             changes.names.update(name for name, _, _ in told.appearances)
         self.note(page, told.notes, changes, but=SURVEY)
 
@@ -117,8 +117,9 @@ class Archive:
             "INSERT OR REPLACE INTO appearances (name, page, article, nth, paper, post, told) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [(name, page, article, nth, *rows[name, article, nth]) for name, article, nth in new],
         )
-        changes.names.update(name for name, _, _ in (*gone, *new))
-        changes.posts.update(seat for key in new for seat in said.seats.get(key, ()))
+        if not self._empty:
+            changes.names.update(name for name, _, _ in (*gone, *new))
+            changes.posts.update(seat for key in new for seat in said.seats.get(key, ()))
         return bool(gone or new)
 
     def _reports(self, page: int, rows: Mapping[tuple[str, int], tuple[str, str]], changes: Changes) -> bool:
@@ -223,9 +224,12 @@ class Archive:
 
     # People
 
-    def names(self) -> list[str]:
-        """All names, sorted."""
-        return [row[0] for row in self._db.execute("SELECT DISTINCT name FROM appearances ORDER BY name")]
+    def names(self) -> Iterator[str]:
+        """All names, sorted; asked for by the thousand, so that what they are asked for may change their rows."""
+        found = [""]
+        while found:
+            found = [name for (name,) in self._db.execute("SELECT DISTINCT name FROM appearances WHERE name > ? ORDER BY name LIMIT ?", (found[-1], AT_ONCE))]
+            yield from found
 
     def block(self, name: str) -> list[Shown]:
         """All appearances of a name."""

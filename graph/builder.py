@@ -43,7 +43,7 @@ Seat = tuple[str, str]  # title and body of a single-seat post
 
 @dataclass(slots=True)
 class Due:
-    """What is to be drawn again: numbers of pages, names, ids of events, single-seat posts."""
+    """What is to be drawn again, where not all is drawn: numbers of pages, names, ids of events, single-seat posts."""
 
     pages: set[int] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
@@ -138,17 +138,18 @@ class Builder:
         judged: dict[str, dict[tuple[Key, Key], str]] = defaultdict(dict)
         for (first, second), judgement in judgements.items():
             judged[first.name][first, second] = judgement
-        blocks: deque[list[Shown]] = deque()  # of names that are handed on
+        blocks: deque[tuple[str, list[Shown]]] = deque()  # of names that are handed on
 
         def handed(name: str) -> Block:
-            blocks.append(shown := self._archive.block(name))
+            blocks.append((name, shown := self._archive.block(name)))
             before = [] if self._empty else ["" if one.page in self._read_now else one.person or "" for one in shown]
             return Block(name, [one.told for one in shown], judged.get(name, {}), before)
 
-        names = sorted(self._due.names)
-        for name, (found, unit) in zip(names, self._work(drawn_people, map(handed, names)), strict=True):
+        names = self._archive.names() if self._empty else sorted(self._due.names)
+        for found, unit in self._work(drawn_people, map(handed, names)):
+            name, block = blocks.popleft()
             self._keep_joins(name, found.joins)
-            self._settle(name, blocks.popleft(), found.people)
+            self._settle(name, block, found.people)
             drawing = self._ground.fresh()
             for person in found.busy:
                 self._draw_places(drawing, person)
@@ -207,7 +208,8 @@ class Builder:
             drawing = self._ground.fresh()
             draw_event(self._ground, told, self._attendees(reports))
             two_dates(drawing, [told])
-            self._due.posts |= {_seat(key) for kind, key in (split(what) for what, _, _ in drawing.uses) if kind == "post"}
+            if not self._empty:
+                self._due.posts |= {_seat(key) for kind, key in (split(what) for what, _, _ in drawing.uses) if kind == "post"}
             self._canvas.draw("event", event, drawing)
 
     def _attendees(self, reports: Iterable[Report]) -> dict[Key, Attendee]:
@@ -230,19 +232,20 @@ class Builder:
 
     def _draw_posts(self) -> None:
         self._canvas.flush()
-        for title, org in sorted(self._due.posts | self._beside()):
+        for title, org in map(_seat, self._canvas.things("post")) if self._empty else sorted(self._due.posts | self._beside()):
             if single_seat(title, org):
-                held = list(self._held(title, org))
-                drawing = self._ground.fresh()
-                draw_seats(self._ground, held)
-                two_holders(drawing, held)
-                draw_inferred(drawing, held, partial(self._sent, thing("post", title, org)))
-                self._canvas.draw("post", joined(title, org), drawing)
+                self._draw_seat(title, org)
+
+    def _draw_seat(self, title: str, org: str) -> None:
+        held = list(self._held(title, org))
+        drawing = self._ground.fresh()
+        draw_seats(self._ground, held)
+        two_holders(drawing, held)
+        draw_inferred(drawing, held, partial(self._sent, thing("post", title, org)))
+        self._canvas.draw("post", joined(title, org), drawing)
 
     def _beside(self) -> set[Seat]:
         """The seats that stand without their holders beside those that are due: of one that draws what another draws too, the last one holds."""
-        if self._empty:
-            return set()
         events = {event for title, org in self._due.posts for event in self._canvas.users(thing("post", title, org), "event")}
         used = (split(what) for event in sorted(events) for what in self._canvas.used("event", event))
         return {_seat(key) for kind, key in used if kind == "post"}

@@ -15,10 +15,11 @@ from jinshen.graph.drawing import Drawing
 from jinshen.graph.index import grams
 from jinshen.graph.model import Edge, Node
 from jinshen.graph.outline import Line, Outline, Row, evidence_of, of_json, outline
-from jinshen.graph.things import added, draw, id_of, split
+from jinshen.graph.things import added, draw, id_of, split, thing
 
 SORTED = {"edges": "id", "evidence": "edge, number"}
 BATCH = 5000  # rows that are written at once
+AT_ONCE = 1000  # things that are asked for at once
 ADDED = ("body", "newspaper", "post")  # of which uses say more than that they are there
 INSERTS = {
     "nodes": "INSERT OR REPLACE INTO nodes VALUES (?, ?, ?, ?, ?, ?)",
@@ -92,6 +93,14 @@ class Canvas:
         """The things that a unit uses as it was drawn last."""
         asked = self._db.execute("SELECT DISTINCT thing FROM uses WHERE unit = (SELECT number FROM units WHERE kind = ? AND key = ?)", (kind, key))
         return [row[0] for row in asked]
+
+    def things(self, kind: str) -> Iterator[str]:
+        """The keys of all things of a kind that units use, sorted; asked for by the thousand, so that what they are asked for may use more."""
+        found, last = [thing(kind, "")], thing(kind, "\U0010ffff")
+        while found:
+            asked = "SELECT DISTINCT thing FROM uses WHERE thing > ? AND thing < ? ORDER BY thing LIMIT ?"
+            found = [what for (what,) in self._db.execute(asked, (found[-1], last, AT_ONCE))]
+            yield from (split(what)[1] for what in found)
 
     def users(self, what: str, kind: str) -> list[str]:
         """The keys of the units of a kind that use a thing, sorted; what waits is not yet counted."""
@@ -198,14 +207,15 @@ class Canvas:
                 self.changed.add(what)
 
     def settle(self) -> set[str]:
-        """Draws the things that are used now and takes out those that are not any more; the names of nodes that came or went by that."""
+        """Draws the things that are used now and takes out those that are not any more; the names of nodes that came or went by that, none from nothing."""
         self.flush()
         moved: set[str] = set()
         gone, new = self._turned()
         for what in gone:
             moved |= self._take(what)
         for what in new:
-            moved |= self._bring(what)
+            came = self._bring(what)
+            moved |= set() if self._empty else came
             self._relieve()
         self.flush()
         for what in self._things():

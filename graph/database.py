@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from shlex import quote
 from types import TracebackType
@@ -134,10 +134,11 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
             what = "an empty file" if path.exists() else "no such graph"
             raise GraphError(f"{path}: {what}; make one with `jinshen build RECORDS -g {quote(str(path))}`")
         connection = sqlite3.connect(path, isolation_level=None)
-        connection.execute(f"PRAGMA cache_size = -{HELD}")
         if not path.stat().st_size:
             fill(connection)
         _check(connection, path)
+        with suppress(sqlite3.DatabaseError):  # of a damaged file, which what is asked of it tells
+            connection.execute(f"PRAGMA cache_size = -{HELD}")
     except BaseException as error:
         if connection is not None:
             connection.close()

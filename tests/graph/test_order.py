@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jinshen.graph import archive, canvas
+from jinshen.graph import archive
 from jinshen.graph.exporters import EXPORTERS, FOLDERS
 from jinshen.graph.facts import Key
 from jinshen.graph.store import Graph, open_graph
@@ -223,6 +223,6 @@ def test_many_reports_and_events_are_gone_through_by_time_and_by_page_to_the_sam
 
 def test_however_little_waits_and_is_kept_the_graph_is_the_same(tmp_path, monkeypatch):
     much = built(tmp_path, NAMES, range(len(JUDGED)))
-    monkeypatch.setattr(archive, "NUMBERS", 1)
-    monkeypatch.setattr(canvas, "BATCH", 1)
+    for limit in ("archive.NUMBERS", "archive.AT_ONCE", "canvas.BATCH", "canvas.AT_ONCE"):
+        monkeypatch.setattr(f"jinshen.graph.{limit}", 1)
     assert built(tmp_path, NAMES, range(len(JUDGED))) == much
