@@ -25,7 +25,7 @@ from jinshen.graph.database import SELDOM
 from jinshen.pipeline.stops import held_back
 
 FEW = 256  # items that are done here before a second process is worth its start
-BATCH = 16  # items that are handed over at once
+BATCH = 4  # items that are handed over at once: long pages and what they say are large
 AHEAD = 6  # batches that it has before it, and as many that are done here meanwhile
 Item = TypeVar("Item")
 Result = TypeVar("Result")
