@@ -59,7 +59,7 @@ GRAPH = {
     "edges_by_unit": "edges (unit, digest)",
     "worded_by_id": "worded (id)",
 }
-HELD = 16_384  # KiB of the file that are held in memory; more makes nothing faster, for the system keeps the file too
+HELD = 8_192  # KiB of the file that are held in memory; more makes nothing faster, for the system keeps the file too
 SELDOM = (100_000, 20, 50)  # how many new objects make Python look for cycles
 # what SQLite says: what to do
 ADVICE = {
