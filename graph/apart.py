@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from jinshen.graph.archive import APPEARANCE, REPORT, Archive, Changes, Prints, Spot, by_person
+from jinshen.graph.archive import APPEARANCE, REPORT, Archive, Prints, Spot, by_person
 from jinshen.graph.atlas import Atlas, Homes
-from jinshen.graph.builder import Builder, Due
+from jinshen.graph.builder import Builder
 from jinshen.graph.canvas import Canvas
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.facts import Appearance, Report
@@ -176,7 +176,6 @@ class Apart(Builder):
         self.shelf, self.sheet = Shelf(self.desk, self._numbers, counts), Sheet(self.desk)
         self._archive, self._canvas, self._prints = self.shelf, self.sheet, Printed(self.shelf, self.desk)
         self._ground, self._places = Ground(atlas, places, self._prints), places
-        self._due, self._changes = Due(), Changes()
         self._on_page = lru_cache(maxsize=256)(self.shelf.on_page)
         self._everyone = lru_cache(maxsize=256)(self._all_on)
         self._of_paper = lru_cache(maxsize=1024)(self.shelf.of_paper)

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 
 from jinshen.graph.accounts import Account
 from jinshen.graph.atlas import Atlas, Homes, Table, homeless, placeless
+from jinshen.graph.database import in_turn
 from jinshen.graph.facts import Appearance, Key, Report
 from jinshen.graph.happened import PERSON, begins, worth
 from jinshen.graph.likeness import Common
@@ -26,7 +27,7 @@ from jinshen.graph.things import joined, parted
 APPEARANCE = TypeAdapter(Appearance)
 REPORT = TypeAdapter(Report)
 ACCOUNT = TypeAdapter(Account)
-MANY, AT_ONCE = 1000, 1000  # events or reports that are worth to be put in order; names that are asked for at once
+MANY = 1000  # events or reports that are worth to be put in order
 NUMBERS = 1 << 12  # pages of which it is kept what their numbers are
 Spot = tuple[int, str, int]  # page, article, number of a report
 
@@ -225,11 +226,8 @@ class Archive:
     # People
 
     def names(self) -> Iterator[str]:
-        """All names, sorted; asked for by the thousand, so that what they are asked for may change their rows."""
-        found = [""]
-        while found:
-            found = [name for (name,) in self._db.execute("SELECT DISTINCT name FROM appearances WHERE name > ? ORDER BY name LIMIT ?", (found[-1], AT_ONCE))]
-            yield from found
+        """All names, sorted; who they are may be settled meanwhile."""
+        return in_turn(self._db, "SELECT DISTINCT name FROM appearances WHERE name > ?1 ORDER BY name LIMIT ?2", "")
 
     def block(self, name: str) -> list[Shown]:
         """All appearances of a name."""

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from jinshen.graph.database import in_turn
 from jinshen.graph.drawing import Drawing
 from jinshen.graph.index import grams
 from jinshen.graph.model import Edge, Node
@@ -19,7 +20,6 @@ from jinshen.graph.things import added, draw, id_of, split, thing
 
 SORTED = {"edges": "id", "evidence": "edge, number"}
 BATCH = 5000  # rows that are written at once
-AT_ONCE = 1000  # things that are asked for at once
 ADDED = ("body", "newspaper", "post")  # of which uses say more than that they are there
 INSERTS = {
     "nodes": "INSERT OR REPLACE INTO nodes VALUES (?, ?, ?, ?, ?, ?)",
@@ -95,12 +95,9 @@ class Canvas:
         return [row[0] for row in asked]
 
     def things(self, kind: str) -> Iterator[str]:
-        """The keys of all things of a kind that units use, sorted; asked for by the thousand, so that what they are asked for may use more."""
-        found, last = [thing(kind, "")], thing(kind, "\U0010ffff")
-        while found:
-            asked = "SELECT DISTINCT thing FROM uses WHERE thing > ? AND thing < ? ORDER BY thing LIMIT ?"
-            found = [what for (what,) in self._db.execute(asked, (found[-1], last, AT_ONCE))]
-            yield from (split(what)[1] for what in found)
+        """The keys of all things of a kind that units use, sorted; more may be used meanwhile."""
+        asked = "SELECT DISTINCT thing FROM uses WHERE thing > ?1 AND thing < ?3 ORDER BY thing LIMIT ?2"
+        return (split(what)[1] for what in in_turn(self._db, asked, thing(kind, ""), thing(kind, "\U0010ffff")))
 
     def users(self, what: str, kind: str) -> list[str]:
         """The keys of the units of a kind that use a thing, sorted; what waits is not yet counted."""
@@ -215,7 +212,8 @@ class Canvas:
             moved |= self._take(what)
         for what in new:
             came = self._bring(what)
-            moved |= set() if self._empty else came
+            if not self._empty:
+                moved |= came
             self._relieve()
         self.flush()
         for what in self._things():

@@ -61,6 +61,7 @@ GRAPH = {
 }
 HELD = 8_192  # KiB of the file that are held in memory; more makes nothing faster, for the system keeps the file too
 SELDOM = (100_000, 20, 50)  # how many new objects make Python look for cycles
+AT_ONCE = 1000  # rows that `in_turn` asks for at once
 # what SQLite says: what to do
 ADVICE = {
     "locked": "another jinshen is at work on it: try again when it is done",
@@ -168,6 +169,17 @@ def fill(connection: sqlite3.Connection) -> None:
     indexes = "".join(f"CREATE INDEX {name} ON {columns};" for name, columns in {**FACTS, **GRAPH}.items())
     script = f"BEGIN;{TABLES}{indexes}PRAGMA application_id = {APPLICATION};PRAGMA user_version = {VERSION};COMMIT;"
     connection.executescript(script)
+
+
+def in_turn(connection: sqlite3.Connection, asked: str, first: str, *values: str) -> Iterator[str]:
+    """What a question gives, in order and by the thousand, so that what is done meanwhile may change the rows that it asks.
+
+    The question gives what comes after its ?1, `first` or the last one given, at most ?2 of it; `values` stand from ?3 on.
+    """
+    found = [first]
+    while found:
+        found = [one for (one,) in connection.execute(asked, (found[-1], AT_ONCE, *values))]
+        yield from found
 
 
 @contextmanager

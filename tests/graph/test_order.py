@@ -223,6 +223,6 @@ def test_many_reports_and_events_are_gone_through_by_time_and_by_page_to_the_sam
 
 def test_however_little_waits_and_is_kept_the_graph_is_the_same(tmp_path, monkeypatch):
     much = built(tmp_path, NAMES, range(len(JUDGED)))
-    for limit in ("archive.NUMBERS", "archive.AT_ONCE", "canvas.BATCH", "canvas.AT_ONCE"):
+    for limit in ("archive.NUMBERS", "canvas.BATCH", "database.AT_ONCE"):
         monkeypatch.setattr(f"jinshen.graph.{limit}", 1)
     assert built(tmp_path, NAMES, range(len(JUDGED))) == much
